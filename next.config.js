@@ -1,0 +1,54 @@
+// Who draws a public page: the progress in the cookie `seen` becomes the first segment of an internal address, so that
+// each page is drawn once per language and progress and still masked on the server. Pages with a query are drawn per
+// request, by routes of their own under `turned`.
+const LANGUAGES = ':lang(en|fr)'
+const SEEN = { type: 'cookie', key: 'seen', value: '(?<seen>[0-8])' }
+const ASKED = ['after', 'language']
+
+function pageRewrites() {
+  const rules = []
+  for (const key of ASKED) {
+    const asked = { type: 'query', key }
+    rules.push(...inBothProgresses([asked], 'turned/'))
+  }
+  rules.push(...inBothProgresses([], ''))
+  return rules
+}
+
+function inBothProgresses(has, folder) {
+  const destination = (seen) => `/seen-${seen}/:lang/${folder}:path*`
+  return [
+    { source: `/${LANGUAGES}/:path*`, has: [...has, SEEN], destination: destination(':seen') },
+    { source: `/${LANGUAGES}/:path*`, has, destination: destination('0') },
+  ]
+}
+
+const SAFETY_HEADERS = [
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'x-frame-options', value: 'DENY' },
+  { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
+]
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
+  experimental: {
+    globalNotFound: true,
+    // Drawn pages live in memory: a page of yesterday's process, or of another database, must never be served.
+    isrFlushToDisk: false,
+  },
+  rewrites: async () => ({ beforeFiles: pageRewrites(), afterFiles: [], fallback: [] }),
+  redirects: async () => [
+    {
+      source: '/',
+      has: [{ type: 'header', key: 'accept-language', value: '(fr.*)' }],
+      destination: '/fr',
+      permanent: false,
+    },
+    { source: '/', destination: '/en', permanent: false },
+  ],
+  headers: async () => [{ source: '/:path*', headers: SAFETY_HEADERS }],
+}

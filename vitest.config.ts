@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    // An unexpected word on the console is a fault that nobody has looked at yet.
+    onConsoleLog: (text) => {
+      throw new Error(`unexpected console output: ${text}`)
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['app/**/*.test.{ts,tsx}', 'prisma/**/*.test.ts', 'server/**/*.test.ts'],
+          globalSetup: ['server/testing/cluster.ts'],
+          setupFiles: ['server/testing/database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'commands', include: ['bin/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+      },
+    ],
+  },
+})

@@ -1,0 +1,96 @@
+import type pg from 'pg'
+import { LANGUAGES } from '../server/contract/languages.ts'
+import { type Catalogue, readCatalogue } from './catalogue/catalogue.ts'
+
+/**
+ * Applies the catalogue: what is new is added, changed words are updated, what fans wrote is not touched. Running it
+ * again changes nothing. A storyline or character that left the catalogue stays while a theory needs it.
+ */
+export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readCatalogue()): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    for (const [text, rows] of statements(catalogue)) await client.query(text, [JSON.stringify(rows)])
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** Each statement takes its rows as one JSON array, shaped like the table. */
+function statements({ episodes, characters, storylines }: Catalogue): [text: string, rows: object[]][] {
+  return [
+    [upsert('episodes', ['number'], ['title', 'source']), episodes],
+    [
+      upsert(
+        'characters',
+        ['slug'],
+        ['position', 'name', 'aliases', 'company', 'actor', 'source', 'name_source', 'finale_spoiler_episode'],
+      ),
+      characters.map((character, place) => ({
+        ...character,
+        position: place + 1,
+        name_source: character.nameSource,
+        finale_spoiler_episode: character.finale?.spoilerEpisode ?? null,
+      })),
+    ],
+    [
+      upsert('character_words', ['character', 'language'], ['about', 'finale']),
+      characters.flatMap(({ slug, about, finale }) =>
+        LANGUAGES.map((language) => ({
+          character: slug,
+          language,
+          about: about[language],
+          finale: finale?.[language] ?? null,
+        })),
+      ),
+    ],
+    [
+      upsert('storylines', ['slug'], ['position', 'rank', 'source', 'spoiler_episode', 'starters_spoiler_episode']),
+      storylines.map((storyline) => ({
+        ...storyline,
+        position: storyline.order,
+        spoiler_episode: storyline.spoilerEpisode,
+        starters_spoiler_episode: storyline.promptsSpoilerEpisode ?? storyline.spoilerEpisode,
+      })),
+    ],
+    [
+      upsert(
+        'storyline_words',
+        ['storyline', 'language'],
+        ['title', 'question', 'safe_title', 'safe_question', 'starters'],
+      ),
+      storylines.flatMap(({ slug, title, question, safeTitle, safeQuestion, prompts }) =>
+        LANGUAGES.map((language) => ({
+          storyline: slug,
+          language,
+          title: title[language],
+          question: question[language],
+          safe_title: safeTitle[language],
+          safe_question: safeQuestion[language],
+          starters: prompts.map((prompt) => prompt[language]),
+        })),
+      ),
+    ],
+    [
+      `WITH given AS (SELECT storyline, character, position FROM jsonb_populate_recordset(NULL::storyline_characters, $1)),
+            gone AS (DELETE FROM storyline_characters sc WHERE NOT EXISTS
+                     (SELECT FROM given g WHERE g.storyline = sc.storyline AND g.character = sc.character))
+       INSERT INTO storyline_characters (storyline, character, position) SELECT storyline, character, position FROM given
+       ON CONFLICT (storyline, character) DO UPDATE SET position = excluded.position`,
+      storylines.flatMap(({ slug, characters: cast }) =>
+        cast.map((character, place) => ({ storyline: slug, character, position: place + 1 })),
+      ),
+    ],
+  ]
+}
+
+function upsert(table: string, key: string[], rest: string[]): string {
+  const columns = [...key, ...rest].join(', ')
+  const changed = rest.map((column) => `${column} = excluded.${column}`).join(', ')
+  return `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)
+          ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${changed}`
+}

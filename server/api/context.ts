@@ -1,0 +1,25 @@
+import type { Language } from '../contract/languages.ts'
+import type { Reader } from '../domain/veil.ts'
+import type { Viewer } from '../domain/viewer.ts'
+
+/** What public pages show: all boards and lists, or one theory. */
+export type Touched = 'boards' | `theory-${string}`
+
+/** Everything that a call knows of its asker; made in one place, by whoever serves the call. */
+export type Context = {
+  viewer: Viewer | null
+  /** A visitor's progress, by cookie or by the page's own segment; a viewer's account goes first. */
+  seen: number
+  language: Language | undefined
+  /** The network address that limits without an account are counted by. */
+  address: string
+  /** Says which cached pages are out of date. */
+  changed: (touched: Touched[]) => void
+  /** Lets the browser keep its progress beside the account's. */
+  keepSeen: (episode: number) => void
+}
+
+/** The reader for whom the veil is hung. */
+export function readerOf({ viewer, seen }: Context): Reader {
+  return { seen: viewer?.seen ?? seen, handle: viewer?.handle }
+}

@@ -1,0 +1,39 @@
+import { initTRPC } from '@trpc/server'
+import { Refusal } from '../contract/refusal.ts'
+import { type Rate, spend } from '../domain/rates.ts'
+import { signedIn } from '../domain/viewer.ts'
+import type { Context } from './context.ts'
+import { asTrpcError, isFault, refusalData } from './errors.ts'
+
+const trpc = initTRPC.context<Context>().create({
+  errorFormatter({ shape, error }) {
+    const { code, httpStatus, path } = shape.data
+    return {
+      code: shape.code,
+      message: isFault(error) ? 'FAULT' : (refusalData(error).refusal ?? 'INVALID'),
+      data: { code, httpStatus, path, ...refusalData(error) },
+    }
+  },
+})
+
+const refusals = trpc.middleware(async ({ next }) => {
+  const result = await next()
+  if (!result.ok && result.error.cause instanceof Refusal) throw asTrpcError(result.error.cause)
+  return result
+})
+
+export const { router, createCallerFactory } = trpc
+
+/** Anybody may call. */
+export const open = trpc.procedure.use(refusals)
+
+/** Only who is signed in may call; everybody else is refused with `SIGN_IN_FIRST`, whatever they sent. */
+export const forFans = open.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: signedIn(ctx.viewer) } }))
+
+/** Counts a call against a rate: by account where there is one, else by address. */
+export function limited(rate: Rate) {
+  return trpc.middleware(async ({ ctx, next }) => {
+    await spend(rate, ctx.viewer ? `fan/${ctx.viewer.id}` : `address/${ctx.address}`)
+    return next()
+  })
+}

@@ -1,0 +1,11 @@
+import { accounts } from './accounts.ts'
+import { createCallerFactory, router } from './init.ts'
+import { leaderboards } from './leaderboards.ts'
+import { storylines } from './storylines.ts'
+import { theories } from './theories.ts'
+import { votes } from './votes.ts'
+
+export const api = router({ accounts, storylines, theories, votes, leaderboards })
+export type Api = typeof api
+
+export const createCaller = createCallerFactory(api)

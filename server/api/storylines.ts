@@ -1,0 +1,9 @@
+import { storylineChoice, storylineList } from '../contract/storylines.ts'
+import { listStorylines, openStoryline } from '../domain/storylines.ts'
+import { readerOf } from './context.ts'
+import { open, router } from './init.ts'
+
+export const storylines = router({
+  list: open.input(storylineList.optional()).query(({ ctx, input }) => listStorylines({ ...readerOf(ctx), ...input })),
+  open: open.input(storylineChoice).query(({ ctx, input }) => openStoryline(readerOf(ctx), input)),
+})

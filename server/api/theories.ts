@@ -1,0 +1,16 @@
+import { proposal, theoryChoice } from '../contract/theories.ts'
+import { openTheory, proposeTheory } from '../domain/theories.ts'
+import { readerOf } from './context.ts'
+import { forFans, limited, open, router } from './init.ts'
+
+export const theories = router({
+  propose: forFans
+    .input(proposal)
+    .use(limited('theories'))
+    .mutation(async ({ ctx, input }) => {
+      const published = await proposeTheory(ctx.viewer, input)
+      ctx.changed(['boards'])
+      return published
+    }),
+  open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
+})

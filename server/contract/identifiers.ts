@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+const LARGEST_BIGINT = 9_223_372_036_854_775_807n
+
+/** A theory's number as a decimal string, within Postgres' bigint. */
+export const theoryId = z
+  .string()
+  .regex(/^[1-9]\d{0,18}$/, { abort: true })
+  .refine((id) => BigInt(id) <= LARGEST_BIGINT)
+
+/** The name of a storyline or a character in addresses and calls. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)

@@ -1,0 +1,21 @@
+/** Every length, count and rate of the outward interface. Lengths are in Unicode code points. */
+export const LIMITS = {
+  handle: { min: 3, max: 24 },
+  password: { min: 12, max: 128 },
+  email: { max: 254 },
+  title: { min: 8, max: 120 },
+  claim: { min: 20, max: 5_000 },
+  lookFor: { max: 1_000 },
+  evidence: { lines: 12, note: 500 },
+  characters: 8,
+  page: { default: 25, max: 50 },
+  mine: 100,
+  batch: 10,
+  bodyBytes: 64 * 1024,
+} as const
+
+/** The first season's episodes; 0 means that nothing has been seen. */
+export const EPISODES = 8
+
+/** A board with fewer theories than this is a rehearsal: nobody has a rank in it yet. */
+export const REHEARSAL_BELOW = 8

@@ -1,0 +1,48 @@
+import { type ZodError, z } from 'zod'
+import type { FieldProblem, FieldProblems, Problem } from './refusal.ts'
+
+const MISSING: Problem = 'MISSING'
+
+// An issue does not keep what was given; whether anything was given is all that we want to know of it.
+z.config({ customError: ({ input }) => (input === undefined ? MISSING : undefined) })
+
+type Issue = ZodError['issues'][number]
+
+/** Translates a failed parse into problems by field; a fault of the whole input is under `input`. */
+export function problemsOf(error: ZodError): FieldProblems {
+  const fields: FieldProblems = {}
+  for (const issue of error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) fields[pathOf([...issue.path, key])] ??= { problem: 'UNKNOWN_FIELD' }
+    } else {
+      fields[pathOf(issue.path)] ??= problemOf(issue)
+    }
+  }
+  return fields
+}
+
+function pathOf(path: PropertyKey[]): string {
+  return path.length === 0 ? 'input' : path.map(String).join('.')
+}
+
+function problemOf(issue: Issue): FieldProblem {
+  switch (issue.code) {
+    case 'too_small':
+      return { problem: 'TOO_SHORT', limit: Number(issue.minimum) }
+    case 'too_big':
+      return { problem: issue.origin === 'array' ? 'TOO_MANY' : 'TOO_LONG', limit: Number(issue.maximum) }
+    case 'invalid_type':
+      return { problem: issue.message === MISSING ? MISSING : 'WRONG_TYPE' }
+    case 'invalid_value':
+      return { problem: issue.message === MISSING ? MISSING : 'NOT_OFFERED' }
+    case 'custom':
+      return customProblem(issue.params)
+    default:
+      return { problem: 'WRONG_FORMAT' }
+  }
+}
+
+function customProblem(params: Record<string, unknown> | undefined): FieldProblem {
+  const problem = (params?.problem ?? 'WRONG_FORMAT') as Problem
+  return typeof params?.limit === 'number' ? { problem, limit: params.limit } : { problem }
+}

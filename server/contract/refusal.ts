@@ -1,0 +1,39 @@
+export const REFUSALS = ['SIGN_IN_FIRST', 'NOT_ALLOWED', 'NOT_FOUND', 'INVALID', 'TAKEN', 'TOO_MANY', 'STALE'] as const
+export type RefusalCode = (typeof REFUSALS)[number]
+
+export const PROBLEMS = [
+  'MISSING',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'TOO_MANY',
+  'WRONG_TYPE',
+  'WRONG_FORMAT',
+  'NOT_OFFERED',
+  'FORBIDDEN_CHARACTER',
+  'REPEATED',
+  'UNKNOWN_FIELD',
+  'TAKEN',
+] as const
+export type Problem = (typeof PROBLEMS)[number]
+
+/** What is wrong with one field; `limit` is the bound that it broke, in the unit of that bound. */
+export type FieldProblem = { problem: Problem; limit?: number }
+
+/** Field path (`title`, `evidence.2.note`) → what is wrong with it. */
+export type FieldProblems = Record<string, FieldProblem>
+
+/** The one error that a rule raises. Everything else that is thrown is a fault of ours. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly fields: FieldProblems | undefined
+  /** Seconds until the same call may succeed; only with `TOO_MANY`. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: RefusalCode, fields?: FieldProblems, retryAfter?: number) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.fields = fields
+    this.retryAfter = retryAfter
+  }
+}

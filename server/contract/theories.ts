@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { slug, theoryId } from './identifiers.ts'
+import { LANGUAGES, type Language, type Words } from './languages.ts'
+import { EPISODES, LIMITS } from './limits.ts'
+import { progress } from './spoilers.ts'
+import { text } from './text.ts'
+
+export const RELATIONS = ['builds-on', 'answers'] as const
+
+const evidenceLine = z.strictObject({
+  episode: z.int().min(1).max(EPISODES),
+  note: text({ min: 1, max: LIMITS.evidence.note, lines: true }),
+})
+
+export const proposal = z.strictObject({
+  storyline: slug,
+  title: text({ min: LIMITS.title.min, max: LIMITS.title.max }),
+  claim: text({ min: LIMITS.claim.min, max: LIMITS.claim.max, lines: true }),
+  evidence: z.array(evidenceLine).max(LIMITS.evidence.lines).optional(),
+  lookFor: text({ max: LIMITS.lookFor.max, lines: true }).optional(),
+  characters: z
+    .array(slug)
+    .max(LIMITS.characters)
+    .refine((slugs) => new Set(slugs).size === slugs.length, { params: { problem: 'REPEATED' } })
+    .optional(),
+  language: z.enum(LANGUAGES),
+  spoilerEpisode: progress.optional(),
+  relation: z.strictObject({ kind: z.enum(RELATIONS), theory: theoryId }).optional(),
+})
+export type Proposal = z.output<typeof proposal>
+
+export const theoryChoice = z.strictObject({ id: theoryId })
+
+/** What stands about a theory whoever asks: nothing here can spoil. */
+export type TheoryFrame = {
+  id: string
+  storyline: string
+  storylineTitle: Words
+  author: string
+  language: Language
+  spoilerEpisode: number
+  votes: number
+  /** ISO 8601. */
+  publishedAt: string
+}
+
+/** A masked item says what it is for, and carries no word of its text. */
+export type Masked = { masked: true }
+
+type TheoryCard = { masked: false; title: string; claim: string; evidenceCount: number }
+
+/** A theory as a board's row shows it; the claim is cut to its first 400 code points. */
+export type TheoryRow = TheoryFrame & (Masked | TheoryCard)
+
+export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }
+
+type TheoryText = {
+  masked: false
+  title: string
+  claim: string
+  lookFor: string | null
+  evidence: { episode: number; note: string }[]
+  characters: { slug: string; name: string }[]
+  relation: Relation | null
+}
+
+/** One theory in full. */
+export type TheoryView = TheoryFrame & { version: number } & (Masked | TheoryText)

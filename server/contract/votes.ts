@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { theoryId } from './identifiers.ts'
+import { LIMITS } from './limits.ts'
+
+export const vote = z.strictObject({ theory: theoryId, on: z.boolean() })
+export type Vote = z.output<typeof vote>
+
+export const mineAmong = z.strictObject({ theories: z.array(theoryId).max(LIMITS.mine) })
+
+/** The state after commit: whether the asker's étoile stands, and how many the theory has. */
+export type VoteState = { voted: boolean; votes: number }

@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { openCluster } from './db/embedded/cluster.ts'
+import { takeLock } from './db/embedded/lock.ts'
+import { CannotOpen } from './db/embedded/refusal.ts'
+import { openSecrets } from './db/embedded/secrets.ts'
+import type { Env } from './env.ts'
+import { log } from './log.ts'
+import { step } from './steps.ts'
+
+export type OpenDatabase = { url: string; secret: string; close: () => Promise<void> }
+
+const NAME = 'entracte'
+
+/** The database that the environment names: a host's own, or the embedded one in the data folder, which is locked. */
+export async function openDatabase(env: Env, address: string, giveUp: () => void): Promise<OpenDatabase> {
+  if (env.DATABASE_URL !== '')
+    return { url: env.DATABASE_URL, secret: env.NEXTAUTH_SECRET, close: async () => undefined }
+
+  const folder = path.resolve(env.ENTRACTE_DATA)
+  await makeFolder(folder)
+  const lock = await takeLock(folder, address)
+  try {
+    const secrets = await openSecrets(folder)
+    const cluster = await step('PostgreSQL', () =>
+      openCluster({
+        folder,
+        password: secrets.postgresPassword,
+        onLost(event) {
+          log.error(`PostgreSQL ended by itself and was ${event}`)
+          if (event === 'given up') giveUp()
+        },
+      }),
+    )
+    const close = async () => {
+      await cluster.stop()
+      await lock.release()
+    }
+    try {
+      await createDatabase(cluster.urlOf('postgres'))
+    } catch (error) {
+      await close()
+      throw error
+    }
+    return { url: cluster.urlOf(NAME), secret: env.NEXTAUTH_SECRET || secrets.nextAuthSecret, close }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o711 })
+  } catch (error) {
+    throw new CannotOpen(
+      `The data folder ${folder} can't be made (${(error as NodeJS.ErrnoException).code}). Set ENTRACTE_DATA to a folder that this user may write.`,
+    )
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [NAME])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,32 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '#prisma/generated/client.ts'
+import { env } from '../env.ts'
+import { log } from '../log.ts'
+
+type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> }
+
+// Bundles hold several copies of a module; the process has one pool. `server/main.ts` ends it by this name.
+const KEY = Symbol.for('entracte.pool')
+const holder = globalThis as unknown as Record<symbol, Database | undefined>
+
+function open(): Database {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, statement_timeout: 10_000 })
+  // An idle connection that the server closes must not end the process; the next query opens another.
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
+  return { pool, prisma, end: () => pool.end() }
+}
+
+function database(): Database {
+  holder[KEY] ??= open()
+  return holder[KEY]
+}
+
+export const prisma = () => database().prisma
+export const pool = () => database().pool
+
+/** One heavy statement: parsed once a connection by its name, its rows typed by whoever wrote it. */
+export async function rowsOf<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+  return (await pool().query<Row>({ name, text, values })).rows
+}

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import type { Programs, Runner } from './programs.ts'
+import { CannotOpen } from './refusal.ts'
+
+const run = promisify(execFile)
+const MAJOR = '18'
+
+/** Makes the cluster where there is none; refuses a folder of another PostgreSQL without touching it. */
+export async function initialise(folder: string, password: string, programs: Programs, runner: Runner): Promise<void> {
+  const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
+  if (version !== null) return checkVersion(folder, version.trim())
+
+  // Made beside and moved into place: a crash in between leaves nothing half.
+  const draft = `${folder}.new`
+  const passwordFile = `${folder}.password`
+  await rm(draft, { recursive: true, force: true })
+  await mkdir(draft, { recursive: true, mode: 0o700 })
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  if (runner.uid !== undefined && runner.gid !== undefined) {
+    // The folder around must let Postgres' user through to its own.
+    await chmod(path.dirname(folder), 0o711)
+    for (const item of [draft, passwordFile]) await chown(item, runner.uid, runner.gid)
+  }
+  const [command, ...before] = [...runner.prefix, programs.initdb]
+  const options = [
+    '--username=entracte',
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--no-instructions',
+  ]
+  try {
+    await run(command as string, [...before, `--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...options])
+    await rename(draft, folder)
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? String(error)
+    throw new CannotOpen(`The database could not be made in ${folder}: ${said}`)
+  } finally {
+    await rm(passwordFile, { force: true })
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+function checkVersion(folder: string, version: string): void {
+  if (version !== MAJOR)
+    throw new CannotOpen(
+      `The data in ${folder} belongs to PostgreSQL ${version}; this Entracte brings PostgreSQL ${MAJOR}. Nothing was changed. Move the data over with a dump from version ${version}, or set ENTRACTE_DATA to another folder.`,
+    )
+}

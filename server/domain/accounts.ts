@@ -1,0 +1,62 @@
+import { Prisma } from '#prisma/generated/client.ts'
+import { handle as handleInput, type Joining, type Me } from '../contract/accounts.ts'
+import { Refusal } from '../contract/refusal.ts'
+import { prisma } from '../db/client.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+import type { SessionClaim, Viewer } from './viewer.ts'
+
+/** What a visitor brings along when joining. */
+export type Arrival = { seen: number; language: Joining['language'] }
+
+/** Makes an account. Refuses `TAKEN`, with the field, when the handle belongs to somebody in whatever case. */
+export async function join(arrival: Arrival, joining: Joining): Promise<{ handle: string }> {
+  const { handle, password, email } = joining
+  const language = joining.language ?? arrival.language ?? 'en'
+  try {
+    return await prisma().account.create({
+      data: { handle, passwordHash: await hashPassword(password), email, language, seen: arrival.seen },
+      select: { handle: true },
+    })
+  } catch (error) {
+    // The unique index decides, not a look beforehand: two may ask for one handle at once.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+      throw new Refusal('TAKEN', { handle: { problem: 'TAKEN' } })
+    throw error
+  }
+}
+
+export type Credentials = { handle: string; password: string }
+
+/** The claim of a new session, or nothing: whether handle or password was wrong is not told, not even by time. */
+export async function openSession(credentials: Credentials): Promise<(SessionClaim & { handle: string }) | null> {
+  const handle = handleInput.safeParse(credentials.handle)
+  const account = handle.success
+    ? await prisma().account.findUnique({
+        where: { handle: handle.data },
+        select: { id: true, handle: true, passwordHash: true, sessionVersion: true },
+      })
+    : null
+  const password = credentials.password.normalize('NFC')
+  if (!(await verifyPassword(account?.passwordHash, password)) || !account) return null
+  return { account: String(account.id), version: account.sessionVersion, handle: account.handle }
+}
+
+/** Ends every session that was opened under this claim's version; an older claim ends nothing. */
+export async function endSessions({ account, version }: SessionClaim): Promise<void> {
+  await prisma().account.updateMany({
+    where: { id: BigInt(account), sessionVersion: version },
+    data: { sessionVersion: { increment: 1 } },
+  })
+}
+
+/** Who is asking, or null for a visitor. */
+export function describeMe(viewer: Viewer | null): Me | null {
+  if (!viewer) return null
+  const { handle, role, language, seen } = viewer
+  return { handle, role, language, seen }
+}
+
+/** Keeps how far the viewer has seen. */
+export async function setSeen(viewer: Viewer, { episode }: { episode: number }): Promise<{ seen: number }> {
+  return prisma().account.update({ where: { id: viewer.id }, data: { seen: episode }, select: { seen: true } })
+}

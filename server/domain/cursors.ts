@@ -1,0 +1,36 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { Refusal } from '../contract/refusal.ts'
+import { env } from '../env.ts'
+
+const place = z.strictObject({ scope: z.string(), score: z.string(), theory: z.string(), place: z.int().positive() })
+
+/** Where a page ended: `scope` names board and filters, `place` is that of the next row. */
+export type Cursor = z.output<typeof place>
+
+/** Signs a cursor, so that nobody can ask Postgres to compare what we did not write. */
+export function writeCursor(cursor: Cursor): string {
+  const body = Buffer.from(JSON.stringify(cursor)).toString('base64url')
+  return `${body}.${signatureOf(body)}`
+}
+
+/** Reads a cursor of this very scope; whatever is edited, foreign or of another board is `INVALID`. */
+export function readCursor(text: string, scope: string): Cursor {
+  const [body = '', signature = '', ...rest] = text.split('.')
+  if (rest.length > 0 || !sameText(signature, signatureOf(body))) throw refused()
+  const cursor = place.parse(JSON.parse(Buffer.from(body, 'base64url').toString()))
+  if (cursor.scope !== scope) throw refused()
+  return cursor
+}
+
+const refused = () => new Refusal('INVALID', { cursor: { problem: 'WRONG_FORMAT' } })
+
+// The label keeps a cursor's signature from ever being good for anything else that this secret signs.
+function signatureOf(body: string): string {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`cursor:${body}`).digest('base64url')
+}
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

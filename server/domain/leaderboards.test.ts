@@ -1,0 +1,100 @@
+import { beforeAll, expect, test } from 'vitest'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { openBoard } from './leaderboards.ts'
+import type { Viewer } from './viewer.ts'
+import { setVote } from './votes.ts'
+
+const READER = { seen: 8 }
+const ids: string[] = []
+
+// Thirty theories: the place in the list decides how many étoiles each has, with many ties.
+beforeAll(async () => {
+  const author = await fan('impresario')
+  const fans = await audience(6)
+  for (let n = 0; n < 30; n++) {
+    const id = await theory(author, { storyline: n % 3 === 0 ? 'jack' : 'the-exchange', language: n % 2 ? 'fr' : 'en' })
+    ids.push(id)
+    for (const one of fans.slice(0, n % 6)) await setVote(one, { theory: id, on: true })
+  }
+})
+
+async function wholeBoard(choice: Omit<Parameters<typeof openBoard>[1], 'cursor'>) {
+  const items = []
+  let cursor: string | undefined
+  do {
+    const page = await openBoard(READER, { ...choice, cursor })
+    expect(page.firstPlace).toBe(items.length + 1)
+    items.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return items
+}
+
+test('Top ranks by étoiles, ties by the earlier theory, and leaves out who has none', async () => {
+  const board = await wholeBoard({ board: 'top', limit: 50 })
+  const expected = ids
+    .map((id, n) => ({ id, votes: n % 6 }))
+    .filter(({ votes }) => votes > 0)
+    .sort((a, b) => b.votes - a.votes || Number(a.id) - Number(b.id))
+  expect(board.map(({ id, votes }) => ({ id, votes }))).toEqual(expected)
+})
+
+test('New shows everything, the newest first', async () => {
+  expect((await wholeBoard({ board: 'new', limit: 50 })).map(({ id }) => id)).toEqual(ids.toReversed())
+})
+
+test.each(['hot', 'top', 'new'] as const)('%s gives the same list at every page size', async (board) => {
+  const whole = (await wholeBoard({ board, limit: 50 })).map(({ id }) => id)
+  for (let limit = 1; limit <= 50; limit++) {
+    expect((await wholeBoard({ board, limit })).map(({ id }) => id)).toEqual(whole)
+  }
+})
+
+test('a storyline’s and a language’s board hold their own theories alone', async () => {
+  const own = await wholeBoard({ board: 'new', storyline: 'jack', limit: 7 })
+  expect(own.map(({ id }) => id)).toEqual(ids.filter((_, n) => n % 3 === 0).toReversed())
+  const french = await wholeBoard({ board: 'new', language: 'fr', limit: 7 })
+  expect(french.map(({ language }) => language)).toEqual(Array.from({ length: 15 }, () => 'fr'))
+})
+
+test('an étoile moves a theory up Hot and leaves the others’ scores alone', async () => {
+  const before = await wholeBoard({ board: 'hot', limit: 50 })
+  const last = before.at(-1)?.id as string
+  const house = (await audience(12, 'claque')) as Viewer[]
+  for (const one of house) await setVote(one, { theory: last, on: true })
+  const after = (await wholeBoard({ board: 'hot', limit: 50 })).map(({ id }) => id)
+  expect(after[0]).toBe(last)
+  expect(after.slice(1)).toEqual(before.slice(0, -1).map(({ id }) => id))
+  for (const one of house) await setVote(one, { theory: last, on: false })
+  expect((await wholeBoard({ board: 'hot', limit: 50 })).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+})
+
+test('a cursor that was edited, made up or taken from another board is refused', async () => {
+  const { nextCursor } = await openBoard(READER, { board: 'new', limit: 2 })
+  const cursor = nextCursor as string
+  const [body, signature] = cursor.split('.') as [string, string]
+  const edited = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"place":3', '"place":4')).toString(
+    'base64url',
+  )
+  const broken = ['x', '.', '', `${edited}.${signature}`, `${body}.${signature}x`, `${cursor}.x`, body, `${body}.`]
+  for (const text of broken) {
+    await expect(openBoard(READER, { board: 'new', cursor: text })).rejects.toMatchObject({
+      code: 'INVALID',
+      fields: { cursor: {} },
+    })
+  }
+  await expect(openBoard(READER, { board: 'hot', cursor })).rejects.toMatchObject({ code: 'INVALID' })
+  await expect(openBoard(READER, { board: 'new', storyline: 'jack', cursor })).rejects.toMatchObject({
+    code: 'INVALID',
+  })
+})
+
+test('who has not seen so far gets rows without a word of their text', async () => {
+  const author = await fan('prompter')
+  await theory(author, { title: 'CANARY in the title', claim: 'CANARY in a claim of some length', spoilerEpisode: 5 })
+  const page = await openBoard({ seen: 4 }, { board: 'new', limit: 50 })
+  expect(JSON.stringify(page)).not.toContain('CANARY')
+  expect(page.items[0]).toMatchObject({ masked: true, spoilerEpisode: 5 })
+  expect(page.items[0]).not.toHaveProperty('title')
+  expect(JSON.stringify(await openBoard({ seen: 5 }, { board: 'new' }))).toContain('CANARY in the title')
+})

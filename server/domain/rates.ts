@@ -1,0 +1,62 @@
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { Refusal } from '../contract/refusal.ts'
+import { pool } from '../db/client.ts'
+import { env } from '../env.ts'
+
+const MINUTE = 60
+const HOUR = 3_600
+const DAY = 86_400
+
+// Limits of an hour and more are kept in Postgres and survive a restart; those of a minute live in the process.
+const RATES = {
+  votes: [{ points: 60, duration: MINUTE, kept: 'process' }],
+  theories: [
+    { points: 5, duration: HOUR, kept: 'postgres' },
+    { points: 20, duration: DAY, kept: 'postgres' },
+  ],
+  joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],
+  signIns: [{ points: 5, duration: 15 * MINUTE, kept: 'postgres' }],
+} as const
+export type Rate = keyof typeof RATES
+
+type Limiter = RateLimiterMemory | RateLimiterPostgres
+const limiters = new Map<Rate, Limiter[]>()
+
+function limitersOf(rate: Rate): Limiter[] {
+  let known = limiters.get(rate)
+  if (!known) {
+    known = RATES[rate].map(({ points, duration, kept }) => {
+      const options = { points, duration, keyPrefix: `${rate}/${duration}` }
+      return kept === 'process'
+        ? new RateLimiterMemory(options)
+        : new RateLimiterPostgres({
+            ...options,
+            storeClient: pool(),
+            storeType: 'pool',
+            tableName: 'rates',
+            tableCreated: true,
+          })
+    })
+    limiters.set(rate, known)
+  }
+  return known
+}
+
+/** Counts one use by `key`; refuses with `TOO_MANY` and the seconds to wait when the rate is spent. */
+export async function spend(rate: Rate, key: string): Promise<void> {
+  if (env().LIMITS === 'off') return
+  for (const limiter of limitersOf(rate)) {
+    try {
+      await limiter.consume(key)
+    } catch (spent) {
+      if (spent instanceof RateLimiterRes)
+        throw new Refusal('TOO_MANY', undefined, Math.max(1, Math.ceil(spent.msBeforeNext / 1000)))
+      throw spent
+    }
+  }
+}
+
+/** Forgets what `key` has used: a fan who signs in has not been guessing. */
+export async function forgive(rate: Rate, key: string): Promise<void> {
+  await Promise.all(limitersOf(rate).map((limiter) => limiter.delete(key)))
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { prisma } from '../db/client.ts'
+import { fan, theory } from '../testing/cast.ts'
+import { openTheory, proposeTheory } from './theories.ts'
+
+const WORDS = {
+  title: 'The depot in Pantin',
+  claim: 'Cheyenne rents a depot and opens it at night.',
+  language: 'fr' as const,
+}
+
+test('a theory is published with all that belongs to it', async () => {
+  const odette = await fan('odette')
+  const earlier = await theory(odette, { spoilerEpisode: 0 })
+  const { id } = await proposeTheory(odette, {
+    ...WORDS,
+    storyline: 'cheyennes-next-move',
+    lookFor: 'A key on a red ribbon.',
+    evidence: [
+      { episode: 8, note: 'She looks at the door.' },
+      { episode: 2, note: 'She says so.' },
+    ],
+    characters: ['nicholas', 'cheyenne'],
+    relation: { kind: 'builds-on', theory: earlier },
+  })
+  expect(await openTheory({ seen: 8 }, { id })).toMatchObject({
+    id,
+    masked: false,
+    author: 'odette',
+    spoilerEpisode: 8,
+    language: 'fr',
+    votes: 0,
+    version: 1,
+    title: WORDS.title,
+    lookFor: 'A key on a red ribbon.',
+    evidence: [{ episode: 8 }, { episode: 2 }],
+    characters: [{ slug: 'cheyenne' }, { slug: 'nicholas' }],
+    relation: { kind: 'builds-on', theory: earlier },
+  })
+})
+
+test('a storyline, character or ancestor that does not exist is refused by name, and nothing is written', async () => {
+  const odette = await fan('odette-2')
+  const before = await prisma().theory.count()
+  const wrong = proposeTheory(odette, {
+    ...WORDS,
+    storyline: 'nobody',
+    characters: ['cheyenne', 'nobody'],
+    relation: { kind: 'answers', theory: '999999' },
+  })
+  await expect(wrong).rejects.toMatchObject({
+    code: 'INVALID',
+    fields: {
+      storyline: { problem: 'NOT_OFFERED' },
+      'characters.1': { problem: 'NOT_OFFERED' },
+      'relation.theory': { problem: 'NOT_OFFERED' },
+    },
+  })
+  expect(await prisma().theory.count()).toBe(before)
+})
+
+test('theories published at once have numbers that rise with their moments', async () => {
+  const odette = await fan('odette-3')
+  await Promise.all(Array.from({ length: 40 }, () => theory(odette)))
+  const rows = await prisma().theory.findMany({ orderBy: { id: 'asc' }, select: { publishedAt: true } })
+  const moments = rows.map(({ publishedAt }) => publishedAt.getTime())
+  expect(moments).toEqual(moments.toSorted((a, b) => a - b))
+})
+
+test('a masked theory carries no text, but its author reads it', async () => {
+  const author = await fan('odette-4', 0)
+  const id = await theory(author, {
+    title: 'CANARY title',
+    claim: 'CANARY claim that is long enough',
+    lookFor: 'CANARY look',
+    evidence: [{ episode: 1, note: 'CANARY note' }],
+    characters: ['jack'],
+    spoilerEpisode: 7,
+  })
+  const masked = await openTheory({ seen: 6 }, { id })
+  expect(masked).toMatchObject({ masked: true, spoilerEpisode: 7 })
+  expect(JSON.stringify(masked)).not.toMatch(/CANARY|jack/i)
+  expect(await openTheory({ seen: 0, handle: 'odette-4' }, { id })).toMatchObject({
+    masked: false,
+    title: 'CANARY title',
+  })
+})
+
+test('nothing is found under a number that nobody has', async () => {
+  await expect(openTheory({ seen: 8 }, { id: '424242' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})

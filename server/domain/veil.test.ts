@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Sealed } from '../db/sealed.ts'
+import type { TheoryViewFacts } from '../db/theories.sql.ts'
+import { veilTheory } from './veil.ts'
+
+const seal = <T>(text: T) => text as unknown as Sealed<T>
+const episode = fc.integer({ min: 0, max: 8 })
+
+const facts = fc.record({ theory: episode, storyline: episode }).map(
+  ({ theory, storyline }): TheoryViewFacts => ({
+    id: '1',
+    storyline: 'jack',
+    author: 'odile',
+    language: 'en',
+    spoiler_episode: theory,
+    votes: 3,
+    published_at: new Date(0),
+    version: 1,
+    title: seal('CANARY title'),
+    claim: seal('CANARY claim'),
+    look_for: seal('CANARY look'),
+    evidence: seal([{ episode: 1, note: 'CANARY note' }]),
+    characters: seal([{ slug: 'canary', name: 'CANARY' }]),
+    relation: null,
+    storyline_spoiler_episode: storyline,
+    storyline_title: seal({ en: 'THREAD', fr: 'THREAD' }),
+    storyline_safe_title: { en: 'safe', fr: 'safe' },
+  }),
+)
+
+test('no word passes the veil before its episode, and every word passes from it on', () => {
+  fc.assert(
+    fc.property(facts, episode, (theory, seen) => {
+      const shown = JSON.stringify(veilTheory(theory, { seen }))
+      expect(shown.includes('CANARY')).toBe(seen >= theory.spoiler_episode)
+      expect(shown.includes('THREAD')).toBe(seen >= theory.storyline_spoiler_episode)
+    }),
+    { numRuns: 1_000 },
+  )
+})

@@ -1,0 +1,35 @@
+import type { Language } from '../contract/languages.ts'
+import { Refusal } from '../contract/refusal.ts'
+import { prisma } from '../db/client.ts'
+
+declare const gate: unique symbol
+
+/** Somebody who is signed in. Only `viewerOf` makes one: whoever holds a Viewer has passed the gate. */
+export type Viewer = {
+  readonly [gate]: true
+  readonly id: bigint
+  readonly handle: string
+  readonly role: string
+  readonly language: Language
+  readonly seen: number
+}
+
+/** What a session token claims. */
+export type SessionClaim = { account: string; version: number }
+
+const seenAtTheGate = { id: true, handle: true, role: true, language: true, seen: true } as const
+
+/** Checks a claim against the account as it is now; nothing when the session has been ended. */
+export async function viewerOf({ account, version }: SessionClaim): Promise<Viewer | null> {
+  const found = await prisma().account.findFirst({
+    where: { id: BigInt(account), sessionVersion: version },
+    select: seenAtTheGate,
+  })
+  return found as Viewer | null
+}
+
+/** Passes whoever is signed in; refuses a visitor with `SIGN_IN_FIRST`. */
+export function signedIn(viewer: Viewer | null): Viewer {
+  if (!viewer) throw new Refusal('SIGN_IN_FIRST')
+  return viewer
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
+
+const variables = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATABASE_URL: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]).default(''),
+    ENTRACTE_DATA: z.string().min(1).default('.data'),
+    NEXTAUTH_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+    NEXTAUTH_SECRET: z.union([z.literal(''), z.string().min(32)]).default(''),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    LIMITS: z.enum(['on', 'off']).default('on'),
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  })
+  .superRefine(({ LIMITS, HOST, DATABASE_URL, NEXTAUTH_SECRET }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (LIMITS === 'off' && !LOOPBACK.test(HOST)) refuse('LIMITS', 'may be off only while HOST is a loopback address')
+    if (DATABASE_URL !== '' && NEXTAUTH_SECRET === '')
+      refuse('NEXTAUTH_SECRET', 'is needed with DATABASE_URL: at least 32 random characters')
+  })
+
+export type Env = Readonly<z.output<typeof variables>>
+
+/** A variable of the environment has a value that can't be meant; the message names it. */
+export class WrongEnvironment extends Error {}
+
+/** Parses an environment, or names each variable that is wrong. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = variables.safeParse(source)
+  if (parsed.success) return Object.freeze(parsed.data)
+  throw new WrongEnvironment(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+}
+
+let known: Env | undefined
+
+/** The environment of this process. Read at first use, so that a build needs none. */
+export function env(): Env {
+  known ??= readEnv(process.env)
+  return known
+}
+
+/** Adds what the start found out (database, secret, address), for this process and for next-auth, which reads it itself. */
+export function completeEnv(found: { DATABASE_URL: string; NEXTAUTH_SECRET: string; NEXTAUTH_URL: string }): Env {
+  Object.assign(process.env, found)
+  known = undefined
+  return env()
+}

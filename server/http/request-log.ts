@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '../log.ts'
+
+const SANE_ID = /^[\w-]{8,64}$/
+
+/** Gives the request its id and writes its one line when it ends: never a query, a body, a cookie or a password. */
+export function logRequest(request: IncomingMessage, response: ServerResponse): void {
+  const given = request.headers['x-request-id']
+  const id = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID()
+  response.setHeader('x-request-id', id)
+  const begun = performance.now()
+  const { method = '', url = '/' } = request
+  const route = url.split('?', 1)[0]
+  response.once('close', () => {
+    log.info(
+      { method, route, status: response.statusCode, ms: Math.round((performance.now() - begun) * 10) / 10, id },
+      'request',
+    )
+  })
+}

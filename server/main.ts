@@ -1,0 +1,67 @@
+import { CannotMigrate, migrate } from '../prisma/migrate.ts'
+import { applyCatalogue } from '../prisma/seed.ts'
+import { openDatabase } from './database.ts'
+import { isPortFree } from './db/embedded/port.ts'
+import { CannotOpen } from './db/embedded/refusal.ts'
+import { completeEnv, env, WrongEnvironment } from './env.ts'
+import { serve } from './http/serve.ts'
+import { log } from './log.ts'
+import { say, step } from './steps.ts'
+
+/** Everything that must be closed again, the last opened first. */
+const toClose: (() => Promise<void>)[] = []
+let closing: Promise<void> | undefined
+
+function close(status: number): Promise<void> {
+  closing ??= (async () => {
+    // A host that stops us waits ten seconds; what has not ended by then is cut.
+    setTimeout(() => process.exit(1), 9_500).unref()
+    for (const closeOne of toClose.reverse()) {
+      try {
+        await closeOne()
+      } catch (error) {
+        log.error({ err: error }, 'something did not close in good order')
+      }
+    }
+    process.exit(status)
+  })()
+  return closing
+}
+
+async function open(): Promise<void> {
+  const dev = process.argv.includes('--dev')
+  const { PORT, HOST, NEXTAUTH_URL } = env()
+  const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
+  if (PORT !== 0 && !(await isPortFree(PORT, HOST))) throw new CannotOpen(portTaken(address))
+
+  const database = await openDatabase(env(), address, () => close(1))
+  toClose.push(database.close)
+  completeEnv({ DATABASE_URL: database.url, NEXTAUTH_SECRET: database.secret, NEXTAUTH_URL: NEXTAUTH_URL || address })
+
+  await step('migrations and catalogue', () => migrate(database.url, applyCatalogue))
+  toClose.push(async () => {
+    await (globalThis as unknown as Record<symbol, { end: () => Promise<void> } | undefined>)[
+      Symbol.for('entracte.pool')
+    ]?.end()
+  })
+  const house = await step('doors', () => serve(env(), { dev }))
+  toClose.push(house.close)
+  if (!closing) say(`Ready: ${address}`)
+}
+
+function portTaken(address: string): string {
+  return `Port ${env().PORT} on ${env().HOST} is taken (${address}): another Entracte may be running there. Stop it, or set PORT to another number.`
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
+// Whoever started us is gone without a word.
+process.on('disconnect', () => void close(0))
+
+try {
+  await open()
+} catch (error) {
+  const known = error instanceof CannotOpen || error instanceof CannotMigrate || error instanceof WrongEnvironment
+  if (known) process.stderr.write(`✗ ${error.message}\n`)
+  else process.stderr.write(`✗ Entracte could not open: ${error instanceof Error ? error.stack : String(error)}\n`)
+  await close(1)
+}

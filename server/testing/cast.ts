@@ -1,0 +1,40 @@
+import type { Proposal } from '../contract/theories.ts'
+import { prisma } from '../db/client.ts'
+import { proposeTheory } from '../domain/theories.ts'
+import { type Viewer, viewerOf } from '../domain/viewer.ts'
+
+/** Somebody of the cast, signed in. Their password is nobody's: who signs in in a test joins in it. */
+export async function fan(handle: string, seen = 8): Promise<Viewer> {
+  const { id, sessionVersion } = await prisma().account.create({
+    data: { handle, passwordHash: '-', language: 'en', seen },
+    select: { id: true, sessionVersion: true },
+  })
+  const viewer = await viewerOf({ account: String(id), version: sessionVersion })
+  if (!viewer) throw new Error(`${handle} was not let in`)
+  return viewer
+}
+
+/** As many fans as a house holds, made at once. */
+export async function audience(size: number, prefix = 'seat'): Promise<Viewer[]> {
+  const rows = await prisma().account.createManyAndReturn({
+    data: Array.from({ length: size }, (_, seat) => ({
+      handle: `${prefix}-${seat}`,
+      passwordHash: '-',
+      language: 'en',
+    })),
+    select: { id: true, handle: true, role: true, language: true, seen: true },
+  })
+  return rows as unknown as Viewer[]
+}
+
+/** A theory of `author`'s; what a test does not care about is filled in. */
+export async function theory(author: Viewer, words: Partial<Proposal> = {}): Promise<string> {
+  const { id } = await proposeTheory(author, {
+    storyline: 'the-exchange',
+    title: 'Paris keeps the dancers',
+    claim: 'The second swap is not a gift, it is collateral.',
+    language: 'en',
+    ...words,
+  })
+  return id
+}

@@ -1,0 +1,111 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+
+/**
+ * The order of the house, from the ground up: a file may import from its own storey and from those below it. This is
+ * also the order to read it in. Within `domain` each module is a storey of its own.
+ */
+const STOREYS = [
+  'server/contract/',
+  'server/env.ts',
+  'server/log.ts',
+  'prisma/generated/',
+  'prisma/catalogue/',
+  'prisma/seed.ts',
+  'prisma/migrate.ts',
+  'server/db/',
+  'server/domain/viewer.ts',
+  'server/domain/passwords.ts',
+  'server/domain/rates.ts',
+  'server/domain/cursors.ts',
+  'server/domain/veil.ts',
+  'server/domain/storylines.ts',
+  'server/domain/theories.ts',
+  'server/domain/votes.ts',
+  'server/domain/leaderboards.ts',
+  'server/domain/accounts.ts',
+  'server/auth.ts',
+  'server/api/',
+  'server/http/',
+  'server/steps.ts',
+  'server/database.ts',
+  'server/main.ts',
+  'app/',
+]
+
+/** What `app` may take from `server`: types and values of the contract, the router, the caller, and at the doors more. */
+const DOORS = ['app/api/']
+const FOR_APP = [
+  'server/contract/',
+  'server/api/page-caller.ts',
+  'server/api/router.ts',
+  'server/api/context.ts',
+  'server/api/errors.ts',
+]
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|\bimport\(\s*(?:\/\*.*?\*\/\s*)?'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g
+
+const files = globSync(['server/**/*.ts', 'prisma/**/*.ts', 'app/**/*.{ts,tsx}'], { cwd: ROOT })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => !/\.test\.tsx?$|^server\/testing\/|^prisma\/generated\//.test(file))
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(ROOT, file), 'utf8')
+  return [...text.matchAll(IMPORT)]
+    .map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? '')
+    .filter((name) => name.startsWith('.') || name.startsWith('#'))
+    .map((name) => (name.startsWith('#') ? name.slice(1) : path.posix.join(path.posix.dirname(file), name)))
+}
+
+const storeyOf = (file: string) =>
+  STOREYS.findIndex((storey) => file === storey || (storey.endsWith('/') && file.startsWith(storey)))
+
+test('every file lives on a storey', () => {
+  const homeless = files.filter((file) => storeyOf(file) < 0)
+  expect(homeless, 'give each a place in STOREYS: above all that it imports').toEqual([])
+})
+
+test('imports only fall', () => {
+  const rising = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => storeyOf(target) > storeyOf(file))
+      .map(
+        (target) => `${file} must not reach up to ${target}: move what both need down, or hand it in as an argument`,
+      ),
+  )
+  expect(rising).toEqual([])
+})
+
+test('the app enters by its doors', () => {
+  const trespasses = files
+    .filter((file) => file.startsWith('app/') && !DOORS.some((door) => file.startsWith(door)))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((target) => /^(server|prisma)\//.test(target) && !FOR_APP.some((allowed) => target.startsWith(allowed)))
+        .map((target) => `${file} takes ${target}: pages read through app/_read, browsers through app/_trpc`),
+    )
+  expect(trespasses).toEqual([])
+})
+
+test('Prisma and SQL stay in db and domain', () => {
+  const strays = files.filter(
+    (file) =>
+      /^(server\/api|app)\//.test(file) &&
+      !file.startsWith('app/api/health/') &&
+      importsOf(file).some((target) => /^(server\/db|prisma)\//.test(target)),
+  )
+  expect(strays, 'a procedure is its input, its limit and one call of the domain').toEqual([])
+})
+
+test('process.env is read in one place, and no door is a Server Action', () => {
+  const texts = files.map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }))
+  const readers = texts
+    .filter(({ file, text }) => /process\.env\b/.test(text) && file !== 'server/env.ts')
+    .map(({ file }) => file)
+  expect(readers.sort()).toEqual(['server/db/embedded/cluster.ts', 'server/log.ts'])
+  expect(texts.filter(({ text }) => /^['"]use server['"]/m.test(text)).map(({ file }) => file)).toEqual([])
+})

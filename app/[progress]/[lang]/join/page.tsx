@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { chapter, wordsFor } from '../../../_i18n/words.ts'
+import { JoinForm } from '../../../_islands/join-form.tsx'
+import { AccountView } from '../../../_ui/account-view.tsx'
+import { metaFor } from '../../../_ui/meta.ts'
+import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
+import { joinPath } from '../../../paths.ts'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<PageParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang } = await viewpointFrom(params)
+  const t = wordsFor(lang)
+  return metaFor({
+    lang,
+    path: (each) => joinPath(each),
+    title: t('account.join'),
+    description: t('account.joinIntro'),
+  })
+}
+
+export default async function Page({ params }: Props) {
+  const viewpoint = await viewpointFrom(params)
+  const { lang } = viewpoint
+  const account = chapter(lang, 'account')
+  const words = { account, problems: chapter(lang, 'problems'), wait: chapter(lang, 'wait') }
+  return (
+    <AccountView
+      viewpoint={viewpoint}
+      path={(each) => joinPath(each)}
+      title={account.joinTitle}
+      intro={account.joinIntro}
+    >
+      <JoinForm words={words} />
+    </AccountView>
+  )
+}

@@ -1,0 +1,40 @@
+import '../../globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { isLanguage } from '#server/contract/languages.ts'
+import { wordsFor } from '../../_i18n/words.ts'
+import { AudienceRoom } from '../../_islands/audience.tsx'
+import { audienceWords } from '../../_ui/audience-words.ts'
+import { FACES } from '../../_ui/fonts.ts'
+import { ThemeScript } from '../../_ui/theme-script.tsx'
+import type { PageParams } from '../../_ui/viewpoint.ts'
+
+/** Our own process renews pages at once (app/_read/refresh.ts); these seconds are for what another process wrote. */
+export const revalidate = 10
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: dark)', color: '#0f0b0a' },
+    { media: '(prefers-color-scheme: light)', color: '#f8f6f1' },
+  ],
+}
+
+export const metadata: Metadata = { applicationName: 'Entracte', formatDetection: { telephone: false } }
+
+export default async function RootLayout({ children, params }: { children: ReactNode; params: Promise<PageParams> }) {
+  const { lang: asked } = await params
+  // An address in no language of ours ends in a 404, which is said in English.
+  const lang = isLanguage(asked) ? asked : 'en'
+  return (
+    <html lang={lang} className={FACES} suppressHydrationWarning>
+      <head>
+        <ThemeScript />
+      </head>
+      <body>
+        <AudienceRoom lang={lang} words={audienceWords(wordsFor(lang))}>
+          {children}
+        </AudienceRoom>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,12 @@
+import { type StorylineParams, StorylineWithBoard, storylineMeta } from '../../../../../_ui/storyline-page.tsx'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<StorylineParams> }
+
+export const generateMetadata = ({ params }: Props) => storylineMeta(params, true)
+
+export default function Page({ params }: Props) {
+  return <StorylineWithBoard params={params} />
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { wordsFor } from '../../../_i18n/words.ts'
+import { readStorylines } from '../../../_read/storylines.ts'
+import { metaFor } from '../../../_ui/meta.ts'
+import { StorylinesView } from '../../../_ui/storylines-view.tsx'
+import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
+import { storylinesPath } from '../../../paths.ts'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<PageParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang } = await viewpointFrom(params)
+  const t = wordsFor(lang)
+  return metaFor({ lang, path: storylinesPath, title: t('storylines.title'), description: t('storylines.intro') })
+}
+
+export default async function Page({ params }: Props) {
+  const viewpoint = await viewpointFrom(params)
+  return <StorylinesView storylines={await readStorylines(viewpoint.seen)} viewpoint={viewpoint} />
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { wordsFor } from '../../../../_i18n/words.ts'
+import { readTheory } from '../../../../_read/theories.ts'
+import { metaFor } from '../../../../_ui/meta.ts'
+import { TheoryView } from '../../../../_ui/theory-view.tsx'
+import { type PageParams, viewpointFrom } from '../../../../_ui/viewpoint.ts'
+import { theoryPath } from '../../../../paths.ts'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<PageParams & { id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang, theory } = await theoryFrom(params)
+  const t = wordsFor(lang)
+  const path = (each: typeof lang) => theoryPath(each, theory.id)
+  return theory.masked
+    ? metaFor({ lang, path, title: t('masked.title', { episode: theory.spoilerEpisode }) })
+    : metaFor({ lang, path, title: theory.title, description: firstLine(theory.claim) })
+}
+
+export default async function Page({ params }: Props) {
+  const { theory, ...viewpoint } = await theoryFrom(params)
+  return <TheoryView theory={theory} viewpoint={viewpoint} />
+}
+
+async function theoryFrom(params: Props['params']) {
+  const viewpoint = await viewpointFrom(params)
+  const theory = (await readTheory(viewpoint.seen, (await params).id)) ?? notFound()
+  return { ...viewpoint, theory }
+}
+
+// What a search result shows of a description is about this long.
+const SHOWN = 155
+
+function firstLine(claim: string): string {
+  const line = claim.replace(/\s+/g, ' ')
+  return line.length <= SHOWN ? line : `${[...line].slice(0, SHOWN - 1).join('')}…`
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import english from './en.json' with { type: 'json' }
+import french from './fr.json' with { type: 'json' }
+import { CHAPTERS, wordsFor } from './words.ts'
+
+type Tree = { [key: string]: string | Tree }
+
+function leaves(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  )
+}
+
+/** The arguments of an ICU message with their kinds, and `#` where a plural writes its own number. */
+function argumentsOf(message: string): string[] {
+  const found = [...message.matchAll(/\{(\w+)(?:, (\w+))?[,}]/g)].map(([, name, kind]) => `${name}:${kind ?? 'text'}`)
+  return [...new Set(found)].sort()
+}
+
+const en = new Map(leaves(english))
+const fr = new Map(leaves(french))
+
+test('both languages have the same keys', () => {
+  expect([...fr.keys()]).toEqual([...en.keys()])
+})
+
+test('the same arguments in both languages', () => {
+  const differing = [...en].filter(
+    ([key, message]) => argumentsOf(message).join() !== argumentsOf(fr.get(key) ?? '').join(),
+  )
+  expect(differing).toEqual([])
+})
+
+test('French has a fine space before ; : ! ? and inside « »', () => {
+  const wrong = /[^\u202f;:!?/ ][;!?»]|«[^\u202f]|[ \u00a0][;:!?»]/
+  expect([...fr].filter(([, message]) => wrong.test(message))).toEqual([])
+})
+
+test('apostrophes and quotes are a printer’s', () => {
+  expect([...en, ...fr].filter(([, message]) => /['"]/.test(message))).toEqual([])
+})
+
+test('chapters that go to the browser hold only plain gaps', () => {
+  for (const messages of [english, french])
+    for (const name of CHAPTERS)
+      for (const [key, message] of leaves(messages[name])) expect(message, key).not.toMatch(/\{\w+,|<\w/)
+})
+
+test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {
+  const t = wordsFor(lang)
+  const values = { count: 2, seen: 8, episode: 3, place: 1, title: 'Giselle', board: 'Hot', seconds: 5 }
+  for (const [key, message] of lang === 'en' ? en : fr) {
+    if (CHAPTERS.some((name) => key.startsWith(`${name}.`))) continue
+    const said = t(key as Parameters<typeof t>[0], values)
+    expect(said, key).not.toBe(key)
+    expect(said, message).not.toMatch(/[{}]/)
+  }
+})

@@ -1,0 +1,26 @@
+import type { FieldProblems } from '#server/contract/refusal.ts'
+import { fill } from '../_i18n/fill.ts'
+import type { AccountWords } from './account-form.tsx'
+import { sayWait } from './problem-words.ts'
+import type { SignInAnswer } from './session.ts'
+
+/** What went wrong at the door: a sentence for the whole form, problems for its fields, or both. */
+export type AccountFault = { says?: string; fields?: FieldProblems }
+
+/** An answer to signing in as a fault; null when the reader is in. */
+export function signInFault(answer: SignInAnswer, { account, wait }: AccountWords): AccountFault | null {
+  switch (answer.state) {
+    case 'in':
+      return null
+    case 'wrong':
+      return { says: account.wrong }
+    case 'wait':
+      return { says: waitSentence(answer.seconds, account.tooMany, wait) }
+    case 'failed':
+      return { says: account.failed }
+  }
+}
+
+export function waitSentence(seconds: number, sentence: string, wait: AccountWords['wait']): string {
+  return fill(sentence, { wait: sayWait(seconds, wait) })
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import type { Language } from '#server/contract/languages.ts'
+
+/** The words that islands on any page may need; the server has chosen them in the reader's language. */
+export type AudienceWords = {
+  signIn: string
+  signOut: string
+  signedInAs: string
+  signOutFailed: string
+  own: string
+  given: string
+  taken: string
+  tryAgain: string
+  tooMany: string
+  notAllowed: string
+  gone: string
+  /** What the error page says: it must stand in the browser before anything fails. */
+  fault: { title: string; text: string; again: string; back: string }
+  /** What follows a count of none, one, several. */
+  units: { none: string; one: string; other: string }
+}
+
+type Notice = { text: string; fault: boolean }
+type Audience = { lang: Language; words: AudienceWords; announce: (text: string, fault?: boolean) => void }
+
+const AudienceContext = createContext<Audience | null>(null)
+
+/** The language, the words and the announcer of this page. */
+export function useAudience(): Audience {
+  const audience = useContext(AudienceContext)
+  if (audience === null) throw new Error('An island stands outside the audience')
+  return audience
+}
+
+type AudienceProps = { lang: Language; words: AudienceWords; children: ReactNode }
+
+/** Around every page: what the browser has asked the server, and the one voice that says what has happened. */
+export function AudienceRoom({ lang, words, children }: AudienceProps) {
+  const [queries] = useState(
+    () =>
+      new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000, refetchOnWindowFocus: false } } }),
+  )
+  const [notice, setNotice] = useState<Notice | null>(null)
+  const announce = useCallback((text: string, fault = false) => setNotice({ text, fault }), [])
+  const audience = useMemo(() => ({ lang, words, announce }), [lang, words, announce])
+
+  // A page that the browser kept while its reader signed in or out elsewhere asks again who they are.
+  useEffect(() => {
+    const again = ({ persisted }: PageTransitionEvent) => persisted && queries.invalidateQueries({ queryKey: ['me'] })
+    window.addEventListener('pageshow', again)
+    return () => window.removeEventListener('pageshow', again)
+  }, [queries])
+
+  return (
+    <QueryClientProvider client={queries}>
+      <AudienceContext value={audience}>{children}</AudienceContext>
+      <p role="status" className="sr-only">
+        {notice?.fault === false ? notice.text : ''}
+      </p>
+      <div role="alert">
+        {notice?.fault === true && (
+          <p className="set-small fixed inset-x-4 bottom-20 z-20 mx-auto w-fit max-w-md rounded-edge border border-alarm bg-wing px-4 py-3 md:bottom-6">
+            {notice.text}
+          </p>
+        )}
+      </div>
+    </QueryClientProvider>
+  )
+}

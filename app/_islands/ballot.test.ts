@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { VoteState } from '#server/contract/votes.ts'
+import { Ballot } from './ballot.ts'
+
+type Call = { on: boolean; answer: (state: VoteState) => void; refuse: (error: Error) => void }
+
+function stage(known: VoteState) {
+  const calls: Call[] = []
+  const shown: VoteState[] = []
+  const send = (on: boolean) => new Promise<VoteState>((answer, refuse) => calls.push({ on, answer, refuse }))
+  return { calls, shown, ballot: new Ballot(known, send, (state) => shown.push(state)) }
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+test('a wish is shown at once and settles on the server’s count', async () => {
+  const { calls, shown, ballot } = stage({ voted: false, votes: 4 })
+  const settled = ballot.wish(true)
+  expect(shown).toEqual([{ voted: true, votes: 5 }])
+  calls[0]?.answer({ voted: true, votes: 9 })
+  expect(await settled).toEqual({ voted: true, votes: 9 })
+  expect(shown.at(-1)).toEqual({ voted: true, votes: 9 })
+})
+
+test('a refused wish falls back to what was known', async () => {
+  const { calls, shown, ballot } = stage({ voted: false, votes: 4 })
+  const settled = ballot.wish(true)
+  calls[0]?.refuse(new Error('no'))
+  await expect(settled).rejects.toThrow('no')
+  expect(shown.at(-1)).toEqual({ voted: false, votes: 4 })
+})
+
+test('rapid wishes: one call at a time, and the last wish wins', async () => {
+  const { calls, ballot } = stage({ voted: false, votes: 0 })
+  ballot.wish(true)
+  ballot.wish(false)
+  ballot.wish(true)
+  const settled = ballot.wish(false)
+  expect(calls.map(({ on }) => on)).toEqual([true])
+  calls[0]?.answer({ voted: true, votes: 1 })
+  await turn()
+  expect(calls.map(({ on }) => on)).toEqual([true, false])
+  calls[1]?.answer({ voted: false, votes: 0 })
+  expect(await settled).toEqual({ voted: false, votes: 0 })
+})
+
+test('a wish that returns to what is already true costs no second call', async () => {
+  const { calls, ballot } = stage({ voted: false, votes: 0 })
+  ballot.wish(true)
+  ballot.wish(false)
+  const settled = ballot.wish(true)
+  calls[0]?.answer({ voted: true, votes: 1 })
+  await settled
+  expect(calls).toHaveLength(1)
+})

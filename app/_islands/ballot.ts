@@ -1,0 +1,43 @@
+import type { VoteState } from '#server/contract/votes.ts'
+
+type Send = (on: boolean) => Promise<VoteState>
+type Show = (state: VoteState) => void
+
+/**
+ * One fan's étoile for one theory. Each wish is shown at once; only one call is under way; when it is answered the
+ * latest wish is sent if it differs. A refused wish falls back to what the server last said, and is thrown.
+ */
+export class Ballot {
+  private known: VoteState
+  private wanted: boolean
+  private counting: Promise<VoteState> | null = null
+  private readonly send: Send
+  private readonly show: Show
+
+  constructor(known: VoteState, send: Send, show: Show) {
+    this.known = known
+    this.wanted = known.voted
+    this.send = send
+    this.show = show
+  }
+
+  /** Resolves with the state in which all wishes so far have settled. */
+  wish(on: boolean): Promise<VoteState> {
+    this.wanted = on
+    this.show({ voted: on, votes: this.known.votes + Number(on) - Number(this.known.voted) })
+    this.counting ??= this.settle().finally(() => {
+      this.counting = null
+    })
+    return this.counting
+  }
+
+  private async settle(): Promise<VoteState> {
+    try {
+      while (this.wanted !== this.known.voted) this.known = await this.send(this.wanted)
+    } finally {
+      this.wanted = this.known.voted
+      this.show(this.known)
+    }
+    return this.known
+  }
+}

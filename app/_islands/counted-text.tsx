@@ -1,0 +1,47 @@
+'use client'
+
+import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { fill } from '../_i18n/fill.ts'
+import type { Messages } from '../_i18n/words.ts'
+import { useAudience } from './audience.tsx'
+import type { Draft } from './draft.ts'
+import { Field } from './field.tsx'
+
+type CountedTextProps = {
+  form: UseFormReturn<Draft>
+  name: 'title' | 'claim' | 'lookFor'
+  label: string
+  hint: string
+  /** In code points, as the server counts. */
+  limit: number
+  words: Messages['write']
+  line?: boolean
+  tall?: boolean
+  optional?: boolean
+}
+
+/** A text with its room left beside its label. */
+export function CountedText({ form, name, label, hint, limit, words, line, tall, optional }: CountedTextProps) {
+  const { lang } = useAudience()
+  const [value, language] = useWatch({ control: form.control, name: [name, 'language'] })
+  const left = limit - [...value].length
+  const count = new Intl.NumberFormat(lang).format(Math.abs(left))
+  const room = fill(left < 0 ? words.over : words.left, { count })
+  const empty = value === '' && optional
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      aside={empty ? words.optional : room}
+      problem={form.formState.errors[name]?.message}
+    >
+      {(bound) =>
+        line ? (
+          <input {...bound} {...form.register(name)} className="input set-card" lang={language} autoComplete="off" />
+        ) : (
+          <textarea {...bound} {...form.register(name)} className="input" lang={language} rows={tall ? 9 : 4} />
+        )
+      }
+    </Field>
+  )
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { proposal as rule } from '#server/contract/theories.ts'
+import { type Draft, emptyDraft, formField, isWritten, proposalFrom } from './draft.ts'
+
+const draft: Draft = {
+  ...emptyDraft('fr'),
+  storyline: 'mishi',
+  title: 'Mishi danse à New York',
+  claim: 'Elle prend la place que personne ne lui offrait.',
+}
+
+test('a draft with only what is needed sends only that, and the contract takes it', () => {
+  const { proposal } = proposalFrom(draft)
+  expect(Object.keys(proposal).sort()).toEqual(['claim', 'language', 'storyline', 'title'])
+  expect(rule.safeParse(proposal).success).toBe(true)
+})
+
+test('a full draft is what the contract takes', () => {
+  const { proposal } = proposalFrom({
+    ...draft,
+    evidence: [{ episode: '3', note: 'Le regard.' }],
+    lookFor: 'Une valise.',
+    characters: ['mishi'],
+    spoilerEpisode: '0',
+  })
+  expect(rule.safeParse(proposal).success).toBe(true)
+  expect(proposal.spoilerEpisode).toBe(0)
+})
+
+test('blank evidence is not sent, and its problems find the right line again', () => {
+  const { proposal, lines } = proposalFrom({
+    ...draft,
+    evidence: [
+      { episode: '1', note: '  ' },
+      { episode: '2', note: 'x' },
+      { episode: '8', note: '' },
+      { episode: '4', note: 'y' },
+    ],
+  })
+  expect(proposal.evidence).toHaveLength(2)
+  expect(formField('evidence.1.note', lines)).toBe('evidence.3.note')
+  expect(formField('evidence.9.note', lines)).toBe('evidence.9.note')
+  expect(formField('title', lines)).toBe('title')
+})
+
+test('only words make a draft worth keeping a question about', () => {
+  expect(isWritten(emptyDraft('en'))).toBe(false)
+  expect(isWritten({ ...emptyDraft('en'), storyline: 'mishi' })).toBe(false)
+  expect(isWritten({ ...emptyDraft('en'), evidence: [{ episode: '1', note: 'A look.' }] })).toBe(true)
+})

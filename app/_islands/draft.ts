@@ -1,0 +1,90 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { Proposal } from '#server/contract/theories.ts'
+
+/** What the write form holds: everything as controls hold it, so that it can be kept and put back as it was. */
+export type Draft = {
+  storyline: string
+  title: string
+  claim: string
+  evidence: { episode: string; note: string }[]
+  lookFor: string
+  characters: string[]
+  language: Language
+  /** '' is the storyline's own. */
+  spoilerEpisode: string
+}
+
+const KEY = 'draft'
+
+export function emptyDraft(language: Language): Draft {
+  return {
+    storyline: '',
+    title: '',
+    claim: '',
+    evidence: [],
+    lookFor: '',
+    characters: [],
+    language,
+    spoilerEpisode: '',
+  }
+}
+
+/** Whether anything was written that it would hurt to lose; a storyline alone is quickly chosen again. */
+export function isWritten({ title, claim, lookFor, evidence }: Draft): boolean {
+  return [title, claim, lookFor, ...evidence.map(({ note }) => note)].some((text) => text.trim() !== '')
+}
+
+/** The draft that this device keeps, or null. */
+export function keptDraft(language: Language): Draft | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    return typeof kept === 'object' && kept !== null ? { ...emptyDraft(language), ...kept } : null
+  } catch {
+    return null
+  }
+}
+
+export function keepDraft(draft: Draft): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(draft))
+  } catch {
+    // A full or forbidden storage: the page itself still holds the text.
+  }
+}
+
+export function forgetDraft(): void {
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+type Input = Omit<Proposal, 'relation'>
+
+/** The draft as `theories.propose` takes it, and for each line of evidence sent the line of the form it came from. */
+export function proposalFrom(draft: Draft): { proposal: Input; lines: number[] } {
+  const lines = draft.evidence.flatMap(({ note }, index) => (note.trim() === '' ? [] : [index]))
+  const evidence = draft.evidence
+    .filter(({ note }) => note.trim() !== '')
+    .map(({ episode, note }) => ({ episode: Number(episode), note }))
+  const proposal: Input = {
+    storyline: draft.storyline,
+    title: draft.title,
+    claim: draft.claim,
+    language: draft.language,
+    ...(evidence.length > 0 && { evidence }),
+    ...(draft.lookFor.trim() !== '' && { lookFor: draft.lookFor }),
+    ...(draft.characters.length > 0 && { characters: draft.characters }),
+    ...(draft.spoilerEpisode !== '' && { spoilerEpisode: Number(draft.spoilerEpisode) }),
+  }
+  return { proposal, lines }
+}
+
+/** The form's name for a field that the server names: blank lines of evidence were not sent, so numbers differ. */
+export function formField(path: string, lines: number[]): string {
+  return path.replace(/^evidence\.(\d+)/, (whole, index) => {
+    const line = lines[Number(index)]
+    return line === undefined ? whole : `evidence.${line}`
+  })
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { type ReactNode, useId } from 'react'
+
+/** What a control takes from its field so that label, hint and problem belong to it. */
+export type Bound = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
+
+type FieldProps = {
+  label: string
+  hint?: string | undefined
+  /** Stands beside the label: "optional", a count. */
+  aside?: ReactNode
+  problem?: string | undefined
+  children: (bound: Bound) => ReactNode
+}
+
+/** A label, its control, and below them what is wrong. */
+export function Field({ label, hint, aside, problem, children }: FieldProps) {
+  const id = useId()
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
+  return (
+    <div>
+      <div className="flex items-baseline justify-between gap-4">
+        <label htmlFor={id} className="font-semibold">
+          {label}
+        </label>
+        {aside !== undefined && <span className="set-small flex-none text-soft tabular-nums">{aside}</span>}
+      </div>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="set-small text-soft">
+          {hint}
+        </p>
+      )}
+      <div className="mt-1.5">
+        {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': problem ? true : undefined })}
+      </div>
+      <ProblemText id={`${id}-problem`} problem={problem} />
+    </div>
+  )
+}
+
+/** A problem's words, marked by more than colour. */
+export function ProblemText({ id, problem }: { id: string; problem: string | undefined }) {
+  if (!problem) return null
+  return (
+    <p id={id} className="set-small mt-1.5 font-medium text-alarm">
+      <span aria-hidden="true">✕ </span>
+      {problem}
+    </p>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { refusalOf, trpc } from '../_trpc/client.ts'
+import { signInPath } from '../paths.ts'
+import { type AccountFault, signInFault, waitSentence } from './account-fault.ts'
+import { AccountForm, type AccountWords, type Credentials } from './account-form.tsx'
+import { useAudience } from './audience.tsx'
+import { finishMeant, meantHere } from './meant.ts'
+import { signIn } from './session.ts'
+
+export function JoinForm({ words }: { words: AccountWords }) {
+  const { lang } = useAudience()
+
+  async function enter(credentials: Credentials): Promise<AccountFault | null> {
+    try {
+      await trpc.accounts.join.mutate({ ...credentials, language: lang })
+    } catch (error) {
+      return joinFault(error, words)
+    }
+    if (signInFault(await signIn(credentials.handle, credentials.password), words) === null) await finishMeant(lang)
+    // The seat is theirs, only the door did not open: the sign-in page says more, and keeps what they meant.
+    else window.location.assign(signInPath(lang, meantHere()))
+    return null
+  }
+
+  return <AccountForm kind="join" words={words} enter={enter} />
+}
+
+function joinFault(error: unknown, { account, wait }: AccountWords): AccountFault {
+  const refusal = refusalOf(error)
+  switch (refusal?.code) {
+    case 'TAKEN':
+      return { fields: refusal.fields ?? { handle: { problem: 'TAKEN' } } }
+    case 'INVALID':
+      return { says: account.invalid, ...(refusal.fields && { fields: refusal.fields }) }
+    case 'TOO_MANY':
+      return { says: waitSentence(refusal.retryAfter ?? 60, account.tooMany, wait) }
+    default:
+      return { says: account.failed }
+  }
+}

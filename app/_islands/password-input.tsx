@@ -1,0 +1,23 @@
+'use client'
+
+import { type ComponentPropsWithRef, useState } from 'react'
+
+type PasswordInputProps = ComponentPropsWithRef<'input'> & { show: string; hide: string }
+
+/** A password that may be looked at: people who can see what they type choose better ones. */
+export function PasswordInput({ show, hide, ...input }: PasswordInputProps) {
+  const [shown, setShown] = useState(false)
+  return (
+    <div className="flex gap-2">
+      <input {...input} type={shown ? 'text' : 'password'} className="input" spellCheck={false} autoCapitalize="none" />
+      <button
+        type="button"
+        className="press press-quiet set-small min-w-[5.2rem]"
+        aria-controls={input.id}
+        onClick={() => setShown(!shown)}
+      >
+        {shown ? hide : show}
+      </button>
+    </div>
+  )
+}

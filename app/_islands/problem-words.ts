@@ -1,0 +1,18 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { FieldProblem, Problem } from '#server/contract/refusal.ts'
+import { fill } from '../_i18n/fill.ts'
+
+export type ProblemWords = Record<Problem, string>
+export type WaitWords = { seconds: string; minutes: string; hours: string }
+
+/** What is wrong with a field, in the reader's language. */
+export function sayProblem({ problem, limit }: FieldProblem, words: ProblemWords, lang: Language): string {
+  return fill(words[problem], limit === undefined ? {} : { limit: new Intl.NumberFormat(lang).format(limit) })
+}
+
+/** A wait in the unit that people would say it in, rounded up: whoever comes back then is let in. */
+export function sayWait(seconds: number, words: WaitWords): string {
+  if (seconds < 100) return fill(words.seconds, { count: Math.max(1, Math.ceil(seconds)) })
+  if (seconds < 5_400) return fill(words.minutes, { count: Math.ceil(seconds / 60) })
+  return fill(words.hours, { count: Math.ceil(seconds / 3_600) })
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useState } from 'react'
+import type { VoteState } from '#server/contract/votes.ts'
+import { refusalOf } from '../_trpc/client.ts'
+import { StarMark } from '../_ui/marks.tsx'
+import { signInPath } from '../paths.ts'
+import { type AudienceWords, useAudience } from './audience.tsx'
+import { useStar } from './stars.ts'
+import { useViewer } from './viewer.ts'
+
+type StarProps = { theory: string; author: string; votes: number; name: string; large?: boolean }
+
+/** The étoile: a count on the server; a button as soon as we know whether it is pressed, of the same size. */
+export function Star({ theory, author, votes, name, large = false }: StarProps) {
+  const { lang, words, announce } = useAudience()
+  const viewer = useViewer()
+  const { state, wish } = useStar(theory, votes)
+  const [turning, setTurning] = useState(false)
+  const me = viewer.data
+  const own = me?.handle === author
+  const shown = state ?? { voted: false, votes }
+  const ready = state !== undefined && !viewer.isPending && !own
+
+  async function press() {
+    if (me === null) {
+      const here = window.location.pathname + window.location.search
+      window.location.assign(signInPath(lang, { returnTo: here, star: theory }))
+      return
+    }
+    const on = !shown.voted
+    setTurning(on)
+    try {
+      announce(sentence(await wish(on), words))
+    } catch (error) {
+      setTurning(false)
+      const refusal = refusalOf(error)
+      if (refusal?.code === 'SIGN_IN_FIRST') {
+        window.location.assign(signInPath(lang, { returnTo: window.location.pathname, star: theory }))
+      } else announce(refusalWords(refusal, words), true)
+    }
+  }
+
+  return (
+    <div
+      className={`star ${large ? 'star-large' : ''}`}
+      data-given={shown.voted ? '' : undefined}
+      data-still={own ? '' : undefined}
+      data-turning={turning ? '' : undefined}
+    >
+      {ready && (
+        <button type="button" className="star-button" aria-label={name} aria-pressed={shown.voted} onClick={press} />
+      )}
+      <StarMark />
+      <span className="star-count" key={shown.votes}>
+        {new Intl.NumberFormat(lang).format(shown.votes)}
+        <span className="sr-only"> {unit(shown.votes, words)}</span>
+      </span>
+      {own && <span className="sr-only">{words.own}</span>}
+    </div>
+  )
+}
+
+function unit(votes: number, { units }: AudienceWords): string {
+  return votes === 0 ? units.none : votes === 1 ? units.one : units.other
+}
+
+function sentence({ voted, votes }: VoteState, words: AudienceWords): string {
+  const count = votes === 0 ? unit(votes, words) : `${votes} ${unit(votes, words)}`
+  return (voted ? words.given : words.taken).replace('{count}', count)
+}
+
+function refusalWords(refusal: ReturnType<typeof refusalOf>, words: AudienceWords): string {
+  if (refusal?.code === 'TOO_MANY') return words.tooMany.replace('{seconds}', String(refusal.retryAfter ?? 60))
+  if (refusal?.code === 'NOT_ALLOWED') return words.notAllowed
+  if (refusal?.code === 'NOT_FOUND') return words.gone
+  return words.tryAgain
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { type Meant, signInPath } from '../paths.ts'
+import { useAudience } from './audience.tsx'
+import { meantHere } from './meant.ts'
+import { signOut } from './session.ts'
+import { useViewer } from './viewer.ts'
+
+/** The reader's own place: a way in, or their name and the way out. Its size is kept while we ask. */
+export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
+  const { lang, words, announce } = useAudience()
+  const { data: me } = useViewer()
+  const [href, setHref] = useState(signInPath(lang))
+  useEffect(() => setHref(signInPath(lang, returning())), [lang])
+
+  if (!me) {
+    return (
+      <a
+        href={href}
+        className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight"
+      >
+        {words.signIn}
+      </a>
+    )
+  }
+
+  async function leave() {
+    if (await signOut()) window.location.reload()
+    else announce(words.signOutFailed, true)
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={`viewer-${bar}`}
+        className="set-small grid min-h-[44px] w-[5.4rem] max-w-full cursor-pointer place-items-center"
+      >
+        <span className="thread max-w-full truncate font-semibold">{me.handle}</span>
+      </button>
+      <div
+        popover="auto"
+        id={`viewer-${bar}`}
+        className={`panel panel-narrow panel-${bar}`}
+        role="dialog"
+        aria-label={me.handle}
+      >
+        <p className="set-small text-soft">{words.signedInAs}</p>
+        <p className="set-card mb-4 break-all">{me.handle}</p>
+        <button type="button" className="press press-quiet set-small" onClick={leave}>
+          {words.signOut}
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** After signing in one comes back here; but the account pages lead on to where they were leading. */
+function returning(): Meant {
+  const { pathname, search } = window.location
+  return /\/(join|sign-in)$/.test(pathname) ? meantHere() : { returnTo: pathname + search }
+}

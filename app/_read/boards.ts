@@ -1,0 +1,28 @@
+import { notFound } from 'next/navigation'
+import { pageCaller } from '#server/api/page-caller.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { Board, BoardPage } from '#server/contract/leaderboards.ts'
+import { found } from './found.ts'
+
+type BoardAsked = {
+  progress: number
+  board: Board
+  storyline?: string
+  language?: Language
+  /** The cursor of `?after=`. */
+  after?: string
+  limit?: number
+}
+
+/** One page of a board as a visitor of this progress may see it; a cursor that is not one of this board's has no page. */
+export async function readBoard({
+  progress,
+  board,
+  storyline,
+  language,
+  after,
+  limit,
+}: BoardAsked): Promise<BoardPage> {
+  const asked = pageCaller(progress).leaderboards.theories({ board, storyline, language, cursor: after, limit })
+  return (await found(asked)) ?? notFound()
+}

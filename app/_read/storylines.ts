@@ -1,0 +1,13 @@
+import { pageCaller } from '#server/api/page-caller.ts'
+import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
+import { found } from './found.ts'
+
+/** Every storyline with its heat, as a visitor of this progress may see it. */
+export async function readStorylines(progress: number): Promise<StorylineRow[]> {
+  return pageCaller(progress).storylines.list()
+}
+
+/** One storyline with its cast; null where the catalogue has none of that name. */
+export async function readStoryline(progress: number, slug: string): Promise<StorylineView | null> {
+  return found(pageCaller(progress).storylines.open({ slug }))
+}

@@ -1,0 +1,25 @@
+import type { Translate } from '../_i18n/words.ts'
+import type { AudienceWords } from '../_islands/audience.tsx'
+
+/** Chooses the few words that islands on any page need, so that the browser loads no dictionary. */
+export function audienceWords(t: Translate): AudienceWords {
+  return {
+    signIn: t('viewer.signIn'),
+    signOut: t('viewer.signOut'),
+    signedInAs: t('viewer.signedInAs'),
+    signOutFailed: t('viewer.signOutFailed'),
+    own: t('star.own'),
+    given: t('star.given', { count: '{count}' }),
+    taken: t('star.taken', { count: '{count}' }),
+    tryAgain: t('star.tryAgain'),
+    tooMany: t('star.tooMany', { seconds: '{seconds}' }),
+    notAllowed: t('star.notAllowed'),
+    gone: t('star.gone'),
+    fault: { title: t('error.title'), text: t('error.text'), again: t('error.again'), back: t('error.back') },
+    units: {
+      none: t('star.count', { count: 0 }),
+      one: t('star.count', { count: 1 }),
+      other: t('star.count', { count: 2 }),
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+
+/** The curtain, hung where a page opens and nowhere else. Its hem is cut so that the folds have depth. */
+export function Curtain({ children }: { children: ReactNode }) {
+  return (
+    <div className="curtain">
+      <div className="mx-auto max-w-[1156px] px-[18px] pt-12 pb-14 sm:pt-16 sm:pb-16">{children}</div>
+      <svg className="curtain-hem" viewBox="0 0 1200 14" preserveAspectRatio="none" aria-hidden="true">
+        <path fill="currentColor" d={HEM} />
+      </svg>
+    </div>
+  )
+}
+
+// Thirteen scallops of uneven width over 1,200 units, like cloth that nobody has ironed.
+const WIDTHS = [88, 102, 94, 86, 104, 92, 98, 84, 100, 90, 96, 88, 78]
+const HEM = `M0 14V4${WIDTHS.map((width) => `q${width / 2} 13 ${width} 0`).join('')}V14z`

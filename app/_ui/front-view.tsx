@@ -1,0 +1,66 @@
+import type { BoardPage } from '#server/contract/leaderboards.ts'
+import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { boardPath, frontPath } from '../paths.ts'
+import { BoardList } from './board-list.tsx'
+import { BoardTabs } from './board-tabs.tsx'
+import { EmptyBoard } from './empty-board.tsx'
+import { EmptyHouse } from './empty-house.tsx'
+import { Heat } from './heat.tsx'
+import { House } from './house.tsx'
+import { Arrow } from './marks.tsx'
+import { Newest } from './newest.tsx'
+import { Tonight } from './tonight.tsx'
+import { TwoColumns } from './two-columns.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+import { Welcome } from './welcome.tsx'
+
+type Front = { question: StorylineView; hot: BoardPage; newest: BoardPage; storylines: StorylineRow[] }
+
+/** The front of the house. */
+export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewpoint }) {
+  const { question, hot, newest, storylines } = front
+  const { lang } = viewpoint
+  const empty = newest.items.length === 0
+  return (
+    <House viewpoint={viewpoint} path={frontPath}>
+      <Tonight question={question} viewpoint={viewpoint} />
+      {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={frontPath(lang)} />}
+      <TwoColumns
+        aside={
+          <>
+            <Heat storylines={storylines} lang={lang} />
+            {!empty && <Newest theories={newest.items} lang={lang} />}
+          </>
+        }
+      >
+        {empty ? (
+          <EmptyHouse storylines={storylines.filter(({ slug }) => slug !== question.slug)} lang={lang} />
+        ) : (
+          <HotOnFront hot={hot} viewpoint={viewpoint} />
+        )}
+      </TwoColumns>
+    </House>
+  )
+}
+
+function HotOnFront({ hot, viewpoint }: { hot: BoardPage; viewpoint: Viewpoint }) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  return (
+    <section aria-labelledby="hot">
+      <h2 id="hot" className="set-page mb-3">
+        {t('front.hot')}
+      </h2>
+      <BoardTabs board="hot" viewpoint={viewpoint} />
+      {hot.items.length === 0 ? (
+        <EmptyBoard board="hot" turned={false} viewpoint={viewpoint} />
+      ) : (
+        <BoardList board="hot" page={hot} viewpoint={viewpoint} back={frontPath(lang)} level={3} />
+      )}
+      <a href={boardPath(lang, 'hot')} className="press press-quiet mt-7 gap-2">
+        {t('front.allBoards')} <Arrow />
+      </a>
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { wordsFor } from '../_i18n/words.ts'
+import { ViewerPlace } from '../_islands/viewer-place.tsx'
+import { boardPath, frontPath, type PathIn, storylinesPath, writePath } from '../paths.ts'
+import type { Room } from './house.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { SeenControl } from './seen-control.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+import { Wordmark } from './wordmark.tsx'
+
+type HeaderProps = { viewpoint: Viewpoint; path: PathIn; room?: Room | undefined }
+
+export function Header({ viewpoint, path, room }: HeaderProps) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  // One main action to a page: where a form has its own, the header offers none.
+  const hasOwnAction = room === 'write' || room === 'account'
+  return (
+    <header className="house-header border-rule border-b bg-stage">
+      <div className="mx-auto flex min-h-[68px] max-w-[1156px] items-center gap-x-5 px-[18px] lg:gap-x-7">
+        <a href={frontPath(lang)} aria-label={t('header.home')} className="flex min-h-[44px] items-center pt-1">
+          <Wordmark />
+        </a>
+        <nav aria-label={t('header.navigation')} className="hidden gap-x-5 self-stretch md:flex lg:gap-x-6">
+          <RoomLink href={boardPath(lang, 'hot')} here={room === 'leaderboards'}>
+            {t('header.leaderboards')}
+          </RoomLink>
+          <RoomLink href={storylinesPath(lang)} here={room === 'storylines'}>
+            {t('header.storylines')}
+          </RoomLink>
+        </nav>
+        <div className="ml-auto flex items-center gap-x-3.5 lg:gap-x-5">
+          <SeenControl viewpoint={viewpoint} path={path} />
+          <LanguageSwitch lang={lang} path={path} />
+          <div className="hidden md:block">
+            <ViewerPlace bar="above" />
+          </div>
+          {!hasOwnAction && (
+            <a href={writePath(lang)} className="press press-main set-small hidden! whitespace-nowrap md:inline-flex!">
+              {t('header.write')}
+            </a>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function RoomLink({ href, here, children }: { href: string; here: boolean; children: string }) {
+  return (
+    <a href={href} className="tab pt-0.5" aria-current={here ? 'true' : undefined}>
+      {children}
+    </a>
+  )
+}

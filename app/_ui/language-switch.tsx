@@ -1,0 +1,23 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { PathIn } from '../paths.ts'
+import { otherLanguage } from './viewpoint.ts'
+
+const NAMES = { en: 'English', fr: 'Français' } as const
+
+/** Leads to the same page in the other language, named in that language. */
+export function LanguageSwitch({ lang, path }: { lang: Language; path: PathIn }) {
+  const other = otherLanguage(lang)
+  return (
+    <a
+      href={path(other)}
+      hrefLang={other}
+      lang={other}
+      className="plain-link set-small flex min-h-[44px] min-w-[24px] items-center text-soft hover:text-ivory"
+    >
+      <span className="max-lg:sr-only">{NAMES[other]}</span>
+      <span className="uppercase lg:hidden" aria-hidden="true">
+        {other}
+      </span>
+    </a>
+  )
+}

@@ -1,0 +1,24 @@
+import type { StorylineRow } from '#server/contract/storylines.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { boardPath } from '../paths.ts'
+import { type BoardAt, BoardSection } from './board-section.tsx'
+import { Heat } from './heat.tsx'
+import { House } from './house.tsx'
+import { TwoColumns } from './two-columns.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+import { Welcome } from './welcome.tsx'
+
+type LeaderboardsViewProps = { at: BoardAt; storylines: StorylineRow[]; viewpoint: Viewpoint }
+
+/** A board of the whole house. */
+export function LeaderboardsView({ at, storylines, viewpoint }: LeaderboardsViewProps) {
+  return (
+    <House viewpoint={viewpoint} path={(lang) => boardPath(lang, at.board)} room="leaderboards">
+      {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={boardPath(viewpoint.lang, at.board)} />}
+      <TwoColumns aside={<Heat storylines={storylines} lang={viewpoint.lang} />}>
+        <h1 className="set-page playbill-rule mb-3">{wordsFor(viewpoint.lang)('boards.title')}</h1>
+        <BoardSection at={at} viewpoint={viewpoint} level={2} />
+      </TwoColumns>
+    </House>
+  )
+}

@@ -1,0 +1,26 @@
+/** Our own star, drawn for 24 px; its colour and fill come from where it stands. */
+export function StarMark() {
+  return (
+    <svg className="star-mark" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M12 2.6l2.9 6.1 6.6.8-4.9 4.6 1.3 6.6L12 17.4l-5.9 3.3 1.3-6.6-4.9-4.6 6.6-.8z" />
+    </svg>
+  )
+}
+
+/** The four-pointed spark of the wordmark. */
+export function Spark({ className = '' }: { className?: string }) {
+  return (
+    <svg className={`fill-gold ${className}`} viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M8 0c.7 4.6 2.6 7 8 8-5.4 1-7.3 3.4-8 8-.7-4.6-2.6-7-8-8 5.4-1 7.3-3.4 8-8z" />
+    </svg>
+  )
+}
+
+/** An arrow of the house's own: Hanken Grotesk has none, and a substitute's would differ by device. */
+export function Arrow() {
+  return (
+    <svg className="inline-block h-[0.7em] w-[1.05em] fill-none stroke-current" viewBox="0 0 16 11" aria-hidden="true">
+      <path d="M0 5.5h14M10 1.5l4.5 4-4.5 4" strokeWidth="1.3" />
+    </svg>
+  )
+}

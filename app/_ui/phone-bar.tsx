@@ -1,0 +1,43 @@
+import type { Language } from '#server/contract/languages.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { ViewerPlace } from '../_islands/viewer-place.tsx'
+import { boardPath, storylinesPath, writePath } from '../paths.ts'
+import type { Room } from './house.tsx'
+
+/** On a phone the ways through the house, and its main action, stay at the thumb. */
+export function PhoneBar({ lang, room }: { lang: Language; room?: Room | undefined }) {
+  const t = wordsFor(lang)
+  return (
+    <nav
+      aria-label={t('header.navigation')}
+      className="set-small bottom-0 z-10 border-rule border-t bg-stage pb-[env(safe-area-inset-bottom)] md:hidden max-md:[@media(min-height:26rem)]:sticky"
+    >
+      <ul className="mx-auto grid max-w-md grid-cols-[1fr_1fr_minmax(0,1fr)_auto] items-center gap-1.5 px-2">
+        <BarLink href={boardPath(lang, 'hot')} here={room === 'leaderboards'} text={t('header.boards')} />
+        <BarLink href={storylinesPath(lang)} here={room === 'storylines'} text={t('header.storylines')} />
+        <li className="grid min-w-0 place-items-center text-[0.82rem]">
+          <ViewerPlace bar="below" />
+        </li>
+        <li className="py-2">
+          <a href={writePath(lang)} className="press press-main px-4!">
+            {t('header.writeShort')}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+function BarLink({ href, here, text }: { href: string; here: boolean; text: string }) {
+  return (
+    <li className="grid">
+      <a
+        href={href}
+        className="tab justify-center border-t-2 border-t-transparent text-[0.82rem]"
+        aria-current={here ? 'true' : undefined}
+      >
+        {text}
+      </a>
+    </li>
+  )
+}

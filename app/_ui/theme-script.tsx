@@ -1,0 +1,8 @@
+const SCRIPT =
+  "try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch(e){}"
+
+/** Runs before the first paint, so that nobody who chose the lights down is dazzled first. */
+export function ThemeScript() {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; a script that waits would flash
+  return <script dangerouslySetInnerHTML={{ __html: SCRIPT }} />
+}

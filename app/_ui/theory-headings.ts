@@ -1,0 +1,13 @@
+import { EPISODES } from '#server/contract/limits.ts'
+import type { Translate } from '../_i18n/words.ts'
+import type { TheoryHeadings } from './theory-text.tsx'
+
+export function theoryHeadings(t: Translate): TheoryHeadings {
+  return {
+    evidence: t('theory.evidence'),
+    episodes: Array.from({ length: EPISODES }, (_, index) => t('theory.episode', { episode: index + 1 })),
+    episodeShort: t('theory.episodeShort'),
+    lookFor: t('theory.lookFor'),
+    characters: t('theory.characters'),
+  }
+}

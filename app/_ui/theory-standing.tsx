@@ -1,0 +1,38 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { Star } from '../_islands/star.tsx'
+import { storylinePath } from '../paths.ts'
+import { StillStar } from './still-star.tsx'
+
+/** Where a theory stands; its étoile, set large. Ranks and reasons take their place here. */
+export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Language }) {
+  const t = wordsFor(lang)
+  return (
+    <aside
+      aria-labelledby="standing"
+      className="flex items-center gap-5 border-rule border-y py-5 lg:row-span-2 lg:mt-[26px] lg:block lg:border-0 lg:py-0"
+    >
+      <h2 id="standing" className="set-section mb-4 max-lg:sr-only">
+        {t('theory.standing')}
+      </h2>
+      {theory.masked ? (
+        <StillStar votes={theory.votes} lang={lang} large />
+      ) : (
+        <Star
+          theory={theory.id}
+          author={theory.author}
+          votes={theory.votes}
+          name={t('star.name', { title: theory.title })}
+          large
+        />
+      )}
+      <div className="set-small lg:mt-4">
+        {!theory.masked && <p className="mb-2 text-soft">{t('theory.howToStar')}</p>}
+        <a href={storylinePath(lang, theory.storyline)} className="thread">
+          {t('theory.seeBoard')}
+        </a>
+      </div>
+    </aside>
+  )
+}

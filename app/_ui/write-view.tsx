@@ -1,0 +1,60 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { StorylineRow } from '#server/contract/storylines.ts'
+import { chapter } from '../_i18n/words.ts'
+import { WriteForm } from '../_islands/write-form.tsx'
+import type { CharacterChoice, StorylineChoice } from '../_islands/write-words.ts'
+import { writePath } from '../paths.ts'
+import { House } from './house.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+
+/** The writing table. */
+export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[]; viewpoint: Viewpoint }) {
+  const { lang } = viewpoint
+  const write = chapter(lang, 'write')
+  const words = { write, problems: chapter(lang, 'problems'), wait: chapter(lang, 'wait') }
+  return (
+    <House viewpoint={viewpoint} path={(each) => writePath(each)} room="write">
+      <div className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-8 px-[18px] pt-12 lg:grid-cols-[minmax(0,42rem)_1fr]">
+        <div>
+          <h1 className="set-page playbill-rule">{write.title}</h1>
+          <p className="mt-2 mb-8 text-soft">{write.intro}</p>
+          <noscript>
+            <p className="mb-8 font-semibold">{write.needsScript}</p>
+          </noscript>
+          <WriteForm
+            storylines={storylines.map((row) => choiceOf(row, lang))}
+            characters={charactersOf(storylines)}
+            words={words}
+          />
+        </div>
+        <aside className="max-lg:hidden lg:pt-[26px]">
+          <h2 className="set-section">{write.adviceTitle}</h2>
+          <ul className="mt-2">
+            {[write.adviceOne, write.adviceTwo, write.adviceThree].map((advice) => (
+              <li key={advice} className="border-rule border-b py-3 text-soft">
+                {advice}
+              </li>
+            ))}
+          </ul>
+        </aside>
+      </div>
+    </House>
+  )
+}
+
+function choiceOf(row: StorylineRow, lang: Language): StorylineChoice {
+  return {
+    slug: row.slug,
+    title: row.title[lang],
+    question: row.question[lang],
+    spoilerEpisode: row.spoilerEpisode,
+    cast: row.characters.map(({ slug }) => slug),
+    starters: row.starters.map((starter) => starter[lang]),
+  }
+}
+
+/** Everybody who stands in any storyline, in the order in which the catalogue first names them. */
+function charactersOf(storylines: StorylineRow[]): CharacterChoice[] {
+  const bySlug = new Map(storylines.flatMap(({ characters }) => characters.map((each) => [each.slug, each] as const)))
+  return [...bySlug.values()]
+}

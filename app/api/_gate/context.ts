@@ -1,0 +1,31 @@
+import type { NextRequest } from 'next/server'
+import { refresh } from '#app/_read/refresh.ts'
+import type { Context } from '#server/api/context.ts'
+import { viewerFrom } from '#server/auth.ts'
+import type { Language } from '#server/contract/languages.ts'
+import { progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import { seenCookie } from './seen.ts'
+
+/** Set by our own server on every request, whatever the client sent under this name. */
+export const ADDRESS_HEADER = 'x-entracte-address'
+
+/** Who is asking, from where, and how far they have seen. */
+export async function contextOf(request: NextRequest, answerHeaders: Headers): Promise<Context> {
+  return {
+    viewer: await viewerFrom(request),
+    seen: progressFrom(request.cookies.get(SEEN_COOKIE)?.value),
+    language: languageOf(request.headers.get('accept-language')),
+    address: addressOf(request),
+    changed: refresh,
+    keepSeen: (episode) => answerHeaders.append('set-cookie', seenCookie(episode)),
+  }
+}
+
+export function addressOf(request: Request): string {
+  return request.headers.get(ADDRESS_HEADER) ?? 'unknown'
+}
+
+function languageOf(accepted: string | null): Language | undefined {
+  if (accepted === null) return undefined
+  return accepted.trimStart().toLowerCase().startsWith('fr') ? 'fr' : 'en'
+}

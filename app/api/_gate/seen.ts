@@ -1,0 +1,8 @@
+import { SEEN_COOKIE } from '#server/contract/spoilers.ts'
+
+const YEAR = 365 * 24 * 3_600
+
+/** The `Set-Cookie` line that keeps a reader's progress for a year. */
+export function seenCookie(episode: number): string {
+  return `${SEEN_COOKIE}=${episode}; Path=/; Max-Age=${YEAR}; SameSite=Lax`
+}

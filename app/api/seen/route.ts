@@ -1,0 +1,34 @@
+import { NextRequest } from 'next/server'
+import { viewerFrom } from '#server/auth.ts'
+import { progress } from '#server/contract/spoilers.ts'
+import { setSeen } from '#server/domain/accounts.ts'
+import { withBoundedBody } from '../_gate/body.ts'
+import { isCrossSite } from '../_gate/origin.ts'
+import { refuse } from '../_gate/refuse.ts'
+import { seenCookie } from '../_gate/seen.ts'
+
+/** The progress form, which works without JavaScript: keeps `episode` and goes `back` to a page of ours. */
+export async function POST(request: NextRequest): Promise<Response> {
+  if (isCrossSite(request)) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
+  const bounded = await withBoundedBody(request)
+  if (!bounded) return refuse(413, 'PAYLOAD_TOO_LARGE', 'INVALID', { connection: 'close' })
+  const form = new URLSearchParams(await bounded.text())
+  const episode = progress.safeParse(/^\d$/.test(form.get('episode') ?? '') ? Number(form.get('episode')) : undefined)
+  if (!episode.success) return refuse(400, 'BAD_REQUEST', 'INVALID')
+
+  const viewer = await viewerFrom(new NextRequest(request.url, { headers: request.headers }))
+  if (viewer) await setSeen(viewer, { episode: episode.data })
+  return new Response(null, {
+    status: 303,
+    headers: {
+      location: pageOfOurs(form.get('back')),
+      'set-cookie': seenCookie(episode.data),
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** A path under a language, and nothing that a browser could read as another host. */
+function pageOfOurs(back: string | null): string {
+  return back !== null && /^\/(en|fr)(\/[\w\-./]*)?(\?[\w\-=&.%]*)?$/.test(back) && !back.includes('//') ? back : '/'
+}

@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright'
+import { call, enter, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
+import { expect, test } from './stage/test.ts'
+import { LANGUAGES } from './stage/words.ts'
+
+const SIZES = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 900 } }
+const PAGES = [
+  '',
+  '/leaderboards/hot',
+  '/leaderboards/top/all',
+  '/leaderboards/new',
+  '/storylines',
+  '/storylines/the-exchange',
+  '/theories/new',
+  '/join',
+  '/sign-in',
+]
+
+for (const lang of LANGUAGES) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    for (const [name, viewport] of Object.entries(SIZES)) {
+      test.describe(`${lang}, ${colorScheme}, ${name}`, () => {
+        test.use({ colorScheme, viewport })
+        test('axe finds nothing, and nothing is wider than the window', async ({ page, fan, baseURL }) => {
+          test.setTimeout(120_000)
+          const author = await fan('author')
+          const open = await propose(author, {
+            title: uniqueHandle('Open to everybody'),
+            language: lang === 'en' ? 'fr' : 'en',
+          })
+          const masked = await propose(author, { title: uniqueHandle('For later alone'), spoilerEpisode: 8 })
+          for (const id of [open, masked]) await call(await fan('reader'), 'votes.set', { theory: id, on: true })
+          await haveSeen(page, 3, baseURL as string)
+          await enter(page.request, uniqueHandle('reader'))
+          for (const path of [...PAGES, `/theories/${open}`, `/theories/${masked}`]) {
+            await page.goto(`/${lang}${path}`)
+            await page.waitForLoadState('networkidle')
+            const { violations } = await new AxeBuilder({ page }).analyze()
+            expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([])
+            const width = await page.evaluate(() => document.documentElement.scrollWidth)
+            expect(width, `${path} is too wide`).toBeLessThanOrEqual(viewport.width)
+          }
+        })
+      })
+    }
+  }
+}

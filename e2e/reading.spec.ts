@@ -1,0 +1,115 @@
+import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
+import { openHouse } from './stage/house.ts'
+import { expect, test } from './stage/test.ts'
+import { LANGUAGES, WORDS } from './stage/words.ts'
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a visitor reads, turns the page and says how far they have seen', async ({ page, fan }) => {
+    const { boards, seen } = WORDS.en
+    const author = await fan('prolific')
+    const prefix = uniqueHandle('Number')
+    for (let n = 0; n < 27; n++) await propose(author, { title: `${prefix} ${n}`, storyline: 'redemption' })
+    await propose(author, { title: `${prefix} hidden`, storyline: 'redemption', spoilerEpisode: 8 })
+
+    await page.goto('/en/storylines/redemption/new')
+    await expect(page.getByText(`${prefix} 26`)).toBeVisible()
+    await expect(page.getByText(`${prefix} hidden`)).toHaveCount(0)
+    await page.getByRole('link', { name: boards.more }).click()
+    await expect(page.getByText(`${prefix} 0`, { exact: true })).toBeVisible()
+    await page.getByText(`${prefix} 0`, { exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${prefix} 0`)
+
+    await page.goto('/en/storylines/redemption/new')
+    await page
+      .getByText(seen.state.match(/=0 {(.+?)}/)?.[1] ?? '')
+      .first()
+      .click()
+    await page
+      .getByRole('button', { name: seen.upTo.replace('{episode, number}', '8') })
+      .first()
+      .click()
+    await expect(page).toHaveURL(/\/en\/storylines\/redemption\/new$/)
+    await expect(page.getByText(`${prefix} hidden`)).toBeVisible()
+  })
+})
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: a first visitor meets masks, says what they have seen, and reads`, async ({ page, fan }) => {
+    const title = uniqueHandle('After the kiss')
+    const id = await propose(await fan('author'), { title, storyline: 'jack-and-cheyenne', spoilerEpisode: 8 })
+    const { masked } = WORDS[lang]
+    await page.goto(`/${lang}/theories/${id}`)
+    await expect(page.getByText(title)).toHaveCount(0)
+    expect(await page.content()).not.toContain(title)
+    await page
+      .getByRole('button', { name: masked.reveal.replace('{episode, number}', '8') })
+      .first()
+      .click()
+    await expect(page).toHaveURL(new RegExp(`/${lang}/theories/${id}$`))
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  })
+}
+
+test('each progress has its own pages, also when all are read at once', async ({ playwright, baseURL, fan }) => {
+  const title = uniqueHandle('Only from five on')
+  await propose(await fan('author'), { title, storyline: 'nicholas', spoilerEpisode: 5 })
+  const readers = Array.from({ length: 90 }, (_, n) => n % 9)
+  await Promise.all(
+    readers.map(async (seen) => {
+      const reader = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { cookie: `seen=${seen}` } })
+      const html = await (await reader.get('/en/storylines/nicholas/new')).text()
+      expect(html.includes(title), `progress ${seen}`).toBe(seen >= 5)
+      await reader.dispose()
+    }),
+  )
+})
+
+test('what is new is on the pages at once, and a count follows', async ({ page, fan, baseURL }) => {
+  const title = uniqueHandle('Fresh from the desk')
+  await haveSeen(page, 8, baseURL as string)
+  await page.goto('/en/storylines/gabin')
+  const id = await propose(await fan('author'), { title, storyline: 'gabin' })
+  await call(await fan('reader'), 'votes.set', { theory: id, on: true })
+  await expect(async () => {
+    await page.goto('/en/storylines/gabin/top/all')
+    await expect(page.getByRole('heading', { name: title })).toBeVisible({ timeout: 500 })
+  }).toPass()
+})
+
+test('an empty house is the moment before the curtain', async ({ browser }) => {
+  const house = await openHouse(`empty_${test.info().workerIndex}`)
+  try {
+    for (const lang of LANGUAGES) {
+      const page = await browser.newPage({ baseURL: house.url })
+      await page.goto(`/${lang}`)
+      await expect(page.getByText(WORDS[lang].empty.title)).toBeVisible()
+      await page.close()
+    }
+  } finally {
+    await house.close()
+  }
+})
+
+test.describe('what is not there', () => {
+  test.use({ provoked: [404] })
+  for (const lang of LANGUAGES) {
+    for (const path of [
+      'nothing/here',
+      'theories/424242',
+      'theories/x',
+      'storylines/nobody',
+      'leaderboards/best',
+      'leaderboards/new?after=broken',
+    ]) {
+      test(`${lang}: ${path} is said in the reader’s language, with the way back`, async ({ page }) => {
+        const answer = await page.goto(`/${lang}/${path}`)
+        expect(answer?.status()).toBe(404)
+        await expect(page.getByRole('heading', { level: 1, name: WORDS[lang].missing.title })).toBeVisible()
+        await page.getByRole('link', { name: WORDS[lang].missing.back }).click()
+        await expect(page).toHaveURL(new RegExp(`/${lang}$`))
+      })
+    }
+  }
+})

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { freePort } from '../../server/db/embedded/port.ts'
+import { createDatabase } from '../../server/testing/cluster.ts'
+
+export type House = { url: string; database: string; close: () => Promise<void> }
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** Opens the real server, as it is built, on an empty database of its own; waits for its word that it is ready. */
+export async function openHouse(name: string, environment: Record<string, string> = {}): Promise<House> {
+  const cluster = process.env.ENTRACTE_TEST_CLUSTER
+  if (!cluster) throw new Error('the test cluster is not running')
+  const [database, port] = [await createDatabase(cluster, `house_${name}`), await freePort()]
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATABASE_URL: database,
+      NEXTAUTH_SECRET: 'a secret of the journeys, and of nobody else',
+      LIMITS: 'off',
+      ...environment,
+    },
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk
+      if (said.includes('Ready: ')) resolve()
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('exit', () => reject(new Error(`the house did not open:\n${said}`)))
+  })
+  child.removeAllListeners('exit')
+  return {
+    url: `http://127.0.0.1:${port}`,
+    database,
+    async close() {
+      if (child.exitCode !== null) return
+      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+      child.kill('SIGTERM')
+      await Promise.race([gone, ended])
+    },
+  }
+}

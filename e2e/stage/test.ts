@@ -1,0 +1,52 @@
+import { type APIRequestContext, test as base, expect } from '@playwright/test'
+import { enter, uniqueHandle } from './cast.ts'
+import { type House, openHouse } from './house.ts'
+
+type Each = {
+  /** What the browser notes on its console because this test provokes it: status codes, or a network error's name. */
+  provoked: (number | string)[]
+  /** A fan with a session of their own, apart from the page's. */
+  fan: (name: string) => Promise<APIRequestContext>
+  quietConsole: undefined
+}
+
+/** Every worker has a house of its own; an unexpected word on any console fails the test. */
+export const test = base.extend<Each, { house: House }>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use, worker) => {
+      const house = await openHouse(`worker_${worker.workerIndex}`)
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ house }, use) => use(house.url),
+  provoked: [[], { option: true }],
+  fan: async ({ playwright, baseURL }, use) => {
+    const contexts: APIRequestContext[] = []
+    await use(async (name) => {
+      const context = await playwright.request.newContext({ baseURL })
+      contexts.push(context)
+      await enter(context, uniqueHandle(name))
+      return context
+    })
+    for (const context of contexts) await context.dispose()
+  },
+  quietConsole: [
+    async ({ context, provoked }, use) => {
+      const heard: string[] = []
+      const expected = (text: string) =>
+        provoked.some((what) => text.includes(typeof what === 'number' ? `status of ${what}` : what))
+      context.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type()) && !expected(message.text())) heard.push(message.text())
+      })
+      context.on('weberror', (error) => heard.push(String(error.error())))
+      await use(undefined)
+      expect(heard, 'the console is quiet').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }

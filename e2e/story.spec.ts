@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import { PASSWORD, uniqueHandle } from './stage/cast.ts'
+import { expect, test } from './stage/test.ts'
+import { LANGUAGES, WORDS } from './stage/words.ts'
+
+const STARTERS = { en: 'She goes back to Paris.', fr: 'Elle rentre à Paris.' }
+const THEORY = {
+  en: {
+    title: 'She takes the night train',
+    claim: 'Cheyenne takes the night train and dances in a depot before dawn.',
+    note: 'She looks at the departures board.',
+  },
+  fr: {
+    title: 'Elle prend le train de nuit',
+    claim: 'Cheyenne prend le train de nuit et danse dans un dépôt avant l’aube.',
+    note: 'Elle regarde le tableau des départs.',
+  },
+}
+
+async function join(page: Page, lang: 'en' | 'fr', name: string) {
+  const { account, viewer } = WORDS[lang]
+  await page.getByRole('link', { name: viewer.signIn, exact: true }).first().click()
+  await page.getByRole('link', { name: account.toJoin, exact: true }).click()
+  await page.getByLabel(account.handle).fill(name)
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: account.join, exact: true }).click()
+  await expect(page.getByText(name).first()).toBeVisible()
+}
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: a fan joins and writes, another gives an étoile, and the board shows it`, async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const { write, star, boards } = WORDS[lang]
+    const words = THEORY[lang]
+    const author = uniqueHandle('odile')
+    await page.goto(`/${lang}`)
+    await expect(page.locator('html')).toHaveAttribute('lang', lang)
+    await join(page, lang, author)
+
+    await page.goto(`/${lang}`)
+    await page.getByRole('link', { name: STARTERS[lang] }).click()
+    await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue(STARTERS[lang].replace('.', ''))
+    await page.getByLabel(write.theTitle, { exact: true }).fill(words.title)
+    await page.getByLabel(write.claim).fill(words.claim)
+    await page.getByRole('button', { name: write.addEvidence }).click()
+    await page.getByLabel(write.evidenceNote).first().fill(words.note)
+    await page.getByLabel(write.spoiler).selectOption('0')
+    await page.getByRole('button', { name: write.publish, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible()
+    await expect(page.getByText(words.note)).toBeVisible()
+    await expect(page.getByRole('button', { name: star.name.replace('{title}', words.title) })).toHaveCount(0)
+
+    const other = await browser.newContext({ baseURL })
+    const seat = await other.newPage()
+    await seat.goto(`/${lang}`)
+    await join(seat, lang, uniqueHandle('siegfried'))
+    await seat.goto(`/${lang}/leaderboards/new`)
+    const button = seat.getByRole('button', { name: star.name.replace('{title}', words.title) })
+    await expect(button).toHaveAttribute('aria-pressed', 'false')
+    await button.click()
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+    await expect(seat.getByText(star.given.replace('{count}', '1 étoile'))).toBeAttached()
+
+    await seat.goto(`/${lang}/leaderboards/hot`)
+    await seat.getByRole('link', { name: boards.top, exact: true }).click()
+    const row = seat.getByRole('listitem').filter({ has: seat.getByRole('heading', { name: words.title }) })
+    await expect(row).toContainText('1')
+    await expect(row.getByRole('button')).toHaveAttribute('aria-pressed', 'true')
+    await other.close()
+  })
+}
+
+test('the switcher keeps the page', async ({ page }) => {
+  await page.goto('/en/storylines/mishi')
+  await page.getByRole('link', { name: 'Français' }).click()
+  await expect(page).toHaveURL(/\/fr\/storylines\/mishi$/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+})
+
+test('the front door sends each reader to their language', async ({ browser, baseURL }) => {
+  for (const [locale, lang] of [
+    ['fr-CA', 'fr'],
+    ['en-GB', 'en'],
+    ['de-DE', 'en'],
+  ] as const) {
+    const context = await browser.newContext({ baseURL, locale })
+    const page = await context.newPage()
+    await page.goto('/')
+    await expect(page).toHaveURL(new RegExp(`/${lang}$`))
+    await context.close()
+  }
+})

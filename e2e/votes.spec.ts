@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test'
+import { enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { expect, test } from './stage/test.ts'
+import { WORDS } from './stage/words.ts'
+
+const { star, account, viewer } = WORDS.en
+const button = (page: Page, title: string) => page.getByRole('button', { name: star.name.replace('{title}', title) })
+
+test('an étoile is given and taken back by keyboard, and a reload keeps it', async ({ page, fan }) => {
+  const title = uniqueHandle('By keyboard alone')
+  const id = await propose(await fan('author'), { title })
+  await enter(page.request, uniqueHandle('giselle'))
+  await page.goto(`/en/theories/${id}`)
+  await button(page, title).focus()
+  await page.keyboard.press('Space')
+  await expect(button(page, title)).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('status').filter({ hasText: '1 étoile' })).toBeAttached()
+  await page.reload()
+  await expect(button(page, title)).toHaveAttribute('aria-pressed', 'true')
+  await button(page, title).focus()
+  await page.keyboard.press('Enter')
+  await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('a visitor’s étoile leads to signing in and is given afterwards', async ({ page, fan }) => {
+  const title = uniqueHandle('Meant before the door')
+  const id = await propose(await fan('author'), { title })
+  const handle = uniqueHandle('myrtha')
+  const elsewhere = await fan('somebody')
+  await elsewhere.post('/api/trpc/accounts.join', { data: { handle, password: PASSWORD } })
+  await page.goto(`/en/theories/${id}`)
+  await button(page, title).click()
+  await expect(page).toHaveURL(/\/en\/sign-in/)
+  await page.getByLabel(account.handle).fill(handle)
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: account.signIn, exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`/en/theories/${id}$`))
+  await expect(button(page, title)).toHaveAttribute('aria-pressed', 'true')
+})
+
+test.describe('an étoile that does not go through', () => {
+  test.use({ provoked: [401, 'ERR_INTERNET_DISCONNECTED'] })
+
+  test('is rolled back and said when the network loses it', async ({ page, context, fan }) => {
+    const title = uniqueHandle('Lost on the way')
+    const id = await propose(await fan('author'), { title })
+    await enter(page.request, uniqueHandle('kitri'))
+    await page.goto(`/en/theories/${id}`)
+    await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
+    await context.setOffline(true)
+    await button(page, title).click()
+    await expect(page.getByText(star.tryAgain)).toBeVisible()
+    await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
+    await context.setOffline(false)
+    await button(page, title).click()
+    await expect(button(page, title)).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  test('leads to signing in when the session has ended', async ({ page, fan }) => {
+    const title = uniqueHandle('After the session')
+    const id = await propose(await fan('author'), { title })
+    await enter(page.request, uniqueHandle('lucinda'))
+    await page.goto(`/en/theories/${id}`)
+    await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
+    const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
+    await page.context().clearCookies({ name: session?.name })
+    await button(page, title).click()
+    await expect(page).toHaveURL(new RegExp(`/en/sign-in\\?.*star=${id}`))
+  })
+})
+
+test('quick taps settle on the last wish', async ({ page, fan }) => {
+  const title = uniqueHandle('Five quick taps')
+  const id = await propose(await fan('author'), { title })
+  await enter(page.request, uniqueHandle('basilio'))
+  await page.goto(`/en/theories/${id}`)
+  const one = button(page, title)
+  await expect(one).toHaveAttribute('aria-pressed', 'false')
+  for (let tap = 0; tap < 5; tap++) await one.click()
+  await expect(one).toHaveAttribute('aria-pressed', 'true')
+  await expect
+    .poll(
+      async () =>
+        (
+          await (
+            await page.request.get(`/api/trpc/theories.open?input=${encodeURIComponent(JSON.stringify({ id }))}`)
+          ).json()
+        ).result.data.votes,
+    )
+    .toBe(1)
+  await page.reload()
+  await expect(one).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('signing out ends the session, also for whoever copied its cookie', async ({ page, playwright, baseURL }) => {
+  const handle = uniqueHandle('albrecht')
+  await enter(page.request, handle)
+  const copied = await playwright.request.newContext({ baseURL, storageState: await page.context().storageState() })
+  const me = async () => (await (await copied.get('/api/trpc/accounts.me')).json()).result.data
+  expect(await me()).not.toBeNull()
+  await page.goto('/en')
+  await page.getByRole('button', { name: handle }).click()
+  await page.getByRole('button', { name: viewer.signOut }).click()
+  await expect(page.getByRole('link', { name: viewer.signIn, exact: true }).first()).toBeVisible()
+  expect(await me()).toBeNull()
+  await copied.dispose()
+})

@@ -22,15 +22,21 @@ export async function takeLock(folder: string, address: string): Promise<{ relea
   const mine = JSON.stringify({ pid: process.pid, started, address } satisfies Holder)
   for (let tries = 0; tries < 100; tries++) {
     if (await create(file, mine)) return { release: () => rm(file, { force: true }) }
-    const holder = await holderOf(folder)
-    if (holder) throw new Held(`Entracte already runs on the data folder ${folder}: ${holder.address} (process ${holder.pid}).`)
+    await refuseHeld(folder)
     await removeStale(folder)
   }
   throw new CannotOpen(`The data folder ${folder} is being opened by another process. Try again in a moment.`)
 }
 
+/** Refuses with `Held` while another process has the folder. */
+export async function refuseHeld(folder: string): Promise<void> {
+  const holder = await holderOf(folder)
+  if (holder)
+    throw new Held(`Entracte already runs on the data folder ${folder}: ${holder.address} (process ${holder.pid}).`)
+}
+
 /** The living process that has the folder, or null. */
-export async function holderOf(folder: string): Promise<Holder | null> {
+async function holderOf(folder: string): Promise<Holder | null> {
   const content = await readFile(fileIn(folder), 'utf8').catch(() => null)
   const holder = content === null ? null : parse(content)
   const alive = holder && (await identify(holder.pid))
@@ -59,7 +65,10 @@ async function create(file: string, content: string): Promise<boolean> {
 async function removeStale(folder: string): Promise<void> {
   const turn = `${fileIn(folder)}.removal`
   if (!(await create(turn, String(process.pid)))) {
-    const since = await stat(turn).then(({ mtimeMs }) => mtimeMs, () => Date.now())
+    const since = await stat(turn).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    )
     if (Date.now() - since > REMOVAL_MS) await rm(turn, { force: true })
     return delay(60)
   }

@@ -1,0 +1,93 @@
+import fs from 'node:fs'
+import { Failure } from './failure.mjs'
+import { fingerprint, isStamped, writeStamp } from './fingerprint.mjs'
+import { npm } from './npm.mjs'
+import { CACHE, inCheckout } from './place.mjs'
+import { linkPostgres } from './postgres.mjs'
+import { run } from './run.mjs'
+import { step } from './steps.mjs'
+
+// The stamps lie in what they speak of, so that they go with it.
+const INSTALLED = 'node_modules/.entracte-lock'
+const GENERATED = 'prisma/generated/.entracte-schema'
+const BUILT = '.next/entracte-sources'
+
+const SOURCES = [
+  'app',
+  'server',
+  'prisma',
+  'public',
+  'next.config.js',
+  'postcss.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+]
+const isNotBuilt = (name) => /^(prisma\/generated|server\/testing)$|\.test\.tsx?$/.test(name)
+
+// Nobody is counted, and no advice on versions stands between the lines.
+const QUIET = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+
+/** Installs and generates what is missing and, if asked, builds when sources changed. One at a time in a checkout. */
+export async function prepare({ build }) {
+  const release = await takeTurn()
+  try {
+    await step('packages', install)
+    await step('database client', generate)
+    if (build) await step('build', buildPages)
+  } finally {
+    await release()
+  }
+}
+
+async function install() {
+  const print = fingerprint(['package-lock.json'])
+  const isThere = isStamped(INSTALLED, print)
+  if (!isThere) await npm(['ci'], { name: 'npm ci' })
+  linkPostgres()
+  if (isThere) return 'as locked'
+  writeStamp(INSTALLED, print)
+}
+
+async function generate() {
+  const print = fingerprint(['prisma/schema.prisma', 'package-lock.json'])
+  if (isStamped(GENERATED, print)) return 'unchanged'
+  // Prisma would download a schema engine that generating never runs; it is content with any program that exists.
+  const env = { ...process.env, ...QUIET, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }
+  const program = inCheckout('node_modules/prisma/build/index.js')
+  await run(process.execPath, [program, 'generate'], { name: 'prisma generate', env })
+  writeStamp(GENERATED, print)
+}
+
+async function buildPages() {
+  const print = fingerprint(SOURCES, isNotBuilt)
+  if (isStamped(BUILT, print)) return 'unchanged'
+  fs.rmSync(inCheckout(BUILT), { force: true })
+  const env = { ...process.env, ...QUIET, NODE_ENV: 'production' }
+  const program = inCheckout('node_modules/next/dist/bin/next')
+  await run(process.execPath, [program, 'build'], {
+    name: 'next build',
+    env,
+    advice: 'Mend what it names, then start again.',
+  })
+  writeStamp(BUILT, print)
+}
+
+// Two commands at once in one checkout must not install or build over each other: the second waits.
+async function takeTurn() {
+  const { Held, takeLock } = await import('../server/db/embedded/lock.ts')
+  try {
+    fs.mkdirSync(CACHE, { recursive: true })
+    for (;;) {
+      const lock = await takeLock(CACHE, 'preparing').catch((error) => {
+        if (!(error instanceof Held)) throw error
+      })
+      if (lock) return lock.release
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+  } catch (error) {
+    throw new Failure(`The folder ${CACHE} can't be written: ${error.message}`, {
+      advice: 'Start as the user who owns the checkout.',
+    })
+  }
+}

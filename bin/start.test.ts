@@ -1,0 +1,151 @@
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import net from 'node:net'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freePort } from '../server/db/embedded/port.ts'
+import { endAll, holderOf, join, newData, postgresOf, start } from './running.ts'
+
+let data: string
+let port: number
+beforeEach(async () => {
+  data = await newData()
+  port = await freePort()
+})
+afterEach(async () => {
+  await endAll(data)
+  await rm(path.dirname(data), { recursive: true, force: true })
+})
+
+test('it opens, refuses a second start on its data, stops when asked, and opens again with everything there', async () => {
+  const first = start(data, port)
+  const address = await first.ready
+  expect(address).toBe(`http://127.0.0.1:${port}`)
+  expect(await join(address, 'cheyenne')).toBe(true)
+  expect((await stat(path.join(data, 'secrets.json'))).mode & 0o777).toBe(0o600)
+
+  const second = start(data, await freePort())
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toContain(`${address} (process ${await holderOf(data)})`)
+
+  const asked = Date.now()
+  first.signal('SIGTERM')
+  expect(await first.ended).toBe(0)
+  expect(Date.now() - asked).toBeLessThan(10_000)
+  expect(postgresOf(data)).toBeNull()
+  expect(await readdir(data)).not.toContain('entracte.lock')
+
+  const again = start(data, port)
+  expect(await join(await again.ready, 'cheyenne')).toBe(false)
+  again.signal('SIGINT')
+  expect(await again.ended).toBe(0)
+})
+
+test('killed without a word, it opens again: the orphaned Postgres is stopped and nothing is lost', async () => {
+  const killed = start(data, port)
+  expect(await join(await killed.ready, 'cheyenne')).toBe(true)
+  const orphan = postgresOf(data)
+  killed.signal('SIGKILL')
+  await killed.ended
+
+  const again = start(data, port)
+  expect(await join(await again.ready, 'cheyenne')).toBe(false)
+  expect(postgresOf(data)).not.toBe(orphan)
+  again.signal('SIGTERM')
+  expect(await again.ended).toBe(0)
+})
+
+test('killed together with its Postgres, it opens again and nothing is lost', async () => {
+  const killed = start(data, port)
+  expect(await join(await killed.ready, 'cheyenne')).toBe(true)
+  killed.signal('SIGKILL')
+  await killed.ended
+  process.kill(postgresOf(data) as number, 'SIGKILL')
+
+  const again = start(data, port)
+  expect(await join(await again.ready, 'cheyenne')).toBe(false)
+  again.signal('SIGTERM')
+  expect(await again.ended).toBe(0)
+})
+
+test('when Postgres alone is killed, it comes back by itself and nothing is lost', async () => {
+  const running = start(data, port)
+  const address = await running.ready
+  expect(await join(address, 'cheyenne')).toBe(true)
+  process.kill(postgresOf(data) as number, 'SIGKILL')
+  await expect.poll(() => running.said(), { timeout: 30_000 }).toContain('restarted')
+  await expect.poll(async () => (await fetch(`${address}/api/health`)).status, { timeout: 30_000 }).toBe(200)
+  expect(await join(address, 'cheyenne')).toBe(false)
+  running.signal('SIGTERM')
+  expect(await running.ended).toBe(0)
+  expect(postgresOf(data)).toBeNull()
+})
+
+test('of two starts at once on new data, exactly one opens', async () => {
+  const both = [start(data, port), start(data, await freePort())]
+  const won = await Promise.any(both.map((one) => one.ready.then(() => one)))
+  const lost = both.find((one) => one !== won)
+  expect(await lost?.ended).toBe(1)
+  expect(lost?.said()).toMatch(/✗ Entracte already runs on the data folder/)
+  won.signal('SIGTERM')
+  expect(await won.ended).toBe(0)
+})
+
+test('on a port that is taken it says so in one line, before it makes any data', async () => {
+  const taken = net.createServer()
+  await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve))
+  const refused = start(data, port)
+  expect(await refused.ended).toBe(1)
+  taken.close()
+  expect(complaint(refused.said())).toContain(`Port ${port}`)
+  expect(await readdir(data).catch(() => [])).toEqual([])
+})
+
+test('data of another PostgreSQL is refused in one line and left as it is', async () => {
+  const folder = path.join(data, 'postgres')
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, 'PG_VERSION'), '17\n')
+  const refused = start(data, port)
+  expect(await refused.ended).toBe(1)
+  expect(complaint(refused.said())).toMatch(/PostgreSQL 17.*Nothing was changed/)
+  expect(await readdir(folder)).toEqual(['PG_VERSION'])
+  expect(await readdir(data)).toEqual(['postgres'])
+})
+
+test('damaged secrets are refused in one line and left as they are', async () => {
+  const file = path.join(data, 'secrets.json')
+  await mkdir(data, { recursive: true })
+  await writeFile(file, '{"postgresPassword":')
+  await chmod(file, 0o600)
+  const refused = start(data, port)
+  expect(await refused.ended).toBe(1)
+  expect(complaint(refused.said())).toContain(file)
+  expect(await readFile(file, 'utf8')).toBe('{"postgresPassword":')
+})
+
+test.each([
+  ['PORT', { PORT: 'three thousand' }],
+  ['LIMITS', { LIMITS: 'off', HOST: '0.0.0.0' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '-1' }],
+  ['NEXTAUTH_SECRET', { DATABASE_URL: 'postgresql://127.0.0.1:1/nowhere' }],
+])('a wrong %s is refused by its name', async (name, more) => {
+  const refused = start(data, port, more)
+  expect(await refused.ended).toBe(1)
+  expect(complaint(refused.said())).toContain(name)
+})
+
+test('a database that does not answer is refused in one line', async () => {
+  const more = { DATABASE_URL: 'postgresql://fan:secret@127.0.0.1:1/nowhere', NEXTAUTH_SECRET: 'x'.repeat(40) }
+  const refused = start(data, port, more)
+  expect(await refused.ended).toBe(1)
+  expect(complaint(refused.said())).toContain('DATABASE_URL')
+  expect(refused.said()).not.toContain('secret')
+})
+
+/** The one line that says what is wrong; fails when there are more of them, or none. */
+function complaint(said: string): string {
+  const lines = said.split('\n')
+  const first = lines.findIndex((line) => line.startsWith('✗'))
+  const rest = lines.slice(first).filter((line) => line !== '')
+  expect(rest).toHaveLength(1)
+  return rest[0] as string
+}

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { openCluster } from './db/embedded/cluster.ts'
+import { checkVersion } from './db/embedded/initialise.ts'
 import { takeLock } from './db/embedded/lock.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { openSecrets } from './db/embedded/secrets.ts'
@@ -22,6 +23,7 @@ export async function openDatabase(env: Env, address: string, giveUp: () => void
   await makeFolder(folder)
   const lock = await takeLock(folder, address)
   try {
+    await checkVersion(path.join(folder, 'postgres'))
     const secrets = await openSecrets(folder)
     const cluster = await step('PostgreSQL', () =>
       openCluster({

@@ -31,7 +31,7 @@ const RESTARTS_A_MINUTE = 5
 /** Starts the folder's Postgres on a free loopback port, making it first where there is none. */
 export async function openCluster({ folder, password, settings = [], onLost }: Opening): Promise<Cluster> {
   await mkdir(folder, { recursive: true })
-  const [programs, runner] = await Promise.all([findPrograms(), findRunner()])
+  const [programs, runner] = await Promise.all([findPrograms(), findRunner(folder)])
   const data = path.join(folder, 'postgres')
   await initialise(data, password, programs, runner)
   await clearOrphan(data, programs, runner)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Programs, Runner } from './programs.ts'
@@ -10,8 +10,7 @@ const MAJOR = '18'
 
 /** Makes the cluster where there is none; refuses a folder of another PostgreSQL without touching it. */
 export async function initialise(folder: string, password: string, programs: Programs, runner: Runner): Promise<void> {
-  const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
-  if (version !== null) return checkVersion(folder, version.trim())
+  if (await checkVersion(folder)) return
 
   // Made beside and moved into place: a crash in between leaves nothing half.
   const draft = `${folder}.new`
@@ -20,8 +19,6 @@ export async function initialise(folder: string, password: string, programs: Pro
   await mkdir(draft, { recursive: true, mode: 0o700 })
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   if (runner.uid !== undefined && runner.gid !== undefined) {
-    // The folder around must let Postgres' user through to its own.
-    await chmod(path.dirname(folder), 0o711)
     for (const item of [draft, passwordFile]) await chown(item, runner.uid, runner.gid)
   }
   const [command, ...before] = [...runner.prefix, programs.initdb]
@@ -46,9 +43,12 @@ export async function initialise(folder: string, password: string, programs: Pro
   }
 }
 
-function checkVersion(folder: string, version: string): void {
-  if (version !== MAJOR)
+/** Whether there is a cluster; refuses one of another major version. */
+export async function checkVersion(folder: string): Promise<boolean> {
+  const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
+  if (version !== null && version.trim() !== MAJOR)
     throw new CannotOpen(
-      `The data in ${folder} belongs to PostgreSQL ${version}; this Entracte brings PostgreSQL ${MAJOR}. Nothing was changed. Move the data over with a dump from version ${version}, or set ENTRACTE_DATA to another folder.`,
+      `The data in ${folder} belongs to PostgreSQL ${version.trim()}; this Entracte brings PostgreSQL ${MAJOR}. Nothing was changed. Move the data over with a dump from version ${version.trim()}, or set ENTRACTE_DATA to another folder.`,
     )
+  return version !== null
 }

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { chmod } from 'node:fs/promises'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import { CannotOpen } from './refusal.ts'
 
@@ -25,24 +27,31 @@ export type Runner = { uid?: number; gid?: number; prefix: string[] }
 
 /**
  * Postgres refuses to run as root. As root it runs as `postgres` (or `entracte`, made for it); where that user could not
- * walk to the programs or the data, as in a home folder of root's, it is lent the capability to look past folders' modes.
+ * walk to the programs or to `folder`, as in a home folder of root's, it is lent the capability to look past folders'
+ * modes.
  */
-export async function findRunner(): Promise<Runner> {
+export async function findRunner(folder: string): Promise<Runner> {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return { prefix: [] }
   const user = (await userIds('postgres')) ?? (await userIds('entracte')) ?? (await makeUser())
   const base = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
   const { postgres } = await findPrograms()
+  // The user needs no list of what is in the folder, only the way through to its own part.
+  await chmod(folder, 0o711)
   for (const capability of [[], ['dac_read_search'], ['dac_override']]) {
     const lent = capability.flatMap((name) => [`--inh-caps=+${name}`, `--ambient-caps=+${name}`])
     const prefix = [...base, ...lent]
-    const works = await run(prefix[0] as string, [...prefix.slice(1), postgres, '--version']).then(
-      () => true,
-      () => false,
-    )
-    if (works) return { ...user, prefix }
+    const reaches = await succeeds([...prefix, postgres, '--version'])
+    if (reaches && (await succeeds([...prefix, 'test', '-e', path.join(folder, '.')]))) return { ...user, prefix }
   }
   throw new CannotOpen(
-    `PostgreSQL does not run as root, and user ${user.uid} can't reach ${postgres}. Start Entracte as an ordinary user, or from a folder outside root's home.`,
+    `PostgreSQL does not run as root, and user ${user.uid} can't reach ${postgres} and ${folder}. Start Entracte as an ordinary user, or from a folder outside root's home.`,
+  )
+}
+
+async function succeeds([command = '', ...args]: string[]): Promise<boolean> {
+  return run(command, args).then(
+    () => true,
+    () => false,
   )
 }
 

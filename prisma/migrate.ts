@@ -19,7 +19,7 @@ const BASE = path.resolve(import.meta.dirname, 'migrations')
  */
 export async function migrate(url: string, afterwards?: (pool: pg.Pool) => Promise<void>): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: url, max: 3 })
-  const guard = await pool.connect()
+  const guard = await connect(pool, url)
   try {
     await guard.query(`SELECT pg_advisory_lock(hashtextextended('entracte: migrations', 0))`)
     const applied = await applyMigrations(pool)
@@ -29,6 +29,18 @@ export async function migrate(url: string, afterwards?: (pool: pg.Pool) => Promi
     // Closing the session gives the lock back, whatever happened.
     guard.release(true)
     await pool.end()
+  }
+}
+
+async function connect(pool: pg.Pool, url: string): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    await pool.end()
+    const { code, message } = error as NodeJS.ErrnoException
+    // The address without its password.
+    const { host, pathname } = new URL(url)
+    throw new CannotMigrate(`The database ${host}${pathname} does not answer (${code ?? message}). Check DATABASE_URL.`)
   }
 }
 

@@ -1,5 +1,6 @@
 import './globals.css'
 import type { Metadata } from 'next'
+import { LANGUAGES } from '#server/contract/languages.ts'
 import { FACES } from './_ui/fonts.ts'
 import { MissingPage } from './_ui/missing-page.tsx'
 import { ThemeScript } from './_ui/theme-script.tsx'
@@ -7,22 +8,32 @@ import { Wordmark } from './_ui/wordmark.tsx'
 
 export const metadata: Metadata = { title: '404 · Entracte' }
 
-/** An address outside both languages: nobody has said which one they read, so it is said in both. */
+// The server draws this page without knowing the address, so both languages are in it; the address, once a script can
+// read it, leaves one. Without a script both are shown, each marked as what it is.
+const CHOOSE_LANGUAGE =
+  "document.documentElement.lang=/^\\/fr(\\/|$)/.test(location.pathname)?'fr':'en';document.documentElement.dataset.one=''"
+
+/** Any address that no page answers to. It is drawn on the server whole, unlike what `notFound()` leaves to a script. */
 export default function GlobalNotFound() {
   return (
     <html lang="en" className={FACES} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: CHOOSE_LANGUAGE }} />
       </head>
       <body>
-        <header className="border-rule border-b px-[18px] py-4">
-          <a href="/" className="mx-auto block max-w-[1120px]">
-            <Wordmark />
-          </a>
+        <header className="border-rule border-b">
+          <div className="mx-auto flex min-h-[68px] max-w-[1156px] items-center px-[18px]">
+            <a href="/" aria-label="Entracte">
+              <Wordmark />
+            </a>
+          </div>
         </header>
         <main>
-          <MissingPage lang="en" />
-          <MissingPage lang="fr" />
+          {LANGUAGES.map((lang) => (
+            <MissingPage key={lang} lang={lang} />
+          ))}
         </main>
       </body>
     </html>

@@ -6,7 +6,7 @@ import { boardPath, frontPath } from '../paths.ts'
 export function MissingPage({ lang }: { lang: Language }) {
   const t = wordsFor(lang)
   return (
-    <div className="mx-auto max-w-[1156px] px-[18px] pt-16" lang={lang}>
+    <div className="missing mx-auto max-w-[1156px] px-[18px] pt-16" lang={lang}>
       <p className="set-numeral text-[4.5rem] text-soft" aria-hidden="true">
         404
       </p>

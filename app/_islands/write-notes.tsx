@@ -9,15 +9,17 @@ import { useViewer } from './viewer.ts'
 
 type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
 
-/** What one should know before going on: that one must sign in, and that a draft was kept. */
+/**
+ * What one should know before going on: that a draft is kept or was put back, and that one must sign in. Something
+ * always stands here, in a place of one size, so that the form does not move when we know who is writing.
+ */
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
   const { data: me } = useViewer()
   const [sure, setSure] = useState(false)
   const mustSignIn = me === null || signedOut
-  if (!mustSignIn && !kept.restored) return null
   return (
-    <div className="grid gap-3 border-ivory border-l-[3px] pl-4">
+    <div className="grid min-h-[5rem] content-center gap-2 border-edge border-l-2 pl-4 sm:min-h-[3.4rem]">
       {kept.restored && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p role="status">{words.restored}</p>
@@ -38,6 +40,7 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
           </a>
         </p>
       )}
+      {!kept.restored && !mustSignIn && <p className="text-soft">{words.kept}</p>}
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function WriteStoryline({ form, storylines, words }: WriteStorylineProps)
           </select>
         )}
       </Field>
-      <p className="set-card mt-3 min-h-[1.24em] text-soft italic">{chosen?.question}</p>
+      <p className="set-card mt-3 min-h-[2.48em] text-soft italic">{chosen?.question}</p>
     </div>
   )
 }

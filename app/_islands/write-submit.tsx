@@ -11,12 +11,9 @@ export function WriteSubmit({ words, fault, busy }: WriteSubmitProps) {
       <div role="alert" className="mb-2 text-alarm empty:hidden">
         {fault}
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <button type="submit" className="press press-main grow px-8! sm:grow-0" aria-disabled={busy}>
-          {busy ? words.publishing : words.publish}
-        </button>
-        <p className="set-small text-soft max-sm:hidden">{words.kept}</p>
-      </div>
+      <button type="submit" className="press press-main w-full px-8! sm:w-auto" aria-disabled={busy}>
+        {busy ? words.publishing : words.publish}
+      </button>
     </div>
   )
 }

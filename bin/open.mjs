@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Failure } from './failure.mjs'
 import { onNpmGone } from './parent.mjs'
 import { inCheckout } from './place.mjs'
@@ -19,13 +20,19 @@ export async function openHouse({ dev }) {
   await import('../server/main.ts')
 }
 
+// Whoever restarts us ends npm first, and the house needs a moment more to notice and to close its database.
+const CLOSING_MS = 4_000
+
 // Asked before anything is built, so that a second start can't build over the first one's pages.
 async function refuseIfOpen() {
   if (process.env.DATABASE_URL) return
   const { refuseHeld } = await import('../server/db/embedded/lock.ts')
-  try {
-    await refuseHeld(path.resolve(process.env.ENTRACTE_DATA || '.data'))
-  } catch (error) {
-    throw new Failure(error.message)
+  const folder = path.resolve(process.env.ENTRACTE_DATA || '.data')
+  for (const until = Date.now() + CLOSING_MS; ; await delay(100)) {
+    try {
+      return await refuseHeld(folder)
+    } catch (error) {
+      if (Date.now() > until) throw new Failure(error.message)
+    }
   }
 }

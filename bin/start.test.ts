@@ -40,6 +40,17 @@ test('it opens, refuses a second start on its data, stops when asked, and opens 
   expect(await again.ended).toBe(0)
 })
 
+test('a start on the heels of a stop waits until the house has closed', async () => {
+  const first = start(data, port)
+  await first.ready
+  first.signal('SIGTERM')
+  const next = start(data, port)
+  expect(await first.ended).toBe(0)
+  await next.ready
+  next.signal('SIGTERM')
+  expect(await next.ended).toBe(0)
+})
+
 test('killed without a word, it opens again: the orphaned Postgres is stopped and nothing is lost', async () => {
   const killed = start(data, port)
   expect(await join(await killed.ready, 'cheyenne')).toBe(true)

@@ -1,9 +1,13 @@
 import type { NextAuthOptions } from 'next-auth'
 import { getToken } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
-import { endSessions, openSession } from './domain/accounts.ts'
+import { type Credentials, endSessions, openSession } from './domain/accounts.ts'
 import { type SessionClaim, type Viewer, viewerOf } from './domain/viewer.ts'
 import { env } from './env.ts'
+import { log } from './log.ts'
+
+/** How a fault of ours is named where next-auth tells why somebody was not let in. */
+export const SIGN_IN_FAULT = 'FAULT'
 
 /** Who is asking: next-auth keeps a signed token; the account's session version decides whether it still counts. */
 export const authOptions: NextAuthOptions = {
@@ -13,10 +17,10 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { handle: { type: 'text' }, password: { type: 'password' } },
       async authorize(credentials) {
-        const session = await openSession({
-          handle: credentials?.handle ?? '',
-          password: credentials?.password ?? '',
-        })
+        // Their types are next-auth's promise; what it hands over is whatever somebody sent.
+        const { handle, password }: Record<string, unknown> = credentials ?? {}
+        if (typeof handle !== 'string' || typeof password !== 'string') return null
+        const session = await openOrFail({ handle, password })
         return session && { id: session.account, version: session.version, name: session.handle }
       },
     }),
@@ -38,6 +42,16 @@ export const authOptions: NextAuthOptions = {
       if (claim) await endSessions(claim)
     },
   },
+}
+
+// next-auth puts an error's message into its answer: the log is told what it was, the asker only that it was.
+async function openOrFail(credentials: Credentials) {
+  try {
+    return await openSession(credentials)
+  } catch (error) {
+    log.error({ err: error }, 'a sign-in failed')
+    throw new Error(SIGN_IN_FAULT)
+  }
 }
 
 type TokenRequest = NonNullable<Parameters<typeof getToken>[0]>['req']

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '#server/contract/refusal.ts'
 
-/** A refusal given before tRPC is reached, in the shape of tRPC's own errors. */
-export function refuse(status: number, code: string, refusal: RefusalCode, headers?: HeadersInit): Response {
-  const error = { code: -32600, message: refusal, data: { code, httpStatus: status, refusal } }
+/** A refusal, or with null a fault, answered before tRPC is reached, in the shape of tRPC's own errors. */
+export function refuse(status: number, code: string, refusal: RefusalCode | null, headers?: HeadersInit): Response {
+  const error = { code: -32600, message: refusal ?? 'FAULT', data: { code, httpStatus: status, refusal } }
   return Response.json({ error }, { status, headers: { ...headers, 'cache-control': 'no-store' } })
 }

@@ -1,48 +1,45 @@
 import { NextRequest } from 'next/server'
-import NextAuth from 'next-auth'
-import { asTrpcError } from '#server/api/errors.ts'
-import { authOptions } from '#server/auth.ts'
-import { handle as handleInput } from '#server/contract/accounts.ts'
-import { Refusal } from '#server/contract/refusal.ts'
-import { forgive, spend } from '#server/domain/rates.ts'
 import { withBoundedBody } from '../../_gate/body.ts'
-import { addressOf } from '../../_gate/context.ts'
+import { formFrom } from '../../_gate/form.ts'
 import { isCrossSite } from '../../_gate/origin.ts'
 import { refuse } from '../../_gate/refuse.ts'
+import { type AuthParams, nextAuth, withForm } from '../next-auth.ts'
+import { signIn } from '../sign-in.ts'
 
-type Params = { params: Promise<{ nextauth: string[] }> }
+/** What is open of next-auth, and by which method; it answers to more, which nobody here needs. */
+const ACTIONS = new Map([
+  ['csrf', 'GET'],
+  ['session', 'GET'],
+  ['providers', 'GET'],
+  ['signin', 'GET'],
+  ['error', 'GET'],
+  ['signout', 'POST'],
+  ['callback/credentials', 'POST'],
+])
 
-const nextAuth: (request: NextRequest, context: Params) => Promise<Response> = NextAuth(authOptions)
+async function handle(request: NextRequest, context: AuthParams): Promise<Response> {
+  const action = (await context.params).nextauth.join('/')
+  const method = ACTIONS.get(action)
+  if (method === undefined) return refuse(404, 'NOT_FOUND', 'NOT_FOUND')
+  if (method !== request.method) return refuse(405, 'METHOD_NOT_SUPPORTED', 'INVALID', { allow: method })
+  return method === 'GET' ? nextAuth(withoutReturn(request), context) : post(request, action, context)
+}
 
-export { nextAuth as GET }
-
-export async function POST(request: NextRequest, context: Params): Promise<Response> {
+async function post(request: NextRequest, action: string, context: AuthParams): Promise<Response> {
   if (isCrossSite(request)) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
   const bounded = await withBoundedBody(request)
   if (!bounded) return refuse(413, 'PAYLOAD_TOO_LARGE', 'INVALID', { connection: 'close' })
-  const { nextauth } = await context.params
-  return nextauth.join('/') === 'callback/credentials'
-    ? signIn(bounded, context)
-    : nextAuth(new NextRequest(bounded), context)
+  const signsIn = action === 'callback/credentials'
+  const form = await formFrom(bounded, signsIn ? ['csrfToken', 'handle', 'password'] : ['csrfToken'])
+  if (form instanceof Response) return form
+  return signsIn ? signIn(request, form, context) : nextAuth(withForm(request, form, ['csrfToken', 'json']), context)
 }
 
-/** Counts tries by account and address together: guessing is slowed, and nobody can lock somebody else out. */
-async function signIn(request: Request, context: Params): Promise<Response> {
-  const key = await triesKey(request)
-  try {
-    await spend('signIns', key)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { code } = asTrpcError(error)
-    return refuse(429, code, error.code, { 'retry-after': String(error.retryAfter ?? 1) })
-  }
-  const answer = await nextAuth(new NextRequest(request), context)
-  if (answer.headers.getSetCookie().some((cookie) => /session-token=[^;]/.test(cookie))) await forgive('signIns', key)
-  return answer
+// Our pages remember themselves where to go back to. next-auth would take an address that is none for a fault.
+function withoutReturn(request: NextRequest): NextRequest {
+  const url = new URL(request.url)
+  url.searchParams.delete('callbackUrl')
+  return new NextRequest(url, { headers: request.headers })
 }
 
-async function triesKey(request: Request): Promise<string> {
-  const form = new URLSearchParams(await request.clone().text())
-  const handle = handleInput.safeParse(form.get('handle') ?? '')
-  return `${handle.success ? handle.data : '-'}/${addressOf(request)}`
-}
+export { handle as GET, handle as POST }

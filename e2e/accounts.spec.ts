@@ -1,0 +1,105 @@
+import type { APIRequestContext, APIResponse } from '@playwright/test'
+import { call, PASSWORD } from './stage/cast.ts'
+import { openHouse } from './stage/house.ts'
+import { expect, test } from './stage/test.ts'
+
+const CREDENTIALS = '/api/auth/callback/credentials'
+
+const tokenOf = async (request: APIRequestContext): Promise<string> =>
+  (await (await request.get('/api/auth/csrf')).json()).csrfToken
+
+async function signIn(request: APIRequestContext, handle: string, password = PASSWORD): Promise<APIResponse> {
+  return request.post(CREDENTIALS, { form: { csrfToken: await tokenOf(request), handle, password, json: 'true' } })
+}
+
+test.describe('a sign-in that is no plain form is refused and never a fault', () => {
+  const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+  const cases: [name: string, body: (token: string) => string, headers: Record<string, string>, status: number][] = [
+    ['two handles', (token) => `csrfToken=${token}&handle=decoy&handle=victim&password=x`, FORM, 400],
+    ['two passwords', (token) => `csrfToken=${token}&handle=victim&password=x&password=y`, FORM, 400],
+    ['no password', (token) => `csrfToken=${token}&handle=victim`, FORM, 400],
+    ['no token', () => 'handle=victim&password=x', FORM, 400],
+    ['nothing', () => '', FORM, 400],
+    [
+      'JSON',
+      (csrfToken) => JSON.stringify({ csrfToken, handle: 'victim', password: 'x' }),
+      { 'content-type': 'application/json' },
+      415,
+    ],
+    [
+      'JSON of other types',
+      (csrfToken) => JSON.stringify({ csrfToken, handle: 1, password: 123 }),
+      { 'content-type': 'application/json' },
+      415,
+    ],
+    ['broken JSON', () => '{"handle":', { 'content-type': 'application/json' }, 415],
+    [
+      'JSON in a form’s coat',
+      (csrfToken) => JSON.stringify({ csrfToken, handle: 'victim', password: 123 }),
+      { 'content-type': 'application/x-www-form-urlencoded; also=application/json' },
+      400,
+    ],
+    ['a body over 64 kB', (token) => `csrfToken=${token}&handle=victim&password=${'x'.repeat(70_000)}`, FORM, 413],
+    [
+      'a way back that is no address',
+      (token) => `csrfToken=${token}&handle=victim&password=x&callbackUrl=%5C%5C:nowhere`,
+      FORM,
+      401,
+    ],
+  ]
+  for (const [name, body, headers, status] of cases) {
+    test(name, async ({ playwright, baseURL }) => {
+      const context = await playwright.request.newContext({ baseURL })
+      const data = body(encodeURIComponent(await tokenOf(context)))
+      const answer = await context.post(CREDENTIALS, { data: Buffer.from(data), headers, maxRedirects: 0 })
+      const text = await answer.text()
+      // Without `json` next-auth leads on instead of answering 401.
+      const leads = answer.headers().location?.includes('error=CredentialsSignin')
+      expect(leads ? 401 : answer.status(), text).toBe(status)
+      expect(text).not.toMatch(/normalize|stack|SELECT|prisma|node_modules/i)
+      await context.dispose()
+    })
+  }
+})
+
+test.describe('of next-auth only what we use is open', () => {
+  for (const [method, action, status, allow] of [
+    ['GET', 'callback/credentials', 405, 'POST'],
+    ['GET', 'signout', 405, 'POST'],
+    ['POST', 'csrf', 405, 'GET'],
+    ['POST', 'session', 405, 'GET'],
+    ['POST', 'signin/credentials', 404, undefined],
+    ['POST', '_log', 404, undefined],
+    ['GET', 'callback/nobody', 404, undefined],
+    ['GET', 'constructor', 404, undefined],
+    ['GET', 'csrf', 200, undefined],
+    ['GET', 'session', 200, undefined],
+    ['GET', 'providers', 200, undefined],
+    ['GET', 'csrf?callbackUrl=%5C%5C:nowhere', 200, undefined],
+  ] as const) {
+    test(`${method} ${action}: ${status}`, async ({ house }) => {
+      const answer = await fetch(`${house.url}/api/auth/${action}`, { method, redirect: 'manual' })
+      expect([answer.status, answer.headers.get('allow') ?? undefined]).toEqual([status, allow])
+    })
+  }
+})
+
+test('tries are counted on the account that is tried, and a success elsewhere forgives none of them', async ({
+  playwright,
+}) => {
+  const house = await openHouse(`tries_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const context = await playwright.request.newContext({ baseURL: house.url })
+  try {
+    for (const handle of ['victim', 'guesser']) await call(context, 'accounts.join', { handle, password: PASSWORD })
+    const statuses = []
+    for (let n = 0; n < 6; n++) {
+      statuses.push((await signIn(context, ` ${n % 2 ? 'VICTIM' : 'victim'} `, 'not the password')).status())
+      expect((await signIn(context, 'guesser')).status()).toBe(200)
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+    expect((await signIn(context, 'victim')).status()).toBe(429)
+  } finally {
+    await context.dispose()
+    await house.close()
+  }
+})

@@ -1,7 +1,8 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
-import { call, PASSWORD } from './stage/cast.ts'
+import { call, enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
+import { WORDS } from './stage/words.ts'
 
 const CREDENTIALS = '/api/auth/callback/credentials'
 
@@ -11,6 +12,52 @@ const tokenOf = async (request: APIRequestContext): Promise<string> =>
 async function signIn(request: APIRequestContext, handle: string, password = PASSWORD): Promise<APIResponse> {
   return request.post(CREDENTIALS, { form: { csrfToken: await tokenOf(request), handle, password, json: 'true' } })
 }
+
+const cookiesOf = async (request: APIRequestContext) =>
+  Object.fromEntries((await request.storageState()).cookies.map(({ name, value }) => [name, value]))
+
+test.describe('signing in joins two progresses', () => {
+  for (const [name, account, browser, further] of [
+    ['the account’s is further', 8, 2, 8],
+    ['the browser’s is further', 3, 6, 6],
+    ['the browser has none', 5, undefined, 5],
+  ] as const) {
+    test(`${name}: pages and account have it`, async ({ playwright, baseURL, page, fan }) => {
+      const title = uniqueHandle('For whoever has come as far')
+      const id = await propose(await fan('author'), { title, spoilerEpisode: further })
+      const handle = uniqueHandle('giselle')
+      const home = await playwright.request.newContext({ baseURL })
+      await enter(home, handle)
+      await call(home, 'accounts.setSeen', { episode: account })
+      await home.dispose()
+
+      if (browser !== undefined)
+        await page.context().addCookies([{ name: 'seen', value: String(browser), url: baseURL as string }])
+      await page.goto('/en/sign-in')
+      await page.getByLabel(WORDS.en.account.handle).fill(handle)
+      await page.getByLabel(WORDS.en.account.password, { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: WORDS.en.account.signIn, exact: true }).click()
+      await expect(page.getByText(handle).first()).toBeVisible()
+
+      expect((await cookiesOf(page.request)).seen).toBe(String(further))
+      const me = await (await page.request.get('/api/trpc/accounts.me')).json()
+      expect(me.result.data).toMatchObject({ handle, seen: further })
+      await page.goto(`/en/theories/${id}`)
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    })
+  }
+
+  test('whoever is turned away keeps their own', async ({ playwright, baseURL }) => {
+    const handle = uniqueHandle('myrtha')
+    const home = await playwright.request.newContext({ baseURL })
+    await enter(home, handle)
+    await call(home, 'accounts.setSeen', { episode: 8 })
+    const away = await playwright.request.newContext({ baseURL })
+    expect((await signIn(away, handle, 'not the password')).status()).toBe(401)
+    expect(await cookiesOf(away)).not.toHaveProperty('seen')
+    for (const context of [home, away]) await context.dispose()
+  })
+})
 
 test.describe('a sign-in that is no plain form is refused and never a fault', () => {
   const FORM = { 'content-type': 'application/x-www-form-urlencoded' }

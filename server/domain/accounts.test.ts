@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { prisma } from '../db/client.ts'
-import { describeMe, endSessions, join, openSession, setSeen } from './accounts.ts'
+import { fan } from '../testing/cast.ts'
+import { advanceSeen, describeMe, endSessions, join, openSession, setSeen } from './accounts.ts'
 import { viewerOf } from './viewer.ts'
 
 const ARRIVAL = { seen: 3, language: 'fr' as const }
@@ -55,4 +56,12 @@ test('ending sessions ends every one that was opened before', async () => {
   const again = await openSession({ handle: 'moyna', password: PASSWORD })
   await endSessions(one)
   expect(again && (await viewerOf(again))).not.toBeNull()
+})
+
+test('of two progresses the further is kept, also when many browsers bring theirs at once', async () => {
+  const giselle = await fan('giselle', 3)
+  expect(await advanceSeen(giselle, { episode: 1 })).toEqual({ seen: 3 })
+  expect(await advanceSeen(giselle, { episode: 4 })).toEqual({ seen: 4 })
+  await Promise.all([0, 7, 2, 6, 1, 5, 3, 4].map((episode) => advanceSeen(giselle, { episode })))
+  expect(await advanceSeen(giselle, { episode: 0 })).toEqual({ seen: 7 })
 })

@@ -60,3 +60,9 @@ export function describeMe(viewer: Viewer | null): Me | null {
 export async function setSeen(viewer: Viewer, { episode }: { episode: number }): Promise<{ seen: number }> {
   return prisma().account.update({ where: { id: viewer.id }, data: { seen: episode }, select: { seen: true } })
 }
+
+/** Joins a browser's progress into the viewer's: the further of the two is kept, and returned. */
+export async function advanceSeen(viewer: Viewer, { episode }: { episode: number }): Promise<{ seen: number }> {
+  await prisma().account.updateMany({ where: { id: viewer.id, seen: { lt: episode } }, data: { seen: episode } })
+  return prisma().account.findUniqueOrThrow({ where: { id: viewer.id }, select: { seen: true } })
+}

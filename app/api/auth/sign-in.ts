@@ -3,15 +3,18 @@ import { asTrpcError } from '#server/api/errors.ts'
 import { SIGN_IN_FAULT, viewerFrom } from '#server/auth.ts'
 import { handle as handleInput } from '#server/contract/accounts.ts'
 import { Refusal } from '#server/contract/refusal.ts'
+import { progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import { advanceSeen } from '#server/domain/accounts.ts'
 import { forgive, spend } from '#server/domain/rates.ts'
 import { addressOf } from '../_gate/context.ts'
 import type { Form } from '../_gate/form.ts'
 import { refuse } from '../_gate/refuse.ts'
+import { seenCookie } from '../_gate/seen.ts'
 import { type AuthParams, nextAuth, withForm } from './next-auth.ts'
 
 /**
  * Signs in by next-auth. Tries are counted by account and address together: guessing is slowed, and nobody can lock
- * somebody else out.
+ * somebody else out. Whoever is let in has their progress, the account's or this browser's, whichever is further.
  */
 export async function signIn(request: NextRequest, form: Form, context: AuthParams): Promise<Response> {
   const key = triesKey(request, form)
@@ -26,6 +29,8 @@ export async function signIn(request: NextRequest, form: Form, context: AuthPara
   const viewer = await viewerFrom(nextRequestAfter(answer, request.url))
   if (!viewer) return (await isFault(answer)) ? refuse(500, 'INTERNAL_SERVER_ERROR', null) : answer
   await forgive('signIns', key)
+  const { seen } = await advanceSeen(viewer, { episode: progressFrom(request.cookies.get(SEEN_COOKIE)?.value) })
+  answer.headers.append('set-cookie', seenCookie(seen))
   return answer
 }
 

@@ -150,3 +150,20 @@ test('tries are counted on the account that is tried, and a success elsewhere fo
     await house.close()
   }
 })
+
+test('a name that is taken costs a newcomer no seat, but there is an end to asking', async ({ playwright }) => {
+  const house = await openHouse(`taken_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const context = await playwright.request.newContext({ baseURL: house.url })
+  const join = async (handle: string) =>
+    (await context.post('/api/trpc/accounts.join', { data: { handle, password: PASSWORD } })).status()
+  try {
+    expect(await join('prima')).toBe(200)
+    for (let n = 0; n < 8; n++) expect(await join('prima')).toBe(409)
+    for (let n = 2; n <= 4; n++) expect(await join(`newcomer-${n}`)).toBe(200)
+    for (let n = 0; n < 18; n++) expect(await join('prima')).toBe(409)
+    expect(await join('newcomer-5')).toBe(429)
+  } finally {
+    await context.dispose()
+    await house.close()
+  }
+})

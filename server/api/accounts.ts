@@ -1,11 +1,12 @@
 import { joining, seenChoice } from '../contract/accounts.ts'
 import { describeMe, join, setSeen } from '../domain/accounts.ts'
-import { forFans, limited, open, router } from './init.ts'
+import { charged, forFans, limited, open, router } from './init.ts'
 
 export const accounts = router({
   join: open
     .input(joining)
-    .use(limited('joins'))
+    .use(limited('joinTries'))
+    .use(charged('joins'))
     .mutation(({ ctx, input }) => join(ctx, input)),
   me: open.query(({ ctx }) => describeMe(ctx.viewer)),
   setSeen: forFans.input(seenChoice).mutation(async ({ ctx, input }) => {

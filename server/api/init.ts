@@ -1,6 +1,6 @@
 import { initTRPC } from '@trpc/server'
 import { Refusal } from '../contract/refusal.ts'
-import { type Rate, spend } from '../domain/rates.ts'
+import { giveBack, type Rate, spend } from '../domain/rates.ts'
 import { signedIn } from '../domain/viewer.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, isFault, refusalData } from './errors.ts'
@@ -33,7 +33,21 @@ export const forFans = open.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer:
 /** Counts a call against a rate: by account where there is one, else by address. */
 export function limited(rate: Rate) {
   return trpc.middleware(async ({ ctx, next }) => {
-    await spend(rate, ctx.viewer ? `fan/${ctx.viewer.id}` : `address/${ctx.address}`)
+    await spend(rate, payerOf(ctx))
     return next()
   })
+}
+
+/** Counts a call against a rate only if it succeeds. It is counted beforehand, so that many at once are not let by. */
+export function charged(rate: Rate) {
+  return trpc.middleware(async ({ ctx, next }) => {
+    await spend(rate, payerOf(ctx))
+    const result = await next()
+    if (!result.ok) await giveBack(rate, payerOf(ctx))
+    return result
+  })
+}
+
+function payerOf({ viewer, address }: Context): string {
+  return viewer ? `fan/${viewer.id}` : `address/${address}`
 }

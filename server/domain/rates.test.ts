@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forgive, spend } from './rates.ts'
+import { forgive, giveBack, spend } from './rates.ts'
 
 test('a rate is spent, is refused with the seconds to wait, and belongs to one key', async () => {
   for (let n = 0; n < 5; n++) await spend('joins', 'address/a')
@@ -15,3 +15,15 @@ test('of a hundred at once, exactly the rate goes through', async () => {
   const kept = await Promise.allSettled(Array.from({ length: 40 }, () => spend('signIns', 'x/y')))
   expect(kept.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
 })
+
+test.each(['joins', 'votes'] as const)(
+  'of %s, what is given back can be spent again, and no more than that',
+  async (rate) => {
+    const points = { joins: 5, votes: 60 }[rate]
+    for (let n = 0; n < points; n++) await spend(rate, 'address/c')
+    await Promise.all([giveBack(rate, 'address/c'), giveBack(rate, 'address/c')])
+    await spend(rate, 'address/c')
+    await spend(rate, 'address/c')
+    await expect(spend(rate, 'address/c')).rejects.toMatchObject({ code: 'TOO_MANY' })
+  },
+)

@@ -15,6 +15,7 @@ const RATES = {
     { points: 20, duration: DAY, kept: 'postgres' },
   ],
   joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],
+  joinTries: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   signIns: [{ points: 5, duration: 15 * MINUTE, kept: 'postgres' }],
 } as const
 export type Rate = keyof typeof RATES
@@ -54,6 +55,12 @@ export async function spend(rate: Rate, key: string): Promise<void> {
       throw spent
     }
   }
+}
+
+/** Gives back one use that `spend` counted: what was counted did not happen. */
+export async function giveBack(rate: Rate, key: string): Promise<void> {
+  if (env().LIMITS === 'off') return
+  await Promise.all(limitersOf(rate).map((limiter) => limiter.reward(key)))
 }
 
 /** Forgets what `key` has used: a fan who signs in has not been guessing. */

@@ -167,3 +167,21 @@ test('a name that is taken costs a newcomer no seat, but there is an end to aski
     await house.close()
   }
 })
+
+test('behind a proxy that asks the house by another name, the address that people see may act', async () => {
+  const house = await openHouse(`proxy_${test.info().workerIndex}`, { NEXTAUTH_URL: 'https://entracte.example' })
+  try {
+    const join = async (origin: string) =>
+      (
+        await fetch(`${house.url}/api/trpc/accounts.join`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', origin },
+          body: JSON.stringify({ handle: 'odette', password: PASSWORD }),
+        })
+      ).status
+    expect(await join('https://example.org')).toBe(403)
+    expect(await join('https://entracte.example')).toBe(200)
+  } finally {
+    await house.close()
+  }
+})

@@ -1,9 +1,20 @@
-/** Whether a request that may change something was sent by a page of another site. */
+import { env } from '#server/env.ts'
+
+/**
+ * Whether a request that may change something was sent by a page of another site. Ours are the host that was asked and
+ * the address that people see: a proxy in front may have asked us by another name.
+ */
 export function isCrossSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site === 'cross-site' || site === 'same-site') return true
   const origin = request.headers.get('origin')
   if (origin === null) return false
-  const host = request.headers.get('host')
-  return !URL.canParse(origin) || new URL(origin).host !== host
+  if (!URL.canParse(origin)) return true
+  const { host, origin: sender } = new URL(origin)
+  return host !== request.headers.get('host') && sender !== publicOrigin()
+}
+
+function publicOrigin(): string | null {
+  const { NEXTAUTH_URL } = env()
+  return NEXTAUTH_URL === '' ? null : new URL(NEXTAUTH_URL).origin
 }

@@ -10,8 +10,12 @@ type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> 
 const KEY = Symbol.for('entracte.pool')
 const holder = globalThis as unknown as Record<symbol, Database | undefined>
 
+// A database that hangs keeps no promise, its own limits least of all: what it does not answer, we give up (ms). Ours
+// is the longer, so that a statement that is only slow is ended by the database and leaves its connection whole.
+const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 11_000 }
+
 function open(): Database {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, statement_timeout: 10_000 })
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })

@@ -7,23 +7,34 @@ export type SignInAnswer =
 /** Signs in by next-auth's own interface (its React client weighs more than the rest of this page). */
 export async function signIn(handle: string, password: string): Promise<SignInAnswer> {
   try {
-    const response = await post('/api/auth/callback/credentials', { handle, password })
-    if (response.ok) return { state: 'in' }
-    if (response.status === 401) return { state: 'wrong' }
-    if (response.status === 429) return { state: 'wait', seconds: Number(response.headers.get('retry-after')) || 60 }
+    return await answerIn(await post('/api/auth/callback/credentials', { handle, password }))
   } catch {
     // No network: the same to the reader as a server that does not answer.
+    return { state: 'failed' }
   }
-  return { state: 'failed' }
 }
 
 /** Ends the session; false if the server could not be told. */
 export async function signOut(): Promise<boolean> {
   try {
-    return (await post('/api/auth/signout', {})).ok
+    return await wentThrough(await post('/api/auth/signout', {}))
   } catch {
     return false
   }
+}
+
+/** What a response to signing in says. */
+export async function answerIn(response: Response): Promise<SignInAnswer> {
+  if (response.status === 401) return { state: 'wrong' }
+  if (response.status === 429) return { state: 'wait', seconds: Number(response.headers.get('retry-after')) || 60 }
+  return (await wentThrough(response)) ? { state: 'in' } : { state: 'failed' }
+}
+
+/** next-auth answers 200 also to what it turned away unread; only the address that it leads to tells them apart. */
+export async function wentThrough(response: Response): Promise<boolean> {
+  if (!response.ok) return false
+  const { url }: { url?: unknown } = await response.json()
+  return typeof url === 'string' && !/[?&](csrf=true|error=)/.test(url)
 }
 
 async function post(address: string, fields: Record<string, string>): Promise<Response> {

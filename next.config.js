@@ -1,25 +1,24 @@
 // Who draws a public page: the progress in the cookie `seen` becomes the first segment of an internal address, so that
-// each page is drawn once per language and progress and still masked on the server. Pages with a query are drawn per
-// request, by routes of their own under `turned`.
+// each page is drawn once per language and progress and still masked on the server. Boards with a query are drawn per
+// request, by routes of their own under `turned`; any other page is the same whatever its query says.
 const LANGUAGES = ':lang(en|fr)'
 const SEEN = { type: 'cookie', key: 'seen', value: '(?<seen>[0-8])' }
 const ASKED = ['after', 'language']
+const BOARDS = ['leaderboards', 'storylines/:slug']
 
 function pageRewrites() {
-  const rules = []
-  for (const key of ASKED) {
-    const asked = { type: 'query', key }
-    rules.push(...inBothProgresses([asked], 'turned/'))
-  }
-  rules.push(...inBothProgresses([], ''))
-  return rules
+  const turned = ASKED.flatMap((key) =>
+    BOARDS.flatMap((board) => inBothProgresses([{ type: 'query', key }], `${board}/:path*`, 'turned/')),
+  )
+  return [...turned, ...inBothProgresses([], ':path*', '')]
 }
 
-function inBothProgresses(has, folder) {
-  const destination = (seen) => `/seen-${seen}/:lang/${folder}:path*`
+function inBothProgresses(has, path, folder) {
+  const source = `/${LANGUAGES}/${path}`
+  const destination = (seen) => `/seen-${seen}/:lang/${folder}${path}`
   return [
-    { source: `/${LANGUAGES}/:path*`, has: [...has, SEEN], destination: destination(':seen') },
-    { source: `/${LANGUAGES}/:path*`, has, destination: destination('0') },
+    { source, has: [...has, SEEN], destination: destination(':seen') },
+    { source, has, destination: destination('0') },
   ]
 }
 

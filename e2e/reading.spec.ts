@@ -113,3 +113,9 @@ test.describe('what is not there', () => {
     }
   }
 })
+
+test('a query that a page does not know changes nothing, and boards are narrowed by it', async ({ house }) => {
+  for (const path of ['', '/storylines', '/theories/new', '/join', '/sign-in', '/leaderboards/new', '/storylines/jack'])
+    for (const query of ['language=fr', 'after=', 'utm_source=x'])
+      expect((await fetch(`${house.url}/en${path}?${query}`)).status, `${path}?${query}`).toBe(200)
+})

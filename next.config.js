@@ -42,15 +42,6 @@ export default {
     isrFlushToDisk: false,
   },
   rewrites: async () => ({ beforeFiles: pageRewrites(), afterFiles: [], fallback: [] }),
-  redirects: async () => [
-    {
-      source: '/',
-      has: [{ type: 'header', key: 'accept-language', value: '(fr.*)' }],
-      destination: '/fr',
-      permanent: false,
-    },
-    { source: '/', destination: '/en', permanent: false },
-  ],
   headers: async () => [
     { source: '/:path*', headers: SAFETY_HEADERS },
     // One address shows each reader as much as they have seen: no cache between us and them may hold it for another.

@@ -93,3 +93,19 @@ test('the front door sends each reader to their language', async ({ browser, bas
     await context.close()
   }
 })
+
+test('the front door weighs what a browser likes', async ({ house }) => {
+  for (const [accepted, lang] of [
+    ['de-CH,fr;q=0.9,en;q=0.4', 'fr'],
+    ['FR-fr', 'fr'],
+    ['en,fr;q=0.9', 'en'],
+    ['de', 'en'],
+  ] as const) {
+    const answer = await fetch(`${house.url}/?from=feed`, {
+      headers: { 'accept-language': accepted },
+      redirect: 'manual',
+    })
+    expect([answer.status, answer.headers.get('location')], accepted).toEqual([307, `/${lang}?from=feed`])
+    expect(answer.headers.get('vary')?.toLowerCase()).toContain('accept-language')
+  }
+})

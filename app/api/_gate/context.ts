@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { refresh } from '#app/_read/refresh.ts'
 import type { Context } from '#server/api/context.ts'
 import { viewerFrom } from '#server/auth.ts'
-import type { Language } from '#server/contract/languages.ts'
+import { languageAccepted } from '#server/contract/languages.ts'
 import { progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
 import { seenCookie } from './seen.ts'
 
@@ -14,7 +14,7 @@ export async function contextOf(request: NextRequest, answerHeaders: Headers): P
   return {
     viewer: await viewerFrom(request),
     seen: progressFrom(request.cookies.get(SEEN_COOKIE)?.value),
-    language: languageOf(request.headers.get('accept-language')),
+    language: languageAccepted(request.headers.get('accept-language')),
     address: addressOf(request),
     changed: refresh,
     keepSeen: (episode) => answerHeaders.append('set-cookie', seenCookie(episode)),
@@ -23,9 +23,4 @@ export async function contextOf(request: NextRequest, answerHeaders: Headers): P
 
 export function addressOf(request: Request): string {
   return request.headers.get(ADDRESS_HEADER) ?? 'unknown'
-}
-
-function languageOf(accepted: string | null): Language | undefined {
-  if (accepted === null) return undefined
-  return accepted.trimStart().toLowerCase().startsWith('fr') ? 'fr' : 'en'
 }

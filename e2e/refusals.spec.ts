@@ -155,6 +155,27 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
     expect(answer.status).toBe(401)
   })
 
+  test('the inner address of a page opens nothing, however it is spelt', async ({ house, fan }) => {
+    const title = uniqueHandle('Behind the last curtain')
+    const id = await propose(await fan('author'), { title, spoilerEpisode: 8 })
+    for (const path of [
+      `/seen-8/en/theories/${id}`,
+      `/SEEN-8/en/theories/${id}`,
+      `/%73een-8/en/theories/${id}`,
+      `/%2Fseen-8/en/theories/${id}`,
+      `/en/%2e%2e/seen-8/en/theories/${id}`,
+      `/en/..%2f..%2fseen-8/en/theories/${id}`,
+      `//seen-8/en/theories/${id}`,
+      `/%5Cseen-8/en/theories/${id}`,
+      `/seen-8/en/theories/${id}.rsc`,
+      `/seen-9/en`,
+    ]) {
+      const answer = await fetch(`${house.url}${path}`)
+      expect([path, answer.status]).toEqual([path, 404])
+      expect(await answer.text()).not.toContain(title)
+    }
+  })
+
   test('a way back to another site is not taken', async ({ house }) => {
     for (const back of [
       '//example.org',

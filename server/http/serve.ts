@@ -3,6 +3,7 @@ import path from 'node:path'
 import next from 'next'
 import type { Env } from '../env.ts'
 import { markAddress } from './address.ts'
+import { closeInner } from './inner.ts'
 import { logRequest } from './request-log.ts'
 
 export type House = { port: number; close: () => Promise<void> }
@@ -19,6 +20,7 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<House>
   const server = http.createServer((request, response) => {
     markAddress(request, env.TRUSTED_PROXIES)
     if (!dev) logRequest(request, response)
+    closeInner(request)
     void handle(request, response)
   })
   server.keepAliveTimeout = 65_000

@@ -111,6 +111,27 @@ test('on a port that is taken it says so in one line, before it makes any data',
   expect(await readdir(data).catch(() => [])).toEqual([])
 })
 
+test('on an address of another machine it says so, before it makes any data', async () => {
+  const refused = start(data, port, { HOST: '203.0.113.5' })
+  expect(await refused.ended).toBe(1)
+  expect(complaint(refused.said())).toMatch(/203\.0\.113\.5.*HOST/)
+  expect(refused.said()).not.toContain('taken')
+  expect(await readdir(data).catch(() => [])).toEqual([])
+})
+
+test('asked for any port it takes a free one and says which', async () => {
+  const running = start(data, 0)
+  const address = await running.ready
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/)
+  expect((await fetch(`${address}/api/health`)).status).toBe(200)
+  expect(await join(address, 'cheyenne')).toBe(true)
+  const second = start(data, 0)
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toContain(`${address} (process`)
+  running.signal('SIGTERM')
+  expect(await running.ended).toBe(0)
+})
+
 test('data of another PostgreSQL is refused in one line and left as it is', async () => {
   const folder = path.join(data, 'postgres')
   await mkdir(folder, { recursive: true })

@@ -41,8 +41,10 @@ export function env(): Env {
   return known
 }
 
+type Found = { DATABASE_URL: string; NEXTAUTH_SECRET: string; NEXTAUTH_URL: string; PORT?: string }
+
 /** Adds what the start found out (database, secret, address), for this process and for next-auth, which reads it itself. */
-export function completeEnv(found: { DATABASE_URL: string; NEXTAUTH_SECRET: string; NEXTAUTH_URL: string }): Env {
+export function completeEnv(found: Found): Env {
   Object.assign(process.env, found)
   known = undefined
   return env()

@@ -1,9 +1,9 @@
 import { CannotMigrate, migrate } from '../prisma/migrate.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
 import { openDatabase } from './database.ts'
-import { isPortFree } from './db/embedded/port.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
+import { choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
 import { log } from './log.ts'
 import { say, step } from './steps.ts'
@@ -31,12 +31,17 @@ function close(status: number): Promise<void> {
 async function open(): Promise<void> {
   const dev = process.argv.includes('--dev')
   const { PORT, HOST, NEXTAUTH_URL } = env()
-  const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
-  if (PORT !== 0 && !(await isPortFree(PORT, HOST))) throw new CannotOpen(portTaken(address))
+  const port = await choosePort(PORT, HOST)
+  const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`
 
   const database = await openDatabase(env(), address, () => close(1))
   toClose.push(database.close)
-  completeEnv({ DATABASE_URL: database.url, NEXTAUTH_SECRET: database.secret, NEXTAUTH_URL: NEXTAUTH_URL || address })
+  completeEnv({
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    NEXTAUTH_SECRET: database.secret,
+    NEXTAUTH_URL: NEXTAUTH_URL || address,
+  })
 
   await step('migrations and catalogue', () => migrate(database.url, applyCatalogue))
   toClose.push(async () => {
@@ -47,10 +52,6 @@ async function open(): Promise<void> {
   const house = await step('doors', () => serve(env(), { dev }))
   toClose.push(house.close)
   if (!closing) say(`Ready: ${address}`)
-}
-
-function portTaken(address: string): string {
-  return `Port ${env().PORT} on ${env().HOST} is taken (${address}): another Entracte may be running there. Stop it, or set PORT to another number.`
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))

@@ -4,9 +4,10 @@ import next from 'next'
 import type { Env } from '../env.ts'
 import { markAddress } from './address.ts'
 import { closeInner } from './inner.ts'
+import { cannotListen } from './listening.ts'
 import { logRequest } from './request-log.ts'
 
-export type House = { port: number; close: () => Promise<void> }
+export type House = { close: () => Promise<void> }
 
 /** Time that requests in flight are given to end when the house closes (ms). */
 const LAST_CALL = 5_000
@@ -26,12 +27,10 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<House>
   server.keepAliveTimeout = 65_000
   server.headersTimeout = 66_000
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(cannotListen(error, env.PORT, env.HOST)))
     server.listen(env.PORT, env.HOST, resolve)
   })
-  const address = server.address()
   return {
-    port: typeof address === 'object' && address !== null ? address.port : env.PORT,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()

@@ -11,12 +11,3 @@ export function freePort(): Promise<number> {
     })
   })
 }
-
-/** Whether a server may listen there. */
-export function isPortFree(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = net.createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, host, () => probe.close(() => resolve(true)))
-  })
-}

@@ -7,6 +7,7 @@ export default function GlobalFault({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
+        <title>A fault behind the scenes · Entracte</title>
         <main className="mx-auto max-w-[1156px] px-[18px] pt-24">
           <h1 className="set-page">A fault behind the scenes.</h1>
           <p className="mt-3 text-soft" lang="fr">

@@ -17,6 +17,7 @@ const SOURCES = [
   'server',
   'prisma',
   'public',
+  'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',
   'package.json',

@@ -1,7 +1,20 @@
+import net from 'node:net'
+import pg from 'pg'
 import { createDatabase } from '../server/testing/cluster.ts'
 import { openHouse } from './stage/house.ts'
 import { openRelay } from './stage/relay.ts'
 import { expect, test } from './stage/test.ts'
+import { WORDS } from './stage/words.ts'
+
+type Line = { msg: string; route?: string; status?: number; id?: string; err?: { message: string } }
+
+/** The lines of a house's log. */
+function logOf(said: string): Line[] {
+  return said
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
+}
 
 test('a database that hangs is said within two seconds, and nobody waits for it for ever', async () => {
   const cluster = process.env.ENTRACTE_TEST_CLUSTER as string
@@ -24,5 +37,64 @@ test('a database that hangs is said within two seconds, and nobody waits for it 
     relay.speak()
     await house.close()
     await relay.close()
+  }
+})
+
+test.describe('a page that fails', () => {
+  test.use({ provoked: [500, 'Server Components render'] })
+
+  test('is said to its reader and told to the log, under the request’s own id', async ({ browser }) => {
+    const house = await openHouse(`faults_${test.info().workerIndex}`)
+    const database = new pg.Client({ connectionString: house.database })
+    await database.connect()
+    const page = await browser.newPage({ baseURL: house.url })
+    try {
+      await database.query('ALTER TABLE storylines RENAME TO elsewhere')
+      const answer = await page.goto('/fr/storylines?secret=1')
+      expect(answer?.status()).toBe(500)
+      await expect(page.getByRole('heading', { level: 1, name: WORDS.fr.error.title })).toBeVisible()
+      await expect(page).toHaveTitle(`${WORDS.fr.error.title.replace(/\.$/, '')} · Entracte`)
+      const id = answer?.headers()['x-request-id']
+      await expect
+        .poll(() => logOf(house.said()).filter((line) => line.id === id))
+        .toEqual(
+          expect.arrayContaining([
+            expect.objectContaining({ msg: 'a page failed', route: '/fr/storylines', err: expect.anything() }),
+            expect.objectContaining({ msg: 'request', status: 500 }),
+          ]),
+        )
+      expect(JSON.stringify(logOf(house.said()))).not.toContain('secret=1')
+      await database.query('ALTER TABLE elsewhere RENAME TO storylines')
+      expect((await page.goto('/fr/storylines'))?.status()).toBe(200)
+    } finally {
+      await page.close()
+      await database.end()
+      await house.close()
+    }
+  })
+})
+
+test('a request that its asker gives up is not logged as answered', async () => {
+  const house = await openHouse(`cut_${test.info().workerIndex}`)
+  try {
+    const { hostname, port, host } = new URL(house.url)
+    const socket = net.connect(Number(port), hostname)
+    const head = [
+      'POST /api/seen HTTP/1.1',
+      `host: ${host}`,
+      'content-length: 100',
+      'x-request-id: given-up-halfway',
+      'expect: 100-continue',
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n`)
+    // The house says that it listens; then we leave in the middle of our own sentence.
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.write('episode=')
+    socket.destroy()
+    await expect
+      .poll(() => logOf(house.said()).find(({ id }) => id === 'given-up-halfway'))
+      .toMatchObject({ msg: 'request', route: '/api/seen', status: 499 })
+  } finally {
+    await house.close()
   }
 })

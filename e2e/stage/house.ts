@@ -3,7 +3,13 @@ import path from 'node:path'
 import { freePort } from '../../server/db/embedded/port.ts'
 import { createDatabase } from '../../server/testing/cluster.ts'
 
-export type House = { url: string; database: string; close: () => Promise<void> }
+export type House = {
+  url: string
+  database: string
+  /** All that it printed until now. */
+  said: () => string
+  close: () => Promise<void>
+}
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -40,6 +46,7 @@ export async function openHouse(name: string, environment: Record<string, string
   return {
     url: `http://127.0.0.1:${port}`,
     database,
+    said: () => said,
     async close() {
       if (child.exitCode !== null) return
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))

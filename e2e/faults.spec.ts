@@ -98,3 +98,26 @@ test('a request that its asker gives up is not logged as answered', async () => 
     await house.close()
   }
 })
+
+test('a fault while somebody signs in is no wrong password, and its words stay in the log', async ({ playwright }) => {
+  const house = await openHouse(`door_${test.info().workerIndex}`)
+  const database = new pg.Client({ connectionString: house.database })
+  await database.connect()
+  const context = await playwright.request.newContext({ baseURL: house.url })
+  try {
+    const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
+    await database.query('ALTER TABLE accounts RENAME TO elsewhere')
+    for (const json of ['true', 'false']) {
+      const form = { csrfToken, handle: 'giselle', password: 'a short sentence is ideal', json }
+      const answer = await context.post('/api/auth/callback/credentials', { form, maxRedirects: 0 })
+      expect([answer.status(), (await answer.json()).error.data.refusal]).toEqual([500, null])
+      expect(await answer.text()).not.toContain('accounts')
+    }
+    await expect.poll(() => logOf(house.said()).filter(({ msg }) => msg === 'a sign-in failed')).toHaveLength(2)
+    expect(house.said()).not.toContain('a short sentence is ideal')
+  } finally {
+    await context.dispose()
+    await database.end()
+    await house.close()
+  }
+})

@@ -14,6 +14,7 @@ import { meantHere } from './meant.ts'
 import { PasswordInput } from './password-input.tsx'
 import { type ProblemWords, sayProblem } from './problem-words.ts'
 
+import { useSending } from './use-sending.ts'
 export type AccountWords = { account: Messages['account']; problems: ProblemWords; wait: Messages['wait'] }
 export type Credentials = { handle: string; password: string }
 
@@ -33,6 +34,7 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState
   const joining = kind === 'join'
 
+  const sending = useSending()
   useEffect(() => {
     setMeant(meantHere())
     if (form.getValues('handle') === '') form.setValue('handle', keptHandle())
@@ -47,12 +49,24 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
     for (const name of ['password', 'handle'] as const) {
       const problem = fault.fields?.[name]
       if (problem) form.setError(name, { message: sayProblem(problem, problems, lang) }, { shouldFocus: true })
+    sending.current = false
     }
   })
 
   const busy = isSubmitting || (isSubmitSuccessful && Object.keys(errors).length === 0)
   return (
-    <form onSubmit={submit} noValidate method="post" aria-busy={busy}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (sending.current) return
+        sending.current = true
+        form.clearErrors()
+        void submit(event)
+      }}
+      noValidate
+      method="post"
+      aria-busy={busy}
+    >
       {/* Until the script runs nothing can be typed that it would then overwrite. */}
       <fieldset disabled={!ready} className="grid gap-6">
         {meant.star !== undefined && <Waiting>{account.starWaiting}</Waiting>}

@@ -10,6 +10,7 @@ import { CountedText } from './counted-text.tsx'
 import { type Draft, emptyDraft, forgetDraft, formField, proposalFrom } from './draft.ts'
 import { sayProblem } from './problem-words.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
+import { useSending } from './use-sending.ts'
 import { WriteCharacters } from './write-characters.tsx'
 import { WriteEvidence } from './write-evidence.tsx'
 import { writeFault } from './write-fault.ts'
@@ -30,6 +31,7 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
   const [attempt, setAttempt] = useState(0)
   const [signedOut, setSignedOut] = useState(false)
   const element = useRef<HTMLFormElement>(null)
+  const sending = useSending()
 
   useEffect(() => {
     if (attempt > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -43,6 +45,7 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
       forgetDraft()
       window.location.assign(theoryPath(lang, id))
     } catch (error) {
+      sending.current = false
       const refusal = refusalOf(error)
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
       for (const [path, problem] of Object.entries(refusal?.fields ?? {})) {
@@ -60,9 +63,12 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
       noValidate
       method="post"
       onSubmit={(event) => {
+        event.preventDefault()
+        if (sending.current) return
+        sending.current = true
         // Problems come from the server; what it said last time must not keep the form from asking again.
         form.clearErrors()
-        return publish(event)
+        void publish(event)
       }}
     >
       {/* Until the script runs nothing can be typed that it would then overwrite. */}

@@ -53,12 +53,11 @@ export function BoardList({ board, page, viewpoint, back, level, ofStoryline = f
 
 function GroupHeading({ group, level }: { group: BoardGroup; level: 2 | 3 }) {
   const Heading = level === 2 ? 'h2' : 'h3'
+  // Gold is the étoile's: the first rank has it, and no other.
+  const isFirstRank = group.isRank && group.rows[0]?.place === 1
   return (
     <div className="flex items-center gap-4">
-      <Heading
-        className={`set-rank ${group.isRank ? 'text-gold' : 'text-soft'}`}
-        lang={group.isRank ? 'fr' : undefined}
-      >
+      <Heading className={`set-rank ${isFirstRank ? 'text-gold' : 'text-soft'}`} lang={group.isRank ? 'fr' : undefined}>
         {group.heading}
       </Heading>
       <span className="mt-2 h-px grow bg-rule" />

@@ -46,7 +46,7 @@ function HeatBar({ share }: { share: number }) {
   return (
     <svg className="mt-2 h-[3px] w-full" aria-hidden="true">
       <rect className="fill-rule" width="100%" height="100%" />
-      <rect className="fill-gold" width={`${Math.round(share * 100)}%`} height="100%" />
+      <rect className="fill-soft" width={`${Math.round(share * 100)}%`} height="100%" />
     </svg>
   )
 }

@@ -62,6 +62,7 @@ const MARKS = [
   ['gold', 'wing'],
   ['edge', 'stage'],
   ['edge', 'wing'],
+  ['soft', 'rule'],
 ] as const
 
 function colour(name: string, lights: 'up' | 'down'): Colour {

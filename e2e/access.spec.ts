@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { call, enter, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES } from './stage/words.ts'
+import { LANGUAGES, WORDS } from './stage/words.ts'
 
 const SIZES = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 900 } }
 const PAGES = [
@@ -44,4 +44,23 @@ for (const lang of LANGUAGES) {
       })
     }
   }
+}
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: on the narrowest phone nothing in the bar runs under its neighbour`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(`/${lang}/leaderboards/hot`)
+    const bar = page.getByRole('navigation', { name: WORDS[lang].header.navigation })
+    await expect(bar.getByRole('link')).toHaveCount(4)
+    const boxes = await bar.getByRole('link').evaluateAll((links) =>
+      links.map((link) => {
+        const words = document.createRange()
+        words.selectNodeContents(link)
+        const [box, text] = [link.getBoundingClientRect(), words.getBoundingClientRect()]
+        return { left: Math.min(box.left, text.left), right: Math.max(box.right, text.right) }
+      }),
+    )
+    for (const [place, { left }] of boxes.entries())
+      expect(left).toBeGreaterThanOrEqual(boxes[place - 1]?.right ?? 0)
+  })
 }

@@ -42,6 +42,11 @@ test('changed words are updated and what fans wrote is not touched', async () =>
   await applyCatalogue(pool())
 })
 
+test('what is kept is set as a printer would', async () => {
+  const { rows } = await pool().query(`SELECT name FROM characters WHERE slug = 'cheyennes-mother'`)
+  expect(rows).toEqual([{ name: 'Cheyenne’s mother' }])
+})
+
 test('a catalogue with a word missing or a stranger in the cast is refused', () => {
   const broken = structuredClone(readCatalogue()) as unknown as {
     storylines: { characters: string[]; title: { fr?: string } }[]

@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { LANGUAGES } from '../server/contract/languages.ts'
 import { type Catalogue, readCatalogue } from './catalogue/catalogue.ts'
+import { typeset } from './catalogue/typography.ts'
 
 /**
- * Applies the catalogue: what is new is added, changed words are updated, what fans wrote is not touched. Running it
+ * Applies the catalogue, set as a printer would: what is new is added, changed words are updated, what fans wrote is not touched. Running it
  * again changes nothing. A storyline or character that left the catalogue stays while a theory needs it.
  */
 export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readCatalogue()): Promise<void> {
@@ -23,7 +24,10 @@ export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readC
 /** Each statement takes its rows as one JSON array, shaped like the table. */
 function statements({ episodes, characters, storylines }: Catalogue): [text: string, rows: object[]][] {
   return [
-    [upsert('episodes', ['number'], ['title', 'source']), episodes],
+    [
+      upsert('episodes', ['number'], ['title', 'source']),
+      episodes.map((episode) => ({ ...episode, title: typeset(episode.title, 'en') })),
+    ],
     [
       upsert(
         'characters',
@@ -32,6 +36,7 @@ function statements({ episodes, characters, storylines }: Catalogue): [text: str
       ),
       characters.map((character, place) => ({
         ...character,
+        name: typeset(character.name, 'en'),
         position: place + 1,
         name_source: character.nameSource,
         finale_spoiler_episode: character.finale?.spoilerEpisode ?? null,
@@ -43,8 +48,8 @@ function statements({ episodes, characters, storylines }: Catalogue): [text: str
         LANGUAGES.map((language) => ({
           character: slug,
           language,
-          about: about[language],
-          finale: finale?.[language] ?? null,
+          about: typeset(about[language], language),
+          finale: finale && typeset(finale[language], language),
         })),
       ),
     ],
@@ -67,11 +72,11 @@ function statements({ episodes, characters, storylines }: Catalogue): [text: str
         LANGUAGES.map((language) => ({
           storyline: slug,
           language,
-          title: title[language],
-          question: question[language],
-          safe_title: safeTitle[language],
-          safe_question: safeQuestion[language],
-          starters: prompts.map((prompt) => prompt[language]),
+          title: typeset(title[language], language),
+          question: typeset(question[language], language),
+          safe_title: typeset(safeTitle[language], language),
+          safe_question: typeset(safeQuestion[language], language),
+          starters: prompts.map((prompt) => typeset(prompt[language], language)),
         })),
       ),
     ],

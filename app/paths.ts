@@ -37,8 +37,8 @@ export function writePath(lang: Language, from: { storyline?: string | undefined
   return `/${lang}/theories/new${query(['storyline', from.storyline], ['starter', from.starter?.toString()])}`
 }
 
-/** What somebody wanted before they had to sign in: the page to come back to, and the étoile that they meant. */
-export type Meant = { returnTo?: string | undefined; star?: string | undefined }
+/** Where somebody was before they had to sign in: the page to come back to. */
+export type Meant = { returnTo?: string | undefined }
 
 export function joinPath(lang: Language, meant: Meant = {}): string {
   return `/${lang}/join${queryOf(meant)}`
@@ -53,13 +53,28 @@ export function afterPath(path: string, cursor: string, language?: Language): st
   return `${path}${query(['after', cursor], ['language', language])}`
 }
 
+/** A page's address in a list of one language of texts. */
+export function filteredPath(path: string, language?: Language): string {
+  return `${path}${query(['language', language])}`
+}
+
+/**
+ * A page's address with the query that it is open with, but for its place in a list: a cursor belongs to one order,
+ * and the other page may have another. What the address itself asks for stands in that query already.
+ */
+export function withQuery(path: string, search: string): string {
+  const kept = new URLSearchParams(search)
+  kept.delete('after')
+  return kept.size === 0 ? path : `${path.split('?', 1)[0]}?${kept}`
+}
+
 /** Only addresses of our own pages may be returned to: nothing that a browser could read as another host. */
 export function isOwnPath(path: string | null | undefined): path is string {
   return typeof path === 'string' && /^\/(en|fr)(?:[/?#][^\\]*)?$/.test(path) && !path.includes('//')
 }
 
-function queryOf({ returnTo, star }: Meant): string {
-  return query(['then', returnTo], ['star', star])
+function queryOf({ returnTo }: Meant): string {
+  return query(['then', returnTo])
 }
 
 function query(...entries: [name: string, value: string | undefined][]): string {

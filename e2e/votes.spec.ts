@@ -38,6 +38,40 @@ test('a visitor’s étoile leads to signing in and is given afterwards', async 
   await expect(button(page, title)).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('a link that somebody else wrote gives no étoile', async ({ page, fan }) => {
+  const id = await propose(await fan('author'), { title: uniqueHandle('Not asked for') })
+  await page.goto(`/en/join?star=${id}&then=%2Fen%2Ftheories%2F${id}`)
+  await page.getByLabel(account.handle).fill(uniqueHandle('newcomer'))
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await expect(page.getByText(account.starWaiting)).toHaveCount(0)
+  await page.getByRole('button', { name: account.join, exact: true }).click()
+  await expect(page.locator('.star-button')).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('an étoile that was meant and left is not given by another way in', async ({ page, fan }) => {
+  const title = uniqueHandle('Meant and left')
+  const id = await propose(await fan('author'), { title })
+  await page.goto(`/en/theories/${id}`)
+  await button(page, title).click()
+  await expect(page.getByText(account.starWaiting)).toBeVisible()
+  await page.goto(`/en/theories/${id}`)
+  await page.getByRole('link', { name: viewer.signIn, exact: true }).first().click()
+  await expect(page.getByLabel(account.handle)).toBeEnabled()
+  await expect(page.getByText(account.starWaiting)).toHaveCount(0)
+})
+
+test('an author is not told how to give themselves an étoile', async ({ page, fan }) => {
+  const { howToStar } = WORDS.en.theory
+  const other = await propose(await fan('author'))
+  await enter(page.request, uniqueHandle('own'))
+  const own = await propose(page.request)
+  await page.goto(`/en/theories/${other}`)
+  await expect(page.getByText(howToStar)).toBeVisible()
+  await page.goto(`/en/theories/${own}`)
+  await expect(page.getByText(star.own)).toBeAttached()
+  await expect(page.getByText(howToStar)).toBeHidden()
+})
+
 test.describe('an étoile that does not go through', () => {
   test.use({ provoked: [401, 'ERR_INTERNET_DISCONNECTED'] })
 
@@ -65,7 +99,8 @@ test.describe('an étoile that does not go through', () => {
     const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
     await page.context().clearCookies({ name: session?.name })
     await button(page, title).click()
-    await expect(page).toHaveURL(new RegExp(`/en/sign-in\\?.*star=${id}`))
+    await expect(page).toHaveURL(new RegExp(`/en/sign-in\\?then=%2Fen%2Ftheories%2F${id}$`))
+    await expect(page.getByText(account.starWaiting)).toBeVisible()
   })
 })
 

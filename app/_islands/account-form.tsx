@@ -11,10 +11,11 @@ import { useAudience } from './audience.tsx'
 import { Field } from './field.tsx'
 import { keepHandle, keptHandle } from './kept-handle.ts'
 import { meantHere } from './meant.ts'
+import { meantStar } from './meant-star.ts'
 import { PasswordInput } from './password-input.tsx'
 import { type ProblemWords, sayProblem } from './problem-words.ts'
-
 import { useSending } from './use-sending.ts'
+
 export type AccountWords = { account: Messages['account']; problems: ProblemWords; wait: Messages['wait'] }
 export type Credentials = { handle: string; password: string }
 
@@ -29,14 +30,17 @@ type AccountFormProps = {
 export function AccountForm({ kind, words: { account, problems }, enter }: AccountFormProps) {
   const { lang } = useAudience()
   const [meant, setMeant] = useState<Meant>({})
+  const [starWaits, setStarWaits] = useState(false)
   const [ready, setReady] = useState(false)
   const form = useForm<Credentials>({ defaultValues: { handle: '', password: '' }, shouldFocusError: true })
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState
+  const sending = useSending()
   const joining = kind === 'join'
 
-  const sending = useSending()
   useEffect(() => {
-    setMeant(meantHere())
+    const here = meantHere()
+    setMeant(here)
+    setStarWaits(meantStar(here.returnTo) !== null)
     if (form.getValues('handle') === '') form.setValue('handle', keptHandle())
     setReady(true)
   }, [form])
@@ -45,11 +49,11 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
     keepHandle(credentials.handle)
     const fault = await enter(credentials)
     if (fault === null) return
+    sending.current = false
     if (fault.says) form.setError('root', { message: fault.says })
     for (const name of ['password', 'handle'] as const) {
       const problem = fault.fields?.[name]
       if (problem) form.setError(name, { message: sayProblem(problem, problems, lang) }, { shouldFocus: true })
-    sending.current = false
     }
   })
 
@@ -69,7 +73,7 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
     >
       {/* Until the script runs nothing can be typed that it would then overwrite. */}
       <fieldset disabled={!ready} className="grid gap-6">
-        {meant.star !== undefined && <Waiting>{account.starWaiting}</Waiting>}
+        {starWaits && <Waiting>{account.starWaiting}</Waiting>}
         {meant.returnTo?.includes('/theories/new') && <Waiting>{account.draftWaiting}</Waiting>}
         <Field
           label={account.handle}

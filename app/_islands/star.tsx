@@ -6,6 +6,7 @@ import { refusalOf } from '../_trpc/client.ts'
 import { StarMark } from '../_ui/marks.tsx'
 import { signInPath } from '../paths.ts'
 import { type AudienceWords, useAudience } from './audience.tsx'
+import { forgetMeantStar, keepMeantStar } from './meant-star.ts'
 import { useStar } from './stars.ts'
 import { useViewer } from './viewer.ts'
 
@@ -32,16 +33,24 @@ export function Star({ theory, author, votes, name, large = false }: StarProps) 
     setTurning(on)
     try {
       announce(sentence(await wish(on), words))
+    if (me === null) return signInFirst(on)
     } catch (error) {
       setTurning(false)
       const refusal = refusalOf(error)
-      if (refusal?.code === 'SIGN_IN_FIRST') {
-        window.location.assign(signInPath(lang, { returnTo: window.location.pathname, star: theory }))
-      } else announce(refusalWords(refusal, words), true)
+      if (refusal?.code === 'SIGN_IN_FIRST') signInFirst(on)
+      else announce(refusalWords(refusal, words), true)
     }
   }
 
-  return (
+  function signInFirst(on: boolean) {
+    const page = window.location.pathname + window.location.search
+    // Only a wish to give is kept: to give is all that signing in will do for them.
+    if (on) keepMeantStar({ theory, page })
+    else forgetMeantStar()
+    window.location.assign(signInPath(lang, { returnTo: page }))
+  }
+
+  const star = (
     <div
       className={`star ${large ? 'star-large' : ''}`}
       data-given={shown.voted ? '' : undefined}

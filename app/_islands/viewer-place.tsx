@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { type Meant, signInPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { meantHere } from './meant.ts'
+import { forgetMeantStar } from './meant-star.ts'
 import { signOut } from './session.ts'
 import { useViewer } from './viewer.ts'
 
@@ -18,6 +19,10 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
     return (
       <a
         href={href}
+        onClick={() => {
+          // Who signs in by this link pressed no étoile; on the account pages it only leads from one to the other.
+          if (!isAccountPage()) forgetMeantStar()
+        }}
         className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight"
       >
         {words.signIn}
@@ -59,5 +64,9 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
 /** After signing in one comes back here; but the account pages lead on to where they were leading. */
 function returning(): Meant {
   const { pathname, search } = window.location
-  return /\/(join|sign-in)$/.test(pathname) ? meantHere() : { returnTo: pathname + search }
+  return isAccountPage() ? meantHere() : { returnTo: pathname + search }
+}
+
+function isAccountPage(): boolean {
+  return /\/(join|sign-in)$/.test(window.location.pathname)
 }

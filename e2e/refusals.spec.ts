@@ -176,6 +176,22 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
     }
   })
 
+  test('a way back keeps its query', async ({ house }) => {
+    for (const back of [
+      '/en',
+      '/fr/leaderboards/new?language=fr',
+      '/en/join?then=%2Fen%2Ftheories%2F7%3Fa%3D1',
+      '/en?a=b+c*',
+    ]) {
+      const answer = await fetch(`${house.url}/api/seen`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ episode: '3', back }),
+      })
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, back])
+    }
+  })
+
   test('a way back to another site is not taken', async ({ house }) => {
     for (const back of [
       '//example.org',

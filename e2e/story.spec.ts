@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { PASSWORD, uniqueHandle } from './stage/cast.ts'
+import { PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, WORDS } from './stage/words.ts'
+import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
 const STARTERS = { en: 'She goes back to Paris.', fr: 'Elle rentre à Paris.' }
 const THEORY = {
@@ -78,6 +78,27 @@ test('the switcher keeps the page', async ({ page }) => {
   await page.getByRole('link', { name: 'Français' }).click()
   await expect(page).toHaveURL(/\/fr\/storylines\/mishi$/)
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+})
+
+test('language and progress keep what the address asks for, but for the place in a list', async ({ page, fan }) => {
+  const { seen } = WORDS.fr
+  await page.goto('/en/theories/new?storyline=mishi&starter=0')
+  await page.getByRole('link', { name: 'Français' }).click()
+  await expect(page).toHaveURL(/\/fr\/theories\/new\?storyline=mishi&starter=0$/)
+  await page.getByRole('button', { name: said(seen.state.match(/=0 {(.+?)}/)?.[1] ?? '') }).click()
+  await page
+    .getByRole('button', { name: seen.upTo.replace('{episode, number}', '8') })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/fr\/theories\/new\?storyline=mishi&starter=0$/)
+
+  const author = await fan('prolific')
+  for (let n = 0; n < 26; n++) await propose(author, { storyline: 'gabin', language: 'fr' })
+  await page.goto('/en/storylines/gabin/new?language=fr')
+  await page.getByRole('link', { name: WORDS.en.boards.more }).click()
+  await expect(page).toHaveURL(/after=.+&language=fr$/)
+  await page.getByRole('link', { name: 'Français' }).click()
+  await expect(page).toHaveURL(/\/fr\/storylines\/gabin\/new\?language=fr$/)
 })
 
 test('the front door sends each reader to their language', async ({ browser, baseURL }) => {

@@ -1,7 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { Board, BoardPage } from '#server/contract/leaderboards.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { afterPath, boardPath } from '../paths.ts'
+import { afterPath, boardPath, filteredPath } from '../paths.ts'
 import { BoardList } from './board-list.tsx'
 import { BoardTabs } from './board-tabs.tsx'
 import { EmptyBoard } from './empty-board.tsx'
@@ -18,6 +18,7 @@ export function BoardSection({ at, storyline, viewpoint, level }: BoardSectionPr
   const { board, page, after, language } = at
   const t = wordsFor(viewpoint.lang)
   const path = boardPath(viewpoint.lang, board, storyline)
+  const first = filteredPath(path, language)
   return (
     <>
       <BoardTabs board={board} storyline={storyline} viewpoint={viewpoint} />
@@ -28,7 +29,7 @@ export function BoardSection({ at, storyline, viewpoint, level }: BoardSectionPr
           board={board}
           page={page}
           viewpoint={viewpoint}
-          back={path}
+          back={first}
           level={level}
           ofStoryline={storyline !== undefined}
         />
@@ -40,7 +41,7 @@ export function BoardSection({ at, storyline, viewpoint, level }: BoardSectionPr
           </a>
         )}
         {after !== undefined && (
-          <a href={path} className="press press-quiet">
+          <a href={first} className="press press-quiet">
             {t('boards.first')}
           </a>
         )}

@@ -1,4 +1,5 @@
 import type { Language } from '#server/contract/languages.ts'
+import { LanguageLink } from '../_islands/language-link.tsx'
 import type { PathIn } from '../paths.ts'
 import { otherLanguage } from './viewpoint.ts'
 
@@ -8,16 +9,15 @@ const NAMES = { en: 'English', fr: 'Français' } as const
 export function LanguageSwitch({ lang, path }: { lang: Language; path: PathIn }) {
   const other = otherLanguage(lang)
   return (
-    <a
+    <LanguageLink
       href={path(other)}
-      hrefLang={other}
-      lang={other}
+      language={other}
       className="plain-link set-small flex min-h-[44px] min-w-[24px] items-center text-soft hover:text-ivory"
     >
       <span className="max-lg:sr-only">{NAMES[other]}</span>
       <span className="uppercase lg:hidden" aria-hidden="true">
         {other}
       </span>
-    </a>
+    </LanguageLink>
   )
 }

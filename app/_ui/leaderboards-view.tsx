@@ -1,6 +1,6 @@
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath } from '../paths.ts'
+import { boardPath, filteredPath, type PathIn } from '../paths.ts'
 import { type BoardAt, BoardSection } from './board-section.tsx'
 import { Heat } from './heat.tsx'
 import { House } from './house.tsx'
@@ -12,9 +12,10 @@ type LeaderboardsViewProps = { at: BoardAt; storylines: StorylineRow[]; viewpoin
 
 /** A board of the whole house. */
 export function LeaderboardsView({ at, storylines, viewpoint }: LeaderboardsViewProps) {
+  const path: PathIn = (lang) => filteredPath(boardPath(lang, at.board), at.language)
   return (
-    <House viewpoint={viewpoint} path={(lang) => boardPath(lang, at.board)} room="leaderboards">
-      {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={boardPath(viewpoint.lang, at.board)} />}
+    <House viewpoint={viewpoint} path={path} room="leaderboards">
+      {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={path(viewpoint.lang)} />}
       <TwoColumns aside={<Heat storylines={storylines} lang={viewpoint.lang} />}>
         <h1 className="set-page playbill-rule mb-3">{wordsFor(viewpoint.lang)('boards.title')}</h1>
         <BoardSection at={at} viewpoint={viewpoint} level={2} />

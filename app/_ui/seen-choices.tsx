@@ -1,5 +1,6 @@
 import { EPISODES } from '#server/contract/limits.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { BackField } from '../_islands/back-field.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
 const NUMBERS = Array.from({ length: EPISODES }, (_, index) => index + 1)
@@ -10,7 +11,7 @@ export function SeenChoices({ viewpoint, back }: { viewpoint: Viewpoint; back: s
   const current = (episode: number) => (episode === viewpoint.seen ? 'true' : undefined)
   return (
     <form method="post" action="/api/seen" aria-label={t('seen.question')} className="flex flex-wrap gap-2">
-      <input type="hidden" name="back" value={back} />
+      <BackField back={back} />
       {NUMBERS.map((episode) => (
         <button
           key={episode}
@@ -44,7 +45,7 @@ export function Reveal({ viewpoint, episode, back, inLine = false }: RevealProps
   const look = inLine ? 'thread min-h-[32px] cursor-pointer text-ivory' : 'press press-quiet set-small'
   return (
     <form method="post" action="/api/seen">
-      <input type="hidden" name="back" value={back} />
+      <BackField back={back} />
       <button type="submit" name="episode" value={episode} className={look}>
         {wordsFor(viewpoint.lang)('masked.reveal', { episode })}
       </button>

@@ -1,6 +1,6 @@
 import type { StorylineView as Storyline } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { storylineBoardPath, storylinePath, storylinesPath, writePath } from '../paths.ts'
+import { filteredPath, type PathIn, storylineBoardPath, storylinePath, storylinesPath, writePath } from '../paths.ts'
 import { type BoardAt, BoardSection } from './board-section.tsx'
 import { Cast } from './cast.tsx'
 import { House } from './house.tsx'
@@ -16,10 +16,18 @@ type StorylineViewProps = { storyline: Storyline; at: BoardAt; viewpoint: Viewpo
 export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
+  const path: PathIn = (each) => filteredPath(storylineBoardPath(each, storyline.slug, at.board), at.language)
   const opening = at.board === 'hot' && at.after === undefined
   return (
-    <House viewpoint={viewpoint} path={(each) => storylineBoardPath(each, storyline.slug, at.board)} room="storylines">
-      <TwoColumns aside={<Cast cast={storyline.cast} lang={lang} />}>
+    <House viewpoint={viewpoint} path={path} room="storylines">
+      <TwoColumns
+        aside={
+          <>
+            <Cast cast={storyline.cast} lang={lang} />
+            <SourceNote sources={sourcesOf(storyline)} lang={lang} />
+          </>
+        }
+      >
         <StorylineHead storyline={storyline} viewpoint={viewpoint} />
         {opening && storyline.starters.length > 0 && (
           <section aria-labelledby="starters" className="mt-10">

@@ -28,7 +28,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   })
 }
 
-/** A path under a language, and nothing that a browser could read as another host. */
+/** A path under a language, with a query as `URLSearchParams` writes it, and nothing that a browser could read as another host. */
 function pageOfOurs(back: string | null): string {
-  return back !== null && /^\/(en|fr)(\/[\w\-./]*)?(\?[\w\-=&.%]*)?$/.test(back) && !back.includes('//') ? back : '/'
+  return back !== null && /^\/(en|fr)(\/[\w\-./]*)?(\?[\w\-=&.%+*]*)?$/.test(back) && !back.includes('//') ? back : '/'
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { afterPath, boardPath, filteredPath, isOwnPath, joinPath, withQuery } from './paths.ts'
+
+test.each([
+  ['/fr/sign-in', '?then=%2Fen%2Ftheories%2F7', '/fr/sign-in?then=%2Fen%2Ftheories%2F7'],
+  ['/fr/theories/new', '?storyline=mishi&starter=2', '/fr/theories/new?storyline=mishi&starter=2'],
+  ['/fr/leaderboards/new', '?after=abc', '/fr/leaderboards/new'],
+  ['/fr/leaderboards/new?language=fr', '?after=abc&language=fr', '/fr/leaderboards/new?language=fr'],
+  ['/fr/leaderboards/new?language=fr', '', '/fr/leaderboards/new?language=fr'],
+  ['/fr', '?a=1%0d%0ab', '/fr?a=1%0D%0Ab'],
+])('%s opened with %j is %s', (path, search, whole) => {
+  expect(withQuery(path, search)).toBe(whole)
+  expect(withQuery(whole, new URL(whole, 'http://house').search)).toBe(whole)
+})
+
+test('a filter stays on the way through a list', () => {
+  const path = boardPath('en', 'new')
+  expect(filteredPath(path, 'fr')).toBe('/en/leaderboards/new?language=fr')
+  expect(filteredPath(path)).toBe(path)
+  expect(afterPath(path, 'x', 'fr')).toBe('/en/leaderboards/new?after=x&language=fr')
+})
+
+test.each(['//example.org', '/en//example.org', '/en/\\example.org', 'https://example.org', '/de', '/english', null])(
+  '%j is no page of ours',
+  (path) => {
+    expect(isOwnPath(path)).toBe(false)
+  },
+)
+
+test('an address tells where one was, and nothing that would be done', () => {
+  expect(joinPath('en', { returnTo: '/en/theories/7?a=b' })).toBe('/en/join?then=%2Fen%2Ftheories%2F7%3Fa%3Db')
+  expect(isOwnPath('/en/theories/7?a=b')).toBe(true)
+})

@@ -15,7 +15,10 @@ export function Cast({ cast, lang }: { cast: CharacterNote[]; lang: Language }) 
       <ul>
         {cast.map((character) => (
           <li key={character.slug} className="border-rule border-b py-4">
-            <h3 className="set-card">{character.name}</h3>
+            <div className="flex flex-wrap items-baseline gap-x-3">
+              <h3 className="set-card">{character.name}</h3>
+              {character.source === 'article' && <SourceMark source={character.nameSource} of="name" lang={lang} />}
+            </div>
             <p className="text-soft">{character.about[lang]}</p>
             {character.finale !== null && (
               <details className="mt-1">

@@ -1,11 +1,11 @@
-import type { StorylineView as Storyline } from '#server/contract/storylines.ts'
+import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { filteredPath, type PathIn, storylineBoardPath, storylinePath, storylinesPath, writePath } from '../paths.ts'
 import { type BoardAt, BoardSection } from './board-section.tsx'
 import { Cast } from './cast.tsx'
 import { House } from './house.tsx'
 import { Reveal } from './seen-choices.tsx'
-import { SourceMark } from './source-mark.tsx'
+import { SourceMark, SourceNote } from './source-mark.tsx'
 import { Starters } from './starters.tsx'
 import { TwoColumns } from './two-columns.tsx'
 import type { Viewpoint } from './viewpoint.ts'
@@ -46,6 +46,10 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
       </TwoColumns>
     </House>
   )
+}
+
+function sourcesOf({ source, cast }: Storyline): Source[] {
+  return [source, ...cast.flatMap((character) => [character.source, character.nameSource])]
 }
 
 function StorylineHead({ storyline, viewpoint }: { storyline: Storyline; viewpoint: Viewpoint }) {

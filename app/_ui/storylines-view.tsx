@@ -2,7 +2,7 @@ import type { StorylineRow } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { storylinePath, storylinesPath, writePath } from '../paths.ts'
 import { House } from './house.tsx'
-import { SourceMark } from './source-mark.tsx'
+import { SourceMark, SourceNote } from './source-mark.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
 /** Every open thread, like the list of works of a season. */
@@ -18,6 +18,7 @@ export function StorylinesView({ storylines, viewpoint }: { storylines: Storylin
             <StorylineItem key={storyline.slug} storyline={storyline} viewpoint={viewpoint} />
           ))}
         </ul>
+        <SourceNote sources={storylines.map(({ source }) => source)} lang={viewpoint.lang} />
       </div>
     </House>
   )

@@ -31,6 +31,8 @@ export type CharacterNote = {
   /** Where the season left them; null where there is nothing to tell or the asker has not come so far. */
   finale: Words | null
   source: Source
+  /** Where the name alone comes from: the article knows most of them by their first names. */
+  nameSource: Source
 }
 
 export type StorylineView = StorylineRow & { cast: CharacterNote[] }

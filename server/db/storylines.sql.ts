@@ -25,6 +25,7 @@ export type CharacterFacts = {
   finale: Sealed<Words> | null
   finale_spoiler_episode: number | null
   source: Source
+  name_source: Source
 }
 
 const STORYLINES = `
@@ -61,7 +62,7 @@ const STORYLINES = `
   ORDER BY s.position`
 
 const CAST = `
-  SELECT c.slug, c.name, c.source, c.finale_spoiler_episode,
+  SELECT c.slug, c.name, c.source, c.name_source, c.finale_spoiler_episode,
          jsonb_object_agg(w.language, w.about) AS about,
          CASE WHEN c.finale_spoiler_episode IS NULL THEN NULL ELSE jsonb_object_agg(w.language, w.finale) END AS finale
   FROM storyline_characters sc

@@ -24,6 +24,7 @@ test('who has seen all reads the real titles, questions and finales', async () =
   expect(storyline.starters).toHaveLength(2)
   expect(storyline.cast.map(({ slug }) => slug)).toEqual(['genevieve', 'jack', 'cheyenne'])
   expect(storyline.cast[0]?.finale?.fr).toContain('Blessée')
+  expect(storyline.cast[0]).toMatchObject({ source: 'article', nameSource: 'press' })
   expect((await openStoryline({ seen: 7 }, { slug: 'genevieves-revenge' })).cast[0]?.finale).toBeNull()
 })
 

@@ -28,9 +28,9 @@ export function veilStoryline(facts: StorylineFacts, { seen }: Reader): Storylin
 }
 
 export function veilCharacter(facts: CharacterFacts, { seen }: Reader): CharacterNote {
-  const { slug, name, about, source, finale, finale_spoiler_episode: episode } = facts
+  const { slug, name, about, source, name_source: nameSource, finale, finale_spoiler_episode: episode } = facts
   const readable = finale !== null && episode !== null && mayRead(seen, episode)
-  return { slug, name, about, source, finale: readable ? open(finale) : null }
+  return { slug, name, about, source, nameSource, finale: readable ? open(finale) : null }
 }
 
 export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow {

@@ -10,10 +10,18 @@ import { forgetMeantStar, keepMeantStar } from './meant-star.ts'
 import { useStar } from './stars.ts'
 import { useViewer } from './viewer.ts'
 
-type StarProps = { theory: string; author: string; votes: number; name: string; large?: boolean }
+type StarProps = {
+  theory: string
+  author: string
+  votes: number
+  name: string
+  large?: boolean
+  /** How to press it; shown beside it, where its size is kept, once there is something to press. */
+  hint?: string
+}
 
 /** The étoile: a count on the server; a button as soon as we know whether it is pressed, of the same size. */
-export function Star({ theory, author, votes, name, large = false }: StarProps) {
+export function Star({ theory, author, votes, name, large = false, hint }: StarProps) {
   const { lang, words, announce } = useAudience()
   const viewer = useViewer()
   const { state, wish } = useStar(theory, votes)
@@ -24,16 +32,11 @@ export function Star({ theory, author, votes, name, large = false }: StarProps) 
   const ready = state !== undefined && !viewer.isPending && !own
 
   async function press() {
-    if (me === null) {
-      const here = window.location.pathname + window.location.search
-      window.location.assign(signInPath(lang, { returnTo: here, star: theory }))
-      return
-    }
     const on = !shown.voted
+    if (me === null) return signInFirst(on)
     setTurning(on)
     try {
       announce(sentence(await wish(on), words))
-    if (me === null) return signInFirst(on)
     } catch (error) {
       setTurning(false)
       const refusal = refusalOf(error)
@@ -67,6 +70,13 @@ export function Star({ theory, author, votes, name, large = false }: StarProps) 
       </span>
       {own && <span className="sr-only">{words.own}</span>}
     </div>
+  )
+  if (hint === undefined) return star
+  return (
+    <>
+      {star}
+      <p className={`star-hint set-small text-soft ${ready ? '' : 'invisible'}`}>{hint}</p>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Lan
   return (
     <aside
       aria-labelledby="standing"
-      className="flex items-center gap-5 border-rule border-y py-5 lg:row-span-2 lg:mt-[26px] lg:block lg:border-0 lg:py-0"
+      className="standing border-rule border-y py-5 lg:row-span-2 lg:mt-[26px] lg:border-0 lg:py-0"
     >
       <h2 id="standing" className="set-section mb-4 max-lg:sr-only">
         {t('theory.standing')}
@@ -25,14 +25,14 @@ export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Lan
           votes={theory.votes}
           name={t('star.name', { title: theory.title })}
           large
+          hint={t('theory.howToStar')}
         />
       )}
-      <div className="set-small lg:mt-4">
-        {!theory.masked && <p className="mb-2 text-soft">{t('theory.howToStar')}</p>}
+      <p className="standing-way set-small">
         <a href={storylinePath(lang, theory.storyline)} className="thread">
           {t('theory.seeBoard')}
         </a>
-      </div>
+      </p>
     </aside>
   )
 }

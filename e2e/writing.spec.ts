@@ -35,6 +35,45 @@ test('a reload in the middle keeps the draft', async ({ page }) => {
   await expect(page.getByLabel(write.evidenceNote).first()).toHaveValue('A suitcase on the platform.')
 })
 
+for (const lang of LANGUAGES) {
+  test(`${lang}: a kept draft does not swallow what one chose to begin`, async ({ page }) => {
+    const { write } = WORDS[lang]
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    await page.goto(`/${lang}/theories/new?storyline=cheyennes-next-move&starter=0`)
+    await expect(title).not.toHaveValue('')
+    const first = await title.inputValue()
+    await title.fill('Written over the starter')
+    await page.reload()
+    await expect(page.getByRole('button', { name: write.discard })).toBeVisible()
+
+    await page.goto(`/${lang}/theories/new?storyline=cheyennes-next-move&starter=1`)
+    await expect(title).toHaveValue('Written over the starter')
+    await expect(page.getByText(said(write.restoredOther))).toBeVisible()
+    await page.getByRole('button', { name: said(write.startFrom.replace('{what}', '')) }).click()
+    await page.getByRole('button', { name: said(write.discardSure) }).click()
+    await expect(title).not.toHaveValue(first)
+    await expect(title).not.toHaveValue('Written over the starter')
+    await expect(title).not.toHaveValue('')
+  })
+}
+
+test('a double click publishes once', async ({ page }) => {
+  const { write } = WORDS.en
+  const handle = uniqueHandle('twice')
+  await enter(page.request, handle)
+  await page.goto('/en/theories/new?storyline=mishi')
+  await page.getByLabel(write.theTitle, { exact: true }).fill('Once is quite enough')
+  await page.getByLabel(write.claim).fill('He hears it once and leaves the stage.')
+  await page.getByLabel(write.spoiler).selectOption('0')
+  let published = 0
+  page.on('request', (request) => {
+    if (request.url().includes('theories.propose')) published++
+  })
+  await page.getByRole('button', { name: write.publish, exact: true }).dblclick()
+  await expect(page.getByRole('heading', { level: 1, name: 'Once is quite enough' })).toBeVisible()
+  expect(published).toBe(1)
+})
+
 test.describe('a session that ends in the middle', () => {
   test.use({ provoked: [401] })
   test('keeps the draft until its author is back', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { proposal as rule } from '#server/contract/theories.ts'
-import { type Draft, emptyDraft, formField, isWritten, proposalFrom } from './draft.ts'
+import { type Draft, emptyDraft, formField, isOther, isWritten, proposalFrom } from './draft.ts'
 
 const draft: Draft = {
   ...emptyDraft('fr'),
@@ -47,4 +47,15 @@ test('only words make a draft worth keeping a question about', () => {
   expect(isWritten(emptyDraft('en'))).toBe(false)
   expect(isWritten({ ...emptyDraft('en'), storyline: 'mishi' })).toBe(false)
   expect(isWritten({ ...emptyDraft('en'), evidence: [{ episode: '1', note: 'A look.' }] })).toBe(true)
+})
+
+test('an address asks for something else unless the draft was begun from it, or says the same', () => {
+  const asked = (words: Partial<Draft>) => ({ ...emptyDraft('fr'), ...words })
+  const starter = { storyline: 'mishi', title: 'Elle part', begunFrom: 'mishi/1' }
+  expect(isOther(asked({}), draft)).toBe(false)
+  expect(isOther(asked(starter), draft)).toBe(true)
+  expect(isOther(asked(starter), { ...draft, begunFrom: 'mishi/1' })).toBe(false)
+  expect(isOther(asked(starter), { ...draft, title: 'Elle part' })).toBe(false)
+  expect(isOther(asked({ storyline: 'mishi', begunFrom: 'mishi/' }), draft)).toBe(false)
+  expect(isOther(asked({ storyline: 'jack', begunFrom: 'jack/' }), draft)).toBe(true)
 })

@@ -12,6 +12,8 @@ export type Draft = {
   language: Language
   /** '' is the storyline's own. */
   spoilerEpisode: string
+  /** What the address asked for when this was begun: a storyline, and with it perhaps a starter. */
+  begunFrom: string
 }
 
 const KEY = 'draft'
@@ -26,12 +28,19 @@ export function emptyDraft(language: Language): Draft {
     characters: [],
     language,
     spoilerEpisode: '',
+    begunFrom: '',
   }
 }
 
 /** Whether anything was written that it would hurt to lose; a storyline alone is quickly chosen again. */
 export function isWritten({ title, claim, lookFor, evidence }: Draft): boolean {
   return [title, claim, lookFor, ...evidence.map(({ note }) => note)].some((text) => text.trim() !== '')
+}
+
+/** Whether the address asks to begin something other than the draft that is kept. */
+export function isOther(asked: Draft, kept: Draft): boolean {
+  if (asked.begunFrom === '' || asked.begunFrom === kept.begunFrom) return false
+  return asked.title === '' ? asked.storyline !== kept.storyline : asked.title !== kept.title
 }
 
 /** The draft that this device keeps, or null. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
 import { signInPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
@@ -22,13 +23,17 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
     <div className="grid min-h-[5rem] content-center gap-2 border-edge border-l-2 pl-4 sm:min-h-[3.4rem]">
       {kept.restored && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p role="status">{words.restored}</p>
+          <p role="status">{kept.other === null ? words.restored : `${words.restored} ${words.restoredOther}`}</p>
           <button
             type="button"
             className="press press-quiet set-small"
             onClick={() => (sure ? kept.discard() : setSure(true))}
           >
-            {sure ? words.discardSure : words.discard}
+            {sure
+              ? words.discardSure
+              : kept.other === null
+                ? words.discard
+                : fill(words.startFrom, { what: kept.other })}
           </button>
         </div>
       )}

@@ -60,7 +60,6 @@ for (const lang of LANGUAGES) {
         return { left: Math.min(box.left, text.left), right: Math.max(box.right, text.right) }
       }),
     )
-    for (const [place, { left }] of boxes.entries())
-      expect(left).toBeGreaterThanOrEqual(boxes[place - 1]?.right ?? 0)
+    for (const [place, { left }] of boxes.entries()) expect(left).toBeGreaterThanOrEqual(boxes[place - 1]?.right ?? 0)
   })
 }

@@ -92,6 +92,32 @@ test('an empty house is the moment before the curtain', async ({ browser }) => {
   }
 })
 
+test.describe('what is not there, without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, provoked: [404] })
+  for (const path of [
+    'nothing/here',
+    'theories/424242',
+    'theories/x',
+    'theories/1/more',
+    'storylines/nobody',
+    'storylines/mishi/best',
+    'storylines/mishi/top/never',
+    'leaderboards/best',
+    'leaderboards/top/never',
+    'leaderboards/new?after=broken',
+    'storylines/mishi/new?after=broken',
+  ]) {
+    test(`${path} is said, with the way back`, async ({ page }) => {
+      const answer = await page.goto(`/fr/${path}`)
+      expect(answer?.status()).toBe(404)
+      const french = page.locator('.missing[lang=fr]')
+      await expect(french.getByRole('heading', { name: WORDS.fr.missing.title })).toBeVisible()
+      await french.getByRole('link', { name: WORDS.fr.missing.back }).click()
+      await expect(page).toHaveURL(/\/fr$/)
+    })
+  }
+})
+
 test.describe('what is not there', () => {
   test.use({ provoked: [404] })
   for (const lang of LANGUAGES) {

@@ -15,14 +15,12 @@ type BoardAsked = {
 }
 
 /** One page of a board as a visitor of this progress may see it; a cursor that is not one of this board's has no page. */
-export async function readBoard({
-  progress,
-  board,
-  storyline,
-  language,
-  after,
-  limit,
-}: BoardAsked): Promise<BoardPage> {
-  const asked = pageCaller(progress).leaderboards.theories({ board, storyline, language, cursor: after, limit })
-  return (await found(asked)) ?? notFound()
+export async function readBoard(asked: BoardAsked): Promise<BoardPage> {
+  return (await findBoard(asked)) ?? notFound()
+}
+
+/** The same, or null where there is no page. */
+export async function findBoard(asked: BoardAsked): Promise<BoardPage | null> {
+  const { progress, board, storyline, language, after, limit } = asked
+  return found(pageCaller(progress).leaderboards.theories({ board, storyline, language, cursor: after, limit }))
 }

@@ -1,0 +1,23 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { isThere } from './app/_read/is-there.ts'
+
+// The boards' first pages, which most readers ask for, are known by their names and never come here.
+export const config = {
+  matcher: [
+    '/(en|fr)/leaderboards/((?!(?:hot|new|top|top/all)$).+)',
+    { source: '/(en|fr)/leaderboards/(.+)', has: [{ type: 'query', key: 'after' }] },
+    '/(en|fr)/storylines/(.+)',
+    '/(en|fr)/theories/((?!new$).+)',
+  ],
+}
+
+/**
+ * Sends an address that nothing stands behind to the page for no address, which is drawn on the server. `notFound()`
+ * answers 404 too, but Next leaves what it says to a script, so that without one its page is blank.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname, searchParams } = request.nextUrl
+  return (await isThere(pathname, searchParams))
+    ? NextResponse.next()
+    : NextResponse.rewrite(new URL('/missing', request.url))
+}

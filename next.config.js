@@ -4,7 +4,7 @@
 const LANGUAGES = ':lang(en|fr)'
 const SEEN = { type: 'cookie', key: 'seen', value: '(?<seen>[0-8])' }
 const ASKED = ['after', 'language']
-const BOARDS = ['leaderboards', 'storylines/:slug']
+const BOARDS = ['leaderboards', 'storylines/:slug', 'characters/:slug', 'theorists']
 
 function pageRewrites() {
   const turned = ASKED.flatMap((key) =>
@@ -33,6 +33,12 @@ const SAFETY_HEADERS = [
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Title and icon stand in the head of a page that is drawn per request, too: streamed behind it, a script would have to
+  // move them there.
+  htmlLimitedBots: /.*/,
+  // Nobody has asked for it for so long (seconds): then a page is drawn before it is shown, and not after. Without this the
+  // first reader of a Monday would be shown last week's board.
+  expireTime: 60,
   // Types are the gate's business (bin/gate.mjs): a host who opens the house need not wait for the tests' types.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],

@@ -4,9 +4,12 @@ import { isThere } from './app/_read/is-there.ts'
 // The boards' first pages, which most readers ask for, are known by their names and never come here.
 export const config = {
   matcher: [
-    '/(en|fr)/leaderboards/((?!(?:hot|new|top|top/all)$).+)',
+    '/(en|fr)/leaderboards/((?!(?:hot|rising|new|top|top/day|top/week|top/month|top/all)$).+)',
     { source: '/(en|fr)/leaderboards/(.+)', has: [{ type: 'query', key: 'after' }] },
+    '/(en|fr)/theorists/((?!(?:day|week|month|all)$).+)',
+    { source: '/(en|fr)/theorists/:rest*', has: [{ type: 'query', key: 'after' }] },
     '/(en|fr)/storylines/(.+)',
+    '/(en|fr)/characters/(.+)',
     '/(en|fr)/theories/((?!new$).+)',
   ],
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterPath, boardPath, filteredPath, isOwnPath, joinPath, withQuery } from './paths.ts'
+import { afterPath, boardPath, filteredPath, isOwnPath, joinPath, theoristsPath, whyPath, withQuery } from './paths.ts'
 
 test.each([
   ['/fr/sign-in', '?then=%2Fen%2Ftheories%2F7', '/fr/sign-in?then=%2Fen%2Ftheories%2F7'],
@@ -14,10 +14,27 @@ test.each([
 })
 
 test('a filter stays on the way through a list', () => {
-  const path = boardPath('en', 'new')
+  const path = boardPath('en', { board: 'new' })
   expect(filteredPath(path, 'fr')).toBe('/en/leaderboards/new?language=fr')
   expect(filteredPath(path)).toBe(path)
   expect(afterPath(path, 'x', 'fr')).toBe('/en/leaderboards/new?after=x&language=fr')
+})
+
+test('a board’s address has its window, and what it is of', () => {
+  expect(boardPath('en', { board: 'hot' })).toBe('/en/leaderboards/hot')
+  expect(boardPath('en', { board: 'rising' })).toBe('/en/leaderboards/rising')
+  expect(boardPath('fr', { board: 'top', window: 'day' })).toBe('/fr/leaderboards/top/day')
+  expect(boardPath('fr', { board: 'hot' }, { storyline: 'mishi' })).toBe('/fr/storylines/mishi')
+  expect(boardPath('fr', { board: 'top', window: 'all' }, { storyline: 'mishi' })).toBe('/fr/storylines/mishi/top/all')
+  expect(boardPath('en', { board: 'hot' }, { character: 'jack' })).toBe('/en/characters/jack')
+  expect(boardPath('en', { board: 'new' }, { character: 'jack' })).toBe('/en/characters/jack/new')
+})
+
+test('the people’s own page is that of all time, and a reason has a place on its theory’s page', () => {
+  expect(theoristsPath('en')).toBe('/en/theorists')
+  expect(theoristsPath('en', 'all')).toBe('/en/theorists')
+  expect(theoristsPath('fr', 'week')).toBe('/fr/theorists/week')
+  expect(whyPath('fr', '7')).toBe('/fr/theories/7#why')
 })
 
 test.each(['//example.org', '/en//example.org', '/en/\\example.org', 'https://example.org', '/de', '/english', null])(

@@ -1,5 +1,5 @@
 import type { Language } from '#server/contract/languages.ts'
-import type { Board } from '#server/contract/leaderboards.ts'
+import type { Board, Window } from '#server/contract/leaderboards.ts'
 
 /** A page's own address in either language; the language switch keeps the page by it. */
 export type PathIn = (lang: Language) => string
@@ -7,29 +7,49 @@ export type PathIn = (lang: Language) => string
 export const frontPath: PathIn = (lang) => `/${lang}`
 export const storylinesPath: PathIn = (lang) => `/${lang}/storylines`
 
-/** The pages of the boards. Top has its window in the path; other boards have none. */
-export function boardPath(lang: Language, board: Board, storyline?: string): string {
-  return storyline === undefined
-    ? `/${lang}/leaderboards/${boardSegments(board)}`
-    : storylineBoardPath(lang, storyline, board)
+/** A board that has a page of its own: Top is four of them, one for each window. */
+export type Ranking = { board: Exclude<Board, 'top'>; window?: never } | { board: 'top'; window: Window }
+
+/** What a board is of: one storyline, one character, or (neither) the whole house. */
+export type Subject = { storyline?: string | undefined; character?: string | undefined }
+
+/** The page of a board; Top has its window in the path. A storyline's and a character's own page is its Hot board. */
+export function boardPath(lang: Language, ranking: Ranking, { storyline, character }: Subject = {}): string {
+  const board = ranking.board === 'top' ? `top/${ranking.window}` : ranking.board
+  const own =
+    storyline !== undefined
+      ? storylinePath(lang, storyline)
+      : character !== undefined
+        ? characterPath(lang, character)
+        : undefined
+  if (own === undefined) return `/${lang}/leaderboards/${board}`
+  return board === 'hot' ? own : `${own}/${board}`
 }
 
-/** A storyline's own page is its Hot board. */
 export function storylinePath(lang: Language, slug: string): string {
   return `/${lang}/storylines/${slug}`
 }
 
-export function storylineBoardPath(lang: Language, slug: string, board: Board): string {
-  return board === 'hot' ? storylinePath(lang, slug) : `${storylinePath(lang, slug)}/${boardSegments(board)}`
+export function characterPath(lang: Language, slug: string): string {
+  return `/${lang}/characters/${slug}`
 }
 
-function boardSegments(board: Board): string {
-  return board === 'top' ? 'top/all' : board
+/** The people of the house; their own page is that of all time. */
+export function theoristsPath(lang: Language, window: Window = 'all'): string {
+  return window === 'all' ? `/${lang}/theorists` : `/${lang}/theorists/${window}`
 }
+
+export const rankingWorksPath: PathIn = (lang) => `/${lang}/how-ranking-works`
+export const integrityPath: PathIn = (lang) => `/${lang}/integrity`
 
 /** A theory's address carries its number and no title: a title would spoil. */
 export function theoryPath(lang: Language, id: string): string {
   return `/${lang}/theories/${id}`
+}
+
+/** Where a theory's page says why it stands where it stands. */
+export function whyPath(lang: Language, id: string): string {
+  return `${theoryPath(lang, id)}#why`
 }
 
 /** The form; `starter` is the place of a storyline's starter, counted from 0. */

@@ -7,10 +7,18 @@ const SIZES = { phone: { width: 320, height: 640 }, desk: { width: 1280, height:
 const PAGES = [
   '',
   '/leaderboards/hot',
-  '/leaderboards/top/all',
+  '/leaderboards/rising',
+  '/leaderboards/top/day',
+  '/leaderboards/top/all?language=fr',
   '/leaderboards/new',
   '/storylines',
   '/storylines/the-exchange',
+  '/characters/mishi',
+  '/characters/crispin-shamblee/top/month',
+  '/theorists',
+  '/theorists/week',
+  '/how-ranking-works',
+  '/integrity',
   '/theories/new',
   '/join',
   '/sign-in',
@@ -22,7 +30,7 @@ for (const lang of LANGUAGES) {
       test.describe(`${lang}, ${colorScheme}, ${name}`, () => {
         test.use({ colorScheme, viewport })
         test('axe finds nothing, and nothing is wider than the window', async ({ page, fan, baseURL }) => {
-          test.setTimeout(120_000)
+          test.setTimeout(240_000)
           const author = await fan('author')
           const open = await propose(author, {
             title: uniqueHandle('Open to everybody'),

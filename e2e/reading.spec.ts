@@ -102,6 +102,12 @@ test.describe('what is not there, without JavaScript', () => {
     'storylines/nobody',
     'storylines/mishi/best',
     'storylines/mishi/top/never',
+    'characters/nobody',
+    'characters/mishi/best',
+    'characters/mishi/new?after=broken',
+    'theorists/never',
+    'theorists/day/more',
+    'theorists?after=broken',
     'leaderboards/best',
     'leaderboards/top/never',
     'leaderboards/new?after=broken',
@@ -126,6 +132,8 @@ test.describe('what is not there', () => {
       'theories/424242',
       'theories/x',
       'storylines/nobody',
+      'characters/nobody',
+      'theorists/never',
       'leaderboards/best',
       'leaderboards/new?after=broken',
     ]) {
@@ -141,7 +149,19 @@ test.describe('what is not there', () => {
 })
 
 test('a query that a page does not know changes nothing, and boards are narrowed by it', async ({ house }) => {
-  for (const path of ['', '/storylines', '/theories/new', '/join', '/sign-in', '/leaderboards/new', '/storylines/jack'])
+  for (const path of [
+    '',
+    '/storylines',
+    '/theories/new',
+    '/join',
+    '/sign-in',
+    '/leaderboards/new',
+    '/storylines/jack',
+    '/characters/jack',
+    '/theorists',
+    '/theorists/week',
+    '/integrity',
+  ])
     for (const query of ['language=fr', 'after=', 'utm_source=x'])
       expect((await fetch(`${house.url}/en${path}?${query}`)).status, `${path}?${query}`).toBe(200)
 })

@@ -41,6 +41,16 @@ export function env(): Env {
   return known
 }
 
+/** For a command that opens no doors and so signs nothing: a database of one's own needs no secret then. */
+export function envOfCommand(): Env {
+  return readEnv({ ...process.env, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || 'nothing is signed'.repeat(2) })
+}
+
+/** The environment of a child of ours: this process' own, but for what is given. */
+export function environmentWith(given: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...given }
+}
+
 type Found = { DATABASE_URL: string; NEXTAUTH_SECRET: string; NEXTAUTH_URL: string; PORT?: string }
 
 /** Adds what the start found out (database, secret, address), for this process and for next-auth, which reads it itself. */

@@ -1,10 +1,13 @@
 import { CannotMigrate, migrate } from '../prisma/migrate.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
 import { openDatabase } from './database.ts'
+import { endDatabase } from './db/client.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
+import { drainVotes, voteWriter } from './db/vote-writer.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
 import { choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
+import { startJobs } from './jobs.ts'
 import { log } from './log.ts'
 import { say, step } from './steps.ts'
 
@@ -44,11 +47,10 @@ async function open(): Promise<void> {
   })
 
   await step('migrations and catalogue', () => migrate(database.url, applyCatalogue))
-  toClose.push(async () => {
-    await (globalThis as unknown as Record<symbol, { end: () => Promise<void> } | undefined>)[
-      Symbol.for('entracte.pool')
-    ]?.end()
-  })
+  toClose.push(endDatabase)
+  toClose.push(drainVotes)
+  void voteWriter().rank()
+  toClose.push(await step('jobs', () => startJobs(database.url)))
   const house = await step('doors', () => serve(env(), { dev }))
   toClose.push(house.close)
   if (!closing) say(`Ready: ${address}`)

@@ -48,7 +48,12 @@ test('chapters that go to the browser hold only plain gaps', () => {
 
 test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {
   const t = wordsFor(lang)
-  const values = { count: 2, seen: 8, episode: 3, place: 1, title: 'Giselle', board: 'Hot', seconds: 5 }
+  const numbers = 'count seen episode place seconds days hours minutes votes worth first last fans theories stars'
+  const sums = 'many few old fresh later oldLater freshLater'
+  const values = {
+    ...Object.fromEntries(`${numbers} ${sums}`.split(' ').map((name, index) => [name, index + 1])),
+    ...Object.fromEntries('title name about day time from to'.split(' ').map((name) => [name, 'Giselle'])),
+  }
   for (const [key, message] of lang === 'en' ? en : fr) {
     if (CHAPTERS.some((name) => key.startsWith(`${name}.`))) continue
     const said = t(key as Parameters<typeof t>[0], values)

@@ -31,7 +31,7 @@ export function OwnTheory({ theory, author, part, headings, note, children }: Ow
   return (
     <>
       <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
-      <TheoryText theory={data} headings={headings} />
+      <TheoryText theory={data} headings={headings} lang={lang} />
     </>
   )
 }

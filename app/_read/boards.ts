@@ -1,13 +1,14 @@
 import { notFound } from 'next/navigation'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { Language } from '#server/contract/languages.ts'
-import type { Board, BoardPage } from '#server/contract/leaderboards.ts'
+import type { BoardPage } from '#server/contract/leaderboards.ts'
+import type { Ranking, Subject } from '../paths.ts'
 import { found } from './found.ts'
 
 type BoardAsked = {
   progress: number
-  board: Board
-  storyline?: string
+  ranking: Ranking
+  subject?: Subject
   language?: Language
   /** The cursor of `?after=`. */
   after?: string
@@ -21,6 +22,9 @@ export async function readBoard(asked: BoardAsked): Promise<BoardPage> {
 
 /** The same, or null where there is no page. */
 export async function findBoard(asked: BoardAsked): Promise<BoardPage | null> {
-  const { progress, board, storyline, language, after, limit } = asked
-  return found(pageCaller(progress).leaderboards.theories({ board, storyline, language, cursor: after, limit }))
+  const { progress, ranking, subject, language, after, limit } = asked
+  const { board, window } = ranking
+  return found(
+    pageCaller(progress).leaderboards.theories({ board, window, ...subject, language, cursor: after, limit }),
+  )
 }

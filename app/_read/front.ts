@@ -11,8 +11,8 @@ type Front = { question: StorylineView; hot: BoardPage; newest: BoardPage; story
 export async function readFront(progress: number): Promise<Front> {
   const [question, hot, newest, storylines] = await Promise.all([
     readStoryline(progress, TONIGHT),
-    readBoard({ progress, board: 'hot', limit: 8 }),
-    readBoard({ progress, board: 'new', limit: 5 }),
+    readBoard({ progress, ranking: { board: 'hot' }, limit: 8 }),
+    readBoard({ progress, ranking: { board: 'new' }, limit: 5 }),
     readStorylines(progress),
   ])
   if (!question) throw new Error(`the catalogue has lost tonight's question, ${TONIGHT}`)

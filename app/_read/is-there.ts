@@ -1,9 +1,12 @@
 import { isLanguage } from '#server/contract/languages.ts'
 import { EPISODES } from '#server/contract/limits.ts'
-import { boardFrom } from '../_ui/board-choice.ts'
+import { rankingFrom, windowFrom } from '../_ui/board-choice.ts'
+import type { Subject } from '../paths.ts'
 import { findBoard } from './boards.ts'
+import { readCharacter } from './characters.ts'
 import { readStoryline } from './storylines.ts'
 import { readTheory } from './theories.ts'
+import { findTheorists } from './theorists.ts'
 
 /** What was found stands for so long (ms) without asking again: as long as a page that another process changed. */
 const STANDS = 10_000
@@ -13,22 +16,46 @@ const MOST = 5_000
 const standing = new Map<string, number>()
 
 /**
- * Whether anything stands behind the path of a board, a storyline or a theory, and behind the cursor that it is asked
- * to go on from. A fault counts as something: it is for the page to tell.
+ * Whether anything stands behind the path of a board, a storyline, a character or a theory, and behind the cursor that
+ * it is asked to go on from. A fault counts as something: it is for the page to tell.
  */
 export async function isThere(path: string, query: URLSearchParams): Promise<boolean> {
-  const [, , room, name = '', ...rest] = path.split('/')
-  if (room === 'theories') return rest.length === 0 && stands(path, () => readTheory(0, name))
-  const segments = room === 'leaderboards' ? [name, ...rest] : rest
-  const board = segments.length === 0 ? 'hot' : boardFrom(segments)
-  if (board === null) return false
-  const storyline = room === 'storylines' ? name : undefined
-  if (storyline && !(await stands(`storyline ${name}`, () => readStoryline(EPISODES, storyline)))) return false
+  const [, , room, ...rest] = path.split('/')
+  const [name = '', ...segments] = rest
+  switch (room) {
+    case 'theories':
+      return segments.length === 0 && stands(path, () => readTheory(0, name))
+    case 'theorists':
+      return areTheoristsThere(rest, query)
+    case 'storylines':
+      return (
+        (await stands(`storyline ${name}`, () => readStoryline(EPISODES, name))) &&
+        isBoardThere(segments, query, { storyline: name })
+      )
+    case 'characters':
+      return (
+        (await stands(`character ${name}`, () => readCharacter(EPISODES, name))) &&
+        isBoardThere(segments, query, { character: name })
+      )
+    default:
+      return isBoardThere(rest, query)
+  }
+}
+
+async function isBoardThere(segments: string[], query: URLSearchParams, subject: Subject = {}): Promise<boolean> {
+  const ranking = rankingFrom(segments.length === 0 ? ['hot'] : segments)
+  if (ranking === null) return false
   const [after, language] = [query.get('after'), query.get('language')]
   if (!after) return true
   // A cursor belongs to one board under one filter.
-  const filter = { ...(storyline && { storyline }), ...(isLanguage(language) && { language }) }
-  return isFound(findBoard({ progress: 0, board, after, limit: 1, ...filter }))
+  const filter = { subject, ...(isLanguage(language) && { language }) }
+  return isFound(findBoard({ progress: 0, ranking, after, limit: 1, ...filter }))
+}
+
+async function areTheoristsThere(segments: string[], query: URLSearchParams): Promise<boolean> {
+  const window = windowFrom(segments)
+  const after = query.get('after')
+  return window !== null && (!after || isFound(findTheorists({ window, after, limit: 1 })))
 }
 
 async function stands(key: string, read: () => Promise<unknown>): Promise<boolean> {

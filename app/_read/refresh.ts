@@ -8,7 +8,14 @@ import { EPISODES } from '#server/contract/limits.ts'
 const REST = 1_000
 
 /** The routes that show boards or heat. */
-export const BOARDS = ['', '/leaderboards/[[...board]]', '/storylines', '/storylines/[slug]/[[...board]]']
+export const BOARDS = [
+  '',
+  '/leaderboards/[[...board]]',
+  '/storylines',
+  '/storylines/[slug]/[[...board]]',
+  '/characters/[slug]/[[...board]]',
+  '/theorists/[[...window]]',
+]
 
 const resting = new Map<Touched, { again: boolean }>()
 

@@ -1,51 +1,70 @@
 import type { Language } from '#server/contract/languages.ts'
-import type { Board, BoardPage } from '#server/contract/leaderboards.ts'
+import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { afterPath, boardPath, filteredPath } from '../paths.ts'
+import { boardPath, filteredPath, type Ranking, type Subject } from '../paths.ts'
+import { BoardHow } from './board-how.tsx'
 import { BoardList } from './board-list.tsx'
 import { BoardTabs } from './board-tabs.tsx'
 import { EmptyBoard } from './empty-board.tsx'
-import { Arrow } from './marks.tsx'
+import { LanguageFilter } from './language-filter.tsx'
+import { PageTurn } from './page-turn.tsx'
 import type { Viewpoint } from './viewpoint.ts'
+import { WindowChoice } from './window-choice.tsx'
 
 /** Where a reader stands in a board: the page of it, and what the address asked for. */
-export type BoardAt = { board: Board; page: BoardPage; after?: string; language?: Language }
+export type BoardAt = { ranking: Ranking; page: BoardPage; after?: string; language?: Language }
 
-type BoardSectionProps = { at: BoardAt; storyline?: string; viewpoint: Viewpoint; level: 2 | 3 }
+type BoardSectionProps = { at: BoardAt; subject?: Subject; viewpoint: Viewpoint; level: 2 | 3 }
 
-/** A board with its tabs, its list and the link to its next page. */
-export function BoardSection({ at, storyline, viewpoint, level }: BoardSectionProps) {
-  const { board, page, after, language } = at
-  const t = wordsFor(viewpoint.lang)
-  const path = boardPath(viewpoint.lang, board, storyline)
-  const first = filteredPath(path, language)
+/** A board with its tabs, windows and languages, how it ranks, its list and the link to its next page. */
+export function BoardSection({ at, subject = {}, viewpoint, level }: BoardSectionProps) {
+  const { ranking, page, after, language } = at
+  const { lang } = viewpoint
+  const pathOf = (each: Ranking, texts = language) => filteredPath(boardPath(lang, each, subject), texts)
   return (
     <>
-      <BoardTabs board={board} storyline={storyline} viewpoint={viewpoint} />
+      <BoardTabs current={ranking} pathOf={pathOf} lang={lang} />
+      <div className="flex flex-wrap justify-between gap-x-8">
+        {ranking.board === 'top' && (
+          <WindowChoice
+            label={wordsFor(lang)('boards.windows')}
+            current={ranking.window}
+            pathOf={(window) => pathOf({ board: 'top', window })}
+            lang={lang}
+          />
+        )}
+        <LanguageFilter
+          current={language}
+          pathOf={(texts) => filteredPath(boardPath(lang, ranking, subject), texts)}
+          lang={lang}
+        />
+      </div>
+      <BoardHow ranking={ranking} bucket={page.bucket} lang={lang} />
       {page.items.length === 0 ? (
-        <EmptyBoard board={board} storyline={storyline} turned={after !== undefined} viewpoint={viewpoint} />
+        <EmptyBoard
+          ranking={ranking}
+          subject={subject}
+          turned={after !== undefined}
+          language={language}
+          viewpoint={viewpoint}
+        />
       ) : (
         <BoardList
-          board={board}
+          ranking={ranking}
           page={page}
           viewpoint={viewpoint}
-          back={first}
+          back={pathOf(ranking)}
           level={level}
-          ofStoryline={storyline !== undefined}
+          subject={subject}
         />
       )}
-      <p className="mt-8 flex flex-wrap gap-3">
-        {page.nextCursor !== null && (
-          <a href={afterPath(path, page.nextCursor, language)} rel="next" className="press press-quiet gap-2">
-            {t('boards.more')} <Arrow />
-          </a>
-        )}
-        {after !== undefined && (
-          <a href={first} className="press press-quiet">
-            {t('boards.first')}
-          </a>
-        )}
-      </p>
+      <PageTurn
+        path={boardPath(lang, ranking, subject)}
+        nextCursor={page.nextCursor}
+        after={after}
+        language={language}
+        lang={lang}
+      />
     </>
   )
 }

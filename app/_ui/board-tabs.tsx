@@ -1,32 +1,28 @@
-import type { Board } from '#server/contract/leaderboards.ts'
+import type { Language } from '#server/contract/languages.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath } from '../paths.ts'
-import { boardTitle, TABS } from './board-choice.ts'
-import type { Viewpoint } from './viewpoint.ts'
+import type { Ranking } from '../paths.ts'
+import { TABS } from './board-choice.ts'
 
-type BoardTabsProps = { board: Board; storyline?: string | undefined; viewpoint: Viewpoint }
+type BoardTabsProps = { current: Ranking; pathOf: (ranking: Ranking) => string; lang: Language }
 
-/** The boards beside each other, and how the one that is open ranks. */
-export function BoardTabs({ board, storyline, viewpoint }: BoardTabsProps) {
-  const t = wordsFor(viewpoint.lang)
+/** The boards beside each other. */
+export function BoardTabs({ current, pathOf, lang }: BoardTabsProps) {
+  const t = wordsFor(lang)
   return (
-    <>
-      <nav aria-label={t('boards.tabs')} className="border-rule border-b">
-        <ul className="flex flex-wrap gap-x-6">
-          {TABS.map((each) => (
-            <li key={each}>
-              <a
-                href={boardPath(viewpoint.lang, each, storyline)}
-                className="tab"
-                aria-current={each === board ? 'page' : undefined}
-              >
-                {boardTitle(each, t)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <p className="set-small mt-3 text-soft">{t(`boards.${board}How`)}</p>
-    </>
+    <nav aria-label={t('boards.tabs')} className="tabs border-rule border-b">
+      <ul className="flex">
+        {TABS.map((each) => (
+          <li key={each.board}>
+            <a
+              href={pathOf(each)}
+              className="tab whitespace-nowrap"
+              aria-current={each.board === current.board ? 'page' : undefined}
+            >
+              {t(`boards.${each.board}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

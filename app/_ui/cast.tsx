@@ -1,6 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { CharacterNote } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { characterPath } from '../paths.ts'
 import { SourceMark } from './source-mark.tsx'
 
 /** Who stands on stage in a storyline, and where the season left them, as far as the reader may know. */
@@ -16,7 +17,11 @@ export function Cast({ cast, lang }: { cast: CharacterNote[]; lang: Language }) 
         {cast.map((character) => (
           <li key={character.slug} className="border-rule border-b py-4">
             <div className="flex flex-wrap items-baseline gap-x-3">
-              <h3 className="set-card">{character.name}</h3>
+              <h3 className="set-card">
+                <a href={characterPath(lang, character.slug)} className="plain-link">
+                  {character.name}
+                </a>
+              </h3>
               {character.source === 'article' && <SourceMark source={character.nameSource} of="name" lang={lang} />}
             </div>
             <p className="text-soft">{character.about[lang]}</p>

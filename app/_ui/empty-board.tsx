@@ -1,42 +1,46 @@
-import type { ReactNode } from 'react'
-import type { Board } from '#server/contract/leaderboards.ts'
+import type { Language } from '#server/contract/languages.ts'
+import { RISING } from '#server/contract/ranking.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath, writePath } from '../paths.ts'
+import { boardPath, type Ranking, type Subject, writePath } from '../paths.ts'
+import { Invitation, Way } from './invitation.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
-type EmptyBoardProps = { board: Board; storyline?: string | undefined; turned: boolean; viewpoint: Viewpoint }
+type EmptyBoardProps = {
+  ranking: Ranking
+  subject?: Subject
+  turned: boolean
+  language?: Language | undefined
+  viewpoint: Viewpoint
+}
 
 /** A board before its first theory: said as the moment before the curtain, with the way on. */
-export function EmptyBoard({ board, storyline, turned, viewpoint: { lang } }: EmptyBoardProps) {
+export function EmptyBoard({ ranking, subject = {}, turned, language, viewpoint: { lang } }: EmptyBoardProps) {
   const t = wordsFor(lang)
   if (turned) return <p className="set-section mt-10">{t('empty.end')}</p>
-  if (board !== 'new') {
+  if (language !== undefined) {
     return (
-      <Invitation title={t('empty.hot')} text={t('empty.hotText')}>
-        <a href={boardPath(lang, 'new', storyline)} className="press press-quiet">
-          {t('empty.toNew')}
-        </a>
-        <a href={writePath(lang, { storyline })} className="press press-quiet">
-          {t('storylines.begin')}
-        </a>
+      <Invitation title={t(`empty.language.${language}`)} text={t('empty.languageText')}>
+        <Way href={boardPath(lang, ranking, subject)}>{t('empty.toBoth')}</Way>
       </Invitation>
     )
   }
+  const write = <Way href={writePath(lang, { storyline: subject.storyline })}>{t('storylines.begin')}</Way>
+  if (ranking.board === 'new') {
+    const of = subject.storyline ? 'storyline' : subject.character ? 'character' : 'title'
+    return (
+      <Invitation title={t(`empty.${of}`)} text={t('empty.storylineText')}>
+        {write}
+      </Invitation>
+    )
+  }
+  const scale = ranking.board === 'top' ? ranking.window : ranking.board
+  // A quiet window has a longer one behind it; a board without any étoile has only what is new.
+  const isWindow = ranking.board === 'top' && ranking.window !== 'all'
   return (
-    <Invitation title={t(storyline ? 'empty.storyline' : 'empty.title')} text={t('empty.storylineText')}>
-      <a href={writePath(lang, { storyline })} className="press press-quiet">
-        {t('storylines.begin')}
-      </a>
+    <Invitation title={t(`empty.board.${scale}`)} text={t(`empty.boardText.${scale}`, { ...RISING })}>
+      {isWindow && <Way href={boardPath(lang, { board: 'top', window: 'all' }, subject)}>{t('empty.toAllTime')}</Way>}
+      <Way href={boardPath(lang, { board: 'new' }, subject)}>{t('empty.toNew')}</Way>
+      {!isWindow && write}
     </Invitation>
-  )
-}
-
-function Invitation({ title, text, children }: { title: string; text: string; children: ReactNode }) {
-  return (
-    <div className="mt-8 border-rule border-y py-10">
-      <p className="set-section max-w-[28ch]">{title}</p>
-      <p className="mt-2 max-w-[52ch] text-soft">{text}</p>
-      <div className="mt-5 flex flex-wrap gap-3">{children}</div>
-    </div>
   )
 }

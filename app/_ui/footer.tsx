@@ -1,6 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { ThemeSwitch } from '../_islands/theme-switch.tsx'
+import { integrityPath, rankingWorksPath, theoristsPath } from '../paths.ts'
 import { Wordmark } from './wordmark.tsx'
 
 /** The colophon. */
@@ -15,6 +16,13 @@ export function Footer({ lang }: { lang: Language }) {
           </p>
           <p className="set-small mt-3 text-soft">{t('site.disclaimer')}</p>
           <p className="set-small text-soft">{t('site.creed')}</p>
+          <nav aria-label={t('footer.label')} className="mt-3">
+            <ul className="set-small flex flex-wrap gap-x-6">
+              <FooterLink href={theoristsPath(lang)}>{t('header.theorists')}</FooterLink>
+              <FooterLink href={rankingWorksPath(lang)}>{t('footer.ranking')}</FooterLink>
+              <FooterLink href={integrityPath(lang)}>{t('footer.integrity')}</FooterLink>
+            </ul>
+          </nav>
         </div>
         <ThemeSwitch
           label={t('theme.label')}
@@ -22,5 +30,15 @@ export function Footer({ lang }: { lang: Language }) {
         />
       </div>
     </footer>
+  )
+}
+
+function FooterLink({ href, children }: { href: string; children: string }) {
+  return (
+    <li>
+      <a href={href} className="thread flex min-h-[44px] items-center">
+        {children}
+      </a>
+    </li>
   )
 }

@@ -1,7 +1,8 @@
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath, frontPath } from '../paths.ts'
+import { boardPath, frontPath, type Ranking } from '../paths.ts'
+import { BoardHow } from './board-how.tsx'
 import { BoardList } from './board-list.tsx'
 import { BoardTabs } from './board-tabs.tsx'
 import { EmptyBoard } from './empty-board.tsx'
@@ -16,6 +17,8 @@ import type { Viewpoint } from './viewpoint.ts'
 import { Welcome } from './welcome.tsx'
 
 type Front = { question: StorylineView; hot: BoardPage; newest: BoardPage; storylines: StorylineRow[] }
+
+const HOT: Ranking = { board: 'hot' }
 
 /** The front of the house. */
 export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewpoint }) {
@@ -52,13 +55,14 @@ function HotOnFront({ hot, viewpoint }: { hot: BoardPage; viewpoint: Viewpoint }
       <h2 id="hot" className="set-page mb-3">
         {t('front.hot')}
       </h2>
-      <BoardTabs board="hot" viewpoint={viewpoint} />
+      <BoardTabs current={HOT} pathOf={(ranking) => boardPath(lang, ranking)} lang={lang} />
+      <BoardHow ranking={HOT} lang={lang} />
       {hot.items.length === 0 ? (
-        <EmptyBoard board="hot" turned={false} viewpoint={viewpoint} />
+        <EmptyBoard ranking={HOT} turned={false} viewpoint={viewpoint} />
       ) : (
-        <BoardList board="hot" page={hot} viewpoint={viewpoint} back={frontPath(lang)} level={3} />
+        <BoardList ranking={HOT} page={hot} viewpoint={viewpoint} back={frontPath(lang)} level={3} />
       )}
-      <a href={boardPath(lang, 'hot')} className="press press-quiet mt-7 gap-2">
+      <a href={boardPath(lang, { board: 'hot' })} className="press press-quiet mt-7 gap-2">
         {t('front.allBoards')} <Arrow />
       </a>
     </section>

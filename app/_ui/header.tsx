@@ -1,6 +1,6 @@
 import { wordsFor } from '../_i18n/words.ts'
 import { ViewerPlace } from '../_islands/viewer-place.tsx'
-import { boardPath, frontPath, type PathIn, storylinesPath, writePath } from '../paths.ts'
+import { boardPath, frontPath, type PathIn, storylinesPath, theoristsPath, writePath } from '../paths.ts'
 import type { Room } from './house.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { SeenControl } from './seen-control.tsx'
@@ -21,12 +21,18 @@ export function Header({ viewpoint, path, room }: HeaderProps) {
           <Wordmark />
         </a>
         <nav aria-label={t('header.navigation')} className="hidden gap-x-5 self-stretch md:flex lg:gap-x-6">
-          <RoomLink href={boardPath(lang, 'hot')} here={room === 'leaderboards'}>
+          <RoomLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'}>
             {t('header.leaderboards')}
           </RoomLink>
           <RoomLink href={storylinesPath(lang)} here={room === 'storylines'}>
             {t('header.storylines')}
           </RoomLink>
+          {/* Between phone and desk the bar has no room for a third; the colophon has. */}
+          <span className="hidden lg:flex">
+            <RoomLink href={theoristsPath(lang)} here={room === 'theorists'}>
+              {t('header.theorists')}
+            </RoomLink>
+          </span>
         </nav>
         <div className="ml-auto flex items-center gap-x-3.5 lg:gap-x-5">
           <SeenControl viewpoint={viewpoint} path={path} />

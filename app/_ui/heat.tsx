@@ -20,25 +20,33 @@ export function Heat({ storylines, lang }: { storylines: StorylineRow[]; lang: L
       {most > 0 && <p className="set-small text-soft">{t('heat.explanation')}</p>}
       <ul className="mt-3">
         {rows.map((row) => (
-          <li key={row.slug} className="border-rule border-b pt-3 pb-3">
-            <p className="flex items-baseline justify-between gap-4">
-              <a href={storylinePath(lang, row.slug)} className="plain-link">
-                {row.title[lang]}
-              </a>
-              {row.supporters > 0 && (
-                <span className="set-small flex-none text-soft tabular-nums">
-                  {t('heat.fans', { count: row.supporters })}
-                </span>
-              )}
-            </p>
-            {most > 0 && <HeatBar share={row.supporters / most} />}
-          </li>
+          <HeatRow key={row.slug} storyline={row} most={most} lang={lang} />
         ))}
       </ul>
       <a href={storylinesPath(lang)} className="plain-link set-small mt-3 flex min-h-[44px] items-center gap-2">
         {t('front.allStorylines', { count: storylines.length })} <Arrow />
       </a>
     </section>
+  )
+}
+
+/** A storyline with its different fans, beside the most that any has; without any, its title alone. */
+export function HeatRow({ storyline, most, lang }: { storyline: StorylineRow; most: number; lang: Language }) {
+  const { slug, title, supporters } = storyline
+  return (
+    <li className="border-rule border-b pt-3 pb-3">
+      <p className="flex items-baseline justify-between gap-4">
+        <a href={storylinePath(lang, slug)} className="plain-link">
+          {title[lang]}
+        </a>
+        {supporters > 0 && (
+          <span className="set-small flex-none text-soft tabular-nums">
+            {wordsFor(lang)('heat.fans', { count: supporters })}
+          </span>
+        )}
+      </p>
+      {most > 0 && <HeatBar share={supporters / most} />}
+    </li>
   )
 }
 

@@ -12,7 +12,7 @@ type LeaderboardsViewProps = { at: BoardAt; storylines: StorylineRow[]; viewpoin
 
 /** A board of the whole house. */
 export function LeaderboardsView({ at, storylines, viewpoint }: LeaderboardsViewProps) {
-  const path: PathIn = (lang) => filteredPath(boardPath(lang, at.board), at.language)
+  const path: PathIn = (lang) => filteredPath(boardPath(lang, at.ranking), at.language)
   return (
     <House viewpoint={viewpoint} path={path} room="leaderboards">
       {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={path(viewpoint.lang)} />}

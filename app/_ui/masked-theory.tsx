@@ -27,7 +27,7 @@ export function MaskedTheory({ theory, viewpoint }: { theory: TheoryFrame; viewp
         <Reveal viewpoint={viewpoint} episode={episode} back={theoryPath(lang, theory.id)} />
       </div>
       <p className="mt-5 max-w-[56ch]">
-        <a href={boardPath(lang, 'hot')} className="thread">
+        <a href={boardPath(lang, { board: 'hot' })} className="thread">
           {t('masked.otherwise')}
         </a>
       </p>

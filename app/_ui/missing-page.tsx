@@ -16,7 +16,7 @@ export function MissingPage({ lang }: { lang: Language }) {
         <a href={frontPath(lang)} className="press press-main">
           {t('missing.back')}
         </a>
-        <a href={boardPath(lang, 'hot')} className="press press-quiet">
+        <a href={boardPath(lang, { board: 'hot' })} className="press press-quiet">
           {t('missing.boards')}
         </a>
       </p>

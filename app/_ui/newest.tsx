@@ -34,7 +34,10 @@ export function Newest({ theories, lang }: { theories: TheoryRow[]; lang: Langua
           </li>
         ))}
       </ul>
-      <a href={boardPath(lang, 'new')} className="plain-link set-small mt-3 flex min-h-[44px] items-center gap-2">
+      <a
+        href={boardPath(lang, { board: 'new' })}
+        className="plain-link set-small mt-3 flex min-h-[44px] items-center gap-2"
+      >
         {t('front.allNew')} <Arrow />
       </a>
     </section>

@@ -13,7 +13,7 @@ export function PhoneBar({ lang, room }: { lang: Language; room?: Room | undefin
       className="set-small bottom-0 z-10 border-rule border-t bg-stage pb-[env(safe-area-inset-bottom)] md:hidden max-md:[@media(min-height:26rem)]:sticky"
     >
       <ul className="mx-auto grid max-w-md grid-cols-[1fr_1fr_minmax(0,1fr)_auto] items-center gap-1.5 px-2">
-        <BarLink href={boardPath(lang, 'hot')} here={room === 'leaderboards'} text={t('header.boards')} />
+        <BarLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'} text={t('header.boards')} />
         <BarLink href={storylinesPath(lang)} here={room === 'storylines'} text={t('header.storylines')} />
         <li className="grid min-w-0 grid-cols-1 place-items-center text-[0.82rem]">
           <ViewerPlace bar="below" />

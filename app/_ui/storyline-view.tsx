@@ -1,6 +1,6 @@
 import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { filteredPath, type PathIn, storylineBoardPath, storylinePath, storylinesPath, writePath } from '../paths.ts'
+import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '../paths.ts'
 import { type BoardAt, BoardSection } from './board-section.tsx'
 import { Cast } from './cast.tsx'
 import { House } from './house.tsx'
@@ -16,8 +16,8 @@ type StorylineViewProps = { storyline: Storyline; at: BoardAt; viewpoint: Viewpo
 export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
-  const path: PathIn = (each) => filteredPath(storylineBoardPath(each, storyline.slug, at.board), at.language)
-  const opening = at.board === 'hot' && at.after === undefined
+  const path: PathIn = (each) => filteredPath(boardPath(each, at.ranking, { storyline: storyline.slug }), at.language)
+  const opening = at.ranking.board === 'hot' && at.after === undefined && at.language === undefined
   return (
     <House viewpoint={viewpoint} path={path} room="storylines">
       <TwoColumns
@@ -41,7 +41,7 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
           <h2 id="boards" className="set-section">
             {t('storylines.boards')}
           </h2>
-          <BoardSection at={at} storyline={storyline.slug} viewpoint={viewpoint} level={3} />
+          <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3} />
         </section>
       </TwoColumns>
     </House>

@@ -1,7 +1,7 @@
-import type { TheoryRow as Row } from '#server/contract/theories.ts'
+import type { RankedTheory as Row } from '#server/contract/leaderboards.ts'
 import { type Translate, wordsFor } from '../_i18n/words.ts'
 import { Star } from '../_islands/star.tsx'
-import { storylinePath, theoryPath } from '../paths.ts'
+import { type Ranking, storylinePath, theoryPath, whyPath } from '../paths.ts'
 import { LanguageMark } from './language-mark.tsx'
 import { Place } from './place.tsx'
 import { Reveal } from './seen-choices.tsx'
@@ -12,6 +12,7 @@ type Level = 'h2' | 'h3' | 'h4'
 type TheoryRowProps = {
   theory: Row
   place: number | null
+  ranking: Ranking
   heading: Level
   viewpoint: Viewpoint
   back: string
@@ -20,7 +21,7 @@ type TheoryRowProps = {
 }
 
 /** One line of the company: place, storyline, title, two lines of claim, who and what, the étoile. */
-export function TheoryRow({ theory, place, heading, viewpoint, back, ofStoryline }: TheoryRowProps) {
+export function TheoryRow({ theory, place, ranking, heading, viewpoint, back, ofStoryline }: TheoryRowProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   return (
@@ -44,9 +45,16 @@ export function TheoryRow({ theory, place, heading, viewpoint, back, ofStoryline
           </p>
         )}
         <div className="set-small mt-2 flex flex-wrap items-baseline gap-x-4 text-soft">
+          <Cast theory={theory} ranking={ranking} t={t} />
           <span className="break-all text-ivory">{theory.author}</span>
           <Evidence theory={theory} t={t} />
           <LanguageMark text={theory.language} lang={lang} />
+          {/* New says of each row itself why it stands there: its day. */}
+          {ranking.board !== 'new' && (
+            <a href={whyPath(lang, theory.id)} className="thread flex min-h-[24px] items-center">
+              {t(place === 1 ? 'row.whyFirst' : 'row.whyHere')}
+            </a>
+          )}
           {theory.masked && <Reveal viewpoint={viewpoint} episode={theory.spoilerEpisode} back={back} inLine />}
         </div>
       </div>
@@ -75,6 +83,14 @@ function RowTitle({ theory, heading: Heading, first, viewpoint }: RowTitleProps)
         {theory.masked ? wordsFor(lang)('masked.title', { episode: theory.spoilerEpisode }) : theory.title}
       </a>
     </Heading>
+  )
+}
+
+/** What was cast within the board's window; of all time the star itself says it. */
+function Cast({ theory, ranking, t }: { theory: Row; ranking: Ranking; t: Translate }) {
+  if (theory.bucketVotes === undefined || ranking.board !== 'top' || ranking.window === 'all') return null
+  return (
+    <span className="font-semibold text-ivory">{t(`row.cast.${ranking.window}`, { count: theory.bucketVotes })}</span>
   )
 }
 

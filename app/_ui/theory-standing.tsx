@@ -5,7 +5,7 @@ import { Star } from '../_islands/star.tsx'
 import { storylinePath } from '../paths.ts'
 import { StillStar } from './still-star.tsx'
 
-/** Where a theory stands; its étoile, set large. Ranks and reasons take their place here. */
+/** A theory's étoile, set large, and the way to the board of its storyline. */
 export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Language }) {
   const t = wordsFor(lang)
   return (

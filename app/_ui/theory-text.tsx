@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { characterPath } from '../paths.ts'
 
 /** The headings of a theory's parts, chosen on the server, so that an island may draw the same text. */
 export type TheoryHeadings = {
@@ -22,7 +23,7 @@ export function TheoryTitle({ theory, lang }: { theory: Text; lang: Language }) 
 }
 
 /** The body of a theory: what is claimed, from what, and what we would see. Fans' words are text, never markup. */
-export function TheoryText({ theory, headings }: { theory: Text; headings: TheoryHeadings }) {
+export function TheoryText({ theory, headings, lang }: { theory: Text; headings: TheoryHeadings; lang: Language }) {
   return (
     <div>
       <p lang={theory.language} className="prose-text text-[1.14rem] leading-[1.62]">
@@ -62,7 +63,11 @@ export function TheoryText({ theory, headings }: { theory: Text; headings: Theor
         <Part heading={headings.characters}>
           <ul className="flex flex-wrap gap-x-6 gap-y-1">
             {theory.characters.map(({ slug, name }) => (
-              <li key={slug}>{name}</li>
+              <li key={slug}>
+                <a href={characterPath(lang, slug)} className="thread flex min-h-[32px] items-center">
+                  {name}
+                </a>
+              </li>
             ))}
           </ul>
         </Part>

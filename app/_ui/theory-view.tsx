@@ -2,6 +2,7 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Relation, TheoryView as Theory } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { OwnTheory } from '../_islands/own-theory.tsx'
+import type { Standing } from '../_read/standing.ts'
 import { storylinePath, theoryPath } from '../paths.ts'
 import { House } from './house.tsx'
 import { MaskedTheory, MaskedTitle } from './masked-theory.tsx'
@@ -10,16 +11,19 @@ import { theoryHeadings } from './theory-headings.ts'
 import { TheoryStanding } from './theory-standing.tsx'
 import { TheoryText, TheoryTitle } from './theory-text.tsx'
 import type { Viewpoint } from './viewpoint.ts'
+import { WhyHere } from './why-here.tsx'
+
+type TheoryViewProps = { theory: Theory; standing: Standing | null; viewpoint: Viewpoint }
 
 /** One theory, to be read; or, behind the veil, what it is and how to lift it. */
-export function TheoryView({ theory, viewpoint }: { theory: Theory; viewpoint: Viewpoint }) {
+export function TheoryView({ theory, standing, viewpoint }: TheoryViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const headings = theoryHeadings(t)
   const own = { theory: theory.id, author: theory.author, headings, note: t('masked.own') }
   return (
     <House viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>
-      <article className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-7 px-[18px] pt-12 lg:grid-cols-[minmax(0,1fr)_256px] lg:grid-rows-[auto_1fr]">
+      <article className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-7 px-[18px] pt-12 lg:grid-cols-[minmax(0,1fr)_256px] lg:grid-rows-[auto_auto_1fr]">
         <div className="min-w-0">
           <p className="set-label playbill-rule text-soft">
             <a href={storylinePath(lang, theory.storyline)} className="plain-link">
@@ -37,15 +41,16 @@ export function TheoryView({ theory, viewpoint }: { theory: Theory; viewpoint: V
           {!theory.masked && theory.relation !== null && <Lineage relation={theory.relation} lang={lang} />}
         </div>
         <TheoryStanding theory={theory} lang={lang} />
-        <div className="min-w-0 lg:col-start-1">
+        <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
           {theory.masked ? (
             <OwnTheory {...own} part="text">
               <MaskedTheory theory={theory} viewpoint={viewpoint} />
             </OwnTheory>
           ) : (
-            <TheoryText theory={theory} headings={headings} />
+            <TheoryText theory={theory} headings={headings} lang={lang} />
           )}
         </div>
+        {standing && <WhyHere standing={standing} lang={lang} />}
       </article>
     </House>
   )

@@ -22,7 +22,14 @@ export async function enter(request: APIRequestContext, handle: string): Promise
   expect((await request.post('/api/auth/callback/credentials', { form })).status()).toBe(200)
 }
 
-type Words = { title?: string; claim?: string; storyline?: string; language?: 'en' | 'fr'; spoilerEpisode?: number }
+type Words = {
+  title?: string
+  claim?: string
+  storyline?: string
+  language?: 'en' | 'fr'
+  spoilerEpisode?: number
+  characters?: string[]
+}
 
 /** Publishes a theory that anybody may read, unless told otherwise. */
 export async function propose(request: APIRequestContext, words: Words = {}): Promise<string> {

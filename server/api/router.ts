@@ -1,11 +1,13 @@
 import { accounts } from './accounts.ts'
+import { characters } from './characters.ts'
 import { createCallerFactory, router } from './init.ts'
+import { integrity } from './integrity.ts'
 import { leaderboards } from './leaderboards.ts'
 import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
 import { votes } from './votes.ts'
 
-export const api = router({ accounts, storylines, theories, votes, leaderboards })
+export const api = router({ accounts, storylines, characters, theories, votes, leaderboards, integrity })
 export type Api = typeof api
 
 export const createCaller = createCallerFactory(api)

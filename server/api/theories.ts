@@ -1,5 +1,5 @@
 import { proposal, theoryChoice } from '../contract/theories.ts'
-import { openTheory, proposeTheory } from '../domain/theories.ts'
+import { openTheory, proposeTheory, withdrawTheory } from '../domain/theories.ts'
 import { readerOf } from './context.ts'
 import { forFans, limited, open, router } from './init.ts'
 
@@ -12,5 +12,10 @@ export const theories = router({
       ctx.changed(['boards'])
       return published
     }),
+  withdraw: forFans.input(theoryChoice).mutation(async ({ ctx, input }) => {
+    const withdrawn = await withdrawTheory(ctx.viewer, input)
+    ctx.changed(['boards', `theory-${input.id}`])
+    return withdrawn
+  }),
   open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
 })

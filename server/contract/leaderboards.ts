@@ -1,32 +1,88 @@
 import { z } from 'zod'
-import { slug } from './identifiers.ts'
+import { slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { LIMITS } from './limits.ts'
+import type { StorylineRow } from './storylines.ts'
 import type { TheoryRow } from './theories.ts'
 
-/** The boards that are open. Rising and Fair take their places here when they are counted. */
-export const BOARDS = ['hot', 'top', 'new'] as const
+/** The boards that are open. Fair takes its place here when views are counted. */
+export const BOARDS = ['hot', 'rising', 'top', 'new'] as const
 export type Board = (typeof BOARDS)[number]
 
-/** The spans that Top can be counted over. Day, week and month join when votes are kept by bucket. */
-export const WINDOWS = ['all'] as const
+/** What Top is counted over: the day, ISO week or month (UTC) in which étoiles were cast, or all of them. */
+export const WINDOWS = ['day', 'week', 'month', 'all'] as const
+export type Window = (typeof WINDOWS)[number]
 
+const page = {
+  cursor: z.string().max(512).optional(),
+  limit: z.int().min(1).max(LIMITS.page.max).optional(),
+}
+
+/** `window` says something for Top alone; without it Top is the week's. */
 export const boardChoice = z.strictObject({
   board: z.enum(BOARDS),
   window: z.enum(WINDOWS).optional(),
   storyline: slug.optional(),
   character: slug.optional(),
   language: z.enum(LANGUAGES).optional(),
-  cursor: z.string().max(512).optional(),
-  limit: z.int().min(1).max(LIMITS.page.max).optional(),
+  ...page,
 })
 export type BoardChoice = z.output<typeof boardChoice>
 
-/** One page of a board; `firstPlace` is the place of its first row, counted from 1. */
-export type BoardPage = {
-  items: TheoryRow[]
+/** People and storylines by distinct supporters; without a window, of all time. */
+export const supportChoice = z.strictObject({ window: z.enum(WINDOWS).optional(), ...page })
+export type SupportChoice = z.output<typeof supportChoice>
+
+export const whyChoice = z.strictObject({
+  theory: theoryId,
+  board: z.enum(BOARDS),
+  window: z.enum(WINDOWS).optional(),
+})
+export type WhyChoice = z.output<typeof whyChoice>
+
+/** The bounds of what is counted, ISO 8601: from the first moment to the first that is no longer in it. */
+export type Bucket = { from: string; to: string }
+
+type Page<Item> = {
+  items: Item[]
+  /** The place of the first item, counted from 1. */
   firstPlace: number
   nextCursor: string | null
   /** ISO 8601, by the database's clock. */
   asOf: string
+  bucket?: Bucket
+}
+
+/** A theory on a board; on Top, with the étoiles that were cast within its bucket. */
+export type RankedTheory = TheoryRow & { bucketVotes?: number }
+export type BoardPage = Page<RankedTheory>
+
+/** A fan by how many different fans gave them an étoile. */
+export type RankedTheorist = { handle: string; supporters: number; theories: number }
+export type TheoristsPage = Page<RankedTheorist>
+export type StorylinesPage = Page<StorylineRow>
+
+/** What one day's étoiles bring to a score: their count, and how many étoiles of this moment they are worth. */
+export type WhyDay = { day: string; votes: number; worth: number }
+
+/** Why a theory stands where it stands: the inputs of its score and their terms. No word of anybody's text. */
+export type Why = {
+  theory: string
+  board: Board
+  /** Null where the theory is not on this board. */
+  score: number | null
+  /** Null where it is not on the board, or further down than anybody would count. */
+  place: number | null
+  votes: number
+  publishedAt: string
+  asOf: string
+  /** Hot and Rising: seconds after which an étoile weighs half, what all are worth now, and by day, the latest first. */
+  halfLife?: number
+  worth?: number
+  days?: WhyDay[]
+  /** Étoiles cast before the days listed. */
+  earlier?: { votes: number; worth: number }
+  /** Top: what was cast within the bucket. */
+  bucket?: Bucket
+  bucketVotes?: number
 }

@@ -1,8 +1,14 @@
 /** The origin of every score: Étoile's premiere, 2025-04-24 00:00:00 UTC, in seconds. It never moves. */
 export const E0 = 1_745_452_800
 
-/** Seconds after which an étoile weighs half as much on Hot. */
+/** Seconds after which an étoile weighs half as much on Hot: two days. */
 export const HOT_HALF_LIFE = 172_800
+
+/** The same on Rising: six hours. */
+export const RISING_HALF_LIFE = 21_600
+
+/** Rising shows theories that are younger than this (days) and have at least so many étoiles. */
+export const RISING = { days: 7, votes: 3 } as const
 
 /**
  * Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes.
@@ -20,4 +26,90 @@ export function scoreAfter(score: number | null, castTime: number, halfLife: num
   const term = (castTime - E0) / halfLife
   if (score === null) return term
   return Math.max(score, term) + Math.log2(1 + 2 ** -Math.abs(score - term))
+}
+
+/** How many étoiles of this very moment a score is worth: Σ 2^((t−now)/h). `now` and half-life in seconds. */
+export function worthOf(score: number, now: number, halfLife: number): number {
+  return 2 ** (score - (now - E0) / halfLife)
+}
+
+type Showing = {
+  /** Étoiles by fans whose first view was on a surface that we allocate. */
+  stars: number
+  /** Distinct fans who saw it there; at least `stars`. */
+  seen: number
+  /** Étoiles per view of the whole house, frozen at the round's start; between 0 and 1. */
+  m: number
+}
+
+/** One-sided 90 %: the quantile of the normal distribution that Fair's lower bound takes. */
+const Z = 1.281551565545
+
+/**
+ * Fair: the lower bound of a Beta posterior in its normal approximation, a/N − z·√(ab/(N²(N+1))), where the prior is
+ * worth s = max(40, 2/m) views at the house's own rate m. Below m·s = 1.65 more étoiles could lower it; hence the floor.
+ */
+export function fairOf({ stars, seen, m }: Showing): number {
+  const s = Math.max(40, 2 / m)
+  const a = stars + m * s
+  const b = seen - stars + (1 - m) * s
+  const n = a + b
+  return a / n - Z * Math.sqrt((a * b) / (n * n * (n + 1)))
+}
+
+type Strength = { theta: number; se: number; score: number }
+
+/** Rounds after which Bradley–Terry gives up; it settles in a few hundred. */
+const MOST_ROUNDS = 100_000
+
+/**
+ * Bradley–Terry by Hunter's MM (Annals of Statistics 32, 2004) with one virtual win and one virtual loss against a
+ * strength of 1, so that nobody's strength runs away: π ← (W+1) / (Σ n/(π+π′) + 2/(π+1)). Pairs are [winner, loser].
+ * θ = ln π; the standard error comes from the Fisher information, and the score is θ − SE.
+ */
+export function bradleyTerry(
+  theories: readonly string[],
+  wonOver: readonly (readonly [winner: string, loser: string])[],
+): Record<string, Strength> {
+  const duels = new Map(theories.map((theory) => [theory, new Map<string, number>()]))
+  const wins = new Map(theories.map((theory) => [theory, 0]))
+  for (const [winner, loser] of wonOver) {
+    wins.set(winner, (wins.get(winner) ?? 0) + 1)
+    for (const [one, other] of [
+      [winner, loser],
+      [loser, winner],
+    ] as const) {
+      const met = duels.get(one)
+      met?.set(other, (met.get(other) ?? 0) + 1)
+    }
+  }
+
+  const strength = new Map(theories.map((theory) => [theory, 1]))
+  const of = (theory: string) => strength.get(theory) ?? 1
+  for (let round = 0, change = 1; change > 1e-13 && round < MOST_ROUNDS; round++) {
+    change = 0
+    for (const theory of theories) {
+      const own = of(theory)
+      let weight = 2 / (own + 1)
+      for (const [other, n] of duels.get(theory) ?? []) weight += n / (own + of(other))
+      const next = ((wins.get(theory) ?? 0) + 1) / weight
+      change = Math.max(change, Math.abs(next - own) / own)
+      strength.set(theory, next)
+    }
+  }
+
+  return Object.fromEntries(
+    theories.map((theory) => {
+      const own = of(theory)
+      const virtual = own / (own + 1)
+      let information = 2 * virtual * (1 - virtual)
+      for (const [other, n] of duels.get(theory) ?? []) {
+        const chance = own / (own + of(other))
+        information += n * chance * (1 - chance)
+      }
+      const theta = Math.log(own)
+      const se = information ** -0.5
+      return [theory, { theta, se, score: theta - se }]
+    }),
+  )
 }

@@ -3,12 +3,9 @@ import pg from 'pg'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
+import { processWide } from './process-wide.ts'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> }
-
-// Bundles hold several copies of a module; the process has one pool. `server/main.ts` ends it by this name.
-const KEY = Symbol.for('entracte.pool')
-const holder = globalThis as unknown as Record<symbol, Database | undefined>
 
 // A database that hangs keeps no promise, its own limits least of all: what it does not answer, we give up (ms). Ours
 // is the longer, so that a statement that is only slow is ended by the database and leaves its connection whole.
@@ -22,13 +19,16 @@ function open(): Database {
   return { pool, prisma, end: () => pool.end() }
 }
 
-function database(): Database {
-  holder[KEY] ??= open()
-  return holder[KEY]
-}
+const database = processWide('pool', open)
 
-export const prisma = () => database().prisma
-export const pool = () => database().pool
+export const prisma = () => database.get().prisma
+export const pool = () => database.get().pool
+
+/** Ends every connection of this process, where there are any. */
+export async function endDatabase(): Promise<void> {
+  await database.known()?.end()
+  database.forget()
+}
 
 /** One heavy statement: parsed once a connection by its name, its rows typed by whoever wrote it. */
 export async function rowsOf<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {

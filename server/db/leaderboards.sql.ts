@@ -1,49 +1,114 @@
-import type { Board } from '../contract/leaderboards.ts'
+import { LANGUAGES, type Language } from '../contract/languages.ts'
+import type { Board, Window } from '../contract/leaderboards.ts'
 import { rowsOf } from './client.ts'
 import type { TheoryRowFacts } from './theories.sql.ts'
 
+/** A board as it is counted: Top is four boards, one for each window. */
+export type Scale = Exclude<Board, 'top'> | Window
+
 export type BoardQuery = {
-  board: Board
-  storyline: string | undefined
-  character: string | undefined
-  language: string | undefined
+  scale: Scale
+  storyline?: string | undefined
+  character?: string | undefined
+  language?: Language | undefined
+  /** First day of the bucket, `yyyy-mm-dd`; for the windows that have one. */
+  bucket?: string | undefined
   /** Score (as Postgres wrote it) and number of the last row of the page before. */
-  after: { score: string; theory: string } | undefined
+  after?: { score: string; theory: string } | undefined
   rows: number
 }
 
-export type BoardRow = TheoryRowFacts & { score: string; as_of: Date }
+export type BoardRow = TheoryRowFacts & { score: string }
 
-const SCORES: Record<Board, { column: string; type: string }> = {
-  hot: { column: 'hot', type: 'double precision' },
-  top: { column: 'votes', type: 'integer' },
-  new: { column: 'published_at', type: 'timestamptz' },
+type Source = { from: string; key: string; score: string; type: string; where: string[] }
+
+const RANKED: Record<Exclude<Scale, 'new'>, { score: string; type: string; where: string[] }> = {
+  hot: { score: 'hot', type: 'double precision', where: ['r.votes > 0'] },
+  rising: {
+    score: 'rising',
+    type: 'double precision',
+    // Added to the moment, not taken from now: in the other form the planner takes the index of what is fresh, and sorts.
+    where: ['r.votes >= 3', 'r.fresh', "r.published_at + interval '7 days' > now()"],
+  },
+  all: { score: 'votes', type: 'integer', where: ['r.votes > 0'] },
+  day: { score: 'day_votes', type: 'integer', where: ['r.day_votes > 0'] },
+  week: { score: 'week_votes', type: 'integer', where: ['r.week_votes > 0'] },
+  month: { score: 'month_votes', type: 'integer', where: ['r.month_votes > 0'] },
 }
 
-/** One page of a board: a row comparison on one index, then the words of those rows alone. */
-export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
-  const { column, type } = SCORES[query.board]
+/** Where a board's order is kept. New is the order of the numbers, which publishing alone renews. */
+function sourceOf({ scale, storyline, character }: BoardQuery): Source {
+  if (scale !== 'new') {
+    const { score, type, where } = RANKED[scale]
+    const part = character !== undefined ? "r.character <> ''" : storyline !== undefined ? 'r.own' : "r.character = ''"
+    return { from: 'ranking r', key: 'r.theory', score: `r.${score}`, type, where: [part, ...where] }
+  }
+  const listed = (key: string) => `EXISTS (SELECT FROM standing s WHERE s.theory = ${key} AND s.listed)`
+  return character === undefined
+    ? { from: 'theories r', key: 'r.id', score: 'r.id', type: 'bigint', where: [listed('r.id')] }
+    : { from: 'theory_characters r', key: 'r.theory', score: 'r.theory', type: 'bigint', where: [listed('r.theory')] }
+}
+
+/**
+ * The statement that finds one page: a row comparison on one index for each language, both columns in one direction. Each
+ * range ends by itself, which lets Postgres merge them as they come instead of sorting all of them.
+ */
+export function boardStatement(query: BoardQuery): { name: string; text: string; values: unknown[] } {
+  const { from, key, score, type, where } = sourceOf(query)
   const values: unknown[] = [query.rows]
   const bind = (value: unknown) => `$${values.push(value)}`
-  const conditions = ['s.listed']
-  if (query.board !== 'new') conditions.push('s.votes > 0')
-  if (query.storyline) conditions.push(`s.storyline = ${bind(query.storyline)}`)
-  if (query.language) conditions.push(`s.language = ${bind(query.language)}`)
-  if (query.character)
+  const conditions = [...where]
+  if (query.bucket !== undefined) conditions.push(`r.${query.scale} = ${bind(query.bucket)}::date`)
+  if (query.character !== undefined) conditions.push(`r.character = ${bind(query.character)}`)
+  if (query.storyline !== undefined) {
+    const slug = bind(query.storyline)
+    const ofTheory = `EXISTS (SELECT FROM standing s WHERE s.theory = r.theory AND s.storyline = ${slug})`
+    conditions.push(query.scale === 'new' && query.character !== undefined ? ofTheory : `r.storyline = ${slug}`)
+  }
+  // Numbers alone order New: a second column would say nothing more, and its index has none.
+  const [direction, ownDirection] =
+    query.scale === 'new' ? ['score DESC', `${key} DESC`] : ['score DESC, minus DESC', `${score} DESC, -${key} DESC`]
+  if (query.after !== undefined)
     conditions.push(
-      `EXISTS (SELECT FROM theory_characters tc WHERE tc.theory = s.theory AND tc.character = ${bind(query.character)})`,
+      query.scale === 'new'
+        ? `${key} < ${bind(query.after.theory)}::bigint`
+        : `(${score}, -${key}) < (${bind(query.after.score)}::${type}, -(${bind(query.after.theory)}::bigint))`,
     )
-  if (query.after)
-    conditions.push(
-      `(s.${column}, -s.theory) < (${bind(query.after.score)}::${type}, -(${bind(query.after.theory)}::bigint))`,
-    )
-  const order = `s.${column} DESC, -s.theory DESC`
-  const text = `
-    WITH page AS MATERIALIZED (
-      SELECT s.theory, s.votes, s.${column} AS score FROM standing s
-      WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $1
-    )
-    SELECT p.theory::text AS id, p.votes, p.score::text AS score, now() AS as_of,
+  const languages = query.language === undefined ? LANGUAGES : [query.language]
+  const ranges = languages.map(
+    (language) =>
+      `SELECT ${key} AS theory, ${score} AS score, -${key} AS minus FROM ${from} WHERE r.language = '${language}' AND ${conditions.join(' AND ')}
+       ORDER BY ${ownDirection} LIMIT $1`,
+  )
+  const name = [
+    'board',
+    query.scale,
+    query.storyline && 'storyline',
+    query.character && 'character',
+    query.language,
+    query.after && 'after',
+  ]
+  return {
+    name: name.filter((part) => part !== undefined).join('-'),
+    text: `SELECT theory, score, minus FROM (${ranges.map((range) => `(${range})`).join(' UNION ALL ')}) AS r ORDER BY ${direction} LIMIT $1`,
+    values,
+  }
+}
+
+/** One page of a board: its order from the index, then the words of those rows alone. */
+export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
+  const { name, text, values } = pageStatement(query)
+  return rowsOf<BoardRow>(name, text, values)
+}
+
+/** The whole statement behind one page. */
+export function pageStatement(query: BoardQuery): { name: string; text: string; values: unknown[] } {
+  const { name, text, values } = boardStatement(query)
+  return {
+    name,
+    text: `
+    WITH page AS MATERIALIZED (${text})
+    SELECT p.theory::text AS id, st.votes, p.score::text AS score,
            t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, left(t.claim, 400) AS claim,
            a.handle AS author,
            (SELECT count(*)::integer FROM evidence e WHERE e.theory = p.theory) AS evidence_count,
@@ -51,18 +116,42 @@ export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
            (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
            (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title
     FROM page p
+    JOIN standing st ON st.theory = p.theory
     JOIN theories t ON t.id = p.theory
     JOIN accounts a ON a.id = t.author
     JOIN storylines sl ON sl.slug = t.storyline
-    ORDER BY p.score DESC, -p.theory DESC`
-  const name = [
-    'board',
-    query.board,
-    ...conditions.map((_, i) => i),
-    query.storyline && 's',
-    query.language && 'l',
-    query.character && 'c',
-    query.after && 'a',
-  ]
-  return rowsOf<BoardRow>(name.filter((part) => part !== undefined).join('-'), text, values)
+    ORDER BY p.score DESC, p.minus DESC`,
+    values,
+  }
+}
+
+/** The place of a theory on a board, counted from 1; null where it is not among the first `rows`. */
+export async function placeOf(query: BoardQuery, theory: string): Promise<number | null> {
+  const { name, text, values } = boardStatement(query)
+  const [found] = await rowsOf<{ place: number }>(
+    `place-${name}`,
+    `SELECT place FROM (
+       SELECT theory, (row_number() OVER (ORDER BY score DESC, minus DESC))::integer AS place FROM (${text}) AS board
+     ) AS placed WHERE theory = $${values.length + 1}::bigint`,
+    [...values, theory],
+  )
+  return found?.place ?? null
+}
+
+export type Moment = { as_of: Date; bucket: string | null; from: Date | null; to: Date | null }
+
+const LENGTHS = { day: '1 day', week: '7 days', month: '1 month' } as const
+
+/** The database's clock, and the bucket of a window that it stands in. */
+export async function momentOf(window: Window | undefined): Promise<Moment> {
+  const length = window === undefined || window === 'all' ? null : LENGTHS[window]
+  const [moment] = await rowsOf<Moment>(
+    'moment',
+    `SELECT now() AS as_of, b.first::text AS bucket, b.first::timestamp AT TIME ZONE 'UTC' AS "from",
+            (b.first + $2::interval) AT TIME ZONE 'UTC' AS "to"
+     FROM (SELECT CASE WHEN $2::text IS NULL THEN NULL ELSE bucket_of($1, now()) END AS first) AS b`,
+    [length === null ? 'day' : window, length],
+  )
+  if (!moment) throw new Error('the database has no clock')
+  return moment
 }

@@ -5,6 +5,7 @@ import type { Sealed } from './sealed.ts'
 
 export type StorylineFacts = {
   slug: string
+  position: number
   source: Source
   spoiler_episode: number
   starters_spoiler_episode: number
@@ -29,10 +30,7 @@ export type CharacterFacts = {
 }
 
 const STORYLINES = `
-  WITH heat AS (
-    SELECT t.storyline, count(DISTINCT v.fan)::integer AS supporters
-    FROM votes v JOIN theories t ON t.id = v.theory GROUP BY t.storyline
-  ), written AS (
+  WITH written AS (
     SELECT storyline, count(*)::integer AS theories FROM standing WHERE listed GROUP BY storyline
   ), words AS (
     SELECT storyline, jsonb_object_agg(language, title) AS title, jsonb_object_agg(language, question) AS question,
@@ -48,7 +46,7 @@ const STORYLINES = `
     SELECT sc.storyline, jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY sc.position) AS characters
     FROM storyline_characters sc JOIN characters c ON c.slug = sc.character GROUP BY sc.storyline
   )
-  SELECT s.slug, s.source, s.spoiler_episode, s.starters_spoiler_episode,
+  SELECT s.slug, s.position, s.source, s.spoiler_episode, s.starters_spoiler_episode,
          w.title, w.question, w.safe_title, w.safe_question,
          coalesce(st.starters, '[]') AS starters, coalesce(c.characters, '[]') AS characters,
          coalesce(n.theories, 0) AS theories, coalesce(h.supporters, 0) AS supporters
@@ -57,7 +55,7 @@ const STORYLINES = `
   LEFT JOIN starters st ON st.storyline = s.slug
   LEFT JOIN cast_of c ON c.storyline = s.slug
   LEFT JOIN written n ON n.storyline = s.slug
-  LEFT JOIN heat h ON h.storyline = s.slug
+  LEFT JOIN storyline_support h ON h.storyline = s.slug
   WHERE $1::text IS NULL OR s.slug = $1
   ORDER BY s.position`
 

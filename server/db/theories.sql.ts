@@ -71,7 +71,7 @@ const PUBLISH = `
     SELECT p.id, e.position, e.episode, e.note
     FROM published p, unnest($8::smallint[], $9::text[]) WITH ORDINALITY AS e (episode, note, position)
   ), peopled AS (
-    INSERT INTO theory_characters (theory, character) SELECT p.id, c FROM published p, unnest($10::text[]) AS c
+    INSERT INTO theory_characters (theory, character, language) SELECT p.id, c, $6 FROM published p, unnest($10::text[]) AS c
   ), related AS (
     INSERT INTO lineage (theory, kind, ancestor) SELECT p.id, $11, $12::bigint FROM published p WHERE $12 IS NOT NULL
   )
@@ -96,4 +96,9 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string }> 
   const [published] = rows
   if (!published) throw new Error('a theory was written and no number came back')
   return published
+}
+
+/** Records that a theory has left the stage; a trigger takes it off every count in the same transaction. */
+export async function recordWithdrawal(id: string): Promise<void> {
+  await rowsOf('withdraw-theory', 'INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [id])
 }

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { Refusal } from '../contract/refusal.ts'
 import { env } from '../env.ts'
 
-const place = z.strictObject({ scope: z.string(), score: z.string(), theory: z.string(), place: z.int().positive() })
+const place = z.strictObject({ scope: z.string(), score: z.string(), id: z.string(), place: z.int().positive() })
 
-/** Where a page ended: `scope` names board and filters, `place` is that of the next row. */
+/** Where a page ended: `scope` names board, filters and bucket; `place` is that of the next row. */
 export type Cursor = z.output<typeof place>
 
 /** Signs a cursor, so that nobody can ask Postgres to compare what we did not write. */

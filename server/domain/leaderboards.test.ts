@@ -1,5 +1,9 @@
+import { createHmac } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
+import { writeCursor } from './cursors.ts'
 import { openBoard } from './leaderboards.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
@@ -43,7 +47,7 @@ test('New shows everything, the newest first', async () => {
   expect((await wholeBoard({ board: 'new', limit: 50 })).map(({ id }) => id)).toEqual(ids.toReversed())
 })
 
-test.each(['hot', 'top', 'new'] as const)('%s gives the same list at every page size', async (board) => {
+test.each(['hot', 'rising', 'top', 'new'] as const)('%s gives the same list at every page size', async (board) => {
   const whole = (await wholeBoard({ board, limit: 50 })).map(({ id }) => id)
   for (let limit = 1; limit <= 50; limit++) {
     expect((await wholeBoard({ board, limit })).map(({ id }) => id)).toEqual(whole)
@@ -97,4 +101,75 @@ test('who has not seen so far gets rows without a word of their text', async () 
   expect(page.items[0]).toMatchObject({ masked: true, spoilerEpisode: 5 })
   expect(page.items[0]).not.toHaveProperty('title')
   expect(JSON.stringify(await openBoard({ seen: 5 }, { board: 'new' }))).toContain('CANARY in the title')
+})
+
+test('a cursor signed with another secret, of another window or of a bucket that has ended is refused', async () => {
+  const choice = { board: 'top', window: 'day', limit: 2 } as const
+  const cursor = (await openBoard(READER, choice)).nextCursor as string
+  const [body = '', signature = ''] = cursor.split('.')
+  const resigned = createHmac('sha256', 'another secret, as long as it must be')
+    .update(`cursor:${body}`)
+    .digest('base64url')
+  expect(resigned).not.toBe(signature)
+  await expect(openBoard(READER, { ...choice, cursor: `${body}.${resigned}` })).rejects.toMatchObject({
+    code: 'INVALID',
+  })
+  await expect(openBoard(READER, { ...choice, window: 'week', cursor })).rejects.toMatchObject({ code: 'INVALID' })
+  const yesterday = writeCursor({
+    scope: JSON.stringify(['theories', 'day', '2026-01-01', null, null, null]),
+    score: '3',
+    id: '1',
+    place: 3,
+  })
+  await expect(openBoard(READER, { ...choice, cursor: yesterday })).rejects.toMatchObject({ code: 'INVALID' })
+})
+
+test('who turns pages while hundreds vote sees each theory that does not move exactly once', async () => {
+  const author = await fan('page-turner')
+  const still = await Promise.all(Array.from({ length: 40 }, () => theory(author, { storyline: 'susu' })))
+  const moving = await Promise.all(Array.from({ length: 8 }, () => theory(author, { storyline: 'susu' })))
+  const house = await audience(60, 'restless')
+  for (const [n, id] of still.entries())
+    for (const one of house.slice(0, 1 + (n % 5))) await setVote(one, { theory: id, on: true })
+  await Promise.all(moving.map((id) => setVote(house[0] as Viewer, { theory: id, on: true })))
+
+  for (const board of ['hot', 'top'] as const) {
+    const voting = { on: true }
+    const storm = (async () => {
+      for (let n = 0; voting.on; n++)
+        await Promise.all(
+          moving.map((id, k) => setVote(house[(n * 7 + k * 3) % 60] as Viewer, { theory: id, on: (n + k) % 3 > 0 })),
+        )
+    })()
+    const seen: string[] = []
+    for (const limit of [1, 3, 7]) {
+      const items = await wholeBoard({ board, storyline: 'susu', limit })
+      seen.push(...items.map(({ id }) => id))
+    }
+    voting.on = false
+    await storm
+    for (const id of still) expect(seen.filter((one) => one === id).length).toBe(3)
+  }
+})
+
+test('an étoile for one theory leaves every other’s scores bit-identical, and never lowers its own', async () => {
+  const author = await fan('bystander')
+  const ids = await Promise.all(Array.from({ length: 5 }, () => theory(author)))
+  const house = await audience(200, 'single')
+  const scores = async () =>
+    new Map(
+      (
+        await pool().query('SELECT theory::text AS id, hot, rising, votes FROM ranking WHERE theory = ANY($1)', [ids])
+      ).rows.map(({ id, ...rest }) => [id, rest]),
+    )
+  for (const [n, one] of house.entries()) {
+    const id = ids[(n * 3) % 5] as string
+    const before = await scores()
+    await setVote(one, { theory: id, on: true })
+    await voteWriter().ranked()
+    const after = await scores()
+    for (const other of ids.filter((each) => each !== id)) expect(after.get(other)).toEqual(before.get(other))
+    expect(after.get(id)?.hot).toBeGreaterThan(before.get(id)?.hot ?? Number.NEGATIVE_INFINITY)
+    expect(after.get(id)?.rising).toBeGreaterThan(before.get(id)?.rising ?? Number.NEGATIVE_INFINITY)
+  }
 })

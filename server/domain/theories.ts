@@ -1,7 +1,8 @@
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import type { Proposal, TheoryView } from '../contract/theories.ts'
 import { prisma } from '../db/client.ts'
-import { publishTheory, theoryFacts } from '../db/theories.sql.ts'
+import { publishTheory, recordWithdrawal, theoryFacts } from '../db/theories.sql.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { type Reader, veilTheory } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -24,6 +25,19 @@ export async function openTheory(reader: Reader, { id }: { id: string }): Promis
   const facts = await theoryFacts(id)
   if (!facts) throw new Refusal('NOT_FOUND')
   return veilTheory(facts, reader)
+}
+
+/**
+ * Takes a theory of the viewer's off the stage: its étoiles count nowhere from then on. Doing it twice changes nothing.
+ * Refuses `NOT_FOUND` where there is none and `NOT_ALLOWED` for somebody else's.
+ */
+export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string }> {
+  const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })
+  if (!theory) throw new Refusal('NOT_FOUND')
+  if (theory.authorId !== viewer.id) throw new Refusal('NOT_ALLOWED')
+  await recordWithdrawal(id)
+  void voteWriter().rank()
+  return { id }
 }
 
 async function checkReferences({ storyline, characters = [], relation }: Proposal) {

@@ -1,6 +1,8 @@
+import type { StorylineTitle } from '../contract/characters.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
 import type { TheoryFrame, TheoryRow, TheoryView } from '../contract/theories.ts'
+import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
 import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
@@ -31,6 +33,10 @@ export function veilCharacter(facts: CharacterFacts, { seen }: Reader): Characte
   const { slug, name, about, source, name_source: nameSource, finale, finale_spoiler_episode: episode } = facts
   const readable = finale !== null && episode !== null && mayRead(seen, episode)
   return { slug, name, about, source, nameSource, finale: readable ? open(finale) : null }
+}
+
+export function veilStorylineTitle(facts: StorylineTitleFacts, { seen }: Reader): StorylineTitle {
+  return { slug: facts.slug, title: mayRead(seen, facts.spoiler_episode) ? open(facts.title) : facts.safe_title }
 }
 
 export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow {

@@ -1,6 +1,6 @@
 import type { Language } from '../contract/languages.ts'
 import { Refusal } from '../contract/refusal.ts'
-import { prisma } from '../db/client.ts'
+import { viewerFacts } from '../db/viewers.sql.ts'
 
 declare const gate: unique symbol
 
@@ -17,15 +17,9 @@ export type Viewer = {
 /** What a session token claims. */
 export type SessionClaim = { account: string; version: number }
 
-const seenAtTheGate = { id: true, handle: true, role: true, language: true, seen: true } as const
-
 /** Checks a claim against the account as it is now; nothing when the session has been ended. */
 export async function viewerOf({ account, version }: SessionClaim): Promise<Viewer | null> {
-  const found = await prisma().account.findFirst({
-    where: { id: BigInt(account), sessionVersion: version },
-    select: seenAtTheGate,
-  })
-  return found as Viewer | null
+  return ((await viewerFacts(BigInt(account), version)) ?? null) as Viewer | null
 }
 
 /** Passes whoever is signed in; refuses a visitor with `SIGN_IN_FIRST`. */

@@ -1,25 +1,32 @@
 import { Refusal } from '../contract/refusal.ts'
 import type { Vote, VoteState } from '../contract/votes.ts'
-import { prisma } from '../db/client.ts'
-import { castVotes } from '../db/votes.sql.ts'
+import { voteWriter, WriterBusy } from '../db/vote-writer.ts'
+import { type Outcome, votesAmong, type Wish } from '../db/votes.sql.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Lets the viewer's étoile for a theory stand, or takes it back; asking twice changes nothing.
- * Refuses `NOT_FOUND` for a theory that is not listed and `NOT_ALLOWED` for the viewer's own.
+ * Lets the viewer's étoile for a theory stand, or takes it back; asking twice changes nothing. Answered after its commit.
+ * Refuses `NOT_FOUND` for a theory that is not listed, `NOT_ALLOWED` for the viewer's own and for who is suspended, and
+ * `TOO_MANY` when the house can't keep up.
  */
 export async function setVote(viewer: Viewer, { theory, on }: Vote): Promise<VoteState> {
-  const [answer] = await castVotes([{ theory: BigInt(theory), fan: viewer.id, on }])
-  if (answer?.outcome === 'NOT_ALLOWED') throw new Refusal('NOT_ALLOWED')
-  if (!answer || answer.outcome === 'NOT_FOUND' || answer.votes === null) throw new Refusal('NOT_FOUND')
-  return { voted: answer.outcome === 'STANDS', votes: answer.votes }
+  const { outcome, votes } = await write({ theory: BigInt(theory), fan: viewer.id, on })
+  if (outcome === 'NOT_ALLOWED') throw new Refusal('NOT_ALLOWED')
+  if (outcome === 'NOT_FOUND' || votes === null) throw new Refusal('NOT_FOUND')
+  return { voted: outcome === 'STANDS', votes }
+}
+
+async function write(wish: Wish): Promise<Outcome> {
+  try {
+    return await voteWriter().write(wish)
+  } catch (error) {
+    if (error instanceof WriterBusy) throw new Refusal('TOO_MANY', undefined, 1)
+    throw error
+  }
 }
 
 /** Which of these theories have the viewer's étoile. */
 export async function findMyVotes(viewer: Viewer, { theories }: { theories: string[] }): Promise<Record<string, true>> {
-  const mine = await prisma().vote.findMany({
-    where: { fanId: viewer.id, theoryId: { in: theories.map(BigInt) } },
-    select: { theoryId: true },
-  })
-  return Object.fromEntries(mine.map(({ theoryId }) => [String(theoryId), true as const]))
+  const mine = await votesAmong(viewer.id, theories)
+  return Object.fromEntries(mine.map((theory) => [theory, true as const]))
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest'
+import { endDatabase } from '../db/client.ts'
+import { drainVotes } from '../db/vote-writer.ts'
 import { completeEnv } from '../env.ts'
 import { createDatabase } from './cluster.ts'
 
@@ -13,8 +15,6 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  const holder = globalThis as unknown as Record<symbol, { end: () => Promise<void> } | undefined>
-  const key = Symbol.for('entracte.pool')
-  await holder[key]?.end()
-  delete holder[key]
+  await drainVotes()
+  await endDatabase()
 })

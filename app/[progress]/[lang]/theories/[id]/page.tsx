@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { wordsFor } from '../../../../_i18n/words.ts'
+import { readStanding } from '../../../../_read/standing.ts'
 import { readTheory } from '../../../../_read/theories.ts'
 import { metaFor } from '../../../../_ui/meta.ts'
 import { TheoryView } from '../../../../_ui/theory-view.tsx'
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { theory, ...viewpoint } = await theoryFrom(params)
-  return <TheoryView theory={theory} viewpoint={viewpoint} />
+  return <TheoryView theory={theory} standing={await readStanding(theory.id)} viewpoint={viewpoint} />
 }
 
 async function theoryFrom(params: Props['params']) {

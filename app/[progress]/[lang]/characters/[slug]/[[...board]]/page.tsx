@@ -1,0 +1,12 @@
+import { type CharacterParams, CharacterWithBoard, characterMeta } from '../../../../../_ui/character-page.tsx'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<CharacterParams> }
+
+export const generateMetadata = ({ params }: Props) => characterMeta(params, true)
+
+export default function Page({ params }: Props) {
+  return <CharacterWithBoard params={params} />
+}

@@ -1,0 +1,29 @@
+import { pageCaller } from '#server/api/page-caller.ts'
+import type { Why } from '#server/contract/leaderboards.ts'
+import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { isRehearsal } from '../_ui/board-choice.ts'
+import type { Ranking } from '../paths.ts'
+import { readBoard } from './boards.ts'
+import { found } from './found.ts'
+
+/** Where a theory stands on one of the house's boards; with so few on it that nobody has a rank, `rehearsal`. */
+export type Stand = Why & { rehearsal: boolean }
+export type Standing = { hot: Stand; week: Stand }
+
+/** Why a theory stands where it stands, on Hot and on this week's Top; null where it is not listed (any more). */
+export async function readStanding(theory: string): Promise<Standing | null> {
+  const [hot, week] = await Promise.all([
+    readStand(theory, { board: 'hot' }),
+    readStand(theory, { board: 'top', window: 'week' }),
+  ])
+  return hot && week && { hot, week }
+}
+
+async function readStand(theory: string, ranking: Ranking): Promise<Stand | null> {
+  // Why holds no text, so that it is the same whatever one has seen.
+  const [why, first] = await Promise.all([
+    found(pageCaller(0).leaderboards.why({ theory, ...ranking })),
+    readBoard({ progress: 0, ranking, limit: REHEARSAL_BELOW }),
+  ])
+  return why && { ...why, rehearsal: isRehearsal(first) }
+}

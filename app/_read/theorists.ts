@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation'
+import { pageCaller } from '#server/api/page-caller.ts'
+import type { StorylinesPage, TheoristsPage, Window } from '#server/contract/leaderboards.ts'
+import { found } from './found.ts'
+
+type TheoristsAsked = {
+  window: Window
+  /** The cursor of `?after=`. */
+  after?: string
+  limit?: number
+}
+
+/** One page of the people of the house; they are the same whatever one has seen. A foreign cursor has no page. */
+export async function readTheorists(asked: TheoristsAsked): Promise<TheoristsPage> {
+  return (await findTheorists(asked)) ?? notFound()
+}
+
+/** The same, or null where there is no page. */
+export async function findTheorists({ window, after, limit }: TheoristsAsked): Promise<TheoristsPage | null> {
+  return found(pageCaller(0).leaderboards.theorists({ window, cursor: after, limit }))
+}
+
+/** The storylines that most fans gave an étoile to within a window, as a visitor of this progress may see them. */
+export async function readRankedStorylines(progress: number, window: Window, limit: number): Promise<StorylinesPage> {
+  return pageCaller(progress).leaderboards.storylines({ window, limit })
+}

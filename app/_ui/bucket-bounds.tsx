@@ -1,0 +1,17 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { Bucket } from '#server/contract/leaderboards.ts'
+import { momentIn } from '../_i18n/moments.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { OwnTime } from '../_islands/own-time.tsx'
+
+/** From when to when étoiles are counted: in UTC, which is the rule, and then in the reader's own time. */
+export function BucketBounds({ bucket, lang }: { bucket: Bucket; lang: Language }) {
+  const t = wordsFor(lang)
+  const [from, to] = [momentIn(bucket.from, lang, 'UTC'), momentIn(bucket.to, lang, 'UTC')]
+  return (
+    <>
+      <p className="mt-1">{t('boards.bounds', { from, to })}</p>
+      <OwnTime {...bucket} lang={lang} sentence={t('boards.ownBounds', { from: '{from}', to: '{to}' })} />
+    </>
+  )
+}

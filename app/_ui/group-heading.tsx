@@ -1,0 +1,18 @@
+import type { BoardGroup } from './board-groups.ts'
+
+type GroupHeadingProps = { group: BoardGroup<unknown>; level: 2 | 3 }
+
+/** The rank or the day that the rows below have in common. */
+export function GroupHeading({ group, level }: GroupHeadingProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  // Gold is the étoile's: the first rank has it, and no other.
+  const isFirstRank = group.isRank && group.rows[0]?.place === 1
+  return (
+    <div className="flex items-center gap-4">
+      <Heading className={`set-rank ${isFirstRank ? 'text-gold' : 'text-soft'}`} lang={group.isRank ? 'fr' : undefined}>
+        {group.heading}
+      </Heading>
+      <span className="mt-2 h-px grow bg-rule" />
+    </div>
+  )
+}

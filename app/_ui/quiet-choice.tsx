@@ -1,0 +1,19 @@
+type Choice = { key: string; text: string; href: string; current: boolean }
+type QuietChoiceProps = { label: string; choices: Choice[] }
+
+/** A few links of which one is where the reader stands: quieter than tabs, and never in gold. */
+export function QuietChoice({ label, choices }: QuietChoiceProps) {
+  return (
+    <nav aria-label={label}>
+      <ul className="set-small flex flex-wrap gap-x-4">
+        {choices.map(({ key, text, href, current }) => (
+          <li key={key}>
+            <a href={href} className="quiet-choice" aria-current={current ? 'true' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

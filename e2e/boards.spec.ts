@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test'
+import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
+import { expect, test } from './stage/test.ts'
+import { LANGUAGES, said, WORDS } from './stage/words.ts'
+
+type Lang = (typeof LANGUAGES)[number]
+
+const tab = (page: Page, lang: Lang, board: 'hot' | 'rising' | 'top' | 'new') =>
+  page.getByRole('navigation', { name: WORDS[lang].boards.tabs, exact: true }).getByRole('link', {
+    name: WORDS[lang].boards[board],
+    exact: true,
+  })
+const window = (page: Page, lang: Lang, which: 'day' | 'week' | 'month' | 'all') =>
+  page.getByRole('navigation', { name: WORDS[lang].boards.windows }).getByRole('link', {
+    name: WORDS[lang].boards.window[which],
+    exact: true,
+  })
+const filter = (page: Page, lang: Lang, which: 'all' | 'en' | 'fr') =>
+  page.getByRole('navigation', { name: WORDS[lang].boards.languages }).getByRole('link', {
+    name: WORDS[lang].boards.language[which],
+    exact: true,
+  })
+const row = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+
+for (const lang of LANGUAGES) {
+  const STORYLINE = { en: 'susu', fr: 'tobias' }[lang]
+
+  test(`${lang}: boards, windows and languages are a press away, and each keeps the others`, async ({ page, fan }) => {
+    const { boards, row: words } = WORDS[lang]
+    const author = await fan('author')
+    const [english, french] = [uniqueHandle('Loved at once'), uniqueHandle('Aimée d’emblée')]
+    const loved = [
+      await propose(author, { title: english, storyline: STORYLINE, language: 'en' }),
+      await propose(author, { title: french, storyline: STORYLINE, language: 'fr' }),
+    ]
+    for (let n = 0; n < 3; n++) {
+      const one = await fan('seat')
+      for (const theory of loved) await call(one, 'votes.set', { theory, on: true })
+    }
+
+    await page.goto(`/${lang}/storylines/${STORYLINE}`)
+    await expect(tab(page, lang, 'hot')).toHaveAttribute('aria-current', 'page')
+    await tab(page, lang, 'rising').click()
+    await expect(page).toHaveURL(/\/rising$/)
+    await expect(row(page, english)).toBeVisible()
+
+    await tab(page, lang, 'top').click()
+    await expect(page).toHaveURL(/\/top\/week$/)
+    await expect(window(page, lang, 'week')).toHaveAttribute('aria-current', 'true')
+    await expect(row(page, english)).toContainText(words.cast.week.replace('{count, number}', '3'))
+    for (const which of ['day', 'month', 'all'] as const) {
+      await window(page, lang, which).click()
+      await expect(page).toHaveURL(new RegExp(`/top/${which}$`))
+      await expect(window(page, lang, which)).toHaveAttribute('aria-current', 'true')
+      await expect(row(page, french)).toBeVisible()
+      await expect(page.getByText(said(boards.how[which]))).toBeVisible()
+    }
+
+    await filter(page, lang, 'fr').click()
+    await expect(page).toHaveURL(/\/top\/all\?language=fr$/)
+    await expect(row(page, french)).toBeVisible()
+    await expect(row(page, english)).toHaveCount(0)
+    await window(page, lang, 'day').click()
+    await expect(page).toHaveURL(/\/top\/day\?language=fr$/)
+    await tab(page, lang, 'new').click()
+    await expect(page).toHaveURL(/\/new\?language=fr$/)
+    await expect(filter(page, lang, 'fr')).toHaveAttribute('aria-current', 'true')
+    await filter(page, lang, 'all').click()
+    await expect(page).toHaveURL(/\/new$/)
+    await expect(row(page, english)).toBeVisible()
+  })
+
+  test(`${lang}: a quiet window and a quiet language say something kind`, async ({ page }) => {
+    const { empty } = WORDS[lang]
+    await page.goto(`/${lang}/storylines/bruna-and-mishi/top/day`)
+    await expect(page.getByText(said(empty.board.day))).toBeVisible()
+    await page.getByRole('link', { name: empty.toAllTime }).click()
+    await expect(page).toHaveURL(/\/bruna-and-mishi\/top\/all$/)
+    await page.goto(`/${lang}/storylines/bruna-and-mishi/rising?language=en`)
+    await expect(page.getByText(said(empty.language.en))).toBeVisible()
+    await page.getByRole('link', { name: empty.toBoth }).click()
+    await expect(page).toHaveURL(/\/bruna-and-mishi\/rising$/)
+  })
+}
+
+test('Top without a window is the week’s, and says so to search engines', async ({ page }) => {
+  await page.goto('/en/leaderboards/top')
+  await expect(window(page, 'en', 'week')).toHaveAttribute('aria-current', 'true')
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', /\/en\/leaderboards\/top\/week$/)
+})
+
+test.describe('in Kolkata', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' })
+  test('a window says its bounds in UTC and in the reader’s own time, and nothing moves', async ({ page }) => {
+    await page.addInitScript(() => {
+      const seen = globalThis as unknown as { shift: number }
+      seen.shift = 0
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto('/en/leaderboards/top/week')
+    await expect(page.getByText(/Counted from Monday \d+ \w+, 00:00\sUTC, to Monday \d+ \w+, 00:00\sUTC/)).toBeVisible()
+    await expect(page.getByText(/In your own time: from Monday \d+ \w+, 05:30, to Monday/)).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(() => (globalThis as unknown as { shift: number }).shift)).toBeLessThan(0.02)
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+  test('a board of a window turns its pages, and keeps its language on the way', async ({ page, fan, baseURL }) => {
+    const { boards } = WORDS.fr
+    const [author, reader] = [await fan('prolific'), await fan('reader')]
+    const prefix = uniqueHandle('Numéro')
+    for (let n = 0; n < 27; n++) {
+      const title = `${prefix} ${n}`
+      const theory = await propose(author, { title, storyline: 'the-showstopper', language: 'fr' })
+      await call(reader, 'votes.set', { theory, on: true })
+    }
+    await haveSeen(page, 8, baseURL as string)
+    await page.goto('/fr/storylines/the-showstopper/top/week?language=fr')
+    // All have one étoile: of equals the earlier stands first.
+    await expect(page.getByRole('heading', { name: `${prefix} 0`, exact: true })).toBeVisible()
+    await expect(page.getByText(WORDS.fr.boards.ownBounds.split('{')[0] ?? '').first()).toBeHidden()
+    await page.getByRole('link', { name: boards.more }).click()
+    await expect(page).toHaveURL(/\/top\/week\?after=.+&language=fr$/)
+    await expect(page.getByRole('heading', { name: `${prefix} 26`, exact: true })).toBeVisible()
+    await page.getByRole('link', { name: boards.first }).click()
+    await expect(page).toHaveURL(/\/top\/week\?language=fr$/)
+  })
+})
+
+test('a cursor of one window leads nowhere in another', async ({ house, fan }) => {
+  const [author, reader] = [await fan('author'), await fan('reader')]
+  for (let n = 0; n < 2; n++) await call(reader, 'votes.set', { theory: await propose(author), on: true })
+  const input = encodeURIComponent('{"board":"top","window":"week","limit":1}')
+  const answer = await fetch(`${house.url}/api/trpc/leaderboards.theories?input=${input}`)
+  const after = (await answer.json()).result.data.nextCursor
+  const at = async (path: string) => (await fetch(`${house.url}/en/${path}?after=${after}`)).status
+  expect(await at('leaderboards/top/week')).toBe(200)
+  for (const path of ['leaderboards/top/day', 'leaderboards/hot', 'theorists', 'storylines/the-exchange/top/week'])
+    expect([path, await at(path)]).toEqual([path, 404])
+})

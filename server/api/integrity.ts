@@ -1,0 +1,6 @@
+import { lastRecount } from '../domain/counts.ts'
+import { open, router } from './init.ts'
+
+export const integrity = router({
+  last: open.query(() => lastRecount()),
+})

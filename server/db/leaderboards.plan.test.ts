@@ -1,0 +1,108 @@
+import pg from 'pg'
+import { beforeAll, expect, test } from 'vitest'
+import { LANGUAGES } from '../contract/languages.ts'
+import { env } from '../env.ts'
+import { pool } from './client.ts'
+import { type BoardQuery, boardStatement, type Scale } from './leaderboards.sql.ts'
+
+const THEORIES = 100_000
+const PAGE = 20
+/** A page and the row that says whether there is a next one; merging two languages looks one row further. */
+const MOST_ROWS = PAGE + 2
+
+const SCALES: Scale[] = ['hot', 'rising', 'day', 'week', 'month', 'all', 'new']
+const FILTERS: Pick<BoardQuery, 'storyline' | 'character' | 'language'>[] = [
+  {},
+  { language: 'fr' },
+  { storyline: 'mishi' },
+  { storyline: 'mishi', language: 'en' },
+  { character: 'cheyenne' },
+  { character: 'cheyenne', language: 'fr' },
+]
+
+// A hundred thousand theories as they stand on the boards; what a plan depends on is how many there are and how their
+// scores are spread, so no vote is needed for each.
+beforeAll(async () => {
+  // A connection of its own, without the pool's impatience.
+  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  await client.connect()
+  try {
+    await client.query('SET session_replication_role = replica')
+    await client.query(`INSERT INTO accounts (id, handle, password_hash, language) VALUES (1, 'author', '-', 'en')`)
+    await client.query(
+      `INSERT INTO theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)
+       SELECT n, (ARRAY['mishi', 'jack', 'the-exchange'])[1 + n % 3], 1, 'A theory of many', 'A claim of some length, as they are.',
+              (ARRAY['en', 'fr'])[1 + n / 3 % 2], 0, now() - interval '6 days' * (1 - n::float8 / ${THEORIES})
+       FROM generate_series(1, ${THEORIES}) AS n`,
+    )
+    await client.query(
+      `INSERT INTO theory_characters (theory, character, language)
+       SELECT id, (ARRAY['cheyenne', 'jack'])[1 + id / 6 % 2], language FROM theories`,
+    )
+    await client.query(
+      `INSERT INTO standing (theory, storyline, author, language, published_at, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes)
+       SELECT id, storyline, author, language, published_at, v, 290 + random(), 2300 + random(), bucket_of('day', now()), v,
+              bucket_of('week', now()), v, bucket_of('month', now()), v
+       FROM (SELECT *, 3 + floor(-ln(random()) * 20)::integer AS v FROM theories) AS t`,
+    )
+    await client.query(
+      `INSERT INTO ranking
+       SELECT theory, c.character, storyline, language, published_at, true, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes
+       FROM standing JOIN (SELECT id AS theory, '' AS character FROM theories
+                           UNION ALL SELECT theory, character FROM theory_characters) AS c USING (theory)`,
+    )
+    await client.query('VACUUM ANALYZE')
+  } finally {
+    await client.end()
+  }
+}, 180_000)
+
+type Plan = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Plan[]
+}
+
+function nodesOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+}
+
+async function planOf(query: BoardQuery): Promise<Plan[]> {
+  const { text, values } = boardStatement(query)
+  const { rows } = await pool().query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values)
+  return nodesOf(rows[0]['QUERY PLAN'][0].Plan)
+}
+
+const BUCKETS: Partial<Record<Scale, 'day' | 'week' | 'month'>> = { day: 'day', week: 'week', month: 'month' }
+
+/** Where the thousandth page of a board begins; where it has fewer, its last. */
+async function rowBefore(query: BoardQuery, page: number): Promise<{ theory: string; score: string }> {
+  const { text, values } = boardStatement({ ...query, rows: (page - 1) * PAGE })
+  const { rows } = await pool().query(`SELECT theory::text AS theory, score::text AS score FROM (${text}) AS b`, values)
+  return rows[rows.length === (page - 1) * PAGE ? rows.length - 1 : rows.length - 1 - PAGE]
+}
+
+const cases = SCALES.flatMap((scale) => FILTERS.map((filter) => ({ scale, ...filter })))
+
+test.each(cases)('$scale of $storyline $character $language: each page is a range of an index', async (board) => {
+  const span = BUCKETS[board.scale]
+  const bucket = span && (await pool().query('SELECT bucket_of($1, now())::text AS b', [span])).rows[0].b
+  const first: BoardQuery = { ...board, bucket, rows: PAGE + 1 }
+  for (const query of [first, { ...first, after: await rowBefore(first, 1_000) }]) {
+    const nodes = await planOf(query)
+    const types = nodes.map((node) => node['Node Type'])
+    expect(types.filter((type) => /Sort|Seq Scan|Bitmap|Hash|Gather/.test(type))).toEqual([])
+    const ranges = nodes.filter((node) => /^Index/.test(node['Node Type']) && node['Relation Name'] !== 'standing')
+    expect(ranges.length).toBe(query.language === undefined ? LANGUAGES.length : 1)
+    const read = ranges.reduce(
+      (sum, node) => sum + node['Actual Rows'] * node['Actual Loops'] + (node['Rows Removed by Filter'] ?? 0),
+      0,
+    )
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThanOrEqual(MOST_ROWS)
+  }
+})

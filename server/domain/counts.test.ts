@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { lastRecount, recountAll, verifyCounts } from './counts.ts'
+import { openBoard, rankStorylines, rankTheorists } from './leaderboards.ts'
+import { withdrawTheory } from './theories.ts'
+import type { Viewer } from './viewer.ts'
+import { findMyVotes, setVote } from './votes.ts'
+
+const READER = { seen: 8 }
+
+/** What verifying finds wrong, by name; nothing is what it should be. */
+async function drift(): Promise<unknown[]> {
+  const { findings } = await verifyCounts()
+  return findings.filter(({ differences }) => differences > 0)
+}
+
+/** Moves what was voted so far into the past, as if those evenings had been earlier, and counts it there. */
+async function daysLater(days: number): Promise<void> {
+  await voteWriter().ranked()
+  await pool().query(`UPDATE votes SET cast_at = cast_at - make_interval(days => $1)`, [days])
+  await recountAll()
+}
+
+describe('windows', () => {
+  let ids: string[]
+  let fans: Viewer[]
+  beforeAll(async () => {
+    const author = await fan('ballet-master')
+    // One after the other: of two that tie, the earlier stands first.
+    ids = [await theory(author), await theory(author, { storyline: 'mishi' })]
+    fans = await audience(6, 'evening')
+  })
+
+  const top = async (window: 'day' | 'week' | 'month' | 'all') =>
+    (await openBoard(READER, { board: 'top', window })).items.map(({ id, bucketVotes, votes }) => [
+      id,
+      bucketVotes ?? votes,
+    ])
+
+  test('an étoile counts in the bucket in which it was cast, and a take-back lowers that bucket', async () => {
+    const [old, young] = ids as [string, string]
+    for (const one of fans.slice(0, 3)) await setVote(one, { theory: old, on: true })
+    await daysLater(40)
+    expect(await top('day')).toEqual([])
+    expect(await top('month')).toEqual([])
+    expect(await top('all')).toEqual([[old, 3]])
+
+    await setVote(fans[4] as Viewer, { theory: old, on: true })
+    for (const one of fans.slice(0, 2)) await setVote(one, { theory: young, on: true })
+    expect(await top('day')).toEqual([
+      [young, 2],
+      [old, 1],
+    ])
+    expect(await top('all')).toEqual([
+      [old, 4],
+      [young, 2],
+    ])
+
+    // One of forty days ago, one of today.
+    await setVote(fans[0] as Viewer, { theory: old, on: false })
+    await setVote(fans[1] as Viewer, { theory: young, on: false })
+    expect(await top('week')).toEqual([
+      [old, 1],
+      [young, 1],
+    ])
+    expect(await top('all')).toEqual([
+      [old, 3],
+      [young, 1],
+    ])
+    expect(await drift()).toEqual([])
+  })
+
+  test('people and storylines count each fan once a bucket, whatever they were given', async () => {
+    const author = await fan('prima')
+    const [one, other] = await Promise.all([
+      theory(author, { storyline: 'tobias' }),
+      theory(author, { storyline: 'tobias' }),
+    ])
+    const [a, b] = await audience(2, 'claqueur')
+    for (const id of [one, other]) await setVote(a as Viewer, { theory: id as string, on: true })
+    await daysLater(1)
+    await setVote(b as Viewer, { theory: one as string, on: true })
+    const supporters = async (window: 'day' | 'all') => [
+      (await rankTheorists({ window })).items.find(({ handle }) => handle === 'prima')?.supporters,
+      (await rankStorylines(READER, { window })).items.find(({ slug }) => slug === 'tobias')?.supporters,
+    ]
+    expect(await supporters('all')).toEqual([2, 2])
+    expect(await supporters('day')).toEqual([1, 1])
+    // Of two étoiles one is taken back: still a supporter. Then the other: no more.
+    await setVote(a as Viewer, { theory: one as string, on: false })
+    expect(await supporters('all')).toEqual([2, 2])
+    await setVote(a as Viewer, { theory: other as string, on: false })
+    expect(await supporters('all')).toEqual([1, 1])
+    await setVote(a as Viewer, { theory: other as string, on: true })
+    expect(await supporters('day')).toEqual([2, 2])
+    expect(await drift()).toEqual([])
+  })
+})
+
+test('what is withdrawn is on no board and counts for nobody; doing it twice changes nothing', async () => {
+  const author = await fan('retiring')
+  const [gone, stays] = await Promise.all([
+    theory(author, { storyline: 'gabin' }),
+    theory(author, { storyline: 'gabin' }),
+  ])
+  const house = await audience(5, 'faithful')
+  for (const one of house) await setVote(one, { theory: gone as string, on: true })
+  await setVote(house[0] as Viewer, { theory: stays as string, on: true })
+
+  await expect(withdrawTheory(house[0] as Viewer, { id: gone as string })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
+  await expect(withdrawTheory(author, { id: '999999999' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await withdrawTheory(author, { id: gone as string })
+  await withdrawTheory(author, { id: gone as string })
+
+  for (const board of ['hot', 'rising', 'top', 'new'] as const) {
+    const { items } = await openBoard(READER, { board, storyline: 'gabin' })
+    expect(items.map(({ id }) => id)).not.toContain(gone)
+  }
+  const person = (await rankTheorists({})).items.find(({ handle }) => handle === 'retiring')
+  expect(person).toEqual({ handle: 'retiring', supporters: 1, theories: 1 })
+  await expect(setVote(house[1] as Viewer, { theory: gone as string, on: false })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  expect(await drift()).toEqual([])
+})
+
+test('sixty-four fans who give, take back and withdraw at random leave no drift, and each what they were answered', async () => {
+  const authors = await audience(4, 'author')
+  const ids = await Promise.all(
+    authors.flatMap((author, n) => [theory(author), theory(author, { storyline: n % 2 ? 'mishi' : 'jack' })]),
+  )
+  const fans = await audience(64, 'stormy')
+  let seed = 64_001
+  const random = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % below
+  }
+  const last = new Map<string, boolean>()
+  await Promise.all(
+    fans.map(async (one, n) => {
+      for (let turn = 0; turn < 15; turn++) {
+        const id = ids[random(ids.length)] as string
+        const answer = await setVote(one, { theory: id, on: random(5) < 3 }).catch(() => null)
+        if (answer) last.set(`${one.id}/${id}`, answer.voted)
+      }
+      if (n === 20) await withdrawTheory(authors[0] as Viewer, { id: ids[0] as string })
+    }),
+  )
+  expect(await drift()).toEqual([])
+  for (const one of fans) {
+    const mine = await findMyVotes(one, { theories: ids })
+    for (const id of ids) expect(mine[id] ?? false).toBe(last.get(`${one.id}/${id}`) ?? false)
+  }
+})
+
+test('a counter that was tampered with is found, named and repaired', async () => {
+  const author = await fan('tampered')
+  const id = await theory(author)
+  await setVote((await audience(1, 'witness'))[0] as Viewer, { theory: id, on: true })
+  await voteWriter().ranked()
+  const statements = [
+    'UPDATE standing SET votes = votes + 7 WHERE theory = $1',
+    'UPDATE standing SET hot = hot + 0.001 WHERE theory = $1',
+    'UPDATE standing SET day_votes = day_votes + 1 WHERE theory = $1',
+    'UPDATE ranking SET votes = votes + 1 WHERE theory = $1',
+    'UPDATE tally SET votes = votes + 1 WHERE theory = $1',
+    'UPDATE theorist_support SET week_supporters = 40 WHERE theorist = (SELECT author FROM standing WHERE theory = $1)',
+    'UPDATE storyline_support SET supporters = supporters + 1 WHERE storyline = (SELECT storyline FROM standing WHERE theory = $1)',
+    'DELETE FROM votes WHERE theory = $1',
+  ]
+  for (const statement of statements) {
+    await pool().query(statement, [id])
+    const found = await drift()
+    expect([statement, found.length > 0]).toEqual([statement, true])
+    expect((await recountAll()).differences).toBeGreaterThan(0)
+    expect([statement, await drift()]).toEqual([statement, []])
+  }
+  expect(await lastRecount()).toMatchObject({ differences: 0 })
+})
+
+// A model of the house: who stands where. Each case is some calls of arrays, as they travel together, against it.
+test('any calls of any wishes are answered, and leave behind, what a plain list of votes would', async () => {
+  const author = await fan('modelled')
+  const ids = await Promise.all(
+    Array.from({ length: 4 }, (_, n) => theory(author, n % 2 ? { storyline: 'nicholas' } : {})),
+  )
+  const fans = [author, ...(await audience(5, 'model'))]
+  const model = new Set<string>()
+  const wish = fc.record({ theory: fc.nat(4), fan: fc.nat(5), on: fc.boolean() })
+  const call = fc.uniqueArray(wish, { minLength: 1, maxLength: 12, selector: ({ theory, fan }) => `${theory}/${fan}` })
+  await fc.assert(
+    fc.asyncProperty(call, async (wishes) => {
+      const { rows } = await pool().query(
+        'SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[])',
+        [wishes.map((w) => ids[w.theory] ?? '424242'), wishes.map((w) => fans[w.fan]?.id), wishes.map((w) => w.on)],
+      )
+      for (const { theory, fan, on } of wishes) {
+        if (theory === 4 || fan === 0) continue
+        if (on) model.add(`${theory}/${fan}`)
+        else model.delete(`${theory}/${fan}`)
+      }
+      const count = (of: number) => [...model].filter((pair) => pair.startsWith(`${of}/`)).length
+      expect(rows).toEqual(
+        wishes.map(({ theory, fan, on }) =>
+          theory === 4
+            ? { outcome: 'NOT_FOUND', votes: null }
+            : { outcome: fan === 0 ? 'NOT_ALLOWED' : on ? 'STANDS' : 'TAKEN_BACK', votes: count(theory) },
+        ),
+      )
+    }),
+    { numRuns: 1_000 },
+  )
+  await voteWriter().rank()
+  expect(await drift()).toEqual([])
+})
+
+test('buckets are whole days, ISO weeks from Monday and months of UTC, also on leap days and at the turn of years', async () => {
+  const moment = fc.date({ min: new Date('2020-01-01'), max: new Date('2033-01-01'), noInvalidDate: true })
+  const edges = ['2024-02-29T23:59:59.999Z', '2026-12-31T23:59:59Z', '2027-01-01T00:00:00Z', '2021-01-03T12:00:00Z']
+  const moments = [...edges.map((edge) => new Date(edge)), ...fc.sample(moment, { numRuns: 1_000, seed: 53 })]
+  const { rows } = await pool().query(
+    `SELECT bucket_of('day', m)::text AS day, bucket_of('week', m)::text AS week, bucket_of('month', m)::text AS month
+     FROM unnest($1::timestamptz[]) WITH ORDINALITY AS x (m, n) ORDER BY n`,
+    [moments.map((one) => one.toISOString())],
+  )
+  const expected = moments.map((one) => {
+    const day = one.toISOString().slice(0, 10)
+    const monday = new Date(Date.parse(day) - ((one.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
+    return { day, week: monday, month: `${day.slice(0, 8)}01` }
+  })
+  expect(rows).toEqual(expected)
+})

@@ -1,0 +1,80 @@
+import { prisma } from '../db/client.ts'
+import { atOneMoment, CHECKS, type Difference, whileNobodyVotes } from '../db/counts.sql.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+
+/** What one kind of counter was found to be. `differences` counts them all, `examples` holds the first few. */
+export type Finding = { name: string; counters: number; differences: number; examples: Difference[] }
+
+export type Recount = { began: Date; ms: number; votes: number; findings: Finding[]; differences: number }
+
+const EXAMPLES = 5
+
+type Hear = (finding: Finding) => void
+
+/**
+ * Counts everything anew from the votes and compares, at one moment of the database, while the house goes on. Tells each
+ * kind of counter as it is done, and keeps the outcome where /integrity shows it.
+ */
+export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
+  await voteWriter().ranked()
+  return recounting(false, (findings) =>
+    atOneMoment(async (client) => {
+      for (const { name, size, differences } of CHECKS) {
+        const { rows } = await client.query<Difference>(differences)
+        const counters = Number((await client.query(size)).rows[0].count)
+        found({ name, counters, differences: rows.length, examples: rows.slice(0, EXAMPLES) }, findings, hear)
+      }
+    }),
+  )
+}
+
+/** Makes every counter what the votes say, and tells what it was before. Voting waits meanwhile. */
+export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
+  return recounting(true, (findings) =>
+    whileNobodyVotes(async (client) => {
+      // Whatever was still to be ranked is counted with the rest.
+      await client.query('DELETE FROM unranked')
+      for (const { name, size, differences, repairs } of CHECKS) {
+        const { rows } = await client.query<Difference>(differences)
+        for (const repair of repairs) await client.query(repair)
+        const counters = Number((await client.query(size)).rows[0].count)
+        found({ name, counters, differences: rows.length, examples: rows.slice(0, EXAMPLES) }, findings, hear)
+      }
+    }),
+  )
+}
+
+function found(finding: Finding, findings: Finding[], hear: Hear): void {
+  findings.push(finding)
+  hear(finding)
+}
+
+async function recounting(repaired: boolean, work: (findings: Finding[]) => Promise<void>): Promise<Recount> {
+  const began = new Date()
+  const findings: Finding[] = []
+  await work(findings)
+  const ms = Date.now() - began.getTime()
+  const differences = findings.reduce((sum, finding) => sum + finding.differences, 0)
+  const rows = findings.reduce((sum, finding) => sum + finding.counters, 0)
+  const votes = findings[0]?.counters ?? 0
+  await prisma().recount.create({ data: { began, ms, votes, rows, differences, repaired }, select: { id: true } })
+  return { began, ms, votes, findings, differences }
+}
+
+/** The last time that everything was counted anew, or null where it never was. */
+export async function lastRecount() {
+  const last = await prisma().recount.findFirst({
+    where: { repaired: false },
+    orderBy: { id: 'desc' },
+    select: { began: true, ms: true, votes: true, rows: true, differences: true },
+  })
+  return (
+    last && {
+      ...last,
+      began: last.began.toISOString(),
+      votes: Number(last.votes),
+      rows: Number(last.rows),
+      differences: Number(last.differences),
+    }
+  )
+}

@@ -1,0 +1,42 @@
+import { PgBoss } from 'pg-boss'
+import { voteWriter } from './db/vote-writer.ts'
+import { ageTheories } from './db/votes.sql.ts'
+import { verifyCounts } from './domain/counts.ts'
+import { log } from './log.ts'
+
+/** What the house does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
+const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
+  [
+    'age-theories',
+    '7 * * * *',
+    async () => {
+      // Also makes up for a step of ranking that failed when nobody has voted since.
+      await voteWriter().rank()
+      const aged = await ageTheories()
+      log.info({ aged }, 'theories have grown older than Rising shows')
+    },
+  ],
+  [
+    'verify-counts',
+    '23 4 * * *',
+    async () => {
+      const { differences, ms, votes, findings } = await verifyCounts()
+      if (differences === 0) log.info({ votes, ms }, 'the counts are what the votes say')
+      else
+        log.error({ votes, ms, differences, findings }, 'THE COUNTS ARE NOT WHAT THE VOTES SAY: run "npm run recount"')
+    },
+  ],
+]
+
+/** Starts the clockwork; the returned function stops it, after the job under way. */
+export async function startJobs(url: string): Promise<() => Promise<void>> {
+  const boss = new PgBoss({ connectionString: url, max: 2, application_name: 'entracte jobs' })
+  boss.on('error', (error) => log.warn({ reason: error.message }, 'the clockwork lost the database'))
+  await boss.start()
+  for (const [name, cron, work] of JOBS) {
+    await boss.createQueue(name)
+    await boss.schedule(name, cron, undefined, { tz: 'UTC' })
+    await boss.work(name, { pollingIntervalSeconds: 5 }, work)
+  }
+  return () => boss.stop({ graceful: true, timeout: 5_000 })
+}

@@ -25,7 +25,7 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.json',
 ]
-const isNotBuilt = (name) => /^(prisma\/generated|server\/testing)$|\.test\.tsx?$/.test(name)
+const isNotBuilt = (name) => /^(prisma\/generated|server\/(testing|commands|bench|chaos))$|\.test\.tsx?$/.test(name)
 
 // Nobody is counted, and no advice on versions stands between the lines.
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }

@@ -45,6 +45,29 @@ export function start(data: string, port: number, more: Record<string, string> =
   return { said: () => said, ready, ended, signal: (name) => child.kill(name) }
 }
 
+export type Ran = { status: number | null; out: string; err: string }
+
+/** One of the other commands of this folder, on this data, to its end. */
+export function runCommand(name: string, data: string, args: string[] = []): Promise<Ran> {
+  const program = path.join(import.meta.dirname, `${name}.mjs`)
+  const env = { ...plainEnvironment(), ENTRACTE_DATA: data }
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  children.add(child)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => {
+    said.out += chunk
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    said.err += chunk
+  })
+  return new Promise((resolve) => {
+    child.once('close', (status) => {
+      children.delete(child)
+      resolve({ status, ...said })
+    })
+  })
+}
+
 // Without what the test runner sets for itself and what the person at the keyboard has set for theirs.
 function plainEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(VITEST|NODE_ENV|NEXT|DATABASE_URL|ENTRACTE_|PORT$|HOST$|LIMITS$|TRUSTED_PROXIES$|npm_)/

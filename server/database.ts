@@ -12,7 +12,8 @@ import { step } from './steps.ts'
 
 export type OpenDatabase = { url: string; secret: string; close: () => Promise<void> }
 
-const NAME = 'entracte'
+/** The house's database within its cluster. */
+export const NAME = 'entracte'
 
 /** The database that the environment names: a host's own, or the embedded one in the data folder, which is locked. */
 export async function openDatabase(env: Env, address: string, giveUp: () => void): Promise<OpenDatabase> {

@@ -1,0 +1,75 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freePort } from '../server/db/embedded/port.ts'
+import { endAll, newData, postgresOf, runCommand, start } from './running.ts'
+
+let data: string
+beforeEach(async () => {
+  data = await newData()
+})
+afterEach(async () => {
+  await endAll(data)
+  await rm(path.dirname(data), { recursive: true, force: true })
+})
+
+const THEORY = `
+  WITH people AS (INSERT INTO accounts (handle, password_hash, language) VALUES ('odile', '-', 'fr'), ('siegfried', '-', 'en') RETURNING id, handle)
+  INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
+  SELECT 'the-exchange', id, 'Paris keeps the dancers', 'The second swap is not a gift.', 'en', 0 FROM people WHERE handle = 'odile'
+  RETURNING id`
+const VOTE = `SELECT cast_votes(ARRAY[$1::bigint], ARRAY[id], ARRAY[true]) FROM accounts WHERE handle = 'siegfried'`
+
+test('beside a running house and without one, a count that was tampered with is found, named and put right', async () => {
+  const house = start(data, await freePort())
+  await house.ready
+  const database = await openDatabase()
+  const [{ id }] = (await database.query(THEORY)).rows
+  await database.query(VOTE, [id])
+  await database.query('SELECT rank_votes(16)')
+  expect(await runCommand('verify', data)).toMatchObject({ status: 0, out: expect.stringMatching(/\n0 differences/) })
+
+  await database.query('UPDATE standing SET votes = votes + 3 WHERE theory = $1', [id])
+  const found = await runCommand('verify', data)
+  expect(found.status).toBe(1)
+  expect(found.out).toContain(
+    `✗ étoiles, scores and windows of each theory: 1 of 1 differ\n    ${id}: votes 4, counted 1`,
+  )
+  expect(found.out).toContain('npm run recount')
+  const mended = await runCommand('recount', data)
+  expect(mended).toMatchObject({ status: 0, out: expect.stringContaining(`${id}: votes 4, counted 1`) })
+  expect((await database.query('SELECT votes FROM standing')).rows).toEqual([{ votes: 1 }])
+  expect((await runCommand('verify', data)).status).toBe(0)
+
+  await database.query('UPDATE theorist_support SET supporters = 7')
+  await database.end()
+  house.signal('SIGTERM')
+  expect(await house.ended).toBe(0)
+
+  const alone = await runCommand('verify', data, ['--json'])
+  expect(alone.status).toBe(1)
+  expect(JSON.parse(alone.out)).toMatchObject({ votes: 1, differences: 1 })
+  expect((await runCommand('recount', data)).out).toContain('supporters 7, counted 1')
+  expect((await runCommand('verify', data)).status).toBe(0)
+  expect(postgresOf(data)).toBeNull()
+  expect(await readdir(data)).not.toContain('entracte.lock')
+})
+
+test('without data it says so in one line and makes none', async () => {
+  expect(await runCommand('verify', data)).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/^✗ There is no data in .*\n$/),
+  })
+  expect(await readdir(path.dirname(data))).toEqual([])
+})
+
+async function openDatabase(): Promise<pg.Client> {
+  const { postgresPassword } = JSON.parse(await readFile(path.join(data, 'secrets.json'), 'utf8'))
+  const port = (await readFile(path.join(data, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3]
+  const client = new pg.Client({
+    connectionString: `postgresql://entracte:${postgresPassword}@127.0.0.1:${port}/entracte`,
+  })
+  await client.connect()
+  return client
+}

@@ -1,0 +1,14 @@
+import { inCheckout } from './place.mjs'
+import { prepare } from './prepare.mjs'
+import { stopOnSignals } from './run.mjs'
+import { stepsAside } from './steps.mjs'
+
+/** Prepares the checkout, then does a command's work, which answers to signals itself from then on. */
+export async function inHouse(work, { build = false, aside = false } = {}) {
+  const leave = stopOnSignals()
+  process.chdir(inCheckout())
+  if (aside) stepsAside()
+  await prepare({ build })
+  leave()
+  await work()
+}

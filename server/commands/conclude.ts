@@ -1,0 +1,38 @@
+import { CannotOpen } from '../db/embedded/refusal.ts'
+import { WrongEnvironment } from '../env.ts'
+
+/** Remembers what must be closed again when the command ends, however it ends; the last opened is closed first. */
+export type Later = (close: () => Promise<unknown>) => void
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+
+/** Does a command's work and ends the process with the exit code that it returns: 1 where it fails. */
+export async function conclude(work: (later: Later) => Promise<number>): Promise<void> {
+  const toClose: (() => Promise<unknown>)[] = []
+  let closing: Promise<void> | undefined
+  const end = (status: number) => {
+    closing ??= closeAll(toClose).then(() => process.exit(status))
+    return closing
+  }
+  for (const [signal, status] of Object.entries(SIGNALS)) process.on(signal, () => void end(status))
+  // Whoever started us is gone without a word.
+  process.on('disconnect', () => void end(1))
+  try {
+    await end(await work((close) => void toClose.push(close)))
+  } catch (error) {
+    if (!closing) complain(error)
+    await end(1)
+  }
+}
+
+async function closeAll(toClose: (() => Promise<unknown>)[]): Promise<void> {
+  setTimeout(() => process.exit(1), 20_000).unref()
+  for (const closeOne of toClose.reverse()) await closeOne().catch(complain)
+}
+
+function complain(error: unknown): void {
+  const known = error instanceof CannotOpen || error instanceof WrongEnvironment
+  process.stderr.write(
+    `✗ ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../domain/counts.ts'
+
+const count = (number: number) => number.toLocaleString('en')
+
+/** One kind of counter in a line, and its first differences below it. */
+export function linesOf({ name, counters, differences, examples }: Finding): string[] {
+  if (differences === 0) return [`✓ ${name}: ${count(counters)} as counted`]
+  const more = differences - examples.length
+  return [
+    `✗ ${name}: ${count(differences)} of ${count(counters)} differ`,
+    ...examples.map(({ subject, kept, counted }) => `    ${subject}: ${difference(kept, counted)}`),
+    ...(more > 0 ? [`    and ${count(more)} more`] : []),
+  ]
+}
+
+/** What was kept against what was counted, leaving out in what they agree. */
+function difference(kept: unknown, counted: unknown): string {
+  if (!isRow(kept) || !isRow(counted)) return `kept ${JSON.stringify(kept)}, counted ${JSON.stringify(counted)}`
+  return Object.keys(kept)
+    .filter((column) => column in counted && kept[column] !== counted[column])
+    .map((column) => `${column} ${JSON.stringify(kept[column])}, counted ${JSON.stringify(counted[column])}`)
+    .join('; ')
+}
+
+const isRow = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** The whole in one line. */
+export function sumOf({ votes, findings, differences, ms }: Sum): string {
+  const counters = findings.reduce((sum, finding) => sum + finding.counters, 0)
+  const found = differences === 1 ? '1 difference' : `${count(differences)} differences`
+  return `${found} in ${count(counters)} counters, from ${count(votes)} étoiles, in ${(ms / 1000).toFixed(1)} s`
+}
+
+type Sum = { votes: number; findings: Finding[]; differences: number; ms: number }

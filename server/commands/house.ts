@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { environmentWith } from '../env.ts'
+import type { Later } from './conclude.ts'
+
+export type House = {
+  address: string
+  pid: number
+  /** The last of what it printed. */
+  said: () => string
+  /** Its exit code, once it has ended; null where a signal ended it. */
+  ended: Promise<number | null>
+  /** Ends it in good order. */
+  close: () => Promise<void>
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const KEPT = 32_768
+
+/** Opens the built house as a child of this process, with these variables; resolves when it says that it is ready. */
+export async function openHouse(given: Record<string, string>, later: Later): Promise<House> {
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: ROOT,
+    // By the channel it learns when this process is gone, however it went.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: environmentWith({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...given }),
+  })
+  let said = ''
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (status) => resolve(status)))
+  const close = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  later(close)
+  const address = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said = (said + chunk).slice(-KEPT)
+      const ready = /^Ready: (\S+)$/m.exec(said)?.[1]
+      if (ready) resolve(ready)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    void ended.then((status) => reject(new Error(`the house ended with ${status} before it was ready:\n${said}`)))
+  })
+  return { address, pid: child.pid as number, said: () => said, ended, close }
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { NAME } from '../database.ts'
+import { endDatabase } from '../db/client.ts'
+import { openCluster } from '../db/embedded/cluster.ts'
+import { checkVersion } from '../db/embedded/initialise.ts'
+import { Held, takeLock } from '../db/embedded/lock.ts'
+import { CannotOpen } from '../db/embedded/refusal.ts'
+import { openSecrets } from '../db/embedded/secrets.ts'
+import { completeEnv, envOfCommand } from '../env.ts'
+import type { Later } from './conclude.ts'
+
+/** How long a house that is just opening, or whose Postgres is just coming back, is waited for (ms). */
+const PATIENCE = 20_000
+
+/**
+ * Finds the house's database for a command, beside a running house or without one: the one that DATABASE_URL names, else
+ * the embedded one of the house that has the data folder, else the folder's own, opened for as long as the command lasts.
+ */
+export async function reachDatabase(command: string, later: Later): Promise<void> {
+  const env = envOfCommand()
+  const url = env.DATABASE_URL || (await embedded(path.resolve(env.ENTRACTE_DATA), command, later))
+  completeEnv({ DATABASE_URL: url, NEXTAUTH_SECRET: env.NEXTAUTH_SECRET, NEXTAUTH_URL: env.NEXTAUTH_URL })
+  await refuseOlder(url)
+  later(endDatabase)
+}
+
+async function embedded(folder: string, command: string, later: Later): Promise<string> {
+  if (!(await checkVersion(path.join(folder, 'postgres'))))
+    throw new CannotOpen(`There is no data in ${folder} yet. Open the house once (npm start), or set ENTRACTE_DATA.`)
+  try {
+    const lock = await takeLock(folder, command)
+    later(lock.release)
+  } catch (error) {
+    if (error instanceof Held) return beside(folder)
+    throw error
+  }
+  const { postgresPassword } = await openSecrets(folder)
+  const cluster = await openCluster({ folder, password: postgresPassword })
+  later(cluster.stop)
+  return cluster.urlOf(NAME)
+}
+
+/** The Postgres of the house that runs on this folder, once it answers. */
+export async function beside(folder: string): Promise<string> {
+  const { postgresPassword } = await openSecrets(folder)
+  for (const until = Date.now() + PATIENCE; Date.now() < until; await delay(100)) {
+    // PostgreSQL writes its port on the fourth line.
+    const written = await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')
+    const port = Number(written.split('\n')[3])
+    if (!port) continue
+    const url = `postgresql://entracte:${postgresPassword}@127.0.0.1:${port}/${NAME}`
+    if ((await asked(url, 'SELECT 1')) !== null) return url
+  }
+  throw new CannotOpen(`The house that runs on ${folder} has no database that answers. Look at its log.`)
+}
+
+/** A database from before counts were checked has nowhere to keep the outcome. */
+async function refuseOlder(url: string): Promise<void> {
+  const found = await asked(url, `SELECT to_regclass('recounts') IS NOT NULL AS current`)
+  const { host, pathname } = new URL(url)
+  if (found === null) throw new CannotOpen(`The database ${host}${pathname} does not answer. Check DATABASE_URL.`)
+  if (found.current !== true)
+    throw new CannotOpen(
+      `The database ${host}${pathname} is older than this checkout. Open the house once (npm start), then ask again.`,
+    )
+}
+
+async function asked(url: string, statement: string): Promise<Record<string, unknown> | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return (await client.query<Record<string, unknown>>(statement)).rows[0] ?? null
+  } catch {
+    return null
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}

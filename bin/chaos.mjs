@@ -1,0 +1,38 @@
+import { readArguments, wholeNumber } from './arguments.mjs'
+import { command } from './command.mjs'
+import { inHouse } from './work.mjs'
+
+const HELP = `
+npm run chaos - the fault run
+
+Opens a house of its own in a temporary folder and lets clients vote, take back and withdraw at random, over HTTP, while
+its process and its PostgreSQL are killed without a word. Then counts everything anew, and holds every answer that a
+client was given against the tables. Ends all that it started.
+
+Options
+  --seconds N         of storm while the house is up, 60
+  --clients N         64
+  --kills N           of the house, and as many of its PostgreSQL: 5
+  --seed N            the clients' choices; printed, by chance without it
+
+Environment: none is needed.
+Exit codes: 0 no answer was lost and no count differs; 1 one was, or one does, and it is said which.
+`
+
+const OPTIONS = {
+  seconds: { type: 'string', default: '60' },
+  clients: { type: 'string', default: '64' },
+  kills: { type: 'string', default: '5' },
+  seed: { type: 'string' },
+}
+
+await command(HELP, async () => {
+  const given = readArguments(OPTIONS)
+  const choice = {
+    seconds: wholeNumber('seconds', given.seconds, { min: 1, max: 3_600 }),
+    clients: wholeNumber('clients', given.clients, { min: 2, max: 512 }),
+    kills: wholeNumber('kills', given.kills, { min: 0, max: 50 }),
+    seed: wholeNumber('seed', given.seed ?? Math.floor(Math.random() * 1_000_000), { min: 0, max: 1_000_000 }),
+  }
+  await inHouse(async () => (await import('../server/chaos/chaos.ts')).chaos(choice), { build: true })
+})

@@ -1,0 +1,23 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { endAll, newData, runCommand } from './running.ts'
+
+// The run has a house of its own in another folder; it ends what it started when its channel to us closes.
+let data: string
+beforeEach(async () => {
+  data = await newData()
+})
+afterEach(async () => {
+  await endAll(data)
+  await rm(path.dirname(data), { recursive: true, force: true })
+})
+
+// The long form is `npm run chaos`.
+test('killed in the middle of a storm, house and PostgreSQL lose no answer and no count', async () => {
+  const { status, out, err } = await runCommand('chaos', data, ['--seconds', '4', '--kills', '1'])
+  expect(err).toBe('')
+  expect(out).toContain('\n0 differences')
+  expect(out).toContain('Every answer that was given is in the tables.')
+  expect(status).toBe(0)
+})

@@ -1,0 +1,66 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { conclude } from '../commands/conclude.ts'
+import { openHouse } from '../commands/house.ts'
+import { beside } from '../commands/reach.ts'
+import { endDatabase } from '../db/client.ts'
+import { freePort } from '../db/embedded/port.ts'
+import { completeEnv } from '../env.ts'
+import { say, step } from '../steps.ts'
+import { seat } from './audience.ts'
+import { killHouse, killPostgres } from './faults.ts'
+import { judge } from './judge.ts'
+import { Ledger } from './ledger.ts'
+import { raise } from './storm.ts'
+
+/** `seconds` of storm while the house is up; `kills` of the house and as many of its PostgreSQL. */
+export type Choice = { seconds: number; clients: number; kills: number; seed: number }
+
+/** Lets fans vote, take back and withdraw while house and database are killed; then holds the tables against the answers. */
+export function chaos({ seconds, clients, kills, seed }: Choice): Promise<void> {
+  return conclude(async (later) => {
+    say(`${clients} clients, ${seconds} s of storm, ${kills} + ${kills} kills, --seed ${seed}`)
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-chaos-'))
+    later(() => rm(folder, { recursive: true, force: true }))
+    const given = {
+      PORT: String(await freePort()),
+      ENTRACTE_DATA: folder,
+      DATABASE_URL: '',
+      NEXTAUTH_SECRET: '',
+      LIMITS: 'off',
+    }
+    const open = () => openHouse({ ...given, NEXTAUTH_URL: '' }, later)
+    let house = await step('the house opens', open)
+    const secret = JSON.parse(await readFile(path.join(folder, 'secrets.json'), 'utf8')).nextAuthSecret as string
+    const audience = await seat(await beside(folder), clients)
+
+    const ledger = new Ledger()
+    const storm = raise({ address: house.address, secret, audience, ledger, seed })
+    const slice = (seconds * 1_000) / (2 * kills + 1)
+    for (let kill = 1; kill <= kills; kill++) {
+      await delay(slice)
+      house = await step(`the house is killed and opens again (${kill})`, () => killHouse(house, open))
+      await delay(slice)
+      await step(`PostgreSQL is killed and comes back (${kill})`, () => killPostgres(house, folder))
+    }
+    await delay(slice)
+    await storm.stop()
+    const { answers, refusals, lost } = ledger
+    say(
+      `${answers} wishes answered, ${refusals} refused, ${lost} without an answer; ${storm.withdrawn.size} theories withdrawn`,
+    )
+
+    completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: secret, NEXTAUTH_URL: house.address })
+    later(endDatabase)
+    const faults = await judge(ledger, storm)
+    for (const fault of faults.slice(0, 20)) say(`✗ ${fault}`)
+    say(
+      faults.length === 0
+        ? 'Every answer that was given is in the tables.'
+        : `${faults.length} faults, with --seed ${seed}.`,
+    )
+    return faults.length === 0 && answers > 0 ? 0 : 1
+  })
+}

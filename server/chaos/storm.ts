@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { randomFrom } from '../bench/random.ts'
+import { type Answer, callerOf, sessionCookie } from '../commands/caller.ts'
+import type { Audience } from './audience.ts'
+import type { Ledger } from './ledger.ts'
+
+export type Storm = {
+  /** Theories whose withdrawal was answered. */
+  withdrawn: Set<number>
+  /** Answers that no fault explains. */
+  unexpected: string[]
+  /** Lets everybody finish what they asked. */
+  stop: () => Promise<void>
+}
+
+type Setting = { address: string; secret: string; audience: Audience; ledger: Ledger; seed: number }
+
+/** After a lost answer the house may be on its way up; asking at once again would only burn the processor (ms). */
+const PAUSE = 100
+/** One wish in so many is to withdraw one's own theory. */
+const WITHDRAWS = 250
+
+/** Every fan asks at random, waits for the answer and asks again, whatever happens to the house meanwhile. */
+export function raise({ address, secret, audience, ledger, seed }: Setting): Storm {
+  const caller = callerOf(address, audience.fans.length)
+  const withdrawn = new Set<number>()
+  const unexpected: string[] = []
+  let over = false
+
+  async function visit(place: number): Promise<void> {
+    const random = randomFrom(seed * 1_000 + place)
+    const [fan, own] = [audience.fans[place] as number, audience.theories[place] as number]
+    const cookie = await sessionCookie(fan, secret)
+    while (!over) {
+      const heard = random() * WITHDRAWS < 1 ? await withdraw(own, cookie) : await wish(fan, own, random, cookie)
+      if (!heard) await delay(PAUSE)
+    }
+  }
+
+  async function wish(fan: number, own: number, random: () => number, cookie: string): Promise<boolean> {
+    // Half of all wishes meet on a few theories.
+    const among = random() < 0.5 ? 6 : audience.theories.length
+    const theory = audience.theories[Math.floor(random() * among)] as number
+    if (theory === own) return true
+    const on = random() < 0.6
+    ledger.asked(fan, theory, on)
+    const answer = await orLost(caller.mutate('votes.set', { theory: String(theory), on }, cookie))
+    if (answer === null) {
+      ledger.lost++
+      return false
+    }
+    if (answer.status === 200) {
+      const { voted } = JSON.parse(answer.body).result.data as { voted: boolean }
+      if (voted !== on) unexpected.push(`fan ${fan} asked ${on} of theory ${theory} and was answered ${voted}`)
+      ledger.answered(fan, theory, voted)
+    } else {
+      ledger.refused(fan, theory)
+      if (answer.status !== 404 && answer.status !== 429) unexpected.push(`${answer.status}: ${answer.body}`)
+    }
+    return true
+  }
+
+  async function withdraw(theory: number, cookie: string): Promise<boolean> {
+    const answer = await orLost(caller.mutate('theories.withdraw', { id: String(theory) }, cookie))
+    if (answer === null) return false
+    if (answer.status === 200) withdrawn.add(theory)
+    else unexpected.push(`a withdrawal was answered with ${answer.status}: ${answer.body}`)
+    return true
+  }
+
+  const visits = Promise.all(audience.fans.map((_, place) => visit(place)))
+  return {
+    withdrawn,
+    unexpected,
+    async stop() {
+      over = true
+      await visits
+      caller.close()
+    },
+  }
+}
+
+/** Null for no word at all, and for a fault of the house's: what became of the wish nobody was told. */
+async function orLost(asked: Promise<Answer>): Promise<Answer | null> {
+  const answer = await asked.catch(() => null)
+  return answer !== null && answer.status < 500 ? answer : null
+}

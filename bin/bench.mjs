@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { readArguments, wholeNumber } from './arguments.mjs'
+import { command } from './command.mjs'
+import { inHouse } from './work.mjs'
+
+const HELP = `
+npm run bench - measures votes, boards and pages against yardsticks in the same run
+
+Builds a house with a crowd (by Zipf, in bursts, in both languages) in a PostgreSQL of its own in a temporary folder, and
+removes it afterwards. Measures in several rounds; prints medians with half their spread, and ratios, which alone can be
+compared between machines. Ends by counting everything anew.
+
+Options
+  --quick             10,000 theories and 100,000 votes, short rounds: within two minutes
+  --theories N        100,000; up to 1,000,000
+  --votes N           ten a theory; up to 10,000,000
+  --rounds N          5
+  --seconds N         length of a round of votes, 5
+  --seed N            the crowd; printed, by chance without it
+  --json FILE         the table and every round's figures
+
+Environment: none is needed. pgbench is used where the machine has one.
+Exit codes: 0 measured, whatever the figures; 1 it could not be measured, or a count was wrong afterwards.
+`
+
+const OPTIONS = {
+  quick: { type: 'boolean', default: false },
+  theories: { type: 'string' },
+  votes: { type: 'string' },
+  rounds: { type: 'string' },
+  seconds: { type: 'string' },
+  seed: { type: 'string' },
+  json: { type: 'string' },
+}
+
+await command(HELP, async () => {
+  const given = readArguments(OPTIONS)
+  const number = (name, usual, bounds) => wholeNumber(name, given[name] ?? usual, bounds)
+  const theories = number('theories', given.quick ? 10_000 : 100_000, { min: 1_000, max: 1_000_000 })
+  const choice = {
+    theories,
+    votes: number('votes', theories * 10, { min: 1_000, max: 10_000_000 }),
+    rounds: number('rounds', given.quick ? 3 : 5, { min: 1, max: 50 }),
+    seconds: number('seconds', given.quick ? 1 : 5, { min: 1, max: 60 }),
+    seed: number('seed', Math.floor(Math.random() * 1_000_000), { min: 0, max: 2 ** 31 }),
+    json: given.json && path.resolve(process.env.INIT_CWD || '.', given.json),
+    searched: process.env.PATH || '',
+  }
+  await inHouse(async () => (await import('../server/bench/bench.ts')).bench(choice), { build: true })
+})

@@ -1,0 +1,120 @@
+import { writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import { conclude, type Later } from '../commands/conclude.ts'
+import { linesOf, sumOf } from '../commands/findings.ts'
+import { openHouse } from '../commands/house.ts'
+import { endDatabase } from '../db/client.ts'
+import { drainVotes } from '../db/vote-writer.ts'
+import { verifyCounts } from '../domain/counts.ts'
+import { completeEnv } from '../env.ts'
+import { say, step } from '../steps.ts'
+import { measureBoards } from './boards.ts'
+import { type BenchCluster, connected, openBenchCluster } from './cluster.ts'
+import { type Crowd, fillHouse, type Size } from './crowd.ts'
+import { measureHttp } from './http.ts'
+import { openYardstick, YARDSTICK_TABLES } from './pgbench.ts'
+import { boardRows, httpRows, type Row, tableOf, voteRows } from './report.ts'
+import { measureVotes } from './votes.ts'
+
+export type Choice = Size & {
+  rounds: number
+  /** Length of a round of votes (s). */
+  seconds: number
+  json: string | undefined
+  /** Where programs are looked for. */
+  searched: string
+}
+
+const SECRET = 'a secret of the benchmark, and of nobody else'
+
+/** Builds a house with a crowd in a cluster of its own, measures it against yardsticks in the same run, and tells. */
+export function bench(choice: Choice): Promise<void> {
+  return conclude(async (later) => {
+    const began = performance.now()
+    const { theories, votes, seed } = choice
+    say(`${theories.toLocaleString('en')} theories, ${votes.toLocaleString('en')} votes, --seed ${seed}`)
+    const cluster = await step('PostgreSQL', () => openBenchCluster(later))
+    const url = await cluster.create('house')
+    const crowd = await step('a house with its crowd', () => fill(url, choice))
+    completeEnv({ DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: 'http://127.0.0.1' })
+    later(endDatabase)
+    later(drainVotes)
+
+    const boards = await boardsOf(cluster, url, crowd, choice)
+    const votesRows = await votesAgainstPgbench(url, crowd, choice)
+    const overHttp = await overTheWire(url, crowd, choice, later)
+    const rows = [...votesRows, ...boardRows(boards.figures, boards.smallTheories), ...httpRows(overHttp)]
+    const counts = await step('recount', () =>
+      verifyCounts((finding) => {
+        for (const line of linesOf(finding)) say(line)
+      }),
+    )
+    say(sumOf(counts))
+
+    const { model } = os.cpus()[0] ?? { model: 'unknown' }
+    const machine = `${os.availableParallelism()} × ${model}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.platform()} ${os.arch()}, Node ${process.versions.node}`
+    const took = `${((performance.now() - began) / 1_000).toFixed(0)} s`
+    for (const line of ['', ...tableOf(rows), '', `${machine}; ${took}; --seed ${seed}`]) say(line)
+    if (choice.json) {
+      const outcome = {
+        machine,
+        theories,
+        votes,
+        seed,
+        at: new Date().toISOString(),
+        differences: counts.differences,
+        rows,
+        boards: boards.figures,
+      }
+      await writeFile(choice.json, `${JSON.stringify(outcome, null, 2)}\n`)
+    }
+    return counts.differences === 0 ? 0 : 1
+  })
+}
+
+const fill = (url: string, size: Size): Promise<Crowd> =>
+  connected(url, (client) => fillHouse(client, size, (part) => say(`  ${part} …`)))
+
+/** The boards of this house and of one with a tenth as much in it, before anybody votes. */
+async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed }: Choice) {
+  const size = { theories: Math.ceil(crowd.theories / 10), votes: Math.ceil(crowd.votes / 10), seed }
+  const small = await cluster.create('small_house')
+  await step('a house with a tenth of it', () => fill(small, size))
+  const figures = await step('boards', () =>
+    connected(url, (house) =>
+      connected(small, (other) => measureBoards(house, other, crowd, (line) => say(`  ${line}`))),
+    ),
+  )
+  return { figures, smallTheories: size.theories }
+}
+
+async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later) {
+  const given = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: '', LIMITS: 'off', PORT: '0' }
+  const house = await step('the built house opens', () => openHouse(given, later))
+  // Four kinds of requests a round: half as long each.
+  const asking = {
+    house,
+    crowd,
+    secret: SECRET,
+    rounds,
+    seconds: seconds / 2,
+    tell: (line: string) => say(`  ${line}`),
+  }
+  const figures = await step('over HTTP', () => measureHttp(asking))
+  await house.close()
+  return figures
+}
+
+async function votesAgainstPgbench(url: string, crowd: Crowd, { searched, rounds, seconds }: Choice): Promise<Row[]> {
+  await step('the yardstick’s tables', () =>
+    connected(url, async (client) => {
+      for (const statement of YARDSTICK_TABLES) await client.query(statement)
+    }),
+  )
+  const yardstick = await openYardstick(url, crowd, searched)
+  say(`  yardstick: ${yardstick.driver}`)
+  const measuring = { crowd, yardstick, rounds, seconds, tell: (line: string) => say(`  ${line}`) }
+  const spread = await step('votes, spread', () => measureVotes('spread', measuring))
+  const one = await step('votes, on one theory', () => measureVotes('one', measuring))
+  return [...voteRows(spread), ...voteRows(one)]
+}

@@ -1,0 +1,106 @@
+import type pg from 'pg'
+import { type BoardQuery, boardStatement, pageStatement, type Scale } from '../db/leaderboards.sql.ts'
+import type { Crowd } from './crowd.ts'
+import { median } from './figures.ts'
+import { type PlanShape, shapeOf } from './plan.ts'
+
+/** A page and the row that tells whether there is another. */
+const ROWS = 21
+const DEEP_PAGE = 1_000
+const RUNS = 40
+
+const SCALES: Scale[] = ['hot', 'rising', 'day', 'week', 'month', 'all', 'new']
+const FILTERS = ['all', 'storyline', 'character', 'language'] as const
+
+/** One board in one selection: its first page, and its thousandth or the last that it has. */
+export type BoardFigures = {
+  board: string
+  page: number
+  first: PlanShape
+  deep: PlanShape
+  /** Time of the deep page over that of the first, and of this house's first page over that of the small house. */
+  deepRatio: number
+  growth: number
+}
+
+/** Measures each board in each selection in the house and in a smaller one, in turns, statement by statement. */
+export async function measureBoards(
+  house: pg.Client,
+  small: pg.Client,
+  crowd: Crowd,
+  tell: (line: string) => void,
+): Promise<BoardFigures[]> {
+  const found: BoardFigures[] = []
+  for (const scale of SCALES) {
+    for (const filter of FILTERS) {
+      const query = { ...(await selectionOf(house, scale, filter, crowd)), rows: ROWS }
+      const deepest = await deepestOf(house, query)
+      const deepQuery = deepest.after ? { ...query, after: deepest.after } : query
+      const [near, far, there] = await timesOf([
+        [house, query],
+        [house, deepQuery],
+        [small, query],
+      ])
+      found.push({
+        board: filter === 'all' ? scale : `${scale}, one ${filter}`,
+        page: deepest.page,
+        first: await shapeOf(house, boardStatement(query)),
+        deep: await shapeOf(house, boardStatement(deepQuery)),
+        deepRatio: far / near,
+        growth: near / there,
+      })
+    }
+    tell(`board ${scale}: measured`)
+  }
+  return found
+}
+
+/** The busiest storyline, character or language there is: the one with the longest board. */
+async function selectionOf(
+  client: pg.Client,
+  scale: Scale,
+  filter: (typeof FILTERS)[number],
+  { storylines, characters }: Crowd,
+): Promise<Omit<BoardQuery, 'rows'>> {
+  const selection: Omit<BoardQuery, 'rows'> = { scale }
+  if (filter === 'storyline') selection.storyline = storylines[0]
+  if (filter === 'character') selection.character = characters[0]
+  if (filter === 'language') selection.language = 'en'
+  if (scale === 'day' || scale === 'week' || scale === 'month')
+    selection.bucket = (await client.query('SELECT bucket_of($1, now())::text AS bucket', [scale])).rows[0].bucket
+  return selection
+}
+
+/** Where the deepest page up to the thousandth begins, found the slow way that pages never go. */
+async function deepestOf(client: pg.Client, query: BoardQuery): Promise<{ page: number; after: BoardQuery['after'] }> {
+  const size = query.rows - 1
+  const { text, values } = boardStatement({ ...query, rows: size * (DEEP_PAGE - 1) })
+  const { rows } = await client.query<{ places: number; theory: string; score: string }>(
+    `SELECT places, theory::text, score::text FROM (
+       SELECT *, row_number() OVER (ORDER BY score DESC, minus DESC) AS place, (count(*) OVER ())::integer AS places FROM (${text}) AS board
+     ) AS placed WHERE place = (CASE WHEN places < ${size * (DEEP_PAGE - 1)} THEN greatest((places - 1) / ${size} * ${size}, 1) ELSE places END)`,
+    values,
+  )
+  const [row] = rows
+  if (!row || row.places <= size) return { page: 1, after: undefined }
+  const isWhole = row.places === size * (DEEP_PAGE - 1)
+  return {
+    page: isWhole ? DEEP_PAGE : Math.floor((row.places - 1) / size) + 1,
+    after: { score: row.score, theory: row.theory },
+  }
+}
+
+/** The median time of each, asked in turns so that whatever else the machine does meets all of them. */
+async function timesOf(asked: [client: pg.Client, query: BoardQuery][]): Promise<[number, number, number]> {
+  const times = asked.map((): number[] => [])
+  for (let run = 0; run < RUNS; run++) {
+    for (const [place, [client, query]] of asked.entries()) {
+      const statement = pageStatement(query)
+      const began = performance.now()
+      await client.query(statement)
+      // The first few parse and plan.
+      if (run >= 10) times[place]?.push(performance.now() - began)
+    }
+  }
+  return times.map(median) as [number, number, number]
+}

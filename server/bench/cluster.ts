@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { migrate } from '../../prisma/migrate.ts'
+import { applyCatalogue } from '../../prisma/seed.ts'
+import type { Later } from '../commands/conclude.ts'
+import { openCluster } from '../db/embedded/cluster.ts'
+
+export type BenchCluster = { urlOf: (database: string) => string; create: (database: string) => Promise<string> }
+
+/** A PostgreSQL of its own in a temporary folder, with the settings of a real house: it waits for the disk as that does. */
+export async function openBenchCluster(later: Later): Promise<BenchCluster> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-bench-'))
+  later(() => rm(folder, { recursive: true, force: true }))
+  const cluster = await openCluster({ folder, password: randomBytes(20).toString('hex') })
+  later(cluster.stop)
+  return {
+    urlOf: cluster.urlOf,
+    async create(database) {
+      await connected(cluster.urlOf('postgres'), (client) => client.query(`CREATE DATABASE ${database}`))
+      await migrate(cluster.urlOf(database), applyCatalogue)
+      return cluster.urlOf(database)
+    },
+  }
+}
+
+/** Does work on one connection, which is closed afterwards. */
+export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

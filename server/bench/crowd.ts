@@ -1,0 +1,136 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { derive } from './derive.ts'
+import { randomFrom, shuffled, skewed, zipfShares } from './random.ts'
+
+export type Size = { theories: number; votes: number; seed: number }
+/** Fans are the accounts 1 … fans, who wrote nothing; the theorists' numbers follow. */
+export type Crowd = Size & { fans: number; storylines: string[]; characters: string[] }
+
+const DAY = 86_400_000
+/** The house has been open for so long. */
+const AGE = 120 * DAY
+
+const WORDS =
+  'the curtain falls on a promise that nobody in Paris meant to keep, and the company pays for it with the dancers it loves most '
+
+/**
+ * Fills an empty, migrated house by COPY, then derives every counter from the votes. The same seed gives the same crowd:
+ * étoiles by Zipf over theories of all ages, most of them soon after publication and in bursts.
+ */
+export async function fillHouse(client: pg.Client, size: Size, tell: (step: string) => void): Promise<Crowd> {
+  const slugs = async (table: string) =>
+    (await client.query<{ slug: string }>(`SELECT slug FROM ${table} ORDER BY position`)).rows.map(({ slug }) => slug)
+  const fans = Math.max(50_000, Math.floor(size.theories / 2))
+  const crowd: Crowd = { ...size, fans, storylines: await slugs('storylines'), characters: await slugs('characters') }
+  const theories = imagine(crowd)
+
+  // No trigger and no key is asked a million times for what the generator keeps by itself.
+  await client.query('SET session_replication_role = replica')
+  tell('accounts')
+  await copy(client, 'accounts (id, handle, password_hash, language, seen)', accounts(crowd, theories))
+  tell('theories')
+  await copy(
+    client,
+    'theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)',
+    theoryLines(theories),
+  )
+  await copy(client, 'theory_characters (theory, character, language)', characterLines(theories))
+  await client.query(`SELECT setval('theory_numbers', $1)`, [size.theories])
+  tell('votes')
+  await copy(client, 'votes (theory, fan, cast_at)', voteLines(crowd, theories))
+  await client.query('SET session_replication_role = DEFAULT')
+  await derive(client, tell)
+  return crowd
+}
+
+type Imagined = {
+  id: number
+  storyline: string
+  author: number
+  language: string
+  characters: string[]
+  publishedAt: number
+  votes: number
+}
+
+function imagine({ theories, votes, seed, fans, storylines, characters }: Crowd): Imagined[] {
+  const random = randomFrom(seed)
+  const shares = zipfShares(votes, theories, Math.floor(fans * 0.8))
+  const places = shuffled(theories, random)
+  const authors = Math.max(50, Math.floor(theories / 20))
+  const now = Date.now()
+  return Array.from({ length: theories }, (_, place) => ({
+    id: place + 1,
+    storyline: skewed(storylines, random),
+    author: fans + 1 + Math.floor(authors * random() ** 2),
+    language: random() < 0.4 ? 'fr' : 'en',
+    characters: [...new Set(Array.from({ length: Math.floor(random() * 3.2) }, () => skewed(characters, random)))],
+    publishedAt: now - AGE + Math.floor((AGE * (place + 0.5)) / theories),
+    votes: shares[places[place] as number] as number,
+  }))
+}
+
+function* accounts({ fans }: Crowd, theories: Imagined[]): Generator<string> {
+  const last = theories.reduce((most, { author }) => Math.max(most, author), fans)
+  for (let id = 1; id <= last; id++) yield `${id}\tseat-${id}\t-\t${id % 3 === 0 ? 'fr' : 'en'}\t8\n`
+}
+
+function* theoryLines(theories: Imagined[]): Generator<string> {
+  for (const { id, storyline, author, language, publishedAt } of theories) {
+    const claim = WORDS.repeat(1 + (id % 7))
+    yield `${id}\t${storyline}\t${author}\tTheory ${id}: the curtain falls\t${claim}\t${language}\t${id % 9}\t${iso(publishedAt)}\n`
+  }
+}
+
+function* characterLines(theories: Imagined[]): Generator<string> {
+  for (const { id, language, characters } of theories)
+    for (const character of characters) yield `${id}\t${character}\t${language}\n`
+}
+
+function* voteLines({ fans, seed }: Crowd, theories: Imagined[]): Generator<string> {
+  const random = randomFrom(seed + 1)
+  const now = Date.now()
+  for (const { id, publishedAt, votes } of theories) {
+    const age = now - publishedAt
+    const [first, stride] = [Math.floor(random() * fans), strideOver(fans, random)]
+    // Half come with the audience's first interest, half in a burst somewhere in the theory's life.
+    const burst = random() * age
+    for (let n = 0; n < votes; n++) {
+      const fan = 1 + ((first + n * stride) % fans)
+      const after = n % 2 === 0 ? age * random() ** 4 : burst + random() * DAY
+      yield `${id}\t${fan}\t${iso(publishedAt + Math.min(after, age - 1))}\n`
+    }
+  }
+}
+
+/** A step that meets each of `length` places once before it meets the first again. */
+function strideOver(length: number, random: () => number): number {
+  for (;;) {
+    const stride = 1 + Math.floor(random() * (length - 1))
+    if (divisor(stride, length) === 1) return stride
+  }
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+async function copy(client: pg.Client, target: string, lines: Generator<string>): Promise<void> {
+  const stream = client.query(copyFrom(`COPY ${target} FROM STDIN`))
+  await pipeline(Readable.from(chunks(lines)), stream)
+}
+
+/** Lines put together to some 64 kB: a million writes of one line would take longer than the copying. */
+function* chunks(lines: Generator<string>): Generator<string> {
+  let chunk = ''
+  for (const line of lines) {
+    chunk += line
+    if (chunk.length < 65_536) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
+}

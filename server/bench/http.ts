@@ -1,0 +1,114 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Answer, callerOf, sessionCookie } from '../commands/caller.ts'
+import type { House } from '../commands/house.ts'
+import type { Crowd } from './crowd.ts'
+import { quantile } from './figures.ts'
+import { randomFrom } from './random.ts'
+
+const CONNECTIONS = 64
+const FANS_AT_ONCE = 200
+const THEORIES_IN_TURN = 5
+const PAGE = '/en/leaderboards/hot'
+
+/** Pages that no vote ever changes. */
+const STILL = ['/en/how-ranking-works', '/en/theories/new', '/en/join']
+
+/** The 200 fans come within so many milliseconds, as people do and not as one packet. */
+const ARRIVING = 2_000
+
+/** A second of answers each; `errors` counts whatever was not 200. */
+export type HttpFigures = {
+  votes: number[]
+  /** An empty handler on the same server. */
+  empty: number[]
+  page: number[]
+  /** A static page on the same server, of the size that comes closest. */
+  still: number[]
+  /** Sizes in bytes of the page and of the one that it is measured against. */
+  sizes: { page: number; still: number }
+  /** Milliseconds until each of 200 fans was answered who came to one theory within two seconds. */
+  waits: { median: number; p99: number }
+  errors: number
+}
+
+type Asking = {
+  house: House
+  crowd: Crowd
+  secret: string
+  rounds: number
+  seconds: number
+  tell: (line: string) => void
+}
+
+/** Rounds over HTTP, each kind of request in turns with its yardstick. */
+export async function measureHttp({ house, crowd, secret, rounds, seconds, tell }: Asking): Promise<HttpFigures> {
+  const caller = callerOf(house.address, FANS_AT_ONCE)
+  const cookies = await Promise.all(Array.from({ length: FANS_AT_ONCE }, (_, fan) => sessionCookie(fan + 1, secret)))
+  const random = randomFrom(crowd.seed)
+  let errors = 0
+  const counted = async (asked: Promise<Answer>) => {
+    const answer = await asked.catch(() => null)
+    if (answer?.status !== 200) errors++
+    return answer
+  }
+  const vote = (fan: number, theory: number) =>
+    counted(caller.mutate('votes.set', { theory: String(theory), on: true }, cookies[fan] as string))
+  const rate = (ask: (place: number) => Promise<unknown>) => rateOf(ask, seconds)
+  const somewhere = () => 1 + Math.floor(random() * crowd.theories)
+
+  const pageSize = Buffer.byteLength((await counted(caller.get(PAGE)))?.body ?? '')
+  const sized = await Promise.all(
+    STILL.map(async (address) => ({
+      address,
+      size: Buffer.byteLength((await counted(caller.get(address)))?.body ?? ''),
+    })),
+  )
+  const [still] = sized.sort((a, b) => Math.abs(a.size - pageSize) - Math.abs(b.size - pageSize))
+  if (!still) throw new Error('there is no page to measure against')
+  const found: HttpFigures = {
+    votes: [],
+    empty: [],
+    page: [],
+    still: [],
+    sizes: { page: pageSize, still: still.size },
+    waits: { median: 0, p99: 0 },
+    errors: 0,
+  }
+  // What comes first pays for the house's warming up, and is not counted.
+  await rateOf((place) => vote(place, somewhere()), 1)
+  for (let round = 1; round <= rounds; round++) {
+    found.empty.push(await rate(() => counted(caller.get('/api/alive'))))
+    found.votes.push(await rate((place) => vote(place, somewhere())))
+    found.still.push(await rate(() => counted(caller.get(still.address))))
+    found.page.push(await rate(() => counted(caller.get(PAGE))))
+    tell(`over HTTP, round ${round} of ${rounds}: measured`)
+  }
+
+  const waits: number[] = []
+  for (let turn = 0; turn < THEORIES_IN_TURN; turn++) {
+    const theory = somewhere()
+    await Promise.all(
+      cookies.map(async (_, fan) => {
+        await delay((fan * ARRIVING) / FANS_AT_ONCE)
+        const began = performance.now()
+        await vote(fan, theory)
+        waits.push(performance.now() - began)
+      }),
+    )
+  }
+  caller.close()
+  return { ...found, waits: { median: quantile(waits, 0.5), p99: quantile(waits, 0.99) }, errors }
+}
+
+/** Answers a second, by as many askers as there are connections, each asking when it was answered. */
+async function rateOf(ask: (place: number) => Promise<unknown>, seconds: number): Promise<number> {
+  const began = performance.now()
+  const until = began + seconds * 1_000
+  let answers = 0
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async (_, place) => {
+      for (; performance.now() < until; answers++) await ask(place)
+    }),
+  )
+  return (answers * 1_000) / (performance.now() - began)
+}

@@ -1,0 +1,129 @@
+import type { BoardFigures } from './boards.ts'
+import { median, spreadOf } from './figures.ts'
+import type { HttpFigures } from './http.ts'
+import type { VoteRounds } from './votes.ts'
+
+/** One line of the table: what was measured, against what, and what it is held to. */
+export type Row = {
+  what: string
+  measured: string
+  against: string
+  ratio: number | null
+  held: string
+  /** Whether it holds; null where nothing is asked. */
+  holds: boolean | null
+  /** Every round's figures, for who reads the JSON. */
+  rounds?: Record<string, number[]>
+}
+
+const PROMISED = { spread: 2, one: 8 } as const
+
+const perSecond = (figures: number[]) =>
+  `${Math.round(median(figures)).toLocaleString('en')}/s ± ${Math.round(spreadOf(figures) * 50)} %`
+
+export function voteRows({ on, ours, yardstick, ranked, backlog }: VoteRounds): Row[] {
+  const where = on === 'one' ? 'all on one theory' : 'spread'
+  const ratio = median(ours) / median(yardstick)
+  const left = Math.round(median(backlog.map(({ votes }) => votes)))
+  const seconds = median(backlog.map((one) => one.seconds))
+  return [
+    {
+      what: `votes, 64 fans at once, ${where}`,
+      measured: perSecond(ours),
+      against: `pgbench, 16 clients: ${perSecond(yardstick)}`,
+      ratio,
+      held: `≥ ${PROMISED[on]} ×`,
+      holds: ratio >= PROMISED[on],
+      rounds: { ours, yardstick },
+    },
+    {
+      what: `… brought onto the boards, ${where}`,
+      measured: perSecond(ranked),
+      against: `left at the end: ${left.toLocaleString('en')}, for ${seconds.toFixed(1)} s`,
+      ratio: median(ranked) / median(ours),
+      held: '',
+      holds: null,
+      rounds: { ranked, backlog: backlog.map(({ votes }) => votes) },
+    },
+  ]
+}
+
+/** The worst of all boards and selections; the JSON has each. */
+export function boardRows(boards: BoardFigures[], smallTheories: number): Row[] {
+  const shapes = boards.flatMap(({ first, deep }) => [first, deep])
+  const indexRows = Math.max(...shapes.map((shape) => shape.indexRows))
+  const bad = shapes.filter(({ sorts, scansTable }) => sorts || scansTable).length
+  const [deep, growth] = [boards.map(({ deepRatio }) => deepRatio), boards.map((one) => one.growth)]
+  const thousand = boards.filter(({ page }) => page === 1_000).length
+  const timed = (what: string, against: string, ratios: number[], held: string): Row => ({
+    what,
+    measured: `worst board ${Math.max(...ratios).toFixed(2)} ×`,
+    against,
+    ratio: median(ratios),
+    held,
+    holds: median(ratios) <= 1.5,
+    rounds: { ratios },
+  })
+  return [
+    {
+      what: `board pages, ${boards.length} boards, first and deep`,
+      measured: `${indexRows} index rows at most`,
+      against: bad === 0 ? 'no sort, no scan of a table' : `${bad} of ${shapes.length} sort or scan`,
+      ratio: null,
+      held: '≤ 22, no sort',
+      holds: indexRows <= 22 && bad === 0,
+    },
+    timed('page 1,000, or the last', `page 1; ${thousand} boards have a thousand`, deep, '≤ 1.5 ×'),
+    timed('first page', `with ${smallTheories.toLocaleString('en')} theories`, growth, '≤ 1.5 ×'),
+  ]
+}
+
+export function httpRows({ votes, empty, page, still, sizes, waits, errors }: HttpFigures): Row[] {
+  const kilobytes = (bytes: number) => `${Math.round(bytes / 1_024)} kB`
+  const [ofVotes, ofPage] = [median(votes) / median(empty), median(page) / median(still)]
+  return [
+    {
+      what: 'votes over HTTP, signed in, tRPC',
+      measured: perSecond(votes),
+      against: `an empty handler: ${perSecond(empty)}`,
+      ratio: ofVotes,
+      held: '≥ 0.7 ×',
+      holds: ofVotes >= 0.7,
+      rounds: { votes, empty },
+    },
+    {
+      what: '200 fans on one theory over HTTP',
+      measured: `p99 ${Math.round(waits.p99)} ms, median ${Math.round(waits.median)} ms`,
+      against: `${errors} errors`,
+      ratio: null,
+      held: '≤ 250 ms, none',
+      holds: waits.p99 <= 250 && errors === 0,
+    },
+    {
+      what: `a board page of ${kilobytes(sizes.page)} over HTTP`,
+      measured: perSecond(page),
+      against: `a static page of ${kilobytes(sizes.still)}: ${perSecond(still)}`,
+      ratio: ofPage,
+      held: '≥ 0.8 ×',
+      holds: ofPage >= 0.8,
+      rounds: { page, still },
+    },
+  ]
+}
+
+const HEAD = ['what', 'measured', 'against', 'ratio', 'held to', '']
+
+/** The rows as a table of Markdown, its columns aligned. */
+export function tableOf(rows: Row[]): string[] {
+  const cells = rows.map(({ what, measured, against, ratio, held, holds }) => [
+    what,
+    measured,
+    against,
+    ratio === null ? '' : `${ratio.toFixed(2)} ×`,
+    held,
+    holds === null ? '' : holds ? '✓' : '✗',
+  ])
+  const widths = HEAD.map((head, place) => Math.max(head.length, ...cells.map((row) => (row[place] as string).length)))
+  const line = (row: string[]) => `| ${row.map((cell, place) => cell.padEnd(widths[place] as number)).join(' | ')} |`
+  return [line(HEAD), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...cells.map(line)]
+}

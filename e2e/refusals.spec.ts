@@ -31,7 +31,9 @@ test('fifty equal requests are one étoile, and two hundred fans are two hundred
   const counts = await Promise.all(
     fans.map((context) => call<{ votes: number }>(context, 'votes.set', { theory: id, on: true })),
   )
-  expect(counts.map(({ votes }) => votes).sort((a, b) => a - b)).toEqual(fans.map((_, n) => n + 1))
+  // Votes that travelled together are answered with the same state; the last of them with all.
+  expect(counts.every(({ votes }) => votes >= 1 && votes <= 200)).toBe(true)
+  expect(Math.max(...counts.map(({ votes }) => votes))).toBe(200)
   for (const context of fans) await context.dispose()
 })
 

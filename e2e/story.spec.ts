@@ -64,7 +64,8 @@ for (const lang of LANGUAGES) {
     await expect(button).toHaveAttribute('aria-pressed', 'true')
     await expect(seat.getByText(star.given.replace('{count}', '1 étoile'))).toBeAttached()
 
-    await seat.goto(`/${lang}/leaderboards/hot`)
+    // Of its own storyline: on the house's board every other journey's theories stand before the youngest.
+    await seat.goto(`/${lang}/storylines/cheyennes-next-move`)
     await seat.getByRole('link', { name: boards.top, exact: true }).click()
     const row = seat.getByRole('listitem').filter({ has: seat.getByRole('heading', { name: words.title }) })
     await expect(row).toContainText('1')

@@ -1,13 +1,27 @@
 import { accounts } from './accounts.ts'
 import { characters } from './characters.ts'
+import { drafts } from './drafts.ts'
 import { createCallerFactory, router } from './init.ts'
 import { integrity } from './integrity.ts'
 import { leaderboards } from './leaderboards.ts'
+import { search } from './search.ts'
 import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
+import { theorists } from './theorists.ts'
 import { votes } from './votes.ts'
 
-export const api = router({ accounts, storylines, characters, theories, votes, leaderboards, integrity })
+export const api = router({
+  accounts,
+  storylines,
+  characters,
+  theories,
+  votes,
+  leaderboards,
+  search,
+  theorists,
+  drafts,
+  integrity,
+})
 export type Api = typeof api
 
 export const createCaller = createCallerFactory(api)

@@ -1,5 +1,12 @@
-import { proposal, theoryChoice } from '../contract/theories.ts'
-import { openTheory, proposeTheory, withdrawTheory } from '../domain/theories.ts'
+import { edition, proposal, theoryChoice } from '../contract/theories.ts'
+import {
+  listVersions,
+  openLineage,
+  openTheory,
+  proposeTheory,
+  reviseTheory,
+  withdrawTheory,
+} from '../domain/theories.ts'
 import { readerOf } from './context.ts'
 import { forFans, limited, open, router } from './init.ts'
 
@@ -9,13 +16,23 @@ export const theories = router({
     .use(limited('theories'))
     .mutation(async ({ ctx, input }) => {
       const published = await proposeTheory(ctx.viewer, input)
-      ctx.changed(['boards'])
+      ctx.changed(['boards', ...(input.relation ? (['lineages'] as const) : [])])
       return published
+    }),
+  edit: forFans
+    .input(edition)
+    .use(limited('edits'))
+    .mutation(async ({ ctx, input }) => {
+      const edited = await reviseTheory(ctx.viewer, input)
+      ctx.changed(['boards', 'lineages', `theory-${input.id}`])
+      return edited
     }),
   withdraw: forFans.input(theoryChoice).mutation(async ({ ctx, input }) => {
     const withdrawn = await withdrawTheory(ctx.viewer, input)
-    ctx.changed(['boards', `theory-${input.id}`])
+    ctx.changed(['boards', 'lineages', `theory-${input.id}`])
     return withdrawn
   }),
+  versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
+  lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
 })

@@ -10,6 +10,8 @@ export const LIMITS = {
   characters: 8,
   page: { default: 25, max: 50 },
   mine: 100,
+  search: 200,
+  similar: 5,
   batch: 10,
   bodyBytes: 64 * 1024,
 } as const

@@ -25,9 +25,23 @@ export const proposal = z.strictObject({
     .optional(),
   language: z.enum(LANGUAGES),
   spoilerEpisode: progress.optional(),
+  /** Believed without a proof, for the joy of it; said as such. */
+  headcanon: z.boolean().optional(),
   relation: z.strictObject({ kind: z.enum(RELATIONS), theory: theoryId }).optional(),
 })
 export type Proposal = z.output<typeof proposal>
+
+/** An edit of the whole text; `version` is the one that was changed. Storyline, language and lineage stay what they are. */
+export const edition = proposal.omit({ storyline: true, language: true, relation: true }).extend({
+  id: theoryId,
+  version: z.int().positive(),
+  /** Said yes to changing what at least ten fans gave their étoile to. */
+  confirmed: z.boolean().optional(),
+})
+export type Edition = z.output<typeof edition>
+
+/** From so many étoiles on, changing what a theory says asks for a yes, and tells those who gave them. */
+export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
 
@@ -62,7 +76,37 @@ type TheoryText = {
   evidence: { episode: number; note: string }[]
   characters: { slug: string; name: string }[]
   relation: Relation | null
+  headcanon: boolean
 }
 
 /** One theory in full. */
-export type TheoryView = TheoryFrame & { version: number } & (Masked | TheoryText)
+export type TheoryView = TheoryFrame & {
+  version: number
+  /** ISO 8601; null while it is the first version. */
+  editedAt: string | null
+} & (Masked | TheoryText)
+
+/** One version of a text and the étoiles that were given to it; the present one is the first of a list. */
+export type TheoryVersion = { version: number; writtenAt: string; votes: number } & (
+  | Masked
+  | {
+      masked: false
+      title: string
+      claim: string
+      lookFor: string | null
+      evidence: { episode: number; note: string }[]
+    }
+)
+
+/** A theory in a lineage: a gap where it was withdrawn, a mask where it may not be read. */
+export type Relative = {
+  id: string
+  /** How it relates to the theory above it in the tree; null at the root. */
+  kind: Relation['kind'] | null
+  /** The theory above it. */
+  parent: string | null
+} & (
+  | { state: 'withdrawn' }
+  | { state: 'masked'; spoilerEpisode: number }
+  | { state: 'shown'; title: string; author: string; language: Language; votes: number }
+)

@@ -26,10 +26,13 @@ export type TheoryViewFacts = TheoryFacts & {
   evidence: Sealed<{ episode: number; note: string }[]>
   characters: Sealed<{ slug: string; name: string }[]>
   relation: Relation | null
+  headcanon: boolean
+  edited_at: Date | null
 }
 
 const ONE_THEORY = `
   SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.claim, t.look_for, t.version,
+         t.headcanon, t.edited_at,
          s.votes, a.handle AS author, sl.spoiler_episode AS storyline_spoiler_episode,
          (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
          (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title,
@@ -60,12 +63,13 @@ export type NewTheory = {
   evidence: { episode: number; note: string }[]
   characters: string[]
   relation: Relation | undefined
+  headcanon: boolean
 }
 
 const PUBLISH = `
   WITH published AS (
-    INSERT INTO theories (storyline, author, title, claim, look_for, language, spoiler_episode)
-    VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+    INSERT INTO theories (storyline, author, title, claim, look_for, language, spoiler_episode, headcanon)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $13) RETURNING id
   ), evidenced AS (
     INSERT INTO evidence (theory, position, episode, note)
     SELECT p.id, e.position, e.episode, e.note
@@ -92,6 +96,7 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string }> 
     theory.characters,
     theory.relation?.kind ?? null,
     theory.relation?.theory ?? null,
+    theory.headcanon,
   ])
   const [published] = rows
   if (!published) throw new Error('a theory was written and no number came back')
@@ -101,4 +106,112 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string }> 
 /** Records that a theory has left the stage; a trigger takes it off every count in the same transaction. */
 export async function recordWithdrawal(id: string): Promise<void> {
   await rowsOf('withdraw-theory', 'INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [id])
+}
+
+export type EditedTheory = {
+  id: string
+  author: bigint
+  version: number
+  material: boolean
+  title: string
+  claim: string
+  lookFor: string | null
+  spoilerEpisode: number
+  headcanon: boolean
+  evidence: { episode: number; note: string }[]
+  characters: string[]
+}
+
+/** Replaces a text by its author's new one; the old one is kept as a version. */
+export async function editTheory(theory: EditedTheory): Promise<'EDITED' | 'STALE' | 'NOT_ALLOWED' | 'NOT_FOUND'> {
+  const [edited] = await rowsOf<{ outcome: 'EDITED' | 'STALE' | 'NOT_ALLOWED' | 'NOT_FOUND' }>(
+    'edit-theory',
+    `SELECT edit_theory($1, $2, $3, $4, $5, $6, $7, $8::smallint, $9, $10::smallint[], $11::text[], $12::text[]) AS outcome`,
+    [
+      theory.id,
+      theory.author,
+      theory.version,
+      theory.material,
+      theory.title,
+      theory.claim,
+      theory.lookFor,
+      theory.spoilerEpisode,
+      theory.headcanon,
+      theory.evidence.map(({ episode }) => episode),
+      theory.evidence.map(({ note }) => note),
+      theory.characters,
+    ],
+  )
+  if (!edited) throw new Error('an edit had no outcome')
+  return edited.outcome
+}
+
+export type VersionFacts = {
+  version: number
+  written_at: Date
+  votes: number
+  author: string
+  spoiler_episode: number
+  title: Sealed
+  claim: Sealed
+  look_for: Sealed | null
+  evidence: Sealed<{ episode: number; note: string }[]>
+}
+
+/** Every version of a listed theory, the present one first. A version never tells more than its own and later levels. */
+export function versionFacts(id: string): Promise<VersionFacts[]> {
+  return rowsOf<VersionFacts>(
+    'versions',
+    `WITH text AS (
+       SELECT t.id AS theory, t.version, coalesce(t.edited_at, t.published_at) AS written_at, t.title, t.claim, t.look_for, t.spoiler_episode,
+              (SELECT coalesce(jsonb_agg(jsonb_build_object('episode', e.episode, 'note', e.note) ORDER BY e.position), '[]')
+               FROM evidence e WHERE e.theory = t.id) AS evidence
+       FROM theories t WHERE t.id = $1
+       UNION ALL
+       SELECT v.theory, v.version, v.written_at, v.title, v.claim, v.look_for, v.spoiler_episode, v.evidence FROM versions v WHERE v.theory = $1
+     )
+     SELECT x.version, x.written_at, x.title, x.claim, x.look_for, x.evidence, a.handle AS author,
+            greatest(x.spoiler_episode, t.spoiler_episode) AS spoiler_episode,
+            (SELECT count(*)::integer FROM votes v WHERE v.theory = x.theory AND v.counted AND v.version = x.version) AS votes
+     FROM text x JOIN theories t ON t.id = x.theory JOIN standing s ON s.theory = x.theory AND s.listed
+     JOIN accounts a ON a.id = s.author ORDER BY x.version DESC`,
+    [id],
+  )
+}
+
+export type RelativeFacts = {
+  id: string
+  kind: Relation['kind'] | null
+  parent: string | null
+  listed: boolean
+  title: Sealed
+  author: string
+  language: Language
+  spoiler_episode: number
+  votes: number
+}
+
+/** Generations that are shown upwards, and theories that are shown downwards. */
+const LINEAGE = { up: 12, down: 60 } as const
+
+/** Where a theory comes from, to its first ancestor, and what grew out of it; the ancestors from the root on first. */
+export function relativeFacts(id: string): Promise<RelativeFacts[]> {
+  return rowsOf<RelativeFacts>(
+    'relatives',
+    `WITH RECURSIVE up AS (
+       SELECT $1::bigint AS theory, 0 AS depth
+       UNION ALL SELECT l.ancestor, u.depth + 1 FROM up u JOIN lineage l ON l.theory = u.theory WHERE u.depth < ${LINEAGE.up}
+     ), down AS (
+       SELECT $1::bigint AS theory, 0 AS depth
+       UNION ALL SELECT l.theory, d.depth + 1 FROM down d JOIN lineage l ON l.ancestor = d.theory WHERE d.depth < ${LINEAGE.up}
+     ), family AS (
+       SELECT theory, -depth AS generation FROM up
+       UNION ALL (SELECT theory, depth FROM down WHERE depth > 0 ORDER BY depth, theory LIMIT ${LINEAGE.down})
+     )
+     SELECT t.id::text AS id, l.kind, CASE WHEN l.ancestor IN (SELECT theory FROM family) THEN l.ancestor::text END AS parent,
+            s.listed, t.title, a.handle AS author, t.language, t.spoiler_episode, s.votes
+     FROM family f JOIN theories t ON t.id = f.theory JOIN standing s ON s.theory = t.id JOIN accounts a ON a.id = t.author
+     LEFT JOIN lineage l ON l.theory = t.id ORDER BY f.generation, t.id`,
+    [id],
+  )
 }

@@ -10,10 +10,13 @@ const DAY = 86_400
 // Limits of an hour and more are kept in Postgres and survive a restart; those of a minute live in the process.
 const RATES = {
   votes: [{ points: 60, duration: MINUTE, kept: 'process' }],
+  searches: [{ points: 60, duration: MINUTE, kept: 'process' }],
   theories: [
     { points: 5, duration: HOUR, kept: 'postgres' },
     { points: 20, duration: DAY, kept: 'postgres' },
   ],
+  drafts: [{ points: 60, duration: MINUTE, kept: 'process' }],
+  edits: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],
   joinTries: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   signIns: [{ points: 5, duration: 15 * MINUTE, kept: 'postgres' }],

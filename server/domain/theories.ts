@@ -1,9 +1,23 @@
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
-import type { Proposal, TheoryView } from '../contract/theories.ts'
+import {
+  CONFIRM_FROM,
+  type Edition,
+  type Proposal,
+  type Relative,
+  type TheoryVersion,
+  type TheoryView,
+} from '../contract/theories.ts'
 import { prisma } from '../db/client.ts'
-import { publishTheory, recordWithdrawal, theoryFacts } from '../db/theories.sql.ts'
+import {
+  editTheory,
+  publishTheory,
+  recordWithdrawal,
+  relativeFacts,
+  theoryFacts,
+  versionFacts,
+} from '../db/theories.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { type Reader, veilTheory } from './veil.ts'
+import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Publishes a theory. Refuses `INVALID` for a storyline, character or related theory that does not exist. */
@@ -17,6 +31,7 @@ export async function proposeTheory(viewer: Viewer, proposal: Proposal): Promise
     evidence: proposal.evidence ?? [],
     characters: proposal.characters ?? [],
     relation: proposal.relation,
+    headcanon: proposal.headcanon ?? false,
   })
 }
 
@@ -25,6 +40,59 @@ export async function openTheory(reader: Reader, { id }: { id: string }): Promis
   const facts = await theoryFacts(id)
   if (!facts) throw new Refusal('NOT_FOUND')
   return veilTheory(facts, reader)
+}
+
+/**
+ * Replaces the text of a theory of the viewer's by a new version. Refuses `STALE` where it has been edited since, and
+ * `INVALID` without `confirmed` where ten fans or more gave their étoile to what is about to say something else.
+ */
+export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ id: string; version: number }> {
+  const kept = await prisma().theory.findUnique({
+    where: { id: BigInt(edition.id) },
+    select: { authorId: true, title: true, claim: true, storylineSlug: true, standing: { select: { votes: true } } },
+  })
+  if (!kept) throw new Refusal('NOT_FOUND')
+  if (kept.authorId !== viewer.id) throw new Refusal('NOT_ALLOWED')
+  const storyline = await checkReferences({ characters: edition.characters, storyline: kept.storylineSlug })
+  const material = saysSomethingElse(kept, edition) && (kept.standing?.votes ?? 0) >= CONFIRM_FROM
+  if (material && !edition.confirmed) throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
+  const outcome = await editTheory({
+    ...edition,
+    author: viewer.id,
+    material,
+    lookFor: edition.lookFor || null,
+    spoilerEpisode: edition.spoilerEpisode ?? storyline.spoilerEpisode,
+    headcanon: edition.headcanon ?? false,
+    evidence: edition.evidence ?? [],
+    characters: edition.characters ?? [],
+  })
+  if (outcome !== 'EDITED') throw new Refusal(outcome)
+  return { id: edition.id, version: edition.version + 1 }
+}
+
+/** Whether an edit changes the words of title or claim; spelling, marks and spaces alone don't. */
+function saysSomethingElse(kept: { title: string; claim: string }, edition: { title: string; claim: string }): boolean {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const [before, after] = [kept, edition].map(({ title, claim }) => new Set([...words(title), ...words(claim)]))
+  if (!before || !after) return false
+  const moved =
+    [...before].filter((word) => !after.has(word)).length + [...after].filter((word) => !before.has(word)).length
+  // Two words that are spelt anew are four that differ.
+  return moved > 4
+}
+
+/** Every version of a theory and the étoiles that were given to each, the present one first. */
+export async function listVersions(reader: Reader, { id }: { id: string }): Promise<TheoryVersion[]> {
+  const versions = await versionFacts(id)
+  if (versions.length === 0) throw new Refusal('NOT_FOUND')
+  return versions.map((facts) => veilVersion(facts, reader))
+}
+
+/** A theory's family: its ancestors from the root on, itself, and what grew out of it. */
+export async function openLineage(reader: Reader, { id }: { id: string }): Promise<Relative[]> {
+  const relatives = await relativeFacts(id)
+  if (relatives.length === 0) throw new Refusal('NOT_FOUND')
+  return relatives.map((facts) => veilRelative(facts, reader))
 }
 
 /**
@@ -40,7 +108,11 @@ export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Pr
   return { id }
 }
 
-async function checkReferences({ storyline, characters = [], relation }: Proposal) {
+async function checkReferences({
+  storyline,
+  characters = [],
+  relation,
+}: Pick<Proposal, 'storyline' | 'characters' | 'relation'>) {
   const [thread, known, ancestor] = await Promise.all([
     prisma().storyline.findUnique({ where: { slug: storyline }, select: { spoilerEpisode: true } }),
     prisma().character.findMany({ where: { slug: { in: characters } }, select: { slug: true } }),

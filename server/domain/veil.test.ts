@@ -19,6 +19,8 @@ const facts = fc.record({ theory: episode, storyline: episode }).map(
     version: 1,
     title: seal('CANARY title'),
     claim: seal('CANARY claim'),
+    headcanon: false,
+    edited_at: null,
     look_for: seal('CANARY look'),
     evidence: seal([{ episode: 1, note: 'CANARY note' }]),
     characters: seal([{ slug: 'canary', name: 'CANARY' }]),

@@ -1,11 +1,13 @@
 import type { StorylineTitle } from '../contract/characters.ts'
+import type { Found, Highlighted } from '../contract/search.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
-import type { TheoryFrame, TheoryRow, TheoryView } from '../contract/theories.ts'
+import type { Relative, TheoryFrame, TheoryRow, TheoryVersion, TheoryView } from '../contract/theories.ts'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
+import { type FoundRow, HIT } from '../db/search.sql.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
-import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
+import type { RelativeFacts, TheoryRowFacts, TheoryViewFacts, VersionFacts } from '../db/theories.sql.ts'
 
 // The one exit of text. Nothing else in the house turns a Sealed into words.
 const open = <T>(text: Sealed<T>): T => text as unknown as T
@@ -46,8 +48,37 @@ export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow 
   return { ...frame, masked: false, title: open(title), claim: open(claim), evidenceCount: evidence_count }
 }
 
+/** A theory that was found, with what was looked for marked; nothing at all where it is masked. */
+export function veilFound(facts: FoundRow, reader: Reader): Found | undefined {
+  const row = veilTheoryRow(facts, reader)
+  if (row.masked) return undefined
+  return { ...row, titleParts: partsOf(open(facts.title_marked)), excerpt: partsOf(open(facts.excerpt)) }
+}
+
+function partsOf(marked: string): Highlighted {
+  return marked
+    .split(HIT.from)
+    .flatMap((piece, place) => {
+      const [hit = '', rest = ''] = place === 0 ? ['', piece] : splitOnce(piece, HIT.to)
+      return [
+        { text: hit, hit: true },
+        { text: rest, hit: false },
+      ]
+    })
+    .filter(({ text }) => text !== '')
+}
+
+function splitOnce(text: string, at: string): [string, string] {
+  const place = text.indexOf(at)
+  return place < 0 ? [text, ''] : [text.slice(0, place), text.slice(place + at.length)]
+}
+
 export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
-  const frame = { ...frameOf(facts, reader), version: facts.version }
+  const frame = {
+    ...frameOf(facts, reader),
+    version: facts.version,
+    editedAt: facts.edited_at?.toISOString() ?? null,
+  }
   if (isMasked(facts, reader)) return { ...frame, masked: true }
   return {
     ...frame,
@@ -58,12 +89,35 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
     evidence: open(facts.evidence),
     characters: open(facts.characters),
     relation: facts.relation,
+    headcanon: facts.headcanon,
   }
+}
+
+export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion {
+  const frame = { version: facts.version, writtenAt: facts.written_at.toISOString(), votes: facts.votes }
+  if (isMasked(facts, reader)) return { ...frame, masked: true }
+  const { title, claim, look_for, evidence } = facts
+  return {
+    ...frame,
+    masked: false,
+    title: open(title),
+    claim: open(claim),
+    lookFor: look_for && open(look_for),
+    evidence: open(evidence),
+  }
+}
+
+/** One of a family: whoever was withdrawn keeps the place and nothing else. */
+export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
+  const { id, kind, parent, author, language, votes } = facts
+  if (!facts.listed) return { id, kind, parent, state: 'withdrawn' }
+  if (isMasked(facts, reader)) return { id, kind, parent, state: 'masked', spoilerEpisode: facts.spoiler_episode }
+  return { id, kind, parent, state: 'shown', title: open(facts.title), author, language, votes }
 }
 
 type FrameFacts = TheoryRowFacts | TheoryViewFacts
 
-function isMasked(facts: FrameFacts, { seen, handle }: Reader): boolean {
+function isMasked(facts: { author: string; spoiler_episode: number }, { seen, handle }: Reader): boolean {
   return facts.author !== handle && !mayRead(seen, facts.spoiler_episode)
 }
 

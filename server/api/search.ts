@@ -1,0 +1,16 @@
+import { likeness, search as searchInput, threadSearch } from '../contract/search.ts'
+import { findSimilar, searchTheories, searchThreads } from '../domain/search.ts'
+import { readerOf } from './context.ts'
+import { limited, open, router } from './init.ts'
+
+export const search = router({
+  theories: open
+    .input(searchInput)
+    .use(limited('searches'))
+    .query(({ ctx, input }) => searchTheories(readerOf(ctx), input)),
+  threads: open.input(threadSearch).query(({ ctx, input }) => searchThreads(readerOf(ctx), input)),
+  similar: open
+    .input(likeness)
+    .use(limited('searches'))
+    .query(({ ctx, input }) => findSimilar(readerOf(ctx), input)),
+})

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { slug } from './identifiers.ts'
+import { LANGUAGES } from './languages.ts'
+import { EPISODES, LIMITS } from './limits.ts'
+import { text } from './text.ts'
+import type { TheoryRow } from './theories.ts'
+
+const q = text({ min: 1, max: LIMITS.search })
+
+export const search = z.strictObject({
+  q,
+  storyline: slug.optional(),
+  language: z.enum(LANGUAGES).optional(),
+  cursor: z.string().max(512).optional(),
+})
+export type Search = z.output<typeof search>
+
+export const threadSearch = z.strictObject({ q })
+
+/** What somebody is about to say: others who said it are looked for among titles first. */
+export const likeness = z.strictObject({
+  title: text({ min: 1, max: LIMITS.title.max }),
+  claim: text({ max: LIMITS.claim.max, lines: true }).optional(),
+  storyline: slug.optional(),
+})
+export type Likeness = z.output<typeof likeness>
+
+/** A text in pieces, some of which are what was looked for. */
+export type Highlighted = { text: string; hit: boolean }[]
+
+/** A theory that was found; never a masked one, since what is found in it would tell of it. */
+export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highlighted; excerpt: Highlighted }
+export type FoundPage = { items: Found[]; nextCursor: string | null }
+
+/** What a query asks for: its words, its phrases in quotes, the word that is still being typed, and its filters. */
+export type Query = {
+  words: string[]
+  phrases: string[]
+  last: string
+  storyline: string | undefined
+  by: string | undefined
+  episode: number | undefined
+}
+
+/**
+ * Reads a query: `"a phrase"` (also “a phrase”, as phones write it, and « une phrase »), `storyline:mishi`, `by:odile`, `episode:5` (« épisode:5 », « intrigue:mishi », « par:odile »),
+ * and words, of which the last counts as far as it is typed. Nothing in it is ever an error.
+ */
+export function readQuery(text: string): Query {
+  const query: Query = { words: [], phrases: [], last: '', storyline: undefined, by: undefined, episode: undefined }
+  const pieces = text.match(/"[^"]*"?|“[^”]*”?|«[^»]*»?|\S+/gu) ?? []
+  for (const piece of pieces) {
+    const phrase = /^(?:"([^"]*)"?|“([^”]*)”?|«([^»]*)»?)$/u.exec(piece)
+    if (phrase) {
+      const words = (phrase[1] ?? phrase[2] ?? phrase[3] ?? '').trim()
+      if (words !== '') query.phrases.push(words)
+    } else if (!readFilter(piece, query)) query.words.push(piece)
+  }
+  const tail = query.words.at(-1)
+  if (tail !== undefined && text.endsWith(tail)) query.last = query.words.pop() ?? ''
+  return query
+}
+
+function readFilter(piece: string, query: Query): boolean {
+  const [, name = '', value = ''] = /^(\p{L}+):(.+)$/u.exec(piece) ?? []
+  switch (name.toLowerCase()) {
+    case 'storyline':
+    case 'intrigue':
+      query.storyline = value.toLowerCase()
+      return true
+    case 'by':
+    case 'par':
+      query.by = value.toLowerCase()
+      return true
+    case 'episode':
+    case 'épisode': {
+      const episode = Number(value)
+      if (!Number.isInteger(episode) || episode < 1 || episode > EPISODES) return false
+      query.episode = episode
+      return true
+    }
+    default:
+      return false
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { handle } from './accounts.ts'
+import { LIMITS } from './limits.ts'
+
+export const theoristChoice = z.strictObject({ handle })
+
+export const theoristPage = z.strictObject({
+  handle,
+  cursor: z.string().max(512).optional(),
+  limit: z.int().min(1).max(LIMITS.page.max).optional(),
+})
+export type TheoristPage = z.output<typeof theoristPage>
+
+/** A fan as everybody sees them. */
+export type TheoristView = {
+  handle: string
+  /** ISO 8601. */
+  joinedAt: string
+  theories: number
+  /** Distinct fans who gave them an étoile. */
+  supporters: number
+  /** When their first étoile came, ISO 8601; null before it. */
+  firstStarAt: string | null
+}

@@ -1,0 +1,35 @@
+import type { KeptDraft } from '../contract/drafts.ts'
+import { rowsOf } from './client.ts'
+
+export type DraftFacts = { version: number; kept_at: Date; draft: KeptDraft; replaced: KeptDraft | null }
+
+export async function draftFacts(account: bigint): Promise<DraftFacts | undefined> {
+  const [facts] = await rowsOf<DraftFacts>(
+    'draft',
+    'SELECT version, kept_at, draft, replaced FROM drafts WHERE account = $1',
+    [account],
+  )
+  return facts
+}
+
+/**
+ * Keeps a draft: the newer wins. What stood there and was not what this place had read last, steps aside and is kept too.
+ * One statement, so that two places at once each find the other's.
+ */
+export async function keepDraft(account: bigint, draft: KeptDraft, version: number): Promise<DraftFacts> {
+  const [kept] = await rowsOf<DraftFacts>(
+    'keep-draft',
+    `INSERT INTO drafts AS d (account, draft) VALUES ($1, $2)
+     ON CONFLICT (account) DO UPDATE
+       SET draft = excluded.draft, version = d.version + 1, kept_at = now(),
+           replaced = CASE WHEN d.version = $3 OR d.draft = excluded.draft THEN d.replaced ELSE d.draft END
+     RETURNING version, kept_at, draft, replaced`,
+    [account, JSON.stringify(draft), version],
+  )
+  if (!kept) throw new Error('a draft was kept and did not come back')
+  return kept
+}
+
+export async function forgetDraft(account: bigint): Promise<void> {
+  await rowsOf('forget-draft', 'DELETE FROM drafts WHERE account = $1', [account])
+}

@@ -1,0 +1,40 @@
+import { rowsOf } from './client.ts'
+import type { TheoryRowFacts } from './theories.sql.ts'
+
+export type TheoristFacts = {
+  handle: string
+  joined_at: Date
+  theories: number
+  supporters: number
+  first_star_at: Date | null
+}
+
+/** A fan with what they have been given, or nothing. */
+export async function theoristFacts(handle: string): Promise<TheoristFacts | undefined> {
+  const [facts] = await rowsOf<TheoristFacts>(
+    'theorist',
+    `SELECT a.handle, a.joined_at, coalesce(k.supporters, 0) AS supporters,
+            (SELECT count(*)::integer FROM theories t JOIN standing s ON s.theory = t.id AND s.listed WHERE t.author = a.id) AS theories,
+            (SELECT min(v.cast_at) FROM theories t JOIN votes v ON v.theory = t.id AND v.counted WHERE t.author = a.id) AS first_star_at
+     FROM accounts a LEFT JOIN theorist_support k ON k.theorist = a.id WHERE a.handle = $1`,
+    [handle],
+  )
+  return facts
+}
+
+/** One page of a fan's listed theories, the newest first; behind the theory `after`. */
+export function theoriesOf(handle: string, after: string | undefined, rows: number): Promise<TheoryRowFacts[]> {
+  return rowsOf<TheoryRowFacts>(
+    'theories-of',
+    `SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, left(t.claim, 400) AS claim,
+            s.votes, a.handle AS author,
+            (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
+            sl.spoiler_episode AS storyline_spoiler_episode,
+            (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
+            (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title
+     FROM accounts a JOIN theories t ON t.author = a.id JOIN standing s ON s.theory = t.id AND s.listed
+     JOIN storylines sl ON sl.slug = t.storyline
+     WHERE a.handle = $1 AND ($2::bigint IS NULL OR t.id < $2::bigint) ORDER BY t.id DESC LIMIT $3`,
+    [handle, after ?? null, rows],
+  )
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { draft as draftInput, type KeptDraft } from '../contract/drafts.ts'
+import { fan } from '../testing/cast.ts'
+import { discardDraft, openDraft, saveDraft } from './drafts.ts'
+
+const written = (title: string): KeptDraft => ({
+  storyline: 'mishi',
+  title,
+  claim: '',
+  evidence: [{ episode: '3', note: 'a look' }],
+  lookFor: '',
+  characters: [],
+  language: 'fr',
+  spoilerEpisode: '',
+  headcanon: false,
+  relation: null,
+})
+
+test('a draft is kept for its fan alone, as it was written, until it is thrown away', async () => {
+  const [mine, yours] = [await fan('diarist'), await fan('curious')]
+  expect(await openDraft(mine)).toBeNull()
+  const { version } = await saveDraft(mine, { draft: written('  half a tit'), version: 0 })
+  expect(await openDraft(mine)).toMatchObject({ version, draft: written('  half a tit'), replaced: null })
+  expect(await openDraft(yours)).toBeNull()
+  await discardDraft(mine)
+  expect(await openDraft(mine)).toBeNull()
+})
+
+test('where two places write, the newer wins and the older is offered back', async () => {
+  const mine = await fan('two-desks')
+  const { version } = await saveDraft(mine, { draft: written('begun'), version: 0 })
+  const desk = await saveDraft(mine, { draft: written('at the desk'), version })
+  expect(desk.replaced).toBeNull()
+  const phone = await saveDraft(mine, { draft: written('on the phone'), version })
+  expect(phone).toMatchObject({ draft: written('on the phone'), replaced: written('at the desk') })
+})
+
+test('of many at once each is kept or offered, and none is an error', async () => {
+  const mine = await fan('everywhere')
+  const states = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => saveDraft(mine, { draft: written(`tab ${n}`), version: 0 })),
+  )
+  expect(new Set(states.map(({ version }) => version)).size).toBe(12)
+  const last = await openDraft(mine)
+  expect(last?.replaced).not.toBeNull()
+  expect(last?.replaced).not.toEqual(last?.draft)
+})
+
+test('a draft may be wrong, but not without end', () => {
+  expect(draftInput.safeParse(written('x'.repeat(900))).success).toBe(true)
+  expect(draftInput.safeParse(written('x'.repeat(1_001))).success).toBe(false)
+  expect(draftInput.safeParse({ ...written('t'), more: 1 }).success).toBe(false)
+})

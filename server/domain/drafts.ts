@@ -1,0 +1,24 @@
+import type { DraftKeeping, DraftState } from '../contract/drafts.ts'
+import { type DraftFacts, draftFacts, forgetDraft, keepDraft } from '../db/drafts.sql.ts'
+import type { Viewer } from './viewer.ts'
+
+/** The viewer's own draft, or null. Nobody else's is ever read. */
+export async function openDraft(viewer: Viewer): Promise<DraftState | null> {
+  const facts = await draftFacts(viewer.id)
+  return facts ? stateOf(facts) : null
+}
+
+/** Keeps the viewer's draft. Where two places write at once the newer wins, and the older is offered back as `replaced`. */
+export async function saveDraft(viewer: Viewer, { draft, version }: DraftKeeping): Promise<DraftState> {
+  return stateOf(await keepDraft(viewer.id, draft, version))
+}
+
+/** Throws the viewer's draft away, and what it replaced. */
+export async function discardDraft(viewer: Viewer): Promise<{ discarded: true }> {
+  await forgetDraft(viewer.id)
+  return { discarded: true }
+}
+
+function stateOf({ version, kept_at, draft, replaced }: DraftFacts): DraftState {
+  return { version, keptAt: kept_at.toISOString(), draft, replaced }
+}

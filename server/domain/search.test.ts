@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { readQuery, search as searchInput } from '../contract/search.ts'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { findSimilar, searchTheories, searchThreads } from './search.ts'
+import { withdrawTheory } from './theories.ts'
+import type { Viewer } from './viewer.ts'
+
+const READER = { seen: 8 }
+let odile: Viewer
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  odile = await fan('odile')
+  const [myrtha] = [await fan('myrtha')]
+  ids.buys = await theory(odile, {
+    storyline: 'mishi',
+    title: 'Geneviève rachète le théâtre, fauteuil par fauteuil',
+    claim: 'Elle ne démissionne pas : elle achète, et personne ne s’en aperçoit avant le printemps.',
+    language: 'fr',
+    spoilerEpisode: 0,
+  })
+  ids.train = await theory(myrtha, {
+    title: 'She takes the night train back to Paris',
+    claim: 'Cheyenne is dancing in a depot at five in the morning, for the cleaners.',
+    evidence: [{ episode: 5, note: 'A suitcase under the barre.' }],
+    spoilerEpisode: 0,
+  })
+  ids.later = await theory(myrtha, {
+    title: 'CANARY after the backstage kiss',
+    claim: 'CANARY they never speak of the suitcase again, and it is better.',
+    spoilerEpisode: 8,
+  })
+})
+
+const found = async (q: string, seen = 8, more = {}) =>
+  (await searchTheories({ seen }, { q, ...more })).items.map(({ id }) => id)
+
+test('accents, case and inflection never matter, in either language', async () => {
+  expect(await found('genevieve')).toEqual([ids.buys])
+  expect(await found('GENEVIÈVE theatre')).toEqual([ids.buys])
+  expect(await found('fauteuils')).toEqual([ids.buys])
+  expect(await found('dance')).toEqual([ids.train])
+  expect(await found('aperçoit')).toEqual([ids.buys])
+})
+
+test('the last word counts as far as it is typed; phrases stand as they are; filters narrow', async () => {
+  expect(await found('night tra')).toEqual([ids.train])
+  expect(await found('"night train"')).toEqual([ids.train])
+  expect(await found('"train night"')).toEqual([])
+  expect(await found('« par fauteuil »')).toEqual([ids.buys])
+  expect(await found('suitcase episode:5')).toEqual([ids.train])
+  expect(await found('by:odile')).toEqual([ids.buys])
+  expect(await found('intrigue:mishi')).toEqual([ids.buys])
+  expect(await found('storyline:mishi train')).toEqual([])
+  expect(await found('paris', 8, { language: 'fr' })).toEqual([])
+})
+
+test('who has not come so far finds nothing of it, by whatever word', async () => {
+  expect(await found('CANARY', 7)).toEqual([])
+  expect(await found('suitcase', 7)).toEqual([ids.train])
+  expect((await found('suitcase')).sort()).toEqual([ids.train, ids.later].sort())
+  expect(await findSimilar({ seen: 7 }, { title: 'CANARY after the backstage kiss' })).toEqual([])
+})
+
+test('what was found is marked, and marks are pieces, never markup', async () => {
+  const { items } = await searchTheories(READER, { q: 'night depot' })
+  expect(items[0]?.titleParts.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['night'])
+  expect(items[0]?.titleParts.map(({ text }) => text).join('')).toBe('She takes the night train back to Paris')
+  expect(items[0]?.excerpt.some(({ text, hit }) => hit && text === 'depot')).toBe(true)
+})
+
+test('a title that says nearly the same finds who said it first', async () => {
+  const titles = async (title: string) => (await findSimilar(READER, { title })).map(({ id }) => id)
+  expect(await titles('She took the night train to Paris')).toContain(ids.train)
+  expect(await titles('Genevieve rachete le theatre')).toContain(ids.buys)
+  expect(await titles('Something entirely different happens')).toEqual([])
+})
+
+test('what is withdrawn is found no more', async () => {
+  const id = await theory(odile, {
+    title: 'Xylophones in the pit',
+    claim: 'Nobody has ever heard of xylophones there.',
+  })
+  expect(await found('xylophones')).toEqual([id])
+  await withdrawTheory(odile, { id })
+  expect(await found('xylophones')).toEqual([])
+})
+
+test('storylines and characters are found by the words that the reader may see', async () => {
+  const { storylines, characters } = await searchThreads(READER, { q: 'genevieve' })
+  expect(characters.map(({ name }) => name)).toContain('Geneviève Lavigne')
+  expect(storylines.length).toBeGreaterThan(0)
+  expect(await searchThreads(READER, { q: '"' })).toEqual({ storylines: [], characters: [] })
+})
+
+test('pages follow each other without a gap, and a cursor of another question is refused', async () => {
+  const [author] = await audience(1, 'prolific')
+  const many = []
+  for (let n = 0; n < 30; n++) many.push(await theory(author as Viewer, { title: `Quicksilver number ${n} of many` }))
+  const first = await searchTheories(READER, { q: 'quicksilver' })
+  const second = await searchTheories(READER, { q: 'quicksilver', cursor: first.nextCursor as string })
+  expect([...first.items, ...second.items].map(({ id }) => id).sort()).toEqual(many.sort())
+  expect(second.nextCursor).toBeNull()
+  await expect(searchTheories(READER, { q: 'quicksilvers', cursor: first.nextCursor as string })).rejects.toMatchObject(
+    { code: 'INVALID' },
+  )
+})
+
+test('whatever is asked, the answer is a page and never a fault', async () => {
+  const nasty = [
+    "'",
+    '"',
+    '"""',
+    '& | ! ( )',
+    ':*',
+    'a:b:c',
+    "'); DROP TABLE theories; --",
+    '\\',
+    '%',
+    '« »',
+    'storyline:',
+    'episode:99',
+    '<->',
+    '-',
+  ]
+  for (const q of nasty) expect(await found(q)).toBeInstanceOf(Array)
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), async (q) => {
+      const input = searchInput.safeParse({ q })
+      if (input.success) expect((await searchTheories(READER, input.data)).items).toBeInstanceOf(Array)
+    }),
+    { numRuns: 1_000 },
+  )
+  expect(searchInput.safeParse({ q: 'x'.repeat(10_000) }).success).toBe(false)
+  expect(searchInput.safeParse({ q: 'nul \u0000' }).success).toBe(false)
+})
+
+test('reading a query loses no word of it', () => {
+  const word = fc.stringMatching(/^[a-zé]{1,8}$/)
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 6 }),
+      fc.array(word, { minLength: 1, maxLength: 3 }),
+      (words, phrase) => {
+        const query = readQuery(`"${phrase.join(' ')}" ${words.join(' ')}`)
+        expect([...query.words, query.last]).toEqual(words)
+        expect(query.phrases).toEqual([phrase.join(' ')])
+      },
+    ),
+    { numRuns: 1_000 },
+  )
+})

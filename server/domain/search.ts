@@ -1,0 +1,58 @@
+import { LIMITS } from '../contract/limits.ts'
+import type { FoundPage, Likeness, Search } from '../contract/search.ts'
+import { readQuery } from '../contract/search.ts'
+import type { StorylineRow } from '../contract/storylines.ts'
+import type { TheoryRow } from '../contract/theories.ts'
+import { foundRows, similarRows } from '../db/search.sql.ts'
+import { readCursor, writeCursor } from './cursors.ts'
+import { listStorylines } from './storylines.ts'
+import { type Reader, veilFound, veilTheoryRow } from './veil.ts'
+
+/** Theories by their words, in both languages, the best first. Only what the reader may read is ever looked at. */
+export async function searchTheories(reader: Reader, { q, storyline, language, cursor }: Search): Promise<FoundPage> {
+  const query = readQuery(q)
+  const scope = JSON.stringify(['search', q, storyline ?? null, language ?? null, reader.seen])
+  const after = cursor === undefined ? undefined : readCursor(cursor, scope)
+  const limit = LIMITS.page.default
+  const rows = await foundRows({
+    ...query,
+    words: query.words.join(' '),
+    storyline: storyline ?? query.storyline,
+    language,
+    seen: reader.seen,
+    reader: reader.handle,
+    after,
+    rows: limit + 1,
+  })
+  const last = rows[limit - 1]
+  const place = (after?.place ?? 1) + limit
+  return {
+    items: rows.slice(0, limit).flatMap((row) => veilFound(row, reader) ?? []),
+    nextCursor: rows.length > limit && last ? writeCursor({ scope, score: last.score, id: last.id, place }) : null,
+  }
+}
+
+/** Storylines and characters whose names, as this reader may see them, hold every word that was asked for. */
+export async function searchThreads(reader: Reader, { q }: { q: string }) {
+  const { words, phrases, last } = readQuery(q)
+  const asked = [...words, ...phrases, last].map(plain).filter((word) => word !== '')
+  const holds = (text: string) => asked.length > 0 && asked.every((word) => plain(text).includes(word))
+  const storylines = await listStorylines(reader)
+  const characters = new Map(storylines.flatMap((row) => row.characters.map((each) => [each.slug, each] as const)))
+  const inStoryline = ({ title, question }: StorylineRow) =>
+    holds([title.en, title.fr, question.en, question.fr].join(' '))
+  return {
+    storylines: storylines.filter(inStoryline),
+    characters: [...characters.values()].filter(({ name }) => holds(name)),
+  }
+}
+
+/** Who said it before: theories whose titles say nearly the same. */
+export async function findSimilar(reader: Reader, { title, storyline }: Likeness): Promise<TheoryRow[]> {
+  return (await similarRows(title, reader.seen, storyline, LIMITS.similar)).map((row) => veilTheoryRow(row, reader))
+}
+
+/** Lower case, without accents and apostrophes, as the database compares words. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, ' ').toLowerCase().trim()
+}

@@ -1,0 +1,39 @@
+import { LIMITS } from '../contract/limits.ts'
+import { Refusal } from '../contract/refusal.ts'
+import type { TheoryRow } from '../contract/theories.ts'
+import type { TheoristPage, TheoristView } from '../contract/theorists.ts'
+import { theoriesOf, theoristFacts } from '../db/theorists.sql.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+import { readCursor, writeCursor } from './cursors.ts'
+import { type Reader, veilTheoryRow } from './veil.ts'
+
+/** One fan as everybody sees them; `NOT_FOUND` where nobody goes by that name. */
+export async function openTheorist({ handle }: { handle: string }): Promise<TheoristView> {
+  await voteWriter().ranked()
+  const facts = await theoristFacts(handle)
+  if (!facts) throw new Refusal('NOT_FOUND')
+  return {
+    handle: facts.handle,
+    joinedAt: facts.joined_at.toISOString(),
+    theories: facts.theories,
+    supporters: facts.supporters,
+    firstStarAt: facts.first_star_at?.toISOString() ?? null,
+  }
+}
+
+/** One page of a fan's theories, the newest first, masked for the reader. */
+export async function listTheoriesOf(
+  reader: Reader,
+  { handle, cursor, limit = LIMITS.page.default }: TheoristPage,
+): Promise<{ items: TheoryRow[]; nextCursor: string | null }> {
+  const scope = JSON.stringify(['theories-of', handle])
+  const after = cursor === undefined ? undefined : readCursor(cursor, scope)
+  const rows = await theoriesOf(handle, after?.id, limit + 1)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const place = (after?.place ?? 1) + items.length
+  return {
+    items: items.map((row) => veilTheoryRow(row, reader)),
+    nextCursor: rows.length > limit && last ? writeCursor({ scope, score: '', id: last.id, place }) : null,
+  }
+}

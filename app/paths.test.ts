@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest'
-import { afterPath, boardPath, filteredPath, isOwnPath, joinPath, theoristsPath, whyPath, withQuery } from './paths.ts'
+import {
+  afterPath,
+  boardPath,
+  filteredPath,
+  handleIn,
+  isOwnPath,
+  joinPath,
+  replyPath,
+  searchPath,
+  theoristPath,
+  theoristsPath,
+  versionsPath,
+  whyPath,
+  withQuery,
+} from './paths.ts'
 
 test.each([
   ['/fr/sign-in', '?then=%2Fen%2Ftheories%2F7', '/fr/sign-in?then=%2Fen%2Ftheories%2F7'],
@@ -18,6 +32,11 @@ test('a filter stays on the way through a list', () => {
   expect(filteredPath(path, 'fr')).toBe('/en/leaderboards/new?language=fr')
   expect(filteredPath(path)).toBe(path)
   expect(afterPath(path, 'x', 'fr')).toBe('/en/leaderboards/new?after=x&language=fr')
+  const search = searchPath('fr', { q: 'théâtre & nuit' })
+  expect(search).toBe('/fr/search?q=th%C3%A9%C3%A2tre+%26+nuit')
+  expect(afterPath(search, 'x', 'fr')).toBe(`${search}&after=x&language=fr`)
+  expect(filteredPath(search)).toBe(search)
+  expect(searchPath('en', { q: '' })).toBe('/en/search')
 })
 
 test('a board’s address has its window, and what it is of', () => {
@@ -47,4 +66,21 @@ test.each(['//example.org', '/en//example.org', '/en/\\example.org', 'https://ex
 test('an address tells where one was, and nothing that would be done', () => {
   expect(joinPath('en', { returnTo: '/en/theories/7?a=b' })).toBe('/en/join?then=%2Fen%2Ftheories%2F7%3Fa%3Db')
   expect(isOwnPath('/en/theories/7?a=b')).toBe(true)
+})
+
+test('everybody has a page, also who goes by the name of a window', () => {
+  expect(theoristPath('en', 'odile')).toBe('/en/theorists/odile')
+  expect(theoristPath('fr', 'week')).toBe('/fr/theorists/~week')
+  expect(handleIn('odile')).toBe('odile')
+  expect(handleIn('constructor')).toBe('constructor')
+  expect(handleIn('~week')).toBe('week')
+  // One page, one address.
+  expect(handleIn('week')).toBeNull()
+  expect(handleIn('~odile')).toBeNull()
+})
+
+test('a theory has its versions below it, and what grows out of it begins at the form', () => {
+  expect(versionsPath('fr', '7')).toBe('/fr/theories/7/versions')
+  expect(replyPath('en', 'builds-on', '7')).toBe('/en/theories/new?builds-on=7')
+  expect(replyPath('fr', 'answers', '7')).toBe('/fr/theories/new?answers=7')
 })

@@ -1,5 +1,6 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { Board, Window } from '#server/contract/leaderboards.ts'
+import type { Relation } from '#server/contract/theories.ts'
 
 /** A page's own address in either language; the language switch keeps the page by it. */
 export type PathIn = (lang: Language) => string
@@ -39,6 +40,23 @@ export function theoristsPath(lang: Language, window: Window = 'all'): string {
   return window === 'all' ? `/${lang}/theorists` : `/${lang}/theorists/${window}`
 }
 
+// By name, since islands read this file, and the contract's own list would bring zod to the browser.
+const WINDOWS: Record<Window, true> = { day: true, week: true, month: true, all: true }
+
+/**
+ * A fan's page. `/theorists/week` is the people of the week, so whoever goes by the name of a window stands under `~week`:
+ * no name has a `~` in it.
+ */
+export function theoristPath(lang: Language, handle: string): string {
+  return `/${lang}/theorists/${Object.hasOwn(WINDOWS, handle) ? '~' : ''}${handle}`
+}
+
+/** The name that a segment of such an address stands for; null where no fan's page has that address. */
+export function handleIn(segment: string): string | null {
+  const handle = segment.replace(/^~/, '')
+  return theoristPath('en', handle) === `/en/theorists/${segment}` ? handle : null
+}
+
 export const rankingWorksPath: PathIn = (lang) => `/${lang}/how-ranking-works`
 export const integrityPath: PathIn = (lang) => `/${lang}/integrity`
 
@@ -47,14 +65,38 @@ export function theoryPath(lang: Language, id: string): string {
   return `/${lang}/theories/${id}`
 }
 
+/** All that a theory has said before, and what changed. */
+export function versionsPath(lang: Language, id: string): string {
+  return `${theoryPath(lang, id)}/versions`
+}
+
 /** Where a theory's page says why it stands where it stands. */
 export function whyPath(lang: Language, id: string): string {
   return `${theoryPath(lang, id)}#why`
 }
 
-/** The form; `starter` is the place of a storyline's starter, counted from 0. */
-export function writePath(lang: Language, from: { storyline?: string | undefined; starter?: number } = {}): string {
-  return `/${lang}/theories/new${query(['storyline', from.storyline], ['starter', from.starter?.toString()])}`
+/** What a new theory may begin from; `starter` is the place of a storyline's starter, counted from 0. */
+type Beginning = { storyline?: string | undefined; starter?: number; buildsOn?: string; answers?: string }
+
+/** The form to write in. */
+export function writePath(lang: Language, { storyline, starter, buildsOn, answers }: Beginning = {}): string {
+  const asked = query(
+    ['storyline', storyline],
+    ['starter', starter?.toString()],
+    ['builds-on', buildsOn],
+    ['answers', answers],
+  )
+  return `/${lang}/theories/new${asked}`
+}
+
+/** The same form for a theory that stands already; for its author alone. */
+export function editPath(lang: Language, id: string): string {
+  return `${theoryPath(lang, id)}/edit`
+}
+
+/** The form for what builds on a theory or answers it. */
+export function replyPath(lang: Language, kind: Relation['kind'], id: string): string {
+  return `/${lang}/theories/new${query([kind, id])}`
 }
 
 /** Where somebody was before they had to sign in: the page to come back to. */
@@ -68,14 +110,24 @@ export function signInPath(lang: Language, meant: Meant = {}): string {
   return `/${lang}/sign-in${queryOf(meant)}`
 }
 
+/** The search; without words, its empty field. */
+export function searchPath(lang: Language, asked: { q?: string; language?: Language | undefined } = {}): string {
+  return `/${lang}/search${query(['q', asked.q || undefined], ['language', asked.language])}`
+}
+
 /** The same page from another place in its list. */
 export function afterPath(path: string, cursor: string, language?: Language): string {
-  return `${path}${query(['after', cursor], ['language', language])}`
+  return withEntries(path, query(['after', cursor], ['language', language]))
 }
 
 /** A page's address in a list of one language of texts. */
 export function filteredPath(path: string, language?: Language): string {
-  return `${path}${query(['language', language])}`
+  return withEntries(path, query(['language', language]))
+}
+
+/** A search has a query before it is turned or filtered; a board has none. */
+function withEntries(path: string, entries: string): string {
+  return path.includes('?') ? path + entries.replace('?', '&') : path + entries
 }
 
 /**

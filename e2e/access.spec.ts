@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { call, enter, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
+import { call, enter, haveSeen, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, WORDS } from './stage/words.ts'
 
@@ -19,6 +19,9 @@ const PAGES = [
   '/theorists/week',
   '/how-ranking-works',
   '/integrity',
+  '/search',
+  '/search?q=open',
+  '/search?q=nothing+of+the+kind',
   '/theories/new',
   '/join',
   '/sign-in',
@@ -40,7 +43,36 @@ for (const lang of LANGUAGES) {
           for (const id of [open, masked]) await call(await fan('reader'), 'votes.set', { theory: id, on: true })
           await haveSeen(page, 3, baseURL as string)
           await enter(page.request, uniqueHandle('reader'))
-          for (const path of [...PAGES, `/theories/${open}`, `/theories/${masked}`]) {
+          const own = await propose(page.request, { title: uniqueHandle('Mine to edit'), language: lang })
+          const { handle } = await call<{ handle: string }>(author, 'accounts.join', {
+            handle: uniqueHandle('newcomer'),
+            password: PASSWORD,
+          })
+          const child = await call<{ id: string }>(author, 'theories.propose', {
+            storyline: 'the-exchange',
+            title: uniqueHandle('Grown out of it'),
+            claim: 'With a *mark*, a [link](https://example.org) and\n\n> a quote',
+            language: lang,
+            spoilerEpisode: 0,
+            headcanon: true,
+            relation: { kind: 'builds-on', theory: open },
+          })
+          await call(author, 'theories.edit', {
+            id: child.id,
+            version: 1,
+            title: 'Grown out of something else',
+            claim: 'With a *mark*, and with words that differ',
+            spoilerEpisode: 0,
+          })
+          const ofTheories = [open, masked, child.id].map((id) => `/theories/${id}`)
+          for (const path of [
+            ...PAGES,
+            ...ofTheories,
+            `/theories/${child.id}/versions`,
+            `/theories/${own}/edit`,
+            `/theories/${open}/edit`,
+            `/theorists/${handle}`,
+          ]) {
             await page.goto(`/${lang}${path}`)
             await page.waitForLoadState('networkidle')
             const { violations } = await new AxeBuilder({ page }).analyze()

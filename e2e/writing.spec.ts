@@ -1,4 +1,5 @@
-import { enter, uniqueHandle } from './stage/cast.ts'
+import type { Locator, Page } from '@playwright/test'
+import { enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -107,6 +108,219 @@ test('whoever writes for later episodes reads their own words all the same', asy
   await page.getByLabel(write.claim).fill('Somebody saw them, and keeps it for a whole season.')
   await page.getByRole('button', { name: write.publish, exact: true }).click()
   await expect(page.getByText('Somebody saw them, and keeps it for a whole season.')).toBeVisible()
+})
+
+/** Goes on by Tab alone until a control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(control).toBeFocused()
+}
+
+for (const { lang, width } of [
+  { lang: 'en', width: 1280 },
+  { lang: 'fr', width: 320 },
+] as const) {
+  test(`${lang}: by keyboard alone, with two moments put in order, at ${width} px`, async ({ page }) => {
+    const { write, theory } = WORDS[lang]
+    await page.setViewportSize({ width, height: 700 })
+    await enter(page.request, uniqueHandle('pianist'))
+    await page.goto(`/${lang}/theories/new?storyline=mishi`)
+    const title = uniqueHandle('Elle danse pieds nus')
+    await tabTo(page, page.getByLabel(write.theTitle, { exact: true }))
+    await page.keyboard.insertText(title)
+    await tabTo(page, page.getByLabel(write.claim))
+    await page.keyboard.insertText('She *means* it, and **stays** for a whole act.')
+    await tabTo(page, page.getByRole('button', { name: write.addEvidence }))
+    await page.keyboard.press('Enter')
+    const line = (number: number) =>
+      page.getByRole('group', { name: said(write.evidenceLine.replace('{line}', String(number))) })
+    await expect(line(1).getByLabel(write.evidenceEpisode)).toBeFocused()
+    await page.keyboard.press('4')
+    await tabTo(page, line(1).getByLabel(write.evidenceNote))
+    await page.keyboard.insertText('The second moment.')
+    await tabTo(page, page.getByRole('button', { name: write.addEvidence }))
+    await page.keyboard.press('Enter')
+    await tabTo(page, line(2).getByLabel(write.evidenceNote))
+    await page.keyboard.insertText('The first moment.')
+    await tabTo(page, page.getByRole('button', { name: said(write.moveUp.replace('{line}', '2')) }))
+    await page.keyboard.press('Enter')
+    await expect(line(1).getByLabel(write.evidenceNote)).toHaveValue('The first moment.')
+    await expect(page.getByRole('button', { name: said(write.moveUp.replace('{line}', '1')) })).toBeFocused()
+    const moved = write.moved.replace('{line}', '1').replace('{count}', '2')
+    await expect(page.getByRole('status').filter({ hasText: said(moved) })).toHaveCount(1)
+    const headcanon = page.getByRole('checkbox', { name: write.headcanon })
+    await page.getByLabel(write.spoiler).selectOption('0')
+    await tabTo(page, headcanon)
+    await page.keyboard.press('Space')
+    await expect(headcanon).toBeChecked()
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide).toBeLessThanOrEqual(width)
+    await tabTo(page, page.getByRole('button', { name: write.publish, exact: true }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expect(page.getByRole('heading', { name: theory.evidence, exact: true })).toBeVisible()
+    const [first, second] = [page.getByText('The first moment.'), page.getByText('The second moment.')]
+    expect((await first.boundingBox())?.y).toBeLessThan((await second.boundingBox())?.y ?? 0)
+  })
+}
+
+test('the preview shows marks as they will be read, and nothing runs', async ({ page }) => {
+  const { write } = WORDS.en
+  await page.goto('/en/theories/new')
+  await page
+    .getByLabel(write.claim)
+    .fill('She *means* it. <img src=x onerror=alert(1)> [a page](https://www.example.org/x) [no](javascript:alert(1))')
+  await page.getByRole('tab', { name: write.tabWrite }).focus()
+  await page.keyboard.press('ArrowRight')
+  const preview = page.getByRole('tabpanel', { name: write.tabPreview })
+  await expect(preview.getByRole('emphasis')).toHaveText('means')
+  await expect(preview.getByRole('link')).toHaveCount(1)
+  await expect(preview.getByRole('link', { name: 'a page' })).toHaveAttribute('rel', 'nofollow ugc noopener')
+  await expect(preview).toContainText('(example.org)')
+  await expect(preview.locator('img')).toHaveCount(0)
+})
+
+test('who said it first is shown while one types, and is built on', async ({ page, fan }) => {
+  const { write } = WORDS.en
+  const earlier = await fan('first')
+  const title = uniqueHandle('Gabin marries in the wings of the old house')
+  const id = await propose(earlier, { title, storyline: 'gabin' })
+  const masked = uniqueHandle('Gabin marries in the wings of a new house')
+  await propose(earlier, { title: masked, storyline: 'gabin', spoilerEpisode: 8 })
+  await enter(page.request, uniqueHandle('second'))
+  await page.goto('/en/theories/new')
+  await page.getByLabel(write.theTitle, { exact: true }).fill(title.slice(0, 6))
+  await page.getByLabel(write.theTitle, { exact: true }).fill(title.slice(0, 38))
+  const similar = page.getByRole('region', { name: write.similarTitle })
+  const found = similar.getByRole('listitem').filter({ hasText: title })
+  await expect(found).toContainText(/first-\w+ said it first/)
+  await expect(similar).not.toContainText(masked)
+  await expect(found.getByRole('link', { name: write.similarMine })).toHaveAttribute('href', `/en/theories/${id}`)
+  await found.getByRole('button', { name: write.similarBuild }).click()
+  await expect(page.getByLabel(write.storyline, { exact: true })).toHaveValue('gabin')
+  await expect(page.getByRole('link', { name: title, exact: true })).toBeVisible()
+  await page.getByLabel(write.theTitle, { exact: true }).fill('And Geneviève is the witness')
+  await page.getByLabel(write.claim).fill('She was told that it was a rehearsal.')
+  await page.getByLabel(write.spoiler).selectOption('0')
+  await page.getByRole('button', { name: write.publish, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'And Geneviève is the witness' })).toBeVisible()
+  const own = new URL(page.url()).pathname.split('/').at(-1)
+  const view = await page.request.get(
+    `/api/trpc/theories.open?input=${encodeURIComponent(JSON.stringify({ id: own }))}`,
+  )
+  expect((await view.json()).result.data.relation).toEqual({ kind: 'builds-on', theory: id })
+})
+
+test('on a phone what is similar waits in one line and moves nothing', async ({ page, fan }) => {
+  const { write } = WORDS.fr
+  const title = uniqueHandle('Une répétition générale sans lumière')
+  await propose(await fan('premier'), { title, language: 'fr' })
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto('/fr/theories/new')
+  const claim = page.getByLabel(write.claim)
+  const field = page.getByLabel(write.theTitle, { exact: true })
+  // To fill it may scroll the page; what counts is what lies between the two.
+  const between = async () => ((await claim.boundingBox())?.y ?? 0) - ((await field.boundingBox())?.y ?? 0)
+  const before = await between()
+  await field.fill(title)
+  const opens = page.getByRole('button', { name: said(write.similarOne) })
+  await expect(opens).toBeVisible()
+  expect(await between()).toBe(before)
+  await opens.click()
+  await expect(page.getByRole('region', { name: write.similarTitle })).toContainText(title)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(320)
+})
+
+test('an address that asks to answer links a kept draft, and unlinking stays', async ({ page, fan }) => {
+  const { write } = WORDS.en
+  const title = uniqueHandle('A question of tempo')
+  const id = await propose(await fan('asker'), { title })
+  await page.goto('/en/theories/new')
+  await page.getByLabel(write.theTitle, { exact: true }).fill('Half an answer')
+  await page.goto(`/en/theories/new?answers=${id}`)
+  await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Half an answer')
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+  await page.getByRole('button', { name: write.relationRemove }).click()
+  await expect(page.getByLabel(write.theTitle, { exact: true })).toBeFocused()
+  await page.reload()
+  await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Half an answer')
+  await expect(page.getByRole('link', { name: title })).toHaveCount(0)
+})
+
+test.describe('a draft on the account', () => {
+  /** Another browser of the same fan. */
+  async function elsewhere(page: Page, handle: string): Promise<Page> {
+    const context = await page.context().browser()?.newContext()
+    if (!context) throw new Error('no browser')
+    const other = await context.newPage()
+    const url = new URL(page.url()).origin
+    const { csrfToken } = await (await other.request.get(`${url}/api/auth/csrf`)).json()
+    const form = { csrfToken, handle, password: PASSWORD, json: 'true' }
+    await other.request.post(`${url}/api/auth/callback/credentials`, { form })
+    await other.goto(`${url}/en/theories/new`)
+    return other
+  }
+  const keptOn = (page: Page) => page.waitForResponse((answer) => answer.url().includes('drafts.keep') && answer.ok())
+
+  test('follows its fan to another browser, also when the page was left at once', async ({ page }) => {
+    const { write } = WORDS.en
+    const handle = uniqueHandle('traveller')
+    await enter(page.request, handle)
+    const opened = page.waitForResponse((answer) => answer.url().includes('drafts.open'))
+    await page.goto('/en/theories/new?storyline=mishi')
+    await opened
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    const kept = keptOn(page)
+    await title.fill('Begun at the desk')
+    await kept
+    await title.fill('Begun at the desk, and left')
+    await page.goto('/en/leaderboards/new')
+    const phone = await elsewhere(page, handle)
+    const there = phone.getByLabel(write.theTitle, { exact: true })
+    await expect(there).toHaveValue('Begun at the desk, and left')
+    await expect(phone.getByLabel(write.storyline, { exact: true })).toHaveValue('mishi')
+    await expect(phone.getByText(said(write.broughtBack))).toBeVisible()
+
+    // Published there, it does not come back here.
+    await phone.getByLabel(write.claim).fill('It was finished on the way home.')
+    await phone.getByLabel(write.spoiler).selectOption('0')
+    await phone.getByRole('button', { name: write.publish, exact: true }).click()
+    await expect(phone.getByRole('heading', { level: 1, name: 'Begun at the desk, and left' })).toBeVisible()
+    const third = await elsewhere(page, handle)
+    await expect(third.getByText(said(write.keptAccount))).toBeVisible()
+    await expect(third.getByLabel(write.theTitle, { exact: true })).toHaveValue('')
+    await phone.context().close()
+    await third.context().close()
+  })
+
+  test('of two tabs the newer wins, and the older is offered back', async ({ page }) => {
+    const { write } = WORDS.en
+    await enter(page.request, uniqueHandle('two-tabs'))
+    const tab = await page.context().newPage()
+    for (const each of [page, tab]) {
+      const opened = each.waitForResponse((answer) => answer.url().includes('drafts.open'))
+      await each.goto('/en/theories/new')
+      await opened
+    }
+    const [first, second] = [page, tab].map((each) => each.getByLabel(write.theTitle, { exact: true }))
+    const one = keptOn(page)
+    await first?.fill('Written in the first tab')
+    await one
+    const two = keptOn(tab)
+    await second?.fill('Written in the second tab')
+    await two
+    await expect(tab.getByText(said(write.offered.replace('{what}', 'Written in the first tab')))).toBeVisible()
+    await tab.getByRole('button', { name: write.offeredTake }).click()
+    await expect(second as Locator).toHaveValue('Written in the first tab')
+    await expect(tab.getByText(said(write.offered.replace('{what}', 'Written in the second tab')))).toBeVisible()
+    const state = await tab.request.get('/api/trpc/drafts.open')
+    const { draft, replaced } = (await state.json()).result.data
+    expect([draft.title, replaced.title]).toEqual(['Written in the first tab', 'Written in the second tab'])
+  })
 })
 
 test.describe('joining', () => {

@@ -48,11 +48,12 @@ test('chapters that go to the browser hold only plain gaps', () => {
 
 test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {
   const t = wordsFor(lang)
-  const numbers = 'count seen episode place seconds days hours minutes votes worth first last fans theories stars'
+  const numbers =
+    'count seen episode place seconds days hours minutes votes worth first last fans theories stars version'
   const sums = 'many few old fresh later oldLater freshLater'
   const values = {
     ...Object.fromEntries(`${numbers} ${sums}`.split(' ').map((name, index) => [name, index + 1])),
-    ...Object.fromEntries('title name about day time from to'.split(' ').map((name) => [name, 'Giselle'])),
+    ...Object.fromEntries('title name handle words about day time from to'.split(' ').map((name) => [name, 'Giselle'])),
   }
   for (const [key, message] of lang === 'en' ? en : fr) {
     if (CHAPTERS.some((name) => key.startsWith(`${name}.`))) continue

@@ -16,7 +16,7 @@ export function wordsFor(lang: Language) {
 export type Translate = ReturnType<typeof wordsFor>
 
 /** The chapters that a form takes to the browser as they stand; they hold nothing but plain `{gaps}`. */
-export const CHAPTERS = ['write', 'account', 'problems', 'wait'] as const
+export const CHAPTERS = ['write', 'edit', 'account', 'problems', 'wait'] as const
 type Chapter = (typeof CHAPTERS)[number]
 
 /** One chapter, unformatted, for an island that fills its gaps by `fill`. */

@@ -22,9 +22,11 @@ test('a full draft is what the contract takes', () => {
     lookFor: 'Une valise.',
     characters: ['mishi'],
     spoilerEpisode: '0',
+    headcanon: true,
+    relation: { kind: 'builds-on', theory: '12' },
   })
   expect(rule.safeParse(proposal).success).toBe(true)
-  expect(proposal.spoilerEpisode).toBe(0)
+  expect(proposal).toMatchObject({ spoilerEpisode: 0, headcanon: true, relation: { theory: '12' } })
 })
 
 test('blank evidence is not sent, and its problems find the right line again', () => {

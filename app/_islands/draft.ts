@@ -1,5 +1,5 @@
 import type { Language } from '#server/contract/languages.ts'
-import type { Proposal } from '#server/contract/theories.ts'
+import type { Proposal, Relation } from '#server/contract/theories.ts'
 
 /** What the write form holds: everything as controls hold it, so that it can be kept and put back as it was. */
 export type Draft = {
@@ -12,7 +12,10 @@ export type Draft = {
   language: Language
   /** '' is the storyline's own. */
   spoilerEpisode: string
-  /** What the address asked for when this was begun: a storyline, and with it perhaps a starter. */
+  headcanon: boolean
+  /** The theory that this one builds on or answers. */
+  relation: Relation | null
+  /** What the address asked for when this was begun: a storyline and perhaps a starter, or a theory to start from. */
   begunFrom: string
 }
 
@@ -28,6 +31,8 @@ export function emptyDraft(language: Language): Draft {
     characters: [],
     language,
     spoilerEpisode: '',
+    headcanon: false,
+    relation: null,
     begunFrom: '',
   }
 }
@@ -69,25 +74,36 @@ export function forgetDraft(): void {
   }
 }
 
-type Input = Omit<Proposal, 'relation'>
-
 /** The draft as `theories.propose` takes it, and for each line of evidence sent the line of the form it came from. */
-export function proposalFrom(draft: Draft): { proposal: Input; lines: number[] } {
-  const lines = draft.evidence.flatMap(({ note }, index) => (note.trim() === '' ? [] : [index]))
-  const evidence = draft.evidence
-    .filter(({ note }) => note.trim() !== '')
-    .map(({ episode, note }) => ({ episode: Number(episode), note }))
-  const proposal: Input = {
+export function proposalFrom(draft: Draft): { proposal: Proposal; lines: number[] } {
+  const proposal: Proposal = {
     storyline: draft.storyline,
+    language: draft.language,
+    ...wordsIn(draft),
+    ...(draft.relation !== null && { relation: draft.relation }),
+  }
+  return { proposal, lines: linesOf(draft) }
+}
+
+/** What a proposal and an edition have in common; whatever was left empty is not sent. */
+export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' | 'relation'> {
+  const evidence = linesOf(draft).flatMap((line) => draft.evidence[line] ?? [])
+  return {
     title: draft.title,
     claim: draft.claim,
-    language: draft.language,
-    ...(evidence.length > 0 && { evidence }),
+    ...(evidence.length > 0 && {
+      evidence: evidence.map(({ episode, note }) => ({ episode: Number(episode), note })),
+    }),
     ...(draft.lookFor.trim() !== '' && { lookFor: draft.lookFor }),
     ...(draft.characters.length > 0 && { characters: draft.characters }),
     ...(draft.spoilerEpisode !== '' && { spoilerEpisode: Number(draft.spoilerEpisode) }),
+    ...(draft.headcanon && { headcanon: true }),
   }
-  return { proposal, lines }
+}
+
+/** The lines of evidence that say something. */
+export function linesOf({ evidence }: Draft): number[] {
+  return evidence.flatMap(({ note }, line) => (note.trim() === '' ? [] : [line]))
 }
 
 /** The form's name for a field that the server names: blank lines of evidence were not sent, so numbers differ. */

@@ -1,37 +1,58 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Language } from '#server/contract/languages.ts'
-import { type Draft, emptyDraft, forgetDraft, isOther, isWritten, keepDraft, keptDraft } from './draft.ts'
+import { beginning, linked } from './beginning.ts'
+import { type Draft, forgetDraft, isOther, isWritten, keepDraft, keptDraft } from './draft.ts'
+import { useAccountDraft } from './use-account-draft.ts'
 import type { StorylineChoice } from './write-words.ts'
 
 export type KeptDraft = {
   /** The form may be used: what was kept has been put back. */
   ready: boolean
-  restored: boolean
+  /** Where the draft that was put back was kept; null where none was. */
+  restored: 'device' | 'account' | null
   /** What the address asks for where that is not the draft that was put back: a starter, or a storyline's name. */
   other: string | null
+  /** It is kept on the account, too. */
+  isOnAccount: boolean
+  /** What another tab or device wrote, offered back. */
+  offered: Draft | null
+  takeOffered: () => void
+  declineOffered: () => void
   /** Throws the draft away and begins as the address asks. */
   discard: () => void
-  /** Keeps nothing more: the draft has become a theory. */
-  stop: () => void
+  /** The draft has become a theory: forgets it everywhere and keeps nothing more. */
+  finish: () => Promise<void>
 }
 
-/** Puts back what this device kept, or begins from the address's storyline and starter; then keeps every change. */
+/** Puts back what this device or the account kept, or begins as the address asks; then keeps every change. */
 export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineChoice[], lang: Language): KeptDraft {
   const [ready, setReady] = useState(false)
-  const [restored, setRestored] = useState(false)
+  const [restored, setRestored] = useState<KeptDraft['restored']>(null)
   const [other, setOther] = useState<string | null>(null)
   const keeping = useRef(true)
+  /** What the form began with where that was nobody's text: until it changes there is nothing to lose. */
+  const untouched = useRef<string | null>(null)
+
+  const putBack = useCallback(
+    (kept: Draft, from: 'device' | 'account') => {
+      const asked = beginning(storylines, lang)
+      form.reset(linked(kept, asked))
+      setOther(asked.relation === null && isOther(asked, kept) ? nameOf(asked, storylines) : null)
+      setRestored(from)
+    },
+    [form, storylines, lang],
+  )
 
   useEffect(() => {
     const kept = keptDraft(lang)
-    const written = kept !== null && isWritten(kept)
-    const asked = beginning(storylines, lang)
-    form.reset(written ? kept : asked)
-    setOther(written && isOther(asked, kept) ? nameOf(asked, storylines) : null)
-    setRestored(written)
+    if (kept !== null && isWritten(kept)) putBack(kept, 'device')
+    else {
+      form.reset(beginning(storylines, lang))
+      untouched.current = JSON.stringify(form.getValues())
+    }
     setReady(true)
     return form.subscribe({
       formState: { values: true },
@@ -39,35 +60,33 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
         if (keeping.current) keepDraft(values)
       },
     })
-  }, [form, storylines, lang])
+  }, [form, storylines, lang, putBack])
+
+  const isTyped = useCallback(() => JSON.stringify(form.getValues()) !== untouched.current, [form])
+  const bring = useCallback((draft: Draft) => putBack(draft, 'account'), [putBack])
+  const account = useAccountDraft(form, { ready, isTyped, bring })
 
   return {
     ready,
     restored,
     other,
+    isOnAccount: account.isSignedIn,
+    offered: account.offered,
+    takeOffered: account.take,
+    declineOffered: account.decline,
     discard: () => {
       form.reset(beginning(storylines, lang))
       forgetDraft()
-      setRestored(false)
+      void account.forget()
+      setRestored(null)
       setOther(null)
     },
-    stop: () => {
+    finish: async () => {
       keeping.current = false
+      await account.forget()
+      account.end()
+      forgetDraft()
     },
-  }
-}
-
-function beginning(storylines: StorylineChoice[], lang: Language): Draft {
-  const asked = new URLSearchParams(window.location.search)
-  const storyline = storylines.find(({ slug }) => slug === asked.get('storyline'))
-  if (storyline === undefined) return emptyDraft(lang)
-  const starter = storyline.starters[Number(asked.get('starter') ?? -1)]
-  return {
-    ...emptyDraft(lang),
-    storyline: storyline.slug,
-    // A starter is a sentence; a title is one without its full stop.
-    title: starter?.replace(/\.$/, '') ?? '',
-    begunFrom: `${storyline.slug}/${starter === undefined ? '' : asked.get('starter')}`,
   }
 }
 

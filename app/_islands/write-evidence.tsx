@@ -1,20 +1,54 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'
-import { EPISODES, LIMITS } from '#server/contract/limits.ts'
+import { LIMITS } from '#server/contract/limits.ts'
 import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
+import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
-import { Field, ProblemText } from './field.tsx'
+import { ProblemText } from './field.tsx'
+import { WriteEvidenceLine } from './write-evidence-line.tsx'
 
-const NUMBERS = Array.from({ length: EPISODES }, (_, index) => String(index + 1))
+/** What has just been done, so that the focus can follow it once the list is drawn anew. */
+type Done = { line: number; control: 'up' | 'down' | 'note' | 'add' }
 
-/** Evidence, one moment a line: in which episode, and what we see there. */
+/** Evidence, one moment a line: in which episode, and what we see there. Lines move by buttons, and the focus with them. */
 export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; words: Messages['write'] }) {
-  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'evidence' })
+  const { announce } = useAudience()
+  const { fields, append, remove, move } = useFieldArray({ control: form.control, name: 'evidence' })
+  const list = useRef<HTMLFieldSetElement>(null)
+  const done = useRef<Done | null>(null)
   const problems = form.formState.errors.evidence
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines are what the focus waits for
+  useEffect(() => {
+    if (done.current === null) return
+    const { line, control } = done.current
+    done.current = null
+    const place = control === 'add' ? list.current : list.current?.querySelectorAll('li').item(line)
+    place?.querySelector<HTMLElement>(`[data-control="${control}"]`)?.focus()
+  }, [fields])
+
+  function moveLine(from: number, control: 'up' | 'down') {
+    const to = control === 'up' ? from - 1 : from + 1
+    if (to < 0 || to >= fields.length) return
+    // What was wrong with a line would stay behind in its old place.
+    form.clearErrors('evidence')
+    done.current = { line: to, control }
+    move(from, to)
+    announce(fill(words.moved, { line: to + 1, count: fields.length }))
+  }
+
+  function removeLine(line: number) {
+    const left = fields.length - 1
+    done.current = left === 0 ? { line: 0, control: 'add' } : { line: Math.min(line, left - 1), control: 'note' }
+    remove(line)
+    announce(fill(words.removed, { line: line + 1 }))
+  }
+
   return (
-    <fieldset>
+    <fieldset ref={list}>
       <legend className="flex w-full items-baseline justify-between font-semibold">
         {words.evidence} <span className="set-small font-normal text-soft">{words.optional}</span>
       </legend>
@@ -22,35 +56,14 @@ export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; wor
       <ol className="mt-3 grid gap-4">
         {fields.map((field, index) => (
           <li key={field.id}>
-            <fieldset className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-2 border-rule border-l-2 pl-4">
-              <legend className="sr-only">{fill(words.evidenceLine, { line: index + 1 })}</legend>
-              <Field label={words.evidenceEpisode} problem={problems?.[index]?.episode?.message}>
-                {(bound) => (
-                  <select {...bound} {...form.register(`evidence.${index}.episode`)} className="input">
-                    {NUMBERS.map((number) => (
-                      <option key={number}>{number}</option>
-                    ))}
-                  </select>
-                )}
-              </Field>
-              <Field label={words.evidenceNote} problem={problems?.[index]?.note?.message}>
-                {(bound) => (
-                  <textarea
-                    {...bound}
-                    {...form.register(`evidence.${index}.note`)}
-                    className="input min-h-[48px]!"
-                    rows={2}
-                  />
-                )}
-              </Field>
-              <button
-                type="button"
-                className="press press-quiet set-small col-start-2 justify-self-start"
-                onClick={() => remove(index)}
-              >
-                {fill(words.removeEvidence, { line: index + 1 })}
-              </button>
-            </fieldset>
+            <WriteEvidenceLine
+              form={form}
+              index={index}
+              last={index === fields.length - 1}
+              words={words}
+              onMove={(control) => moveLine(index, control)}
+              onRemove={() => removeLine(index)}
+            />
           </li>
         ))}
       </ol>
@@ -58,8 +71,9 @@ export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; wor
       {fields.length < LIMITS.evidence.lines && (
         <button
           type="button"
+          data-control="add"
           className="press press-quiet set-small mt-3"
-          onClick={() => append({ episode: '1', note: '' })}
+          onClick={() => append({ episode: fields.at(-1)?.episode ?? '1', note: '' })}
         >
           {words.addEvidence}
         </button>

@@ -1,21 +1,20 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { type FieldPath, useForm } from 'react-hook-form'
-import { LIMITS } from '#server/contract/limits.ts'
+import { useForm } from 'react-hook-form'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { theoryPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
-import { CountedText } from './counted-text.tsx'
-import { type Draft, emptyDraft, forgetDraft, formField, proposalFrom } from './draft.ts'
+import { type Draft, emptyDraft, proposalFrom } from './draft.ts'
 import { sayProblem } from './problem-words.ts'
+import { showProblems } from './show-problems.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { useSending } from './use-sending.ts'
-import { WriteCharacters } from './write-characters.tsx'
-import { WriteEvidence } from './write-evidence.tsx'
 import { writeFault } from './write-fault.ts'
 import { WriteNotes } from './write-notes.tsx'
-import { WriteSettings } from './write-settings.tsx'
+import { WriteParts } from './write-parts.tsx'
+import { WriteRelation } from './write-relation.tsx'
+import { WriteSimilar } from './write-similar.tsx'
 import { WriteStoryline } from './write-storyline.tsx'
 import { WriteSubmit } from './write-submit.tsx'
 import type { CharacterChoice, StorylineChoice, WriteWords } from './write-words.ts'
@@ -41,16 +40,13 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
     const { proposal, lines } = proposalFrom(draft)
     try {
       const { id } = await trpc.theories.propose.mutate(proposal)
-      kept.stop()
-      forgetDraft()
+      await kept.finish()
       window.location.assign(theoryPath(lang, id))
     } catch (error) {
       sending.current = false
       const refusal = refusalOf(error)
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
-      for (const [path, problem] of Object.entries(refusal?.fields ?? {})) {
-        form.setError(formField(path, lines) as FieldPath<Draft>, { message: sayProblem(problem, problems, lang) })
-      }
+      showProblems(form, refusal?.fields ?? {}, lines, (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: writeFault(refusal, words) })
       setAttempt((count) => count + 1)
     }
@@ -75,36 +71,14 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
       <fieldset disabled={!kept.ready} className="grid gap-8">
         <WriteNotes words={write} kept={kept} signedOut={signedOut} />
         <WriteStoryline form={form} storylines={storylines} words={write} />
-        <CountedText
+        <WriteParts
           form={form}
-          name="title"
-          label={write.theTitle}
-          hint={write.titleHint}
-          limit={LIMITS.title.max}
+          storylines={storylines}
+          characters={characters}
           words={write}
-          line
+          aboveTitle={<WriteRelation form={form} words={write} />}
+          besideTitle={<WriteSimilar form={form} words={write} />}
         />
-        <CountedText
-          form={form}
-          name="claim"
-          label={write.claim}
-          hint={write.claimHint}
-          limit={LIMITS.claim.max}
-          words={write}
-          tall
-        />
-        <WriteEvidence form={form} words={write} />
-        <CountedText
-          form={form}
-          name="lookFor"
-          label={write.lookFor}
-          hint={write.lookForHint}
-          limit={LIMITS.lookFor.max}
-          words={write}
-          optional
-        />
-        <WriteCharacters form={form} storylines={storylines} characters={characters} words={write} />
-        <WriteSettings form={form} storylines={storylines} words={write} />
         <WriteSubmit
           words={write}
           fault={errors.root?.form?.message}

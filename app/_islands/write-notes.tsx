@@ -5,37 +5,26 @@ import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
 import { signInPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
+import type { Draft } from './draft.ts'
 import type { KeptDraft } from './use-kept-draft.ts'
 import { useViewer } from './viewer.ts'
 
 type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
 
 /**
- * What one should know before going on: that a draft is kept or was put back, and that one must sign in. Something
- * always stands here, in a place of one size, so that the form does not move when we know who is writing.
+ * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too, and that one
+ * must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
  */
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
   const { data: me } = useViewer()
-  const [sure, setSure] = useState(false)
   const mustSignIn = me === null || signedOut
   return (
-    <div className="grid min-h-[5rem] content-center gap-2 border-edge border-l-2 pl-4 sm:min-h-[3.4rem]">
-      {kept.restored && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p role="status">{kept.other === null ? words.restored : `${words.restored} ${words.restoredOther}`}</p>
-          <button
-            type="button"
-            className="press press-quiet set-small"
-            onClick={() => (sure ? kept.discard() : setSure(true))}
-          >
-            {sure
-              ? words.discardSure
-              : kept.other === null
-                ? words.discard
-                : fill(words.startFrom, { what: kept.other })}
-          </button>
-        </div>
+    <div className="grid min-h-[7.5rem] content-center gap-2 border-edge border-l-2 pl-4 sm:min-h-[4.6rem]">
+      {kept.offered !== null ? (
+        <Offer offered={kept.offered} kept={kept} words={words} />
+      ) : (
+        kept.restored !== null && <Restored kept={kept} words={words} />
       )}
       {mustSignIn && (
         <p>
@@ -45,7 +34,44 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
           </a>
         </p>
       )}
-      {!kept.restored && !mustSignIn && <p className="text-soft">{words.kept}</p>}
+      {kept.offered === null && kept.restored === null && !mustSignIn && (
+        <p className="text-soft">{kept.isOnAccount ? words.keptAccount : words.kept}</p>
+      )}
+    </div>
+  )
+}
+
+type NoteProps = { kept: KeptDraft; words: Messages['write'] }
+
+function Restored({ kept, words }: NoteProps) {
+  const [sure, setSure] = useState(false)
+  const says = kept.restored === 'account' ? words.broughtBack : words.restored
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p role="status">{kept.other === null ? says : `${says} ${words.restoredOther}`}</p>
+      <button
+        type="button"
+        className="press press-quiet set-small"
+        onClick={() => (sure ? kept.discard() : setSure(true))}
+      >
+        {sure ? words.discardSure : kept.other === null ? words.discard : fill(words.startFrom, { what: kept.other })}
+      </button>
+    </div>
+  )
+}
+
+function Offer({ offered, kept, words }: NoteProps & { offered: Draft }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p role="status">{fill(words.offered, { what: offered.title.trim() || words.untitled })}</p>
+      <p className="flex flex-wrap gap-2">
+        <button type="button" className="press press-quiet set-small" onClick={kept.takeOffered}>
+          {words.offeredTake}
+        </button>
+        <button type="button" className="press press-quiet set-small" onClick={kept.declineOffered}>
+          {words.offeredLeave}
+        </button>
+      </p>
     </div>
   )
 }

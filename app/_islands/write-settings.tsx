@@ -8,10 +8,15 @@ import type { Draft } from './draft.ts'
 import { Field } from './field.tsx'
 import type { StorylineChoice } from './write-words.ts'
 
-type WriteSettingsProps = { form: UseFormReturn<Draft>; storylines: StorylineChoice[]; words: Messages['write'] }
+type WriteSettingsProps = {
+  form: UseFormReturn<Draft>
+  storylines: StorylineChoice[]
+  words: Messages['write']
+  fixed: boolean
+}
 
-/** How far readers must have seen, and in which language the text is. */
-export function WriteSettings({ form, storylines, words }: WriteSettingsProps) {
+/** How far readers must have seen, in which language the text is, and whether it is believed without a proof. */
+export function WriteSettings({ form, storylines, words, fixed }: WriteSettingsProps) {
   const slug = useWatch({ control: form.control, name: 'storyline' })
   const own = storylines.find((storyline) => storyline.slug === slug)?.spoilerEpisode
   const { errors } = form.formState
@@ -32,14 +37,30 @@ export function WriteSettings({ form, storylines, words }: WriteSettingsProps) {
           </select>
         )}
       </Field>
-      <Field label={words.language} problem={errors.language?.message}>
-        {(bound) => (
-          <select {...bound} {...form.register('language')} className="input">
-            <option value="en">{words.english}</option>
-            <option value="fr">{words.french}</option>
-          </select>
-        )}
-      </Field>
+      {!fixed && (
+        <Field label={words.language} problem={errors.language?.message}>
+          {(bound) => (
+            <select {...bound} {...form.register('language')} className="input">
+              <option value="en">{words.english}</option>
+              <option value="fr">{words.french}</option>
+            </select>
+          )}
+        </Field>
+      )}
+      <div>
+        <label className="choice">
+          <input
+            type="checkbox"
+            {...form.register('headcanon')}
+            aria-describedby="headcanon-hint"
+            className="choice-box"
+          />
+          {words.headcanon}
+        </label>
+        <p id="headcanon-hint" className="set-small mt-1.5 text-soft">
+          {words.headcanonHint}
+        </p>
+      </div>
     </div>
   )
 }

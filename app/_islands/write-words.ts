@@ -2,6 +2,7 @@ import type { Messages } from '../_i18n/words.ts'
 import type { ProblemWords } from './problem-words.ts'
 
 export type WriteWords = { write: Messages['write']; problems: ProblemWords; wait: Messages['wait'] }
+export type EditWords = WriteWords & { edit: Messages['edit'] }
 
 /** A storyline as the form offers it, in the reader's language. */
 export type StorylineChoice = {

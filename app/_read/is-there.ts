@@ -1,12 +1,12 @@
 import { isLanguage } from '#server/contract/languages.ts'
 import { EPISODES } from '#server/contract/limits.ts'
 import { rankingFrom, windowFrom } from '../_ui/board-choice.ts'
-import type { Subject } from '../paths.ts'
+import { handleIn, type Subject } from '../paths.ts'
 import { findBoard } from './boards.ts'
 import { readCharacter } from './characters.ts'
 import { readStoryline } from './storylines.ts'
 import { readTheory } from './theories.ts'
-import { findTheorists } from './theorists.ts'
+import { findTheorists, readTheoriesOf, readTheorist } from './theorists.ts'
 
 /** What was found stands for so long (ms) without asking again: as long as a page that another process changed. */
 const STANDS = 10_000
@@ -16,7 +16,7 @@ const MOST = 5_000
 const standing = new Map<string, number>()
 
 /**
- * Whether anything stands behind the path of a board, a storyline, a character or a theory, and behind the cursor that
+ * Whether anything stands behind the path of a board, a storyline, a character, a fan or a theory, and behind the cursor that
  * it is asked to go on from. A fault counts as something: it is for the page to tell.
  */
 export async function isThere(path: string, query: URLSearchParams): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   const [name = '', ...segments] = rest
   switch (room) {
     case 'theories':
-      return segments.length === 0 && stands(path, () => readTheory(0, name))
+      return isTheoryPage(segments) && stands(path, () => readTheory(0, name))
     case 'theorists':
       return areTheoristsThere(rest, query)
     case 'storylines':
@@ -42,6 +42,11 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   }
 }
 
+/** A theory has its own page and, under it, its versions. */
+function isTheoryPage(segments: string[]): boolean {
+  return ['', 'versions', 'edit'].includes(segments.join('/'))
+}
+
 async function isBoardThere(segments: string[], query: URLSearchParams, subject: Subject = {}): Promise<boolean> {
   const ranking = rankingFrom(segments.length === 0 ? ['hot'] : segments)
   if (ranking === null) return false
@@ -55,6 +60,13 @@ async function isBoardThere(segments: string[], query: URLSearchParams, subject:
 async function areTheoristsThere(segments: string[], query: URLSearchParams): Promise<boolean> {
   const window = windowFrom(segments)
   const after = query.get('after')
+  const handle = window === null && segments.length === 1 ? handleIn(segments[0] ?? '') : null
+  if (handle !== null) {
+    return (
+      (await stands(`theorist ${handle}`, () => readTheorist(handle))) &&
+      (!after || isFound(readTheoriesOf(0, handle, after)))
+    )
+  }
   return window !== null && (!after || isFound(findTheorists({ window, after, limit: 1 })))
 }
 

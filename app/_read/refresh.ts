@@ -45,11 +45,13 @@ async function restThenExpire(what: Touched): Promise<void> {
 
 function expire(what: Touched): void {
   if (what === 'boards') for (const route of BOARDS) revalidatePath(`/[progress]/[lang]${route}`, 'page')
+  else if (what === 'lineages') revalidatePath('/[progress]/[lang]/theories/[id]', 'page')
   else for (const page of pagesOf(what.slice('theory-'.length))) revalidatePath(page)
 }
 
-/** A theory's page, once for every progress and language. */
+/** A theory's page and that of its versions, once for every progress and language. */
 function pagesOf(theory: string): string[] {
+  const pagesIn = (place: string) => ['', '/versions'].map((page) => `${place}/theories/${theory}${page}`)
   const progresses = Array.from({ length: EPISODES + 1 }, (_, seen) => seen)
-  return progresses.flatMap((seen) => LANGUAGES.map((language) => `/seen-${seen}/${language}/theories/${theory}`))
+  return progresses.flatMap((seen) => LANGUAGES.flatMap((language) => pagesIn(`/seen-${seen}/${language}`)))
 }

@@ -1,8 +1,18 @@
 import { pageCaller } from '#server/api/page-caller.ts'
-import type { TheoryView } from '#server/contract/theories.ts'
+import type { Relative, TheoryVersion, TheoryView } from '#server/contract/theories.ts'
 import { found } from './found.ts'
 
 /** One theory as a visitor of this progress may see it; null where there is none. */
 export async function readTheory(progress: number, id: string): Promise<TheoryView | null> {
   return found(pageCaller(progress).theories.open({ id }))
+}
+
+/** Its versions, the present one first; null where there is none. */
+export async function readVersions(progress: number, id: string): Promise<TheoryVersion[] | null> {
+  return found(pageCaller(progress).theories.versions({ id }))
+}
+
+/** Its family, ancestors first, each as a visitor of this progress may see it. */
+export async function readLineage(progress: number, id: string): Promise<Relative[]> {
+  return (await found(pageCaller(progress).theories.lineage({ id }))) ?? []
 }

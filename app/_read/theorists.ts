@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { StorylinesPage, TheoristsPage, Window } from '#server/contract/leaderboards.ts'
+import type { TheoryRow } from '#server/contract/theories.ts'
+import type { TheoristView } from '#server/contract/theorists.ts'
 import { found } from './found.ts'
 
 type TheoristsAsked = {
@@ -23,4 +25,16 @@ export async function findTheorists({ window, after, limit }: TheoristsAsked): P
 /** The storylines that most fans gave an étoile to within a window, as a visitor of this progress may see them. */
 export async function readRankedStorylines(progress: number, window: Window, limit: number): Promise<StorylinesPage> {
   return pageCaller(progress).leaderboards.storylines({ window, limit })
+}
+
+/** One fan as everybody sees them; null where nobody goes by that name. */
+export async function readTheorist(handle: string): Promise<TheoristView | null> {
+  return found(pageCaller(0).theorists.open({ handle }))
+}
+
+type TheoriesPage = { items: TheoryRow[]; nextCursor: string | null }
+
+/** One page of a fan's theories, the newest first, as a visitor of this progress may see them; null where there is none. */
+export async function readTheoriesOf(progress: number, handle: string, after?: string): Promise<TheoriesPage | null> {
+  return found(pageCaller(progress).theorists.theories({ handle, cursor: after }))
 }

@@ -1,8 +1,10 @@
 import { wordsFor } from '../_i18n/words.ts'
+import { SearchKey } from '../_islands/search-key.tsx'
 import { ViewerPlace } from '../_islands/viewer-place.tsx'
-import { boardPath, frontPath, type PathIn, storylinesPath, theoristsPath, writePath } from '../paths.ts'
+import { boardPath, frontPath, type PathIn, searchPath, storylinesPath, theoristsPath, writePath } from '../paths.ts'
 import type { Room } from './house.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { Glass } from './marks.tsx'
 import { SeenControl } from './seen-control.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 import { Wordmark } from './wordmark.tsx'
@@ -20,7 +22,7 @@ export function Header({ viewpoint, path, room }: HeaderProps) {
         <a href={frontPath(lang)} aria-label={t('header.home')} className="flex min-h-[44px] items-center pt-1">
           <Wordmark />
         </a>
-        <nav aria-label={t('header.navigation')} className="hidden gap-x-5 self-stretch md:flex lg:gap-x-6">
+        <nav aria-label={t('header.navigation')} className="hidden gap-x-4 self-stretch md:flex lg:gap-x-6">
           <RoomLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'}>
             {t('header.leaderboards')}
           </RoomLink>
@@ -34,7 +36,17 @@ export function Header({ viewpoint, path, room }: HeaderProps) {
             </RoomLink>
           </span>
         </nav>
-        <div className="ml-auto flex items-center gap-x-3.5 lg:gap-x-5">
+        <div className="ml-auto flex items-center gap-x-3.5 md:gap-x-2 lg:gap-x-5">
+          <a
+            href={searchPath(lang)}
+            aria-current={room === 'search' ? 'page' : undefined}
+            className="plain-link set-small flex min-h-[44px] min-w-[24px] items-center justify-center gap-1.5 text-soft hover:text-ivory aria-[current]:text-ivory"
+          >
+            <Glass />
+            {/* Beside everything else in the bar the word has room on a wide window alone. */}
+            <span className="max-[72rem]:sr-only">{t('search.title')}</span>
+          </a>
+          <SearchKey href={searchPath(lang)} />
           <SeenControl viewpoint={viewpoint} path={path} />
           <LanguageSwitch lang={lang} path={path} />
           <div className="hidden md:block">

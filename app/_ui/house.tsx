@@ -7,7 +7,7 @@ import { PhoneBar } from './phone-bar.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
 /** Where in the house a page lies; the navigation marks it. */
-export type Room = 'leaderboards' | 'storylines' | 'theorists' | 'write' | 'account'
+export type Room = 'leaderboards' | 'storylines' | 'theorists' | 'search' | 'write' | 'account'
 
 export type HouseProps = {
   viewpoint: Viewpoint

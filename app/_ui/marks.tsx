@@ -24,3 +24,13 @@ export function Arrow() {
     </svg>
   )
 }
+
+/** An opera glass's one lens, for the search: on a phone its word has no room. */
+export function Glass() {
+  return (
+    <svg className="h-[1.05em] w-[1.05em] flex-none fill-none stroke-current" viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="6.8" cy="6.8" r="4.8" strokeWidth="1.3" />
+      <path d="M10.4 10.4l4.4 4.4" strokeWidth="1.3" />
+    </svg>
+  )
+}

@@ -2,6 +2,7 @@ import type { Language } from '#server/contract/languages.ts'
 import type { TheoryRow } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { boardPath, theoryPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Arrow } from './marks.tsx'
 import { Day } from './moments.tsx'
@@ -26,8 +27,8 @@ export function Newest({ theories, lang }: { theories: TheoryRow[]; lang: Langua
                 <span lang={theory.language === lang ? undefined : theory.language}>{theory.title}</span>
               )}
             </a>
-            <p className="set-small mt-1 flex flex-wrap gap-x-3 text-soft">
-              <span className="break-all">{theory.author}</span>
+            <p className="set-small mt-1 flex flex-wrap items-center gap-x-3 text-soft">
+              <AuthorLink handle={theory.author} lang={lang} className="flex min-h-[24px] items-center" />
               <Day iso={theory.publishedAt} lang={lang} />
               <LanguageMark text={theory.language} lang={lang} />
             </p>

@@ -2,6 +2,7 @@ import type { Language } from '#server/contract/languages.ts'
 import type { RankedTheorist, TheoristsPage } from '#server/contract/leaderboards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { AuthorLink } from './author-link.tsx'
 import { isRehearsal } from './board-choice.ts'
 import { companyOf } from './board-groups.ts'
 import { GroupHeading } from './group-heading.tsx'
@@ -46,7 +47,9 @@ function TheoristRow({ theorist, place, heading: Heading, lang }: TheoristRowPro
     <li className="row person">
       {place !== null && <Place place={place} lang={lang} />}
       <div className="row-head self-center">
-        <Heading className={`${place === 1 ? 'set-first' : 'set-card'} break-all`}>{theorist.handle}</Heading>
+        <Heading className={`${place === 1 ? 'set-first' : 'set-card'} break-all`}>
+          <AuthorLink handle={theorist.handle} lang={lang} />
+        </Heading>
         <p className="set-small text-soft">{t('storylines.theories', { count: theorist.theories })}</p>
       </div>
       <p className="person-fans">

@@ -1,20 +1,32 @@
 import type { Language } from '#server/contract/languages.ts'
-import type { TheoryFrame } from '#server/contract/theories.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { dayIn } from '../_i18n/moments.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { versionsPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Day } from './moments.tsx'
 
-/** Who said it, when, in what language, and how far it tells. */
-export function TheoryByline({ theory, lang }: { theory: TheoryFrame; lang: Language }) {
+/** Who said it, when, in what language, how far it tells, whether it was edited since, and whether it wants a proof. */
+export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Language }) {
   const t = wordsFor(lang)
+  const { id, version, editedAt } = theory
   return (
-    <p className="set-small mt-3 flex flex-wrap gap-x-4 text-soft">
-      <span>
-        {t('row.by')} <span className="break-all font-semibold text-ivory">{theory.author}</span>
-      </span>
-      <Day iso={theory.publishedAt} lang={lang} />
-      <LanguageMark text={theory.language} lang={lang} />
-      <span>{t('theory.spoiler', { episode: theory.spoilerEpisode })}</span>
-    </p>
+    <div className="set-small mt-3 text-soft">
+      <p className="flex flex-wrap gap-x-4">
+        <span>
+          {t('row.by')} <AuthorLink handle={theory.author} lang={lang} className="font-semibold text-ivory" />
+        </span>
+        <Day iso={theory.publishedAt} lang={lang} />
+        <LanguageMark text={theory.language} lang={lang} />
+        <span>{t('theory.spoiler', { episode: theory.spoilerEpisode })}</span>
+        {editedAt !== null && (
+          <a href={versionsPath(lang, id)} className="thread">
+            {t('theory.edited', { day: dayIn(editedAt, lang), version })}
+          </a>
+        )}
+      </p>
+      {!theory.masked && theory.headcanon && <p className="mt-1 italic">{t('theory.headcanon')}</p>}
+    </div>
   )
 }

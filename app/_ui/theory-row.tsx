@@ -1,7 +1,9 @@
 import type { RankedTheory as Row } from '#server/contract/leaderboards.ts'
+import { plainText } from '#server/contract/markup.ts'
 import { type Translate, wordsFor } from '../_i18n/words.ts'
 import { Star } from '../_islands/star.tsx'
 import { type Ranking, storylinePath, theoryPath, whyPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Place } from './place.tsx'
 import { Reveal } from './seen-choices.tsx'
@@ -18,10 +20,13 @@ type TheoryRowProps = {
   back: string
   /** On a storyline's own board its name above each title would say nothing. */
   ofStoryline: boolean
+  /** Nor would their name on an author's own page. */
+  ofAuthor?: boolean
 }
 
 /** One line of the company: place, storyline, title, two lines of claim, who and what, the étoile. */
-export function TheoryRow({ theory, place, ranking, heading, viewpoint, back, ofStoryline }: TheoryRowProps) {
+export function TheoryRow(props: TheoryRowProps) {
+  const { theory, place, ranking, heading, viewpoint, back, ofStoryline, ofAuthor = false } = props
   const { lang } = viewpoint
   const t = wordsFor(lang)
   return (
@@ -41,12 +46,14 @@ export function TheoryRow({ theory, place, ranking, heading, viewpoint, back, of
       <div className="row-body">
         {!theory.masked && (
           <p className="mt-1.5 line-clamp-2 max-w-[58ch] text-soft" lang={foreign(theory, viewpoint)}>
-            {theory.claim}
+            {plainText(theory.claim)}
           </p>
         )}
         <div className="set-small mt-2 flex flex-wrap items-baseline gap-x-4 text-soft">
           <Cast theory={theory} ranking={ranking} t={t} />
-          <span className="break-all text-ivory">{theory.author}</span>
+          {!ofAuthor && (
+            <AuthorLink handle={theory.author} lang={lang} className="flex min-h-[24px] items-center text-ivory" />
+          )}
           <Evidence theory={theory} t={t} />
           <LanguageMark text={theory.language} lang={lang} />
           {/* New says of each row itself why it stands there: its day. */}

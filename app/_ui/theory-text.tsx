@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { characterPath } from '../paths.ts'
+import { MarkupText } from './markup-text.tsx'
 
 /** The headings of a theory's parts, chosen on the server, so that an island may draw the same text. */
 export type TheoryHeadings = {
@@ -14,21 +15,11 @@ export type TheoryHeadings = {
 
 type Text = Extract<TheoryView, { masked: false }>
 
-export function TheoryTitle({ theory, lang }: { theory: Text; lang: Language }) {
-  return (
-    <h1 className="set-page mt-2 max-w-[24ch]" lang={theory.language === lang ? undefined : theory.language}>
-      {theory.title}
-    </h1>
-  )
-}
-
-/** The body of a theory: what is claimed, from what, and what we would see. Fans' words are text, never markup. */
+/** The body of a theory: what is claimed, from what, and what we would see. Fans' words come as a tree, never as HTML. */
 export function TheoryText({ theory, headings, lang }: { theory: Text; headings: TheoryHeadings; lang: Language }) {
   return (
     <div>
-      <p lang={theory.language} className="prose-text text-[1.14rem] leading-[1.62]">
-        {theory.claim}
-      </p>
+      <MarkupText text={theory.claim} lang={theory.language} className="text-[1.14rem] leading-[1.62]" />
       {theory.evidence.length > 0 && (
         <Part heading={headings.evidence}>
           <ol className="border-rule border-t">
@@ -44,9 +35,7 @@ export function TheoryText({ theory, headings, lang }: { theory: Text; headings:
                   </span>
                   <span className="sr-only">{headings.episodes[episode - 1]}</span>
                 </p>
-                <p lang={theory.language} className="prose-text min-w-0">
-                  {note}
-                </p>
+                <MarkupText text={note} lang={theory.language} className="min-w-0" />
               </li>
             ))}
           </ol>
@@ -54,9 +43,11 @@ export function TheoryText({ theory, headings, lang }: { theory: Text; headings:
       )}
       {theory.lookFor !== null && (
         <Part heading={headings.lookFor}>
-          <p lang={theory.language} className="prose-text set-card border-ivory border-l-[3px] pl-5 italic">
-            {theory.lookFor}
-          </p>
+          <MarkupText
+            text={theory.lookFor}
+            lang={theory.language}
+            className="set-card border-ivory border-l-[3px] pl-5 italic"
+          />
         </Part>
       )}
       {theory.characters.length > 0 && (

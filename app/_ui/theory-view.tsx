@@ -1,28 +1,34 @@
-import type { Language } from '#server/contract/languages.ts'
-import type { Relation, TheoryView as Theory } from '#server/contract/theories.ts'
+import type { Relative, TheoryView as Theory } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { OwnTheory } from '../_islands/own-theory.tsx'
 import type { Standing } from '../_read/standing.ts'
 import { storylinePath, theoryPath } from '../paths.ts'
 import { House } from './house.tsx'
+import { Lineage, LineageCredit } from './lineage.tsx'
+import { LinkedData } from './linked-data.tsx'
 import { MaskedTheory, MaskedTitle } from './masked-theory.tsx'
+import { TheoryActions } from './theory-actions.tsx'
 import { TheoryByline } from './theory-byline.tsx'
+import { theoryData } from './theory-data.ts'
 import { theoryHeadings } from './theory-headings.ts'
 import { TheoryStanding } from './theory-standing.tsx'
-import { TheoryText, TheoryTitle } from './theory-text.tsx'
+import { TheoryText } from './theory-text.tsx'
+import { TheoryTitle } from './theory-title.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 import { WhyHere } from './why-here.tsx'
 
-type TheoryViewProps = { theory: Theory; standing: Standing | null; viewpoint: Viewpoint }
+type TheoryViewProps = { theory: Theory; relatives: Relative[]; standing: Standing | null; viewpoint: Viewpoint }
 
 /** One theory, to be read; or, behind the veil, what it is and how to lift it. */
-export function TheoryView({ theory, standing, viewpoint }: TheoryViewProps) {
+export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const headings = theoryHeadings(t)
   const own = { theory: theory.id, author: theory.author, headings, note: t('masked.own') }
+  const lineage = { relatives, theory: theory.id, lang }
   return (
     <House viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>
+      <LinkedData data={theoryData(theory, lang)} />
       <article className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-7 px-[18px] pt-12 lg:grid-cols-[minmax(0,1fr)_256px] lg:grid-rows-[auto_auto_1fr]">
         <div className="min-w-0">
           <p className="set-label playbill-rule text-soft">
@@ -38,7 +44,7 @@ export function TheoryView({ theory, standing, viewpoint }: TheoryViewProps) {
             <TheoryTitle theory={theory} lang={lang} />
           )}
           <TheoryByline theory={theory} lang={lang} />
-          {!theory.masked && theory.relation !== null && <Lineage relation={theory.relation} lang={lang} />}
+          <LineageCredit {...lineage} />
         </div>
         <TheoryStanding theory={theory} lang={lang} />
         <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
@@ -49,20 +55,11 @@ export function TheoryView({ theory, standing, viewpoint }: TheoryViewProps) {
           ) : (
             <TheoryText theory={theory} headings={headings} lang={lang} />
           )}
+          <TheoryActions theory={theory} viewpoint={viewpoint} />
+          <Lineage {...lineage} />
         </div>
         {standing && <WhyHere standing={standing} lang={lang} />}
       </article>
     </House>
-  )
-}
-
-/** Credit to the theory that this one builds on or answers. */
-function Lineage({ relation, lang }: { relation: Relation; lang: Language }) {
-  return (
-    <p className="set-small mt-1">
-      <a href={theoryPath(lang, relation.theory)} className="thread">
-        {wordsFor(lang)(relation.kind === 'answers' ? 'theory.answers' : 'theory.buildsOn')}
-      </a>
-    </p>
   )
 }

@@ -1,11 +1,10 @@
-import type { Language } from '#server/contract/languages.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import { chapter } from '../_i18n/words.ts'
 import { WriteForm } from '../_islands/write-form.tsx'
-import type { CharacterChoice, StorylineChoice } from '../_islands/write-words.ts'
 import { writePath } from '../paths.ts'
 import { House } from './house.tsx'
 import type { Viewpoint } from './viewpoint.ts'
+import { charactersOf, choiceOf } from './write-choices.ts'
 
 /** The writing table. */
 export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[]; viewpoint: Viewpoint }) {
@@ -40,21 +39,4 @@ export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[
       </div>
     </House>
   )
-}
-
-function choiceOf(row: StorylineRow, lang: Language): StorylineChoice {
-  return {
-    slug: row.slug,
-    title: row.title[lang],
-    question: row.question[lang],
-    spoilerEpisode: row.spoilerEpisode,
-    cast: row.characters.map(({ slug }) => slug),
-    starters: row.starters.map((starter) => starter[lang]),
-  }
-}
-
-/** Everybody who stands in any storyline, in the order in which the catalogue first names them. */
-function charactersOf(storylines: StorylineRow[]): CharacterChoice[] {
-  const bySlug = new Map(storylines.flatMap(({ characters }) => characters.map((each) => [each.slug, each] as const)))
-  return [...bySlug.values()]
 }

@@ -1,13 +1,11 @@
 import type { NextRequest } from 'next/server'
+import { ADDRESS_HEADER } from '#app/_read/asker.ts'
 import { refresh } from '#app/_read/refresh.ts'
 import type { Context } from '#server/api/context.ts'
 import { viewerFrom } from '#server/auth.ts'
 import { languageAccepted } from '#server/contract/languages.ts'
 import { progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
 import { seenCookie } from './seen.ts'
-
-/** Set by our own server on every request, whatever the client sent under this name. */
-export const ADDRESS_HEADER = 'x-entracte-address'
 
 /** Who is asking, from where, and how far they have seen. */
 export async function contextOf(request: NextRequest, answerHeaders: Headers): Promise<Context> {

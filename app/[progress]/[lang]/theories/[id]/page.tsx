@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { plainText } from '#server/contract/markup.ts'
 import { wordsFor } from '../../../../_i18n/words.ts'
 import { readStanding } from '../../../../_read/standing.ts'
-import { readTheory } from '../../../../_read/theories.ts'
+import { readLineage, readTheory } from '../../../../_read/theories.ts'
 import { metaFor } from '../../../../_ui/meta.ts'
 import { TheoryView } from '../../../../_ui/theory-view.tsx'
 import { type PageParams, viewpointFrom } from '../../../../_ui/viewpoint.ts'
@@ -24,7 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { theory, ...viewpoint } = await theoryFrom(params)
-  return <TheoryView theory={theory} standing={await readStanding(theory.id)} viewpoint={viewpoint} />
+  const [standing, relatives] = await Promise.all([readStanding(theory.id), readLineage(viewpoint.seen, theory.id)])
+  return <TheoryView theory={theory} relatives={relatives} standing={standing} viewpoint={viewpoint} />
 }
 
 async function theoryFrom(params: Props['params']) {
@@ -37,6 +39,6 @@ async function theoryFrom(params: Props['params']) {
 const SHOWN = 155
 
 function firstLine(claim: string): string {
-  const line = claim.replace(/\s+/g, ' ')
+  const line = plainText(claim)
   return line.length <= SHOWN ? line : `${[...line].slice(0, SHOWN - 1).join('')}…`
 }

@@ -1,12 +1,13 @@
-import { TheoristsOfTheHouse, type TheoristsParams, theoristsMeta } from '../../../../_ui/theorists-page.tsx'
+import { People, peopleMeta } from '../../../../_ui/people-page.tsx'
+import type { TheoristsParams } from '../../../../_ui/theorists-page.tsx'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
 type Props = { params: Promise<TheoristsParams> }
 
-export const generateMetadata = ({ params }: Props) => theoristsMeta(params, true)
+export const generateMetadata = ({ params }: Props) => peopleMeta(params, true)
 
 export default function Page({ params }: Props) {
-  return <TheoristsOfTheHouse params={params} />
+  return <People params={params} />
 }

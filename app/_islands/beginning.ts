@@ -1,0 +1,39 @@
+import type { Language } from '#server/contract/languages.ts'
+import { RELATIONS, type Relation } from '#server/contract/theories.ts'
+import { type Draft, emptyDraft } from './draft.ts'
+import type { StorylineChoice } from './write-words.ts'
+
+/** The draft that this page's address asks to begin: a storyline with perhaps a starter, a theory to build on or answer. */
+export function beginning(storylines: StorylineChoice[], lang: Language): Draft {
+  const asked = new URLSearchParams(window.location.search)
+  const storyline = storylines.find(({ slug }) => slug === asked.get('storyline'))
+  const relation = relationIn(asked)
+  const starter = storyline?.starters[Number(asked.get('starter') ?? -1)]
+  const thread = storyline && `${storyline.slug}/${starter === undefined ? '' : asked.get('starter')}`
+  return {
+    ...emptyDraft(lang),
+    storyline: storyline?.slug ?? '',
+    // A starter is a sentence; a title is one without its full stop.
+    title: starter?.replace(/\.$/, '') ?? '',
+    relation,
+    begunFrom: relation ? `${relation.kind} ${relation.theory}` : (thread ?? ''),
+  }
+}
+
+/**
+ * A kept draft, linked as the address asks: whoever comes from a theory with "build on it" means what they are writing.
+ * Once only: a link that was taken away again does not come back by a reload.
+ */
+export function linked(kept: Draft, asked: Draft): Draft {
+  if (asked.relation === null || asked.begunFrom === kept.begunFrom) return kept
+  return { ...kept, relation: asked.relation, begunFrom: asked.begunFrom }
+}
+
+/** The theory that an address asks to build on (`?builds-on=12`) or to answer (`?answers=12`), or null. */
+export function relationIn(asked: URLSearchParams): Relation | null {
+  for (const kind of RELATIONS) {
+    const theory = asked.get(kind) ?? ''
+    if (/^[1-9]\d{0,17}$/.test(theory)) return { kind, theory }
+  }
+  return null
+}

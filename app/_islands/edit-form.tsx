@@ -1,0 +1,138 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { refusalOf, trpc } from '../_trpc/client.ts'
+import { editPath, signInPath, theoryPath } from '../paths.ts'
+import { useAudience } from './audience.tsx'
+import { type Draft, linesOf } from './draft.ts'
+import { EditConfirm } from './edit-confirm.tsx'
+import { editFault } from './edit-fault.ts'
+import { EditStale } from './edit-stale.tsx'
+import { EditWithdraw } from './edit-withdraw.tsx'
+import { draftFrom, editionFrom, type OwnText } from './edition.ts'
+import { forgetEdit } from './kept-edit.ts'
+import { sayProblem } from './problem-words.ts'
+import { showProblems } from './show-problems.ts'
+import { useKeptEdit } from './use-kept-edit.ts'
+import { useSending } from './use-sending.ts'
+import { WriteParts } from './write-parts.tsx'
+import { WriteSubmit } from './write-submit.tsx'
+import type { CharacterChoice, EditWords, StorylineChoice } from './write-words.ts'
+
+type EditFormProps = { theory: OwnText; storylines: StorylineChoice[]; characters: CharacterChoice[]; words: EditWords }
+
+/** The writing form over a text that stands. A crossed edit shows both texts; what ten fans believed in asks for a yes. */
+export function EditForm({ theory, storylines, characters, words }: EditFormProps) {
+  const { lang } = useAudience()
+  const { write, edit, problems } = words
+  const form = useForm<Draft>({ defaultValues: draftFrom(theory) })
+  const kept = useKeptEdit(form, theory)
+  const [asks, setAsks] = useState(false)
+  const [signedOut, setSignedOut] = useState(false)
+  const [withdrawn, setWithdrawn] = useState(false)
+  const [attempt, setAttempt] = useState(0)
+  const element = useRef<HTMLFormElement>(null)
+  const sending = useSending()
+  const { id } = theory
+
+  useEffect(() => {
+    if (attempt > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [attempt])
+
+  async function publish(draft: Draft, confirmed: boolean) {
+    try {
+      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.base, confirmed))
+      kept.stop()
+      forgetEdit(id)
+      window.location.assign(theoryPath(lang, id))
+    } catch (error) {
+      sending.current = false
+      const refusal = refusalOf(error)
+      const { confirmed: asked, ...fields } = refusal?.fields ?? {}
+      setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
+      if (refusal?.code === 'STALE') return kept.crossed(await trpc.theories.open.query({ id }))
+      if (asked) return setAsks(true)
+      showProblems(form, fields, linesOf(draft), (problem) => sayProblem(problem, problems, lang))
+      form.setError('root.form', { message: editFault(refusal, words) })
+      setAttempt((count) => count + 1)
+    }
+  }
+
+  const send = (confirmed: boolean) => {
+    if (sending.current) return
+    sending.current = true
+    form.clearErrors()
+    setAsks(false)
+    void form.handleSubmit((draft) => publish(draft, confirmed).catch(fail))()
+  }
+
+  // The new version could not be fetched either.
+  function fail() {
+    form.setError('root.form', { message: edit.failed })
+  }
+
+  if (withdrawn) return <EditWithdraw id={id} words={edit} withdrawn onWithdrawn={() => {}} />
+  const { errors, isSubmitting } = form.formState
+  return (
+    <>
+      <form
+        ref={element}
+        noValidate
+        method="post"
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(false)
+        }}
+      >
+        <div className="grid gap-8">
+          <div className="grid gap-2 border-edge border-l-2 pl-4">
+            <p className="set-label text-soft">{theory.storylineTitle[lang]}</p>
+            <p className="text-soft">{edit.fixed}</p>
+            {kept.restored && (
+              <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                {edit.kept}
+                <button type="button" className="press press-quiet set-small" onClick={kept.undo}>
+                  {edit.undo}
+                </button>
+              </p>
+            )}
+          </div>
+          {kept.theirs !== null && (
+            <EditStale
+              theirs={kept.theirs}
+              mine={kept.mine}
+              words={words}
+              onTake={(draft) => {
+                kept.take(draft)
+                form.setFocus('title')
+              }}
+            />
+          )}
+          <WriteParts form={form} storylines={storylines} characters={characters} words={write} fixed />
+          {asks && (
+            <EditConfirm votes={theory.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
+          )}
+          {signedOut && (
+            <p>
+              <a href={signInPath(lang, { returnTo: editPath(lang, id) })} className="thread">
+                {edit.signInAndReturn}
+              </a>
+            </p>
+          )}
+          <WriteSubmit
+            words={{ ...write, publish: edit.publish }}
+            fault={errors.root?.form?.message}
+            busy={isSubmitting}
+          />
+        </div>
+      </form>
+      <p className="mt-6">
+        <a href={theoryPath(lang, id)} className="thread">
+          {edit.back}
+        </a>
+      </p>
+      <EditWithdraw id={id} words={edit} withdrawn={false} onWithdrawn={() => setWithdrawn(true)} />
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Messages } from '../_i18n/words.ts'
+import { refusalOf, trpc } from '../_trpc/client.ts'
+import { boardPath, writePath } from '../paths.ts'
+import { useAudience } from './audience.tsx'
+import { forgetEdit } from './kept-edit.ts'
+import { useSending } from './use-sending.ts'
+
+type EditWithdrawProps = { id: string; words: Messages['edit']; withdrawn: boolean; onWithdrawn: () => void }
+
+/** Takes a theory off the stage by a second press, after a plain warning; says so when it is done. */
+export function EditWithdraw({ id, words, withdrawn, onWithdrawn }: EditWithdrawProps) {
+  const { lang } = useAudience()
+  const [sure, setSure] = useState(false)
+  const [fault, setFault] = useState('')
+  const sending = useSending()
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (withdrawn) title.current?.focus()
+  }, [withdrawn])
+
+  async function withdraw() {
+    if (sending.current) return
+    sending.current = true
+    try {
+      await trpc.theories.withdraw.mutate({ id })
+      forgetEdit(id)
+      onWithdrawn()
+    } catch (error) {
+      setFault(refusalOf(error)?.code === 'SIGN_IN_FIRST' ? words.signInFirst : words.withdrawFailed)
+    }
+    sending.current = false
+  }
+
+  if (withdrawn) {
+    return (
+      <div className="min-h-[50vh]">
+        <h2 ref={title} tabIndex={-1} className="set-section outline-none">
+          {words.withdrawn}
+        </h2>
+        <p className="mt-6 flex flex-wrap gap-3">
+          <a href={boardPath(lang, { board: 'hot' })} className="press press-main">
+            {words.goneBack}
+          </a>
+          <a href={writePath(lang)} className="press press-quiet">
+            {words.write}
+          </a>
+        </p>
+      </div>
+    )
+  }
+  return (
+    <section aria-labelledby="withdraw-title" className="mt-14 border-rule border-t pt-6">
+      <h2 id="withdraw-title" className="set-section">
+        {words.withdrawTitle}
+      </h2>
+      <p id="withdraw-text" className="mt-1 text-soft">
+        {words.withdrawText}
+      </p>
+      <div role="alert" className="mt-2 text-alarm empty:hidden">
+        {fault}
+      </div>
+      <p className="mt-3 flex flex-wrap gap-3">
+        <button
+          type="button"
+          aria-describedby="withdraw-text"
+          className="press press-quiet"
+          onClick={() => (sure ? void withdraw() : setSure(true))}
+        >
+          {sure ? words.withdrawSure : words.withdraw}
+        </button>
+        {sure && (
+          <button type="button" className="press press-quiet" onClick={() => setSure(false)}>
+            {words.withdrawNo}
+          </button>
+        )}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Edition, TheoryView } from '#server/contract/theories.ts'
+import { type Draft, emptyDraft, wordsIn } from './draft.ts'
+
+/** A text as its author reads it. */
+export type OwnText = Extract<TheoryView, { masked: false }>
+
+/** What stands, as the form holds it. */
+export function draftFrom(theory: OwnText): Draft {
+  return {
+    ...emptyDraft(theory.language),
+    storyline: theory.storyline,
+    title: theory.title,
+    claim: theory.claim,
+    evidence: theory.evidence.map(({ episode, note }) => ({ episode: String(episode), note })),
+    lookFor: theory.lookFor ?? '',
+    characters: theory.characters.map(({ slug }) => slug),
+    spoilerEpisode: String(theory.spoilerEpisode),
+    headcanon: theory.headcanon,
+    relation: theory.relation,
+  }
+}
+
+/** The form as `theories.edit` takes it; `version` is the one that it was written over. */
+export function editionFrom(draft: Draft, id: string, version: number, confirmed: boolean): Edition {
+  return { id, version, ...wordsIn(draft), ...(confirmed && { confirmed }) }
+}
+
+/** Whether two texts say the same to the letter, whatever order their characters were ticked in. */
+export function isSame(one: Draft, other: Draft): boolean {
+  const plain = (draft: Draft) => JSON.stringify({ ...wordsIn(draft), characters: draft.characters.toSorted() })
+  return plain(one) === plain(other)
+}

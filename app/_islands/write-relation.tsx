@@ -1,0 +1,79 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { type UseFormReturn, useWatch } from 'react-hook-form'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { fill } from '../_i18n/fill.ts'
+import type { Messages } from '../_i18n/words.ts'
+import { refusalOf, trpc } from '../_trpc/client.ts'
+import { theoryPath } from '../paths.ts'
+import { useAudience } from './audience.tsx'
+import type { Draft } from './draft.ts'
+import { ProblemText } from './field.tsx'
+
+type WriteRelationProps = { form: UseFormReturn<Draft>; words: Messages['write'] }
+
+/** Whom this theory gives credit to, above its title. The place is always kept, so that a link moves nothing. */
+export function WriteRelation({ form, words }: WriteRelationProps) {
+  const { lang } = useAudience()
+  const [relation, storyline] = useWatch({ control: form.control, name: ['relation', 'storyline'] })
+  const id = relation?.theory ?? ''
+  const { data: theory, error } = useQuery({
+    queryKey: ['theory', id],
+    queryFn: () => trpc.theories.open.query({ id }),
+    enabled: id !== '',
+    retry: false,
+  })
+
+  // What builds on a theory mostly takes up the same thread.
+  useEffect(() => {
+    if (theory !== undefined && storyline === '') form.setValue('storyline', theory.storyline, { shouldDirty: true })
+  }, [form, theory, storyline])
+
+  const { errors } = form.formState
+  return (
+    <div className="-mt-5 mb-2 min-h-[44px]">
+      {relation && (
+        <div className="flex flex-wrap items-center gap-x-4">
+          <p className="min-w-0">
+            <span className="text-soft">{relation.kind === 'answers' ? words.answers : words.buildsOn}</span>{' '}
+            {refusalOf(error)?.code === 'NOT_FOUND' ? (
+              words.relationGone
+            ) : (
+              <>
+                <a
+                  href={theoryPath(lang, id)}
+                  className="thread"
+                  lang={theory?.masked === false && theory.language !== lang ? theory.language : undefined}
+                >
+                  {nameOf(theory, words)}
+                </a>
+                {theory?.masked === false && (
+                  <span className="text-soft"> {fill(words.relationBy, { author: theory.author })}</span>
+                )}
+              </>
+            )}
+          </p>
+          <button
+            type="button"
+            className="press press-quiet set-small"
+            onClick={() => {
+              form.setValue('relation', null, { shouldDirty: true })
+              form.clearErrors('relation')
+              form.setFocus('title')
+            }}
+          >
+            {words.relationRemove}
+          </button>
+        </div>
+      )}
+      <ProblemText id="relation-problem" problem={errors.relation?.theory?.message ?? errors.relation?.message} />
+    </div>
+  )
+}
+
+function nameOf(theory: TheoryView | undefined, words: Messages['write']): string {
+  if (theory === undefined) return words.relationOther
+  return theory.masked ? fill(words.relationMasked, { author: theory.author }) : theory.title
+}

@@ -1,0 +1,31 @@
+import { TRPCError } from '@trpc/server'
+import { pageCaller } from '#server/api/page-caller.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { FoundPage } from '#server/contract/search.ts'
+import type { StorylineRow } from '#server/contract/storylines.ts'
+import { askersAddress } from './asker.ts'
+import { found } from './found.ts'
+
+export type Asked = { q: string; language?: Language | undefined; after?: string | undefined }
+
+/** What a search found: theories (null where the words or the cursor cannot be read), and the threads of those names. */
+export type SearchFound = {
+  theories: FoundPage | null
+  storylines: StorylineRow[]
+  characters: StorylineRow['characters']
+}
+
+/** Searches as a visitor of this progress may; null where this address has searched too often. */
+export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | null> {
+  const caller = pageCaller(progress, await askersAddress())
+  try {
+    const [theories, threads] = await Promise.all([
+      found(caller.search.theories({ q, language, cursor: after })),
+      found(caller.search.threads({ q })),
+    ])
+    return { theories, storylines: threads?.storylines ?? [], characters: threads?.characters ?? [] }
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === 'TOO_MANY_REQUESTS') return null
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { Fragment } from 'react'
+import type { Found, Highlighted } from '#server/contract/search.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { Star } from '../_islands/star.tsx'
+import { storylinePath, theoryPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
+import { LanguageMark } from './language-mark.tsx'
+import { Day } from './moments.tsx'
+import { plainPieces } from './plain-pieces.ts'
+import type { Viewpoint } from './viewpoint.ts'
+
+/** A theory that was found: its title and the place in its text, with what was looked for marked in both. */
+export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewpoint: Viewpoint }) {
+  const t = wordsFor(lang)
+  const language = theory.language === lang ? undefined : theory.language
+  return (
+    <li className="row">
+      <div className="row-head">
+        <a
+          href={storylinePath(lang, theory.storyline)}
+          className="plain-link set-label block text-soft hover:text-ivory"
+        >
+          {theory.storylineTitle[lang]}
+        </a>
+        <h3 className="set-card mt-0.5" lang={language}>
+          <a href={theoryPath(lang, theory.id)} className="plain-link">
+            <Pieces pieces={theory.titleParts} />
+          </a>
+        </h3>
+      </div>
+      <div className="row-body">
+        <p className="mt-1.5 max-w-[58ch] text-soft" lang={language}>
+          <Pieces pieces={plainPieces(theory.excerpt)} />
+        </p>
+        <div className="set-small mt-2 flex flex-wrap items-baseline gap-x-4 text-soft">
+          <AuthorLink handle={theory.author} lang={lang} className="flex min-h-[24px] items-center text-ivory" />
+          <Day iso={theory.publishedAt} lang={lang} />
+          <LanguageMark text={theory.language} lang={lang} />
+        </div>
+      </div>
+      <Star
+        theory={theory.id}
+        author={theory.author}
+        votes={theory.votes}
+        name={t('star.name', { title: theory.title })}
+      />
+    </li>
+  )
+}
+
+function Pieces({ pieces }: { pieces: Highlighted }) {
+  return pieces.map(({ text, hit }, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a printed text never change their order
+    hit ? <mark key={place}>{text}</mark> : <Fragment key={place}>{text}</Fragment>,
+  )
+}

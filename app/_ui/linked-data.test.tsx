@@ -1,0 +1,45 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { PAYLOADS } from '#server/testing/payloads.ts'
+import { LinkedData } from './linked-data.tsx'
+import { theoryData } from './theory-data.ts'
+
+const FRAME = {
+  id: '7',
+  storyline: 'mishi',
+  storylineTitle: { en: 'Mishi', fr: 'Mishi' },
+  author: 'odile',
+  language: 'en' as const,
+  spoilerEpisode: 3,
+  votes: 2,
+  publishedAt: '2026-11-23T00:00:00.000Z',
+  version: 1,
+  editedAt: null,
+}
+
+const drawn = (theory: TheoryView) => renderToStaticMarkup(<LinkedData data={theoryData(theory, 'en')} />)
+const inside = (script: string) =>
+  script.replace(/^<script type="application\/ld\+json">/, '').replace(/<\/script>$/, '')
+
+test.each(PAYLOADS)('%j is a string in JSON and nothing else', (payload) => {
+  const shown = {
+    masked: false as const,
+    lookFor: null,
+    evidence: [],
+    characters: [],
+    relation: null,
+    headcanon: false,
+  }
+  const script = inside(drawn({ ...FRAME, ...shown, title: payload, claim: payload }))
+  expect(script).not.toContain('<')
+  const [trail, posting] = JSON.parse(script)['@graph']
+  expect(trail.itemListElement.at(-1).name).toBe(payload)
+  expect(posting.headline).toBe(payload)
+})
+
+test('behind the veil it says where the theory lies, and nothing of it', () => {
+  const data = JSON.parse(inside(drawn({ ...FRAME, masked: true })))
+  expect(data['@graph']).toHaveLength(1)
+  expect(data['@graph'][0].itemListElement.at(-1).name).toBe('A theory for those who have seen episode 3')
+})

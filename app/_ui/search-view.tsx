@@ -1,0 +1,121 @@
+import { wordsFor } from '../_i18n/words.ts'
+import type { Asked, SearchFound } from '../_read/search.ts'
+import { boardPath, characterPath, searchPath, storylinePath, writePath } from '../paths.ts'
+import { FoundRow } from './found-row.tsx'
+import { House } from './house.tsx'
+import { Invitation, Way } from './invitation.tsx'
+import { LanguageFilter } from './language-filter.tsx'
+import { PageTurn } from './page-turn.tsx'
+import { SearchForm } from './search-form.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+
+type SearchViewProps = {
+  asked: Asked
+  /** Nothing before the first search; `too-many` where one has to wait. */
+  found: SearchFound | 'too-many' | undefined
+  viewpoint: Viewpoint
+}
+
+/** The field, and what it found. */
+export function SearchView({ asked, found, viewpoint }: SearchViewProps) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  const { q, language } = asked
+  return (
+    <House viewpoint={viewpoint} path={(each) => searchPath(each, { q, language })} room="search">
+      <div className="mx-auto max-w-[1156px] px-[18px] pt-12">
+        <h1 className="set-page playbill-rule">{t('search.title')}</h1>
+        <div className="max-w-[744px]">
+          <SearchForm asked={asked} lang={lang} />
+          {found === 'too-many' ? (
+            <p className="set-section mt-10">{t('search.tooMany')}</p>
+          ) : (
+            found && (
+              <>
+                {asked.after === undefined && <Threads found={found} viewpoint={viewpoint} />}
+                <Theories asked={asked} found={found} viewpoint={viewpoint} />
+              </>
+            )
+          )}
+        </div>
+      </div>
+    </House>
+  )
+}
+
+type FoundProps = { asked: Asked; found: SearchFound; viewpoint: Viewpoint }
+
+function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  const { q, language, after } = asked
+  const items = theories?.items ?? []
+  return (
+    <section aria-labelledby="found" className="mt-10">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 id="found" className="set-section">
+          {t('search.theories')}
+        </h2>
+        {(items.length > 0 || language !== undefined) && (
+          <LanguageFilter current={language} pathOf={(each) => searchPath(lang, { q, language: each })} lang={lang} />
+        )}
+      </div>
+      {items.length > 0 ? (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers
+        <ol role="list">
+          {items.map((theory) => (
+            <FoundRow key={theory.id} theory={theory} viewpoint={viewpoint} />
+          ))}
+        </ol>
+      ) : after === undefined ? (
+        <Invitation title={t('search.none')} text={t('search.noneText')}>
+          {language !== undefined && <Way href={searchPath(lang, { q })}>{t('search.both')}</Way>}
+          <Way href={writePath(lang)}>{t('search.sayIt')}</Way>
+          <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
+        </Invitation>
+      ) : (
+        <p className="set-section mt-10">{t('empty.end')}</p>
+      )}
+      <PageTurn
+        path={searchPath(lang, { q })}
+        nextCursor={theories?.nextCursor ?? null}
+        after={after}
+        language={language}
+        lang={lang}
+      />
+    </section>
+  )
+}
+
+/** Storylines and characters of those names: they come first, since there are few and one of them may be what was meant. */
+function Threads({ found: { storylines, characters }, viewpoint: { lang } }: Omit<FoundProps, 'asked'>) {
+  const t = wordsFor(lang)
+  const groups = [
+    {
+      name: 'storylines' as const,
+      links: storylines.map(({ slug, title }) => ({ href: storylinePath(lang, slug), text: title[lang] })),
+    },
+    {
+      name: 'characters' as const,
+      links: characters.map(({ slug, name }) => ({ href: characterPath(lang, slug), text: name })),
+    },
+  ]
+  return groups
+    .filter(({ links }) => links.length > 0)
+    .map(({ name, links }) => (
+      <section key={name} aria-labelledby={`found-${name}`} className="mt-10">
+        <h2 id={`found-${name}`} className="set-section">
+          {t(`search.${name}`)}
+        </h2>
+        <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
+          {links.map(({ href, text }) => (
+            <li key={href}>
+              <a href={href} className="thread flex min-h-[36px] items-center">
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))
+}

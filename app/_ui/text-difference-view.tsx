@@ -1,0 +1,25 @@
+import { createElement, Fragment } from 'react'
+import type { Language } from '#server/contract/languages.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { differenceOf, type Piece } from './text-difference.ts'
+
+/** Two texts in one, with what went and what came; a voice that reads it says which is which. */
+export function TextDifference({ before, after, lang }: { before: string; after: string; lang: Language }) {
+  const t = wordsFor(lang)
+  const draw = ({ text, change }: Piece) => {
+    if (change === 'kept') return text
+    const Element = change === 'added' ? 'ins' : 'del'
+    return (
+      <Element>
+        <span className="sr-only" lang={lang}>
+          {' '}
+          ({t(`versions.${change}`)}{' '}
+        </span>
+        {text}
+        <span className="sr-only">) </span>
+      </Element>
+    )
+  }
+  // Pieces stand as children of their own: their order never changes.
+  return createElement(Fragment, null, ...differenceOf(before, after).map(draw))
+}

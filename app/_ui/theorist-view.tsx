@@ -1,0 +1,76 @@
+import type { TheoryRow as Row } from '#server/contract/theories.ts'
+import type { TheoristView as Theorist } from '#server/contract/theorists.ts'
+import { dayIn } from '../_i18n/moments.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { boardPath, theoristPath, theoristsPath } from '../paths.ts'
+import { House } from './house.tsx'
+import { Invitation, Way } from './invitation.tsx'
+import { PageTurn } from './page-turn.tsx'
+import { TheoryRow } from './theory-row.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+
+type TheoristViewProps = {
+  theorist: Theorist
+  at: { page: { items: Row[]; nextCursor: string | null }; after: string | undefined }
+  viewpoint: Viewpoint
+}
+
+/** One fan: how many others they moved, since when, and their theories, the newest first. */
+export function TheoristView({ theorist, at: { page, after }, viewpoint }: TheoristViewProps) {
+  const { lang } = viewpoint
+  const { handle } = theorist
+  const t = wordsFor(lang)
+  const own = theoristPath(lang, handle)
+  const facts = [
+    t('theorist.fans', { count: theorist.supporters }),
+    ...(theorist.firstStarAt ? [t('theorist.firstStar', { day: dayIn(theorist.firstStarAt, lang) })] : []),
+    t('theorist.joined', { day: dayIn(theorist.joinedAt, lang) }),
+  ]
+  return (
+    <House viewpoint={viewpoint} path={(each) => theoristPath(each, handle)} room="theorists">
+      <div className="mx-auto max-w-[1156px] px-[18px] pt-12">
+        <p className="set-label playbill-rule text-soft">
+          <a href={theoristsPath(lang)} className="plain-link">
+            {t('theorist.one')}
+          </a>
+        </p>
+        <h1 className="set-page mt-2 break-all">{handle}</h1>
+        <ul className="mt-3 flex flex-wrap gap-x-6 text-soft">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+        <section aria-labelledby="theories" className="mt-10 max-w-[744px]">
+          <h2 id="theories" className="set-section">
+            {t('storylines.theories', { count: theorist.theories })}
+          </h2>
+          {page.items.length > 0 ? (
+            // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers
+            <ol role="list" className="mt-1">
+              {page.items.map((theory) => (
+                <TheoryRow
+                  key={theory.id}
+                  theory={theory}
+                  place={null}
+                  ranking={{ board: 'new' }}
+                  heading="h3"
+                  viewpoint={viewpoint}
+                  back={own}
+                  ofStoryline={false}
+                  ofAuthor
+                />
+              ))}
+            </ol>
+          ) : after === undefined ? (
+            <Invitation title={t('theorist.none', { handle })} text={t('theorist.noneText')}>
+              <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
+            </Invitation>
+          ) : (
+            <p className="set-section mt-10">{t('empty.end')}</p>
+          )}
+          <PageTurn path={own} nextCursor={page.nextCursor} after={after} lang={lang} />
+        </section>
+      </div>
+    </House>
+  )
+}

@@ -1,0 +1,131 @@
+import { call, haveSeen, propose } from './stage/cast.ts'
+import { expect, test } from './stage/test.ts'
+import { LANGUAGES, said, WORDS } from './stage/words.ts'
+
+/** A word that nobody else in this run uses, made of letters alone. */
+const word = () =>
+  `q${Math.random()
+    .toString(36)
+    .replace(/[^a-z]/g, '')
+    .slice(0, 8)}x`
+
+for (const lang of LANGUAGES) {
+  const { search } = WORDS[lang]
+
+  test(`${lang}: the field finds by a name without its accents, and marks what it found`, async ({
+    page,
+    fan,
+    baseURL,
+  }) => {
+    const own = word()
+    const title = lang === 'fr' ? `Geneviève rachète le théâtre ${own}` : `Geneviève buys the théâtre ${own}`
+    await propose(await fan('author'), { title, language: lang, storyline: 'mishi' })
+    await haveSeen(page, 8, baseURL as string)
+    await page.goto(`/${lang}`)
+    await page.getByRole('link', { name: search.title, exact: true }).click()
+    await expect(page).toHaveURL(new RegExp(`/${lang}/search$`))
+    const field = page.getByRole('searchbox', { name: search.label })
+    await expect(field).toBeFocused()
+    await field.fill(`genevieve THEATRE ${own}`)
+    await field.press('Enter')
+    await expect(page).toHaveURL(/\?q=genevieve\+THEATRE/)
+    await expect(page.getByRole('heading', { level: 3 })).toHaveText([title])
+    await expect(page.locator('mark').filter({ hasText: 'Geneviève' })).toBeVisible()
+    await page.goto(`/${lang}/search?q=genevieve`)
+    await expect(page.getByRole('region', { name: search.characters }).getByRole('link')).toHaveText(
+      'Geneviève Lavigne',
+    )
+    await page.goto(`/${lang}/search?q=cheyenne`)
+    await expect(page.getByRole('region', { name: search.storylines }).getByRole('link').first()).toBeVisible()
+    // The same search in the other language, by the switch.
+    const other = lang === 'en' ? 'fr' : 'en'
+    await page.getByRole('link', { name: other === 'fr' ? 'Français' : 'English' }).click()
+    await expect(page).toHaveURL(new RegExp(`/${other}/search\\?q=cheyenne$`))
+  })
+
+  test(`${lang}: nothing that one has not seen is found`, async ({ page, fan, baseURL }) => {
+    const own = word()
+    await propose(await fan('author'), { title: `Hidden until the end ${own}`, spoilerEpisode: 8 })
+    await haveSeen(page, 3, baseURL as string)
+    await page.goto(`/${lang}/search?q=${own}`)
+    await expect(page.getByText(said(search.none))).toBeVisible()
+    await expect(page.getByText('Hidden until the end')).toHaveCount(0)
+    await page.getByRole('link', { name: search.sayIt }).click()
+    await expect(page).toHaveURL(new RegExp(`/${lang}/theories/new`))
+    await haveSeen(page, 8, baseURL as string)
+    await page.goto(`/${lang}/search?q=${own}`)
+    await expect(page.getByText('Hidden until the end')).toBeVisible()
+  })
+
+  test.describe(`${lang}, without JavaScript`, () => {
+    test.use({ javaScriptEnabled: false })
+    test(`${lang}: phrases, filters and the next page`, async ({ page, fan, baseURL }) => {
+      const [own, author] = [word(), await fan('author')]
+      await propose(author, { title: `The night train ${own}`, storyline: 'mishi' })
+      await propose(author, { title: `A train at night ${own}`, storyline: 'gabin', language: 'fr' })
+      for (let n = 0; n < 25; n++) await propose(author, { title: `Another one ${own} ${n}`, storyline: 'redemption' })
+      await haveSeen(page, 8, baseURL as string)
+      const titles = page.getByRole('heading', { level: 3 })
+      const look = async (q: string) => {
+        await page.goto(`/${lang}/search`)
+        await page.getByRole('searchbox').fill(q)
+        await page.getByRole('button', { name: search.go }).click()
+      }
+      await look(`"night train" ${own}`)
+      await expect(titles).toHaveText([`The night train ${own}`])
+      await look(`“night train” ${own}`)
+      await expect(titles).toHaveText([`The night train ${own}`])
+      await look(`${lang === 'fr' ? 'intrigue' : 'storyline'}:gabin ${own}`)
+      await expect(titles).toHaveText([`A train at night ${own}`])
+      await look(own)
+      await expect(titles).toHaveCount(25)
+      await page.getByRole('link', { name: WORDS[lang].boards.more }).click()
+      await expect(titles).toHaveCount(2)
+      await page.getByRole('link', { name: WORDS[lang].boards.first }).click()
+      await page.getByRole('link', { name: WORDS[lang].boards.language.fr, exact: true }).click()
+      await expect(titles).toHaveText([`A train at night ${own}`])
+    })
+  })
+}
+
+test('/ leads to the search, and into its field; while one is typing it is a stroke', async ({ page }) => {
+  await page.goto('/en/leaderboards/hot')
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('/')
+  await expect(page).toHaveURL(/\/en\/search$/)
+  await page.goto('/en/search?q=train')
+  await page.waitForLoadState('networkidle')
+  const field = page.getByRole('searchbox')
+  await expect(field).not.toBeFocused()
+  await page.keyboard.press('/')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('train')
+  await field.fill('and')
+  await field.press('/')
+  await expect(field).toHaveValue('and/')
+})
+
+test('no query breaks the page, and none is for search engines', async ({ page, fan }) => {
+  await call(await fan('reader'), 'accounts.setSeen', { episode: 8 })
+  for (const q of [
+    '"',
+    "'",
+    ':',
+    '& | !',
+    '(',
+    '\\',
+    'a'.repeat(10_000),
+    '%00',
+    '\u202e',
+    '<script>alert(1)</script>',
+    'by:',
+    'episode:99',
+  ]) {
+    const answer = await page.goto(`/en/search?q=${encodeURIComponent(q)}`)
+    expect(answer?.status(), q).toBe(200)
+    await expect(page.getByRole('heading', { level: 1, name: WORDS.en.search.title })).toBeVisible()
+  }
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
+  expect((await page.goto('/en/search?q=train&after=broken'))?.status()).toBe(200)
+  await expect(page.getByText(WORDS.en.empty.end)).toBeVisible()
+})

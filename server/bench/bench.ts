@@ -13,7 +13,8 @@ import { type BenchCluster, connected, openBenchCluster } from './cluster.ts'
 import { type Crowd, fillHouse, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
 import { openYardstick, YARDSTICK_TABLES } from './pgbench.ts'
-import { boardRows, httpRows, type Row, tableOf, voteRows } from './report.ts'
+import { boardRows, httpRows, type Row, searchRows, tableOf, voteRows } from './report.ts'
+import { measureSearch } from './search.ts'
 import { measureVotes } from './votes.ts'
 
 export type Choice = Size & {
@@ -41,9 +42,15 @@ export function bench(choice: Choice): Promise<void> {
     later(drainVotes)
 
     const boards = await boardsOf(cluster, url, crowd, choice)
+    const searching = await step('searches', () => measureSearch(crowd))
     const votesRows = await votesAgainstPgbench(url, crowd, choice)
     const overHttp = await overTheWire(url, crowd, choice, later)
-    const rows = [...votesRows, ...boardRows(boards.figures, boards.smallTheories), ...httpRows(overHttp)]
+    const rows = [
+      ...votesRows,
+      ...boardRows(boards.figures, boards.smallTheories),
+      ...searchRows(searching),
+      ...httpRows(overHttp),
+    ]
     const counts = await step('recount', () =>
       verifyCounts((finding) => {
         for (const line of linesOf(finding)) say(line)

@@ -13,8 +13,16 @@ const DAY = 86_400_000
 /** The house has been open for so long. */
 const AGE = 120 * DAY
 
-const WORDS =
-  'the curtain falls on a promise that nobody in Paris meant to keep, and the company pays for it with the dancers it loves most '
+/** Syllables of which the house's vocabulary is made: some thousands of words, the first far more common than the last. */
+const SYLLABLES = ['ba', 'ri', 'to', 'len', 'mar', 'so', 'vi', 'que', 'dan', 'pli', 'fou', 'ette', 'cor', 'neil']
+const VOCABULARY = SYLLABLES.flatMap((one) => SYLLABLES.flatMap((two) => SYLLABLES.map((three) => one + two + three)))
+
+/** So many words of the vocabulary by Zipf, as people repeat themselves. */
+export function saying(words: number, random: () => number): string {
+  return Array.from({ length: words }, () => VOCABULARY[Math.floor(VOCABULARY.length ** random()) - 1] as string).join(
+    ' ',
+  )
+}
 
 /**
  * Fills an empty, migrated house by COPY, then derives every counter from the votes. The same seed gives the same crowd:
@@ -35,7 +43,7 @@ export async function fillHouse(client: pg.Client, size: Size, tell: (step: stri
   await copy(
     client,
     'theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)',
-    theoryLines(theories),
+    theoryLines(theories, size.seed),
   )
   await copy(client, 'theory_characters (theory, character, language)', characterLines(theories))
   await client.query(`SELECT setval('theory_numbers', $1)`, [size.theories])
@@ -78,10 +86,11 @@ function* accounts({ fans }: Crowd, theories: Imagined[]): Generator<string> {
   for (let id = 1; id <= last; id++) yield `${id}\tseat-${id}\t-\t${id % 3 === 0 ? 'fr' : 'en'}\t8\n`
 }
 
-function* theoryLines(theories: Imagined[]): Generator<string> {
+function* theoryLines(theories: Imagined[], seed: number): Generator<string> {
+  const random = randomFrom(seed + 2)
   for (const { id, storyline, author, language, publishedAt } of theories) {
-    const claim = WORDS.repeat(1 + (id % 7))
-    yield `${id}\t${storyline}\t${author}\tTheory ${id}: the curtain falls\t${claim}\t${language}\t${id % 9}\t${iso(publishedAt)}\n`
+    const [title, claim] = [saying(3 + (id % 5), random), saying(12 + (id % 60), random)]
+    yield `${id}\t${storyline}\t${author}\t${title}\t${claim}\t${language}\t${id % 9}\t${iso(publishedAt)}\n`
   }
 }
 

@@ -55,5 +55,6 @@ const STEPS: [step: string, statements: string[]][] = [
       ...supportOf('storyline', 'storyline'),
     ],
   ],
+  ['words', ['SELECT count(index_words(id)) FROM theories']],
   ['statistics', ['VACUUM (ANALYZE)', 'CHECKPOINT']],
 ]

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../contract/languages.ts'
 import type { Board, Window } from '../contract/leaderboards.ts'
 import { rowsOf } from './client.ts'
-import type { TheoryRowFacts } from './theories.sql.ts'
+import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
 /** A board as it is counted: Top is four boards, one for each window. */
 export type Scale = Exclude<Board, 'top'> | Window
@@ -108,15 +108,9 @@ export function pageStatement(query: BoardQuery): { name: string; text: string; 
     name,
     text: `
     WITH page AS MATERIALIZED (${text})
-    SELECT p.theory::text AS id, st.votes, p.score::text AS score,
-           t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, left(t.claim, 400) AS claim,
-           a.handle AS author,
-           (SELECT count(*)::integer FROM evidence e WHERE e.theory = p.theory) AS evidence_count,
-           sl.spoiler_episode AS storyline_spoiler_episode,
-           (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
-           (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title
+    SELECT ${ROW_COLUMNS}, p.score::text AS score
     FROM page p
-    JOIN standing st ON st.theory = p.theory
+    JOIN standing s ON s.theory = p.theory
     JOIN theories t ON t.id = p.theory
     JOIN accounts a ON a.id = t.author
     JOIN storylines sl ON sl.slug = t.storyline

@@ -1,7 +1,7 @@
 import type { Language } from '../contract/languages.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
-import type { TheoryRowFacts } from './theories.sql.ts'
+import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
 /** Pieces that were looked for stand between these two; private characters, which no rule of ours gives a meaning. */
 export const HIT = { from: '\ue000', to: '\ue001' } as const
@@ -57,12 +57,7 @@ const foundStatement = (common: boolean) => `
     SELECT * FROM ranked WHERE $10::real IS NULL OR (score, theory) < ($10::real, $11::bigint)
     ORDER BY score DESC, theory DESC LIMIT $12
   )
-  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, left(t.claim, 400) AS claim,
-         s.votes, p.score::text AS score, a.handle AS author,
-         (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
-         sl.spoiler_episode AS storyline_spoiler_episode,
-         (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
-         (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title,
+  SELECT ${ROW_COLUMNS}, p.score::text AS score,
          ts_headline(c.config, t.title, p.query, 'HighlightAll=true, StartSel=${HIT.from}, StopSel=${HIT.to}') AS title_marked,
          ts_headline(c.config, t.claim, p.query, 'MaxFragments=1, MaxWords=34, MinWords=18, StartSel=${HIT.from}, StopSel=${HIT.to}') AS excerpt
   FROM page p
@@ -111,12 +106,7 @@ const SIMILAR = `
   ), page AS MATERIALIZED (
     SELECT theory, alike + told AS score FROM candidate WHERE alike >= ${ALIKE} OR told >= 0.4 ORDER BY score DESC, theory LIMIT $4
   )
-  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, left(t.claim, 400) AS claim,
-         s.votes, a.handle AS author,
-         (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
-         sl.spoiler_episode AS storyline_spoiler_episode,
-         (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
-         (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title
+  SELECT ${ROW_COLUMNS}
   FROM page p
   JOIN theories t ON t.id = p.theory
   JOIN standing s ON s.theory = t.id AND s.listed

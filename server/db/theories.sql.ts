@@ -20,6 +20,13 @@ type TheoryFacts = {
 
 export type TheoryRowFacts = TheoryFacts & { evidence_count: number }
 
+/** What a `TheoryRowFacts` is read from: theories `t`, their standing `s`, author `a` and storyline `sl`. */
+export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
+         left(t.claim, 400) AS claim, s.votes, a.handle AS author, sl.spoiler_episode AS storyline_spoiler_episode,
+         (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
+         (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
+         (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title`
+
 export type TheoryViewFacts = TheoryFacts & {
   version: number
   look_for: Sealed | null

@@ -1,5 +1,5 @@
 import { rowsOf } from './client.ts'
-import type { TheoryRowFacts } from './theories.sql.ts'
+import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
 export type TheoristFacts = {
   handle: string
@@ -26,12 +26,7 @@ export async function theoristFacts(handle: string): Promise<TheoristFacts | und
 export function theoriesOf(handle: string, after: string | undefined, rows: number): Promise<TheoryRowFacts[]> {
   return rowsOf<TheoryRowFacts>(
     'theories-of',
-    `SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, left(t.claim, 400) AS claim,
-            s.votes, a.handle AS author,
-            (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
-            sl.spoiler_episode AS storyline_spoiler_episode,
-            (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
-            (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title
+    `SELECT ${ROW_COLUMNS}
      FROM accounts a JOIN theories t ON t.author = a.id JOIN standing s ON s.theory = t.id AND s.listed
      JOIN storylines sl ON sl.slug = t.storyline
      WHERE a.handle = $1 AND ($2::bigint IS NULL OR t.id < $2::bigint) ORDER BY t.id DESC LIMIT $3`,

@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import type { NextAuthOptions } from 'next-auth'
-import { getToken } from 'next-auth/jwt'
+import { decode, getToken, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { type Credentials, endSessions, openSession } from './domain/accounts.ts'
 import { type SessionClaim, type Viewer, viewerOf } from './domain/viewer.ts'
@@ -58,8 +59,24 @@ type TokenRequest = NonNullable<Parameters<typeof getToken>[0]>['req']
 
 /** The viewer behind a request's session cookie, or null: no cookie, a forged one, or a session that was ended. */
 export async function viewerFrom(request: TokenRequest): Promise<Viewer | null> {
-  const claim = claimIn(await getToken({ req: request, secret: env().NEXTAUTH_SECRET }))
+  const claim = claimIn(await getToken({ req: request, secret: env().NEXTAUTH_SECRET, decode: unseal }))
   return claim && viewerOf(claim)
+}
+
+/** Tokens that were unsealed within this time (ms), and how many of them are remembered. */
+const REMEMBERED = 60_000
+const MOST = 10_000
+
+const unsealed = new LRUCache<string, JWT>({ max: MOST, ttl: REMEMBERED })
+
+/** What a token holds never changes, and to derive its key costs more than the rest of a vote: it is done once a minute. */
+async function unseal(params: JWTDecodeParams): Promise<JWT | null> {
+  const known = unsealed.get(params.token ?? '')
+  if (known) return known
+  const token = await decode(params)
+  const left = Number(token?.exp) * 1_000 - Date.now()
+  if (params.token && token && left > 0) unsealed.set(params.token, token, { ttl: Math.min(REMEMBERED, left) })
+  return token
 }
 
 function claimIn(token: { account?: unknown; version?: unknown } | null): SessionClaim | null {

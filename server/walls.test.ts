@@ -12,6 +12,7 @@ const STOREYS = [
   'server/contract/',
   'server/env.ts',
   'server/log.ts',
+  'server/process-wide.ts',
   'prisma/generated/',
   'prisma/catalogue/',
   'prisma/seed.ts',
@@ -50,6 +51,7 @@ const STOREYS = [
 const DOORS = ['app/api/']
 const FOR_APP = [
   'server/contract/',
+  'server/process-wide.ts',
   'server/api/page-caller.ts',
   'server/api/router.ts',
   'server/api/context.ts',

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { isLanguage } from '#server/contract/languages.ts'
 import { EPISODES } from '#server/contract/limits.ts'
 import { rankingFrom, windowFrom } from '../_ui/board-choice.ts'
@@ -13,7 +14,7 @@ const STANDS = 10_000
 /** More addresses than this are not remembered. */
 const MOST = 5_000
 
-const standing = new Map<string, number>()
+const standing = new LRUCache<string, true>({ max: MOST, ttl: STANDS })
 
 /**
  * Whether anything stands behind the path of a board, a storyline, a character, a fan or a theory, and behind the cursor that
@@ -71,13 +72,9 @@ async function areTheoristsThere(segments: string[], query: URLSearchParams): Pr
 }
 
 async function stands(key: string, read: () => Promise<unknown>): Promise<boolean> {
-  const now = performance.now()
-  if (now < (standing.get(key) ?? 0)) return true
+  if (standing.has(key)) return true
   const there = await isFound(read())
-  if (there) {
-    if (standing.size >= MOST) standing.clear()
-    standing.set(key, now + STANDS)
-  }
+  if (there) standing.set(key, true)
   return there
 }
 

@@ -1,8 +1,7 @@
 import { revalidatePath } from 'next/cache'
 import { after } from 'next/server'
 import type { Touched } from '#server/api/context.ts'
-import { LANGUAGES } from '#server/contract/languages.ts'
-import { EPISODES } from '#server/contract/limits.ts'
+import { drawnPages } from './drawn.ts'
 
 /** A page is drawn anew at most this often, however many fans vote (ms). */
 const REST = 1_000
@@ -24,7 +23,7 @@ const resting = new Map<Touched, { again: boolean }>()
  * follow within a second are gathered into one more, so that a storm of votes costs one drawing a second.
  */
 export function refresh(touched: Touched[]): void {
-  for (const what of touched) {
+  for (const what of touched.filter(isShown)) {
     const rest = resting.get(what)
     if (rest) {
       rest.again = true
@@ -46,12 +45,12 @@ async function restThenExpire(what: Touched): Promise<void> {
 function expire(what: Touched): void {
   if (what === 'boards') for (const route of BOARDS) revalidatePath(`/[progress]/[lang]${route}`, 'page')
   else if (what === 'lineages') revalidatePath('/[progress]/[lang]/theories/[id]', 'page')
-  else for (const page of pagesOf(what.slice('theory-'.length))) revalidatePath(page)
+  else for (const page of drawnPages(theoryOf(what))) revalidatePath(page)
 }
 
-/** A theory's page and that of its versions, once for every progress and language. */
-function pagesOf(theory: string): string[] {
-  const pagesIn = (place: string) => ['', '/versions'].map((page) => `${place}/theories/${theory}${page}`)
-  const progresses = Array.from({ length: EPISODES + 1 }, (_, seen) => seen)
-  return progresses.flatMap((seen) => LANGUAGES.flatMap((language) => pagesIn(`/seen-${seen}/${language}`)))
+/** A theory whose pages nobody has asked for has nothing to refresh. */
+function isShown(what: Touched): boolean {
+  return what === 'boards' || what === 'lineages' || drawnPages(theoryOf(what)).length > 0
 }
+
+const theoryOf = (what: `theory-${string}`) => what.slice('theory-'.length)

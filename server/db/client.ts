@@ -3,7 +3,7 @@ import pg from 'pg'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
-import { processWide } from './process-wide.ts'
+import { processWide } from '../process-wide.ts'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> }
 

@@ -1,14 +1,35 @@
+import DataLoader from 'dataloader'
 import type { Language } from '../contract/languages.ts'
 import { rowsOf } from './client.ts'
 
 export type ViewerFacts = { id: bigint; handle: string; role: string; language: Language; seen: number }
 
-/** The account behind a session, if its version still counts. Asked at each request, hence a named statement. */
-export async function viewerFacts(account: bigint, version: number): Promise<ViewerFacts | undefined> {
-  const [facts] = await rowsOf<Omit<ViewerFacts, 'id'> & { id: string }>(
-    'viewer',
-    'SELECT id::text AS id, handle, role, language, seen FROM accounts WHERE id = $1 AND session_version = $2',
-    [account, version],
+type Session = { account: bigint; version: number }
+
+/** Sessions that one statement looks up at most. */
+const TOGETHER = 256
+
+/** The account behind a session, if its version still counts. Asked at each request; those of one moment travel together. */
+export function viewerFacts(account: bigint, version: number): Promise<ViewerFacts | undefined> {
+  return sessions.load({ account, version })
+}
+
+const sessions = new DataLoader<Session, ViewerFacts | undefined>(factsOf, {
+  // Nothing is remembered: a session that was ended is seen by the very next request.
+  cache: false,
+  maxBatchSize: TOGETHER,
+  batchScheduleFn: (send) => setImmediate(send),
+})
+
+async function factsOf(asked: readonly Session[]): Promise<(ViewerFacts | undefined)[]> {
+  const rows = await rowsOf<Omit<ViewerFacts, 'id'> & { id: string; place: number }>(
+    'viewers',
+    `SELECT a.id::text AS id, a.handle, a.role, a.language, a.seen, asked.place::int AS place
+     FROM unnest($1::bigint[], $2::int[]) WITH ORDINALITY AS asked (account, version, place)
+     JOIN accounts a ON a.id = asked.account AND a.session_version = asked.version`,
+    [asked.map(({ account }) => account), asked.map(({ version }) => version)],
   )
-  return facts && { ...facts, id: BigInt(facts.id) }
+  const facts: (ViewerFacts | undefined)[] = asked.map(() => undefined)
+  for (const { place, id, ...rest } of rows) facts[place - 1] = { ...rest, id: BigInt(id) }
+  return facts
 }

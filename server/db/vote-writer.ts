@@ -1,5 +1,5 @@
 import { log } from '../log.ts'
-import { processWide } from './process-wide.ts'
+import { processWide } from '../process-wide.ts'
 import { castVotes, type Outcome, rankVotes, type Wish } from './votes.sql.ts'
 
 type Waiting = { wish: Wish; pair: string; answer: (outcome: Outcome) => void; fail: (error: unknown) => void }

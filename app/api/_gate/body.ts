@@ -1,9 +1,11 @@
 import { LIMITS } from '#server/contract/limits.ts'
 
-/** The same request with its body read, or null when the body is larger than a body may be. */
+/** The same request with a body of bounded length, or null when the body is larger than a body may be. */
 export async function withBoundedBody(request: Request): Promise<Request | null> {
   if (!request.body) return request
-  if (Number(request.headers.get('content-length') ?? 0) > LIMITS.bodyBytes) return null
+  const announced = request.headers.get('content-length')
+  // HTTP holds a body to the length that is announced; only one that is not must be read to be measured.
+  if (announced !== null) return Number(announced) > LIMITS.bodyBytes ? null : request
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body) {

@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { NextRequest } from 'next/server'
+import type { NextRequest } from 'next/server'
 import { isFault, refusalData } from '#server/api/errors.ts'
 import { api } from '#server/api/router.ts'
 import { LIMITS } from '#server/contract/limits.ts'
@@ -23,8 +23,7 @@ async function handle(request: NextRequest): Promise<Response> {
     req: bounded,
     router: api,
     maxBatchSize: LIMITS.batch,
-    createContext: ({ resHeaders }) =>
-      contextOf(new NextRequest(bounded.url, { headers: bounded.headers }), resHeaders),
+    createContext: ({ resHeaders }) => contextOf(request, resHeaders),
     responseMeta({ errors }) {
       const waits = errors.map((error) => refusalData(error).retryAfter ?? 0)
       const headers = new Headers({ 'cache-control': 'no-store' })

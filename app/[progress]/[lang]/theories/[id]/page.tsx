@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { plainText } from '#server/contract/markup.ts'
 import { wordsFor } from '../../../../_i18n/words.ts'
+import { noteDrawn } from '../../../../_read/drawn.ts'
 import { readStanding } from '../../../../_read/standing.ts'
 import { readLineage, readTheory } from '../../../../_read/theories.ts'
 import { metaFor } from '../../../../_ui/meta.ts'
@@ -31,7 +32,9 @@ export default async function Page({ params }: Props) {
 
 async function theoryFrom(params: Props['params']) {
   const viewpoint = await viewpointFrom(params)
-  const theory = (await readTheory(viewpoint.seen, (await params).id)) ?? notFound()
+  const { id } = await params
+  noteDrawn(id, viewpoint.seen, theoryPath(viewpoint.lang, id))
+  const theory = (await readTheory(viewpoint.seen, id)) ?? notFound()
   return { ...viewpoint, theory }
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { wordsFor } from '../../../../../_i18n/words.ts'
+import { noteDrawn } from '../../../../../_read/drawn.ts'
 import { readTheory, readVersions } from '../../../../../_read/theories.ts'
 import { metaFor } from '../../../../../_ui/meta.ts'
 import { VersionsView } from '../../../../../_ui/versions-view.tsx'
@@ -29,6 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const viewpoint = await viewpointFrom(params)
   const { id } = await params
+  noteDrawn(id, viewpoint.seen, versionsPath(viewpoint.lang, id))
   const [theory, versions] = await Promise.all([readTheory(viewpoint.seen, id), readVersions(viewpoint.seen, id)])
   if (!theory || !versions) notFound()
   return <VersionsView theory={theory} versions={versions} viewpoint={viewpoint} />

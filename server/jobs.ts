@@ -8,9 +8,9 @@ import { log } from './log.ts'
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
   [
     'age-theories',
-    '7 * * * *',
+    '*/5 * * * *',
     async () => {
-      // Also makes up for a step of ranking that failed when nobody has voted since.
+      // Also brings onto the boards what a process that is gone has left.
       await voteWriter().rank()
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
@@ -36,7 +36,15 @@ export async function startJobs(url: string): Promise<() => Promise<void>> {
   for (const [name, cron, work] of JOBS) {
     await boss.createQueue(name)
     await boss.schedule(name, cron, undefined, { tz: 'UTC' })
-    await boss.work(name, { pollingIntervalSeconds: 5 }, work)
+    await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
+      try {
+        await work()
+      } catch (error) {
+        // The clockwork notes a failure in its own tables, where nobody looks.
+        log.error({ err: error, job: name }, 'a job failed')
+        throw error
+      }
+    })
   }
   return () => boss.stop({ graceful: true, timeout: 5_000 })
 }

@@ -20,44 +20,49 @@ const TOLERANCE = '1e-9'
 const differs = (column: string) =>
   `(k.${column} IS NULL) <> (c.${column} IS NULL) OR abs(k.${column} - c.${column}) > ${TOLERANCE}`
 
-// Theories whose votes are counted and not yet ranked: their boards are allowed to follow.
-const UNRANKED = 'SELECT unnest(theories) FROM unranked'
-
 const WINDOWS = ['day', 'week', 'month'] as const
 
-/** What a row says of its windows: each latest bucket's count, and that no counted vote lies in a later bucket. */
-const windowsDiffer = (unit: string) =>
+/**
+ * What a row says of its windows: the count of each kept bucket, and that no counted vote lies in a later one. `latest` is
+ * the bucket of the latest vote.
+ */
+const windowsDiffer = (unit: string, latest: (span: string) => string) =>
   WINDOWS.map(
     (span) =>
-      `k.${span}_${unit} <> coalesce(c.${span}_${unit}, 0) OR k.${span} < coalesce(bucket_of('${span}', c.latest), '-infinity')`,
+      `k.${span}_${unit} <> coalesce(c.${span}_${unit}, 0) OR k.${span} < coalesce(${latest(span)}, '-infinity')`,
   ).join(' OR ')
 
-function supportCheck(noun: 'theorist' | 'storyline', author: string): Check {
-  const followed = `k.${noun} NOT IN (SELECT s.${author} FROM standing s WHERE s.theory IN (${UNRANKED}))`
-  const from = `FROM ${noun}_support k LEFT JOIN counted_${noun}_support c USING (${noun})
-    WHERE ${followed} AND (k.supporters <> coalesce(c.supporters, 0) OR ${windowsDiffer('supporters')})`
+const bucketOfLatest = (span: string) => `bucket_of('${span}', c.latest)`
+
+/** Brings the kept buckets of a table up to those of the latest counted vote, so that counts within them can be told. */
+const keepLatest = (table: string, counted: string, key: string) =>
+  `UPDATE ${table} k SET ${WINDOWS.map((span) => `${span} = greatest(k.${span}, ${bucketOfLatest(span)})`).join(', ')}
+   FROM ${counted} c WHERE c.${key} = k.${key}`
+
+const countsOf = (unit: string) => WINDOWS.map((span) => `${span}_${unit} = coalesce(c.${span}_${unit}, 0)`).join(', ')
+
+function supportCheck(noun: Noun): Check {
   return {
     name: `${noun}s' distinct supporters`,
     size: `SELECT count(*) FROM ${noun}_support`,
-    differences: `SELECT k.${noun}::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted ${from}`,
+    differences: `SELECT k.${noun}::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM ${noun}_support k LEFT JOIN counted_${noun}_support c USING (${noun})
+      WHERE k.supporters <> coalesce(c.supporters, 0) OR ${windowsDiffer('supporters', bucketOfLatest)}`,
     repairs: [
-      `UPDATE ${noun}_support k SET day = greatest(k.day, bucket_of('day', c.latest)), week = greatest(k.week, bucket_of('week', c.latest)),
-         month = greatest(k.month, bucket_of('month', c.latest)) FROM counted_${noun}_support c WHERE c.${noun} = k.${noun}`,
-      `UPDATE ${noun}_support u SET supporters = coalesce(c.supporters, 0), day_supporters = coalesce(c.day_supporters, 0),
-         week_supporters = coalesce(c.week_supporters, 0), month_supporters = coalesce(c.month_supporters, 0)
+      keepLatest(`${noun}_support`, `counted_${noun}_support`, noun),
+      `UPDATE ${noun}_support u SET supporters = coalesce(c.supporters, 0), ${countsOf('supporters')}
        FROM ${noun}_support k LEFT JOIN counted_${noun}_support c USING (${noun}) WHERE u.${noun} = k.${noun}`,
     ],
   }
 }
 
-function fansCheck(noun: 'theorist' | 'storyline', author: string): Check {
-  const from = `FROM ${noun}_fans k FULL JOIN counted_${noun}_fans c USING (${noun}, fan)
-    WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0)`
+function fansCheck(noun: Noun): Check {
   return {
     name: `étoiles of each fan for each ${noun}`,
     size: `SELECT count(*) FROM ${noun}_fans`,
-    differences: `SELECT ${noun}::text || ' by ' || fan AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted ${from}
-      AND ${noun} NOT IN (SELECT s.${author} FROM standing s WHERE s.theory IN (${UNRANKED}))`,
+    differences: `SELECT ${noun}::text || ' by ' || fan AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM ${noun}_fans k FULL JOIN counted_${noun}_fans c USING (${noun}, fan)
+      WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0) OR ${windowsDiffer('votes', (span) => `c.${span}`)}`,
     repairs: [
       `DELETE FROM ${noun}_fans`,
       `INSERT INTO ${noun}_fans (${noun}, fan, votes, day, day_votes, week, week_votes, month, month_votes)
@@ -66,95 +71,155 @@ function fansCheck(noun: 'theorist' | 'storyline', author: string): Check {
   }
 }
 
-/** Every counter of the house, each kind by itself. */
+type Noun = 'theorist' | 'storyline'
+
+const STANDING_DIFFERS = `k.votes <> coalesce(c.votes, 0) OR ${differs('hot')} OR ${differs('rising')} OR ${windowsDiffer('votes', bucketOfLatest)}`
+
+const PLACE = [
+  'storyline',
+  'language',
+  'published_at',
+  'votes',
+  'hot',
+  'rising',
+  ...WINDOWS.flatMap((span) => [span, `${span}_votes`]),
+]
+const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).join(', ')})`
+
+// Rising's ageing follows by the clock, and one that is not fresh any more harms nobody.
+const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fresh AND NOT k.fresh`
+
+/** Every counter of the house, each kind by itself. The repairs of all of them, in this order, count a house from nothing. */
 export const CHECKS: Check[] = [
   {
-    name: 'votes: of listed theories, by somebody else than the author',
+    name: 'counted votes: of listed theories, by somebody else than the author',
     size: 'SELECT count(*) FROM votes',
     differences: `SELECT v.theory || ' by ' || v.fan AS subject, to_jsonb(v) AS kept, to_jsonb(s) AS counted
       FROM votes v LEFT JOIN standing s USING (theory) LEFT JOIN accounts a ON a.id = v.fan
-      WHERE s.theory IS NULL OR a.id IS NULL OR s.author = v.fan OR v.counted AND NOT s.listed`,
+      WHERE v.counted AND (s.theory IS NULL OR a.id IS NULL OR s.author = v.fan OR NOT s.listed)`,
+    // No vote is lost by counting: whatever should not count is set aside.
     repairs: [
-      `DELETE FROM votes v WHERE NOT EXISTS (SELECT FROM standing s WHERE s.theory = v.theory AND s.author <> v.fan)
-         OR NOT EXISTS (SELECT FROM accounts a WHERE a.id = v.fan)`,
-      'UPDATE votes v SET counted = false FROM standing s WHERE s.theory = v.theory AND v.counted AND NOT s.listed',
+      `UPDATE votes v SET counted = false
+       WHERE counted AND NOT (EXISTS (SELECT FROM standing s WHERE s.theory = v.theory AND s.author <> v.fan AND s.listed)
+                              AND EXISTS (SELECT FROM accounts a WHERE a.id = v.fan))`,
     ],
   },
   {
     name: 'étoiles, scores and windows of each theory',
     size: 'SELECT count(*) FROM standing',
     differences: `SELECT k.theory::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
-      FROM standing k LEFT JOIN counted_standing c USING (theory)
-      WHERE k.votes <> coalesce(c.votes, 0) OR ${differs('hot')} OR ${differs('rising')} OR ${windowsDiffer('votes')}`,
+      FROM standing k LEFT JOIN counted_standing c USING (theory) WHERE ${STANDING_DIFFERS}`,
     repairs: [
-      `UPDATE standing k SET day = greatest(k.day, bucket_of('day', c.latest)), week = greatest(k.week, bucket_of('week', c.latest)),
-         month = greatest(k.month, bucket_of('month', c.latest)) FROM counted_standing c WHERE c.theory = k.theory`,
-      `UPDATE standing u SET votes = coalesce(c.votes, 0), hot = c.hot, rising = c.rising, day_votes = coalesce(c.day_votes, 0),
-         week_votes = coalesce(c.week_votes, 0), month_votes = coalesce(c.month_votes, 0)
-       FROM standing k LEFT JOIN counted_standing c USING (theory)
-       WHERE u.theory = k.theory AND (k.votes <> coalesce(c.votes, 0) OR ${differs('hot')} OR ${differs('rising')} OR ${windowsDiffer('votes')})`,
+      keepLatest('standing', 'counted_standing', 'theory'),
+      `UPDATE standing u SET votes = coalesce(c.votes, 0), hot = c.hot, rising = c.rising, ${countsOf('votes')}
+       FROM standing k LEFT JOIN counted_standing c USING (theory) WHERE u.theory = k.theory AND (${STANDING_DIFFERS})`,
     ],
   },
   {
     name: 'étoiles of each theory by day',
     size: 'SELECT count(*) FROM tally',
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k.votes) AS kept, to_jsonb(c.votes) AS counted
-      FROM tally k FULL JOIN counted_tally c USING (day, theory)
-      WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0) AND theory NOT IN (${UNRANKED})`,
+      FROM tally k FULL JOIN counted_tally c USING (day, theory) WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0)`,
     repairs: ['DELETE FROM tally', 'INSERT INTO tally SELECT * FROM counted_tally'],
   },
   {
     name: 'places on the boards',
     size: 'SELECT count(*) FROM ranking',
-    differences: `SELECT k.theory || ' ' || k.character AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
-      FROM ranking k JOIN standing c USING (theory)
-      WHERE (k.votes <> c.votes OR ${differs('hot')} OR ${differs('rising')}
-             OR k.day_votes <> c.day_votes OR k.week_votes <> c.week_votes OR k.month_votes <> c.month_votes
-             OR c.listed AND NOT k.fresh AND c.published_at > now() - interval '7 days')
-        AND k.theory NOT IN (${UNRANKED})`,
+    differences: `SELECT theory || ' ' || character AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM ranking k FULL JOIN counted_ranking c USING (theory, character) WHERE ${PLACE_DIFFERS}`,
     repairs: [
-      `UPDATE ranking r SET votes = s.votes, hot = s.hot, rising = s.rising, fresh = s.published_at > now() - interval '7 days',
-         day = s.day, day_votes = s.day_votes, week = s.week, week_votes = s.week_votes, month = s.month, month_votes = s.month_votes
-       FROM standing s WHERE s.theory = r.theory`,
+      `DELETE FROM ranking k WHERE NOT EXISTS (
+         SELECT FROM counted_ranking c WHERE c.theory = k.theory AND c.character = k.character AND NOT (${PLACE_DIFFERS}))`,
+      `INSERT INTO ranking (theory, character, fresh, ${PLACE.join(', ')})
+       SELECT theory, character, fresh, ${PLACE.join(', ')} FROM counted_ranking c
+       WHERE NOT EXISTS (SELECT FROM ranking k WHERE k.theory = c.theory AND k.character = c.character)`,
     ],
   },
   {
-    name: 'counted votes that wait for their boards for more than a minute',
+    name: 'counted votes that could not be brought onto the boards',
     size: 'SELECT count(*) FROM unranked',
-    differences: `SELECT 'call ' || id AS subject, to_jsonb(at) AS kept, NULL AS counted FROM unranked WHERE at < now() - interval '1 minute'`,
+    differences: `SELECT 'call ' || id AS subject, to_jsonb(at) AS kept, NULL AS counted FROM unranked`,
     repairs: [],
   },
-  fansCheck('theorist', 'author'),
-  fansCheck('storyline', 'storyline'),
-  supportCheck('theorist', 'author'),
-  supportCheck('storyline', 'storyline'),
+  {
+    name: 'theories of each storyline',
+    size: 'SELECT count(*) FROM storyline_support',
+    differences: `SELECT k.storyline AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
+      FROM storyline_support k LEFT JOIN (SELECT storyline, count(*)::integer AS theories FROM standing WHERE listed GROUP BY storyline) c USING (storyline)
+      WHERE k.theories <> coalesce(c.theories, 0)`,
+    repairs: [
+      `UPDATE storyline_support k SET theories = (SELECT count(*) FROM standing s WHERE s.storyline = k.storyline AND s.listed)`,
+    ],
+  },
+  fansCheck('theorist'),
+  fansCheck('storyline'),
+  supportCheck('theorist'),
+  supportCheck('storyline'),
 ]
 
-/** Runs work within a transaction that sees one moment alone, and writes nothing. */
+/**
+ * Runs work within a transaction that sees one moment alone, in which everything that was counted stands on the boards, and
+ * writes nothing. Voting waits for what is left to be ranked, not for the work.
+ */
 export async function atOneMoment<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  return within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work)
+  return connected(async (reader) => {
+    await connected(async (holder) => {
+      await rankWhileVoting(holder)
+      for (const lock of LOCKS) await holder.query(`SELECT pg_advisory_lock(${lock})`)
+      await rankRest(holder)
+      await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      // The first statement fixes the moment; the locks end with their connection.
+      await reader.query('SELECT')
+    })
+    return work(reader)
+  })
 }
 
 /** Runs work in a transaction of its own, in which nobody votes and nothing is ranked. */
 export async function whileNobodyVotes<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  return within('BEGIN', async (client) => {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('entracte: voting', 0))`)
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0))`)
-    return work(client)
+  return connected(async (client) => {
+    await rankWhileVoting(client)
+    await client.query('BEGIN')
+    for (const lock of LOCKS) await client.query(`SELECT pg_advisory_xact_lock(${lock})`)
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
   })
 }
 
+// In the order in which whoever needs both takes them.
+const LOCKS = ['ranking', 'voting'].map((name) => `hashtextextended('entracte: ${name}', 0)`)
+
+/** Calls that are ranked in one step, and for how long voting may go on meanwhile (ms). */
+const TOGETHER = 16
+const WHILE_VOTING = 30_000
+
+async function rankWhileVoting(client: pg.ClientBase): Promise<void> {
+  for (const until = Date.now() + WHILE_VOTING; Date.now() < until; ) if ((await rankStep(client)) < TOGETHER) return
+}
+
+async function rankRest(client: pg.ClientBase): Promise<void> {
+  while ((await rankStep(client)) > 0);
+}
+
+/** One step, and how many calls it handled; a step that the counters themselves forbid leaves its calls for a check to find. */
+async function rankStep(client: pg.ClientBase): Promise<number> {
+  try {
+    return (await client.query(`SELECT handled FROM rank_votes(${TOGETHER})`)).rows[0].handled
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('23')) return 0
+    throw error
+  }
+}
+
 // A connection of its own: those of the pool give up after seconds, and a million étoiles take longer to count.
-async function within<T>(begin: string, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+async function connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 3_000 })
   // Whoever waits for a query is told by it; without anybody waiting there is nobody to tell.
   client.on('error', () => undefined)
   await client.connect()
   try {
-    await client.query(begin)
-    const result = await work(client)
-    await client.query('COMMIT')
-    return result
+    return await work(client)
   } finally {
     // What was not committed ends with the connection.
     await client.end()

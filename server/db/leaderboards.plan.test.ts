@@ -51,6 +51,9 @@ beforeAll(async () => {
        FROM standing JOIN (SELECT id AS theory, '' AS character FROM theories
                            UNION ALL SELECT theory, character FROM theory_characters) AS c USING (theory)`,
     )
+    // The newest thousand were taken off in a row: nobody who reads New has to step over them.
+    await client.query('SET session_replication_role = origin')
+    await client.query('INSERT INTO withdrawals (theory) SELECT id FROM theories ORDER BY id DESC LIMIT 1000')
     await client.query('VACUUM ANALYZE')
   } finally {
     await client.end()
@@ -59,7 +62,6 @@ beforeAll(async () => {
 
 type Plan = {
   'Node Type': string
-  'Relation Name'?: string
   'Actual Rows': number
   'Actual Loops': number
   'Rows Removed by Filter'?: number
@@ -96,7 +98,7 @@ test.each(cases)('$scale of $storyline $character $language: each page is a rang
     const nodes = await planOf(query)
     const types = nodes.map((node) => node['Node Type'])
     expect(types.filter((type) => /Sort|Seq Scan|Bitmap|Hash|Gather/.test(type))).toEqual([])
-    const ranges = nodes.filter((node) => /^Index/.test(node['Node Type']) && node['Relation Name'] !== 'standing')
+    const ranges = nodes.filter((node) => /^Index/.test(node['Node Type']))
     expect(ranges.length).toBe(query.language === undefined ? LANGUAGES.length : 1)
     const read = ranges.reduce(
       (sum, node) => sum + node['Actual Rows'] * node['Actual Loops'] + (node['Rows Removed by Filter'] ?? 0),

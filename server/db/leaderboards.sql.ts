@@ -43,10 +43,8 @@ function sourceOf({ scale, storyline, character }: BoardQuery): Source {
     const part = character !== undefined ? "r.character <> ''" : storyline !== undefined ? 'r.own' : "r.character = ''"
     return { from: 'ranking r', key: 'r.theory', score: `r.${score}`, type, where: [part, ...where] }
   }
-  const listed = (key: string) => `EXISTS (SELECT FROM standing s WHERE s.theory = ${key} AND s.listed)`
-  return character === undefined
-    ? { from: 'theories r', key: 'r.id', score: 'r.id', type: 'bigint', where: [listed('r.id')] }
-    : { from: 'theory_characters r', key: 'r.theory', score: 'r.theory', type: 'bigint', where: [listed('r.theory')] }
+  const from = character === undefined ? 'standing r' : 'theory_characters r'
+  return { from, key: 'r.theory', score: 'r.theory', type: 'bigint', where: ['r.listed'] }
 }
 
 /**
@@ -110,7 +108,7 @@ export function pageStatement(query: BoardQuery): { name: string; text: string; 
     WITH page AS MATERIALIZED (${text})
     SELECT ${ROW_COLUMNS}, p.score::text AS score
     FROM page p
-    JOIN standing s ON s.theory = p.theory
+    JOIN standing s ON s.theory = p.theory AND s.listed
     JOIN theories t ON t.id = p.theory
     JOIN accounts a ON a.id = t.author
     JOIN storylines sl ON sl.slug = t.storyline

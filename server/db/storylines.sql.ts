@@ -30,9 +30,7 @@ export type CharacterFacts = {
 }
 
 const STORYLINES = `
-  WITH written AS (
-    SELECT storyline, count(*)::integer AS theories FROM standing WHERE listed GROUP BY storyline
-  ), words AS (
+  WITH words AS (
     SELECT storyline, jsonb_object_agg(language, title) AS title, jsonb_object_agg(language, question) AS question,
            jsonb_object_agg(language, safe_title) AS safe_title, jsonb_object_agg(language, safe_question) AS safe_question
     FROM storyline_words GROUP BY storyline
@@ -49,12 +47,11 @@ const STORYLINES = `
   SELECT s.slug, s.position, s.source, s.spoiler_episode, s.starters_spoiler_episode,
          w.title, w.question, w.safe_title, w.safe_question,
          coalesce(st.starters, '[]') AS starters, coalesce(c.characters, '[]') AS characters,
-         coalesce(n.theories, 0) AS theories, coalesce(h.supporters, 0) AS supporters
+         coalesce(h.theories, 0) AS theories, coalesce(h.supporters, 0) AS supporters
   FROM storylines s
   JOIN words w ON w.storyline = s.slug
   LEFT JOIN starters st ON st.storyline = s.slug
   LEFT JOIN cast_of c ON c.storyline = s.slug
-  LEFT JOIN written n ON n.storyline = s.slug
   LEFT JOIN storyline_support h ON h.storyline = s.slug
   WHERE $1::text IS NULL OR s.slug = $1
   ORDER BY s.position`

@@ -49,24 +49,81 @@ test('a full queue refuses with the time to wait instead of making anybody wait 
   expect((await pool().query('SELECT votes FROM standing WHERE theory = $1', [id])).rows[0].votes).toBe(50)
 })
 
-test('closing waits for what is in flight and for what is still to be ranked', async () => {
+const onTheBoards = async (id: string) =>
+  (await pool().query(`SELECT votes FROM ranking WHERE theory = $1`, [id])).rows[0].votes
+
+test('closing answers what is in flight; what is still to be ranked stays for whoever comes next', async () => {
   const id = await theory(await fan('last-call'))
   const fans = await audience(300, 'late')
   const answers = Promise.all(fans.map((one) => setVote(one, { theory: id, on: true })))
   await drainVotes()
   expect((await answers).length).toBe(300)
-  const { rows } = await pool().query(`SELECT votes FROM ranking WHERE theory = $1`, [id])
-  expect(rows[0].votes).toBe(300)
+  expect((await pool().query('SELECT votes FROM standing WHERE theory = $1', [id])).rows[0].votes).toBe(300)
+  await voteWriter().rank()
+  expect(await onTheBoards(id)).toBe(300)
 })
 
-test('a step of ranking that failed is made up for by the next', async () => {
+test('a step of ranking that failed is made up for, though nobody votes any more', async () => {
   const id = await theory(await fan('understudy'))
-  const [one, other] = await audience(2, 'patient')
+  const [one] = await audience(1, 'patient')
+  if (!one) throw new Error('nobody came')
   await pool().query('ALTER TABLE ranking RENAME TO ranking_away')
-  await setVote(one as typeof one & object, { theory: id, on: true })
-  await voteWriter().ranked()
+  await setVote(one, { theory: id, on: true })
+  await voteWriter().rank()
   await pool().query('ALTER TABLE ranking_away RENAME TO ranking')
-  await setVote(other as typeof other & object, { theory: id, on: true })
+  await expect.poll(() => onTheBoards(id), { timeout: 10_000 }).toBe(1)
+})
+
+test('a reader waits for what was counted before, and for nothing that is counted after', async () => {
+  const id = await theory(await fan('slow-clap'))
+  const fans = await audience(40, 'steady')
+  let clapping = true
+  const storm = (async () => {
+    for (let n = 0; clapping; n++)
+      await setVote(fans[n % 40] as (typeof fans)[0], { theory: id, on: Math.floor(n / 40) % 2 === 0 })
+  })()
+  await setVote(fans[0] as (typeof fans)[0], { theory: id, on: true })
+  const { rows } = await pool().query('SELECT coalesce(max(id), 0) AS last FROM unranked')
   await voteWriter().ranked()
-  expect((await pool().query('SELECT votes FROM ranking WHERE theory = $1', [id])).rows[0].votes).toBe(2)
+  const left = await pool().query('SELECT FROM unranked WHERE id <= $1', [rows[0].last])
+  clapping = false
+  await storm
+  expect(left.rows).toEqual([])
+})
+
+test('a wish that the counters themselves forbid fails alone', async () => {
+  const author = await fan('soloist')
+  const [broken, whole] = [await theory(author), await theory(author)]
+  const [a, b, c] = await audience(3, 'trio')
+  if (!a || !b || !c) throw new Error('the trio did not come')
+  await setVote(a, { theory: broken, on: true })
+  await pool().query('UPDATE standing SET day_votes = 0 WHERE theory = $1', [broken])
+  const answers = await Promise.allSettled([
+    setVote(b, { theory: whole, on: true }),
+    setVote(a, { theory: broken, on: false }),
+    setVote(c, { theory: whole, on: true }),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect((await pool().query('SELECT votes FROM standing WHERE theory = $1', [whole])).rows[0].votes).toBe(2)
+})
+
+// Two processes on one database: each has a writer of its own, here each a connection.
+test('two writers at once never wait in a circle, and both are answered with what is there', async () => {
+  const author = await fan('pas-de-deux')
+  const ids = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
+  const fans = await audience(4, 'partner')
+  const pairs = ids.flatMap((id) => fans.map((one) => ({ id, fan: one.id })))
+  const call = (wishes: { id: string; fan: bigint; on: boolean }[]) =>
+    pool().query('SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[])', [
+      wishes.map(({ id }) => id),
+      wishes.map(({ fan }) => fan),
+      wishes.map(({ on }) => on),
+    ])
+  for (let round = 0; round < 25; round++) {
+    const wishes = pairs.map((pair, n) => ({ ...pair, on: (n + round) % 3 !== 0 }))
+    const gains = pairs.map((pair) => ({ ...pair, on: true })).reverse()
+    await Promise.all([call(wishes), call(gains), call([...wishes].reverse())])
+    const last = await call(gains)
+    expect(last.rows.every(({ outcome, votes }) => outcome === 'STANDS' && votes === fans.length)).toBe(true)
+  }
 })

@@ -1,14 +1,20 @@
 import { rowsOf } from './client.ts'
 
-export type Wish = { theory: bigint; fan: bigint; on: boolean }
+/** `version` is that of the text which was read; without it, the present one. */
+export type Wish = { theory: bigint; fan: bigint; on: boolean; version?: number | undefined }
 export type Outcome = { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED'; votes: number | null }
 
 /** The one statement that writes votes; answers in the order of the wishes. No pair may come twice. */
 export function castVotes(wishes: readonly Wish[]): Promise<Outcome[]> {
   return rowsOf<Outcome>(
     'cast-votes',
-    'SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[])',
-    [wishes.map(({ theory }) => theory), wishes.map(({ fan }) => fan), wishes.map(({ on }) => on)],
+    'SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[], $4::integer[])',
+    [
+      wishes.map(({ theory }) => theory),
+      wishes.map(({ fan }) => fan),
+      wishes.map(({ on }) => on),
+      wishes.map(({ version }) => version ?? null),
+    ],
   )
 }
 
@@ -22,14 +28,28 @@ export async function votesAmong(fan: bigint, theories: string[]): Promise<strin
   return rows.map(({ theory }) => theory)
 }
 
-/** Brings the votes of up to `calls` calls of `castVotes` onto the boards; the number of calls that there were. */
-export async function rankVotes(calls: number): Promise<number> {
-  const [{ ranked } = { ranked: 0 }] = await rowsOf<{ ranked: number }>(
+/** What a step of ranking did: how many calls of `castVotes` it brought onto the boards, and the last of them. */
+export type Ranked = { handled: number; last: bigint | null }
+
+/** Brings the votes of up to `calls` calls of `castVotes` onto the boards. */
+export async function rankVotes(calls: number): Promise<Ranked> {
+  const [ranked] = await rowsOf<{ handled: number; last: string | null }>(
     'rank-votes',
-    'SELECT rank_votes($1) AS ranked',
+    'SELECT handled, last::text AS last FROM rank_votes($1)',
     [calls],
   )
-  return ranked
+  return { handled: ranked?.handled ?? 0, last: ranked?.last ? BigInt(ranked.last) : null }
+}
+
+/** The last call whose votes wait for their boards, and for how long the first has waited (ms); nothing where none waits. */
+export async function unrankedVotes(): Promise<{ last: bigint; waited: number } | undefined> {
+  const [queue] = await rowsOf<{ last: string | null; waited: number }>(
+    'unranked',
+    `SELECT (SELECT max(id) FROM unranked)::text AS last,
+            (SELECT extract(epoch FROM clock_timestamp() - at) * 1000 FROM unranked ORDER BY id LIMIT 1)::double precision AS waited`,
+    [],
+  )
+  return queue?.last ? { last: BigInt(queue.last), waited: queue.waited } : undefined
 }
 
 /** Lets theories that have grown older than Rising shows leave its indexes; their number. */

@@ -1,6 +1,6 @@
+import type { ClientBase } from 'pg'
 import { prisma } from '../db/client.ts'
 import { atOneMoment, CHECKS, type Difference, whileNobodyVotes } from '../db/counts.sql.ts'
-import { voteWriter } from '../db/vote-writer.ts'
 
 /** What one kind of counter was found to be. `differences` counts them all, `examples` holds the first few. */
 export type Finding = { name: string; counters: number; differences: number; examples: Difference[] }
@@ -16,35 +16,53 @@ type Hear = (finding: Finding) => void
  * kind of counter as it is done, and keeps the outcome where /integrity shows it.
  */
 export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
-  await voteWriter().ranked()
   return recounting(false, (findings) =>
     atOneMoment(async (client) => {
       for (const { name, size, differences } of CHECKS) {
-        const { rows } = await client.query<Difference>(differences)
+        const found = await differencesIn(client, differences)
         const counters = Number((await client.query(size)).rows[0].count)
-        found({ name, counters, differences: rows.length, examples: rows.slice(0, EXAMPLES) }, findings, hear)
+        tell({ name, counters, ...found }, findings, hear)
       }
     }),
   )
 }
 
-/** Makes every counter what the votes say, and tells what it was before. Voting waits meanwhile. */
+/**
+ * Makes every counter what the votes say, and tells what it was before. Voting waits meanwhile. Then counts once more, so
+ * that /integrity shows the house as it is.
+ */
 export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
-  return recounting(true, (findings) =>
+  const repaired = await recounting(true, (findings) =>
     whileNobodyVotes(async (client) => {
       // Whatever was still to be ranked is counted with the rest.
       await client.query('DELETE FROM unranked')
       for (const { name, size, differences, repairs } of CHECKS) {
-        const { rows } = await client.query<Difference>(differences)
+        const found = await differencesIn(client, differences)
         for (const repair of repairs) await client.query(repair)
         const counters = Number((await client.query(size)).rows[0].count)
-        found({ name, counters, differences: rows.length, examples: rows.slice(0, EXAMPLES) }, findings, hear)
+        tell({ name, counters, ...found }, findings, hear)
       }
     }),
   )
+  await verifyCounts()
+  return repaired
 }
 
-function found(finding: Finding, findings: Finding[], hear: Hear): void {
+/** All of them are counted in the database; the first few come here. */
+async function differencesIn(
+  client: ClientBase,
+  statement: string,
+): Promise<Pick<Finding, 'differences' | 'examples'>> {
+  const { rows } = await client.query<Difference & { total: string }>(
+    `SELECT subject, kept, counted, count(*) OVER () AS total FROM (${statement}) AS d LIMIT ${EXAMPLES}`,
+  )
+  return {
+    differences: Number(rows[0]?.total ?? 0),
+    examples: rows.map(({ subject, kept, counted }) => ({ subject, kept, counted })),
+  }
+}
+
+function tell(finding: Finding, findings: Finding[], hear: Hear): void {
   findings.push(finding)
   hear(finding)
 }

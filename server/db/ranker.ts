@@ -1,0 +1,117 @@
+import { log } from '../log.ts'
+import { rankVotes, unrankedVotes } from './votes.sql.ts'
+
+/** Calls of `cast_votes` that one step takes on at most: some tenths of a second of work. */
+const TOGETHER = 16
+
+/**
+ * While votes are being written, ranking rests this many times as long as its last step took: both work the same disk and
+ * processors, an answer is waited for by somebody, and a later step has more of the same theory's votes to put together.
+ */
+const RESTS = 2
+
+/** How long a reader of a board waits at most for votes that are already counted (ms). */
+const MOST_PATIENCE = 1_000
+
+/** Boards that are this far behind (ms) won't have caught up by then: nobody is kept waiting for nothing. */
+const FAR_BEHIND = 3_000
+
+/** A step that failed is tried again after so long (ms), after each further failure twice as long, up to the most. */
+const AGAIN = 1_000
+const MOST_AGAIN = 30_000
+
+/** Brings counted votes onto the boards, in steps behind the answers. */
+export class Ranker {
+  private working: Promise<void> | null = null
+  /** Something was counted that the step under way may have missed. */
+  private asked = false
+  private stopping = false
+  private failures = 0
+  /** The last call of `cast_votes` that stands on the boards. */
+  private reached = 0n
+  private readers: { last: bigint; go: () => void }[] = []
+  private readonly writing: () => Promise<void> | null
+
+  /** `writing` is what is being written at the moment, if anything is. */
+  constructor(writing: () => Promise<void> | null) {
+    this.writing = writing
+  }
+
+  /** Brings onto the boards whatever is counted and not yet there, also by a process that is gone. */
+  rank(): Promise<void> {
+    this.asked = true
+    this.working ??= this.rankAll()
+    return this.working
+  }
+
+  /**
+   * Resolves when what is counted by now stands on the boards, or when a reader has waited long enough.
+   */
+  async ranked(): Promise<void> {
+    if (this.working === null) return
+    const queue = await unrankedVotes()
+    if (!queue || queue.waited > FAR_BEHIND || queue.last <= this.reached) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, MOST_PATIENCE)
+      const go = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.readers.push({ last: queue.last, go })
+    })
+  }
+
+  /** Resolves after the step under way; what is left stands in the database, and the next start goes on with it. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    await this.working
+    this.stopping = false
+  }
+
+  private async rankAll(): Promise<void> {
+    try {
+      while (this.asked && !this.stopping) {
+        this.asked = false
+        await this.rankQueue()
+      }
+    } catch (error) {
+      // Nothing is lost: the queue stands in the database. One call at a time finds the one that fails.
+      const wait = Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)
+      log.error({ err: error, wait }, 'counted votes could not be brought onto the boards')
+      if (!this.stopping) setTimeout(() => void this.rank(), wait).unref()
+    } finally {
+      this.working = null
+      this.let(this.readers)
+    }
+  }
+
+  private async rankQueue(): Promise<void> {
+    while (!this.stopping) {
+      const began = performance.now()
+      const { handled, last } = await rankVotes(this.failures > 0 ? 1 : TOGETHER)
+      if (handled === 0) return
+      this.failures = 0
+      this.reached = last ?? this.reached
+      this.let(this.readers.filter(({ last: awaited }) => awaited <= this.reached))
+      await this.rest(RESTS * (performance.now() - began))
+    }
+  }
+
+  /** Lets these readers go on. */
+  private let(readers: { last: bigint; go: () => void }[]): void {
+    this.readers = this.readers.filter((reader) => !readers.includes(reader))
+    for (const { go } of readers) go()
+  }
+
+  /** Resolves after so many milliseconds, or as soon as nobody's vote is being written. */
+  private async rest(milliseconds: number): Promise<void> {
+    const writing = this.writing()
+    if (writing === null) return
+    let timer: NodeJS.Timeout | undefined
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds)
+    })
+    await Promise.race([writing, over])
+    clearTimeout(timer)
+  }
+}

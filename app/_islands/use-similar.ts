@@ -9,17 +9,21 @@ import type { Draft } from './draft.ts'
 
 export type Similar = Extract<TheoryRow, { masked: false }>
 
-/** We ask once a title has rested for so long (ms). */
+/** We ask once a text has rested for so long (ms). */
 const REST = 300
 
+/** Of a claim its beginning counts (words); what is written after it asks nothing anew. */
+const BEGINNING = 30
+
 /**
- * Theories that say nearly what this title says, at most five and never a masked one. An answer to an earlier title is
+ * Theories that say nearly what this text says, at most five and never a masked one. An answer to an earlier text is
  * cancelled; a fault is silence, since nobody asked for this.
  */
 export function useSimilar(form: UseFormReturn<Draft>): Similar[] {
-  const [typed, storyline] = useWatch({ control: form.control, name: ['title', 'storyline'] })
+  const [typed, written, storyline] = useWatch({ control: form.control, name: ['title', 'claim', 'storyline'] })
   const [similar, setSimilar] = useState<Similar[]>([])
   const title = typed.trim()
+  const claim = written.split(/\s+/, BEGINNING).join(' ').trim()
   const length = [...title].length
   const isAsked = length >= LIMITS.title.min && length <= LIMITS.title.max
 
@@ -32,7 +36,7 @@ export function useSimilar(form: UseFormReturn<Draft>): Similar[] {
     const rest = setTimeout(async () => {
       try {
         const rows = await trpc.search.similar.query(
-          { title, ...(storyline !== '' && { storyline }) },
+          { title, ...(claim !== '' && { claim }), ...(storyline !== '' && { storyline }) },
           { signal: asking.signal },
         )
         if (!asking.signal.aborted) setSimilar(rows.filter((row) => !row.masked))
@@ -44,7 +48,7 @@ export function useSimilar(form: UseFormReturn<Draft>): Similar[] {
       clearTimeout(rest)
       asking.abort()
     }
-  }, [title, storyline, isAsked])
+  }, [title, claim, storyline, isAsked])
 
   return similar
 }

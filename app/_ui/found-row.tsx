@@ -6,7 +6,6 @@ import { storylinePath, theoryPath } from '../paths.ts'
 import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Day } from './moments.tsx'
-import { plainPieces } from './plain-pieces.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
 /** A theory that was found: its title and the place in its text, with what was looked for marked in both. */
@@ -30,7 +29,7 @@ export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewp
       </div>
       <div className="row-body">
         <p className="mt-1.5 max-w-[58ch] text-soft" lang={language}>
-          <Pieces pieces={plainPieces(theory.excerpt)} />
+          <Pieces pieces={theory.excerpt} />
         </p>
         <div className="set-small mt-2 flex flex-wrap items-baseline gap-x-4 text-soft">
           <AuthorLink handle={theory.author} lang={lang} className="flex min-h-[24px] items-center text-ivory" />

@@ -2,22 +2,26 @@ import { findSimilar, searchTheories } from '../domain/search.ts'
 import { type Crowd, saying } from './crowd.ts'
 import { randomFrom, skewed } from './random.ts'
 
-/** Milliseconds of each question, by its kind. */
-export type SearchFigures = { found: number[]; similar: number[] }
+/** Milliseconds of each question, by its kind; `begun` are titles whose claim is begun. */
+export type SearchFigures = { found: number[]; similar: number[]; begun: number[] }
 
 const QUESTIONS = 200
 const READER = { seen: 8 }
 
-/** Asks what people ask: a word or three, the last half typed, a phrase, a title with and without its storyline. */
+/** Asks what people ask: a word or three, the last half typed, a phrase, a title with and without its storyline and claim. */
 export async function measureSearch(crowd: Crowd): Promise<SearchFigures> {
   const random = randomFrom(crowd.seed + 3)
-  const figures: SearchFigures = { found: [], similar: [] }
+  const randomClaims = randomFrom(crowd.seed + 4)
+  const figures: SearchFigures = { found: [], similar: [], begun: [] }
   for (let n = 0; n < QUESTIONS; n++) {
     const words = saying(1 + (n % 3), random)
     const q = n % 5 === 0 ? `"${words}"` : n % 5 === 1 ? words.slice(0, -2) : words
     figures.found.push(await lasting(() => searchTheories(READER, { q })))
     const storyline = n % 2 === 0 ? skewed(crowd.storylines, random) : undefined
-    figures.similar.push(await lasting(() => findSimilar(READER, { title: saying(5, random), storyline })))
+    const title = saying(5, random)
+    figures.similar.push(await lasting(() => findSimilar(READER, { title, storyline })))
+    const claim = saying(12 + (n % 60), randomClaims)
+    figures.begun.push(await lasting(() => findSimilar(READER, { title, claim, storyline })))
   }
   return figures
 }

@@ -17,7 +17,7 @@ export type Search = z.output<typeof search>
 
 export const threadSearch = z.strictObject({ q })
 
-/** What somebody is about to say: others who said it are looked for among titles first. */
+/** What somebody is about to say: others who said it are looked for among titles first, then by how the claim begins. */
 export const likeness = z.strictObject({
   title: text({ min: 1, max: LIMITS.title.max }),
   claim: text({ max: LIMITS.claim.max, lines: true }).optional(),
@@ -28,7 +28,7 @@ export type Likeness = z.output<typeof likeness>
 /** A text in pieces, some of which are what was looked for. */
 export type Highlighted = { text: string; hit: boolean }[]
 
-/** A theory that was found; never a masked one, since what is found in it would tell of it. */
+/** A theory that was found; never a masked one, since what is found in it would tell of it. The excerpt is without markup. */
 export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highlighted; excerpt: Highlighted }
 export type FoundPage = { items: Found[]; nextCursor: string | null }
 

@@ -2,13 +2,12 @@ import type { Language } from '../contract/languages.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
 import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { allKey, eitherKey, type Shared } from './word-keys.ts'
+import { type Lexeme, type WordShares, wordShares } from './word-shares.sql.ts'
 
-/** Pieces that were looked for stand between these two; private characters, which no rule of ours gives a meaning. */
-export const HIT = { from: '\ue000', to: '\ue001' } as const
+export type FoundRow = TheoryRowFacts & { score: string; whole_claim: Sealed }
 
-export type FoundRow = TheoryRowFacts & { score: string; title_marked: Sealed; excerpt: Sealed }
-
-type SearchQuery = {
+export type SearchQuery = {
   seen: number
   reader: string | undefined
   phrases: string[]
@@ -22,99 +21,116 @@ type SearchQuery = {
   rows: number
 }
 
-/** Of words that more theories use than this, the newest are looked at, so that a common word costs no more than a rare one. */
-const COMMON = 2_000
-const LOOKED_AT = 1_000
+/** What is asked for, as a query of each language. */
+export type Asked = { en: string; fr: string }
 
-const ASKED = `asked AS MATERIALIZED (
-    SELECT *, en || fr AS either FROM (SELECT search_query('en', $1, $2, $3) AS en, search_query('fr', $1, $2, $3) AS fr) AS q
-  )`
+type AskedRow = Asked & { lexemes: Lexeme[] }
 
-const IS_COMMON = `
-  WITH ${ASKED}
-  SELECT numnode(a.either) = 0 OR (SELECT count(*) FROM (SELECT FROM theory_words w WHERE w.words @@ a.either LIMIT ${COMMON + 1}) AS first_ones) > ${COMMON} AS common
-  FROM asked a`
+const ASKED = `
+  SELECT search_query('en', $1, $2, $3)::text AS en, search_query('fr', $1, $2, $3)::text AS fr,
+         (SELECT coalesce(json_agg(json_build_object('language', l.language, 'lexeme', w.lexeme, 'quoted', quoted(w.lexeme),
+                                                     'prefix', p.prefix)), '[]')
+          FROM unnest(ARRAY['en', 'fr']) AS l (language),
+               (VALUES (array_to_string($1::text[], ' ') || ' ' || $2, false), ($3, true)) AS p (words, prefix),
+               unnest(words_of(l.language, p.words)) AS w (lexeme, positions, weights)) AS lexemes`
 
-// Either language's words by the index, then those of the theory's own.
-const HOLDS = `w.words @@ a.either AND w.words @@ CASE w.language WHEN 'fr' THEN a.fr ELSE a.en END`
+/** Of theories that hold common words the newest are looked at, so that a common word costs no more than a rare one. */
+const LOOKED_AT = 600
 
-// A common word is met often on the way down from the newest theory; a rare one is looked up in the index of words.
-const foundStatement = (common: boolean) => `
-  WITH ${ASKED}, candidate AS MATERIALIZED (
-    SELECT w.theory, w.language, w.words FROM theory_words w, asked a
-    WHERE ${common ? `(numnode(a.either) = 0 OR ${HOLDS})` : HOLDS}
-      AND (w.spoiler_episode <= $4 OR EXISTS (SELECT FROM theories t JOIN accounts x ON x.id = t.author WHERE t.id = w.theory AND x.handle = $5))
-      AND ($6::text IS NULL OR w.storyline = $6)
-      AND ($7::text IS NULL OR EXISTS (SELECT FROM theories t JOIN accounts x ON x.id = t.author WHERE t.id = w.theory AND x.handle = $7))
-      AND ($8::smallint IS NULL OR EXISTS (SELECT FROM evidence e WHERE e.theory = w.theory AND e.episode = $8))
+/** What is read for an index of words costs so much, in rows that are passed on the way down; measured at 100,000 theories. */
+const COST = { entry: 0.5, row: 2 } as const
+
+/** Of texts that hold two words, this part (or less) holds the second next to the first. */
+const ADJACENT = 1 / 20
+
+type Way = 'rows of the author' | 'newest rows' | 'index of words'
+
+// The author's own are read with the rest. Where a theory's language is known, its words are compared in that one alone.
+const HOLDS = `(w.spoiler_episode <= $4 OR w.theory IN (SELECT t.id FROM theories t JOIN accounts x ON x.id = t.author WHERE x.handle = $5))
       AND ($9::text IS NULL OR w.language = $9)
-    ${common ? `ORDER BY w.theory DESC LIMIT ${LOOKED_AT}` : ''}
+      AND (a.nothing OR w.words @@ CASE w.language WHEN 'fr' THEN a.fr ELSE a.en END)
+      AND ($8::smallint IS NULL OR EXISTS (SELECT FROM evidence e WHERE e.theory = w.theory AND e.episode = $8))`
+
+const OF_STORYLINE = `($6::text IS NULL OR w.storyline IS NOT DISTINCT FROM $6) AND $7::text IS NULL`
+
+const WAYS: Record<Way, (ofStoryline: boolean) => string> = {
+  'rows of the author': () => `
+    SELECT w.theory, w.language, w.words FROM asked a, accounts x JOIN theories t ON t.author = x.id JOIN theory_words w ON w.theory = t.id
+    WHERE x.handle = $7 AND ($6::text IS NULL OR w.storyline = $6) AND ${HOLDS}`,
+  'newest rows': (ofStoryline) => `
+    SELECT w.theory, w.language, w.words FROM theory_words w, asked a
+    WHERE ${ofStoryline ? 'w.storyline = $6 AND $7::text IS NULL' : OF_STORYLINE} AND ${HOLDS} ORDER BY w.theory DESC LIMIT ${LOOKED_AT}`,
+  'index of words': () => `
+    SELECT w.theory, w.language, w.words FROM theory_words w, asked a
+    WHERE w.words @@ a.key AND ${OF_STORYLINE} AND ${HOLDS} ORDER BY w.theory DESC LIMIT ${LOOKED_AT}`,
+}
+
+const foundStatement = (way: Way, ofStoryline: boolean) => `
+  WITH asked AS MATERIALIZED (
+    SELECT $1::tsquery AS en, $2::tsquery AS fr, $3::tsquery AS key, numnode($1::tsquery) + numnode($2::tsquery) = 0 AS nothing
   ), ranked AS (
-    SELECT c.theory, CASE c.language WHEN 'fr' THEN a.fr ELSE a.en END AS query,
-           ts_rank(c.words, CASE c.language WHEN 'fr' THEN a.fr ELSE a.en END) AS score
-    FROM candidate c, asked a
+    SELECT c.theory, ts_rank(c.words, CASE c.language WHEN 'fr' THEN a.fr ELSE a.en END) AS score FROM (${WAYS[way](ofStoryline)}
+    ) AS c, asked a
   ), page AS MATERIALIZED (
     SELECT * FROM ranked WHERE $10::real IS NULL OR (score, theory) < ($10::real, $11::bigint)
     ORDER BY score DESC, theory DESC LIMIT $12
   )
-  SELECT ${ROW_COLUMNS}, p.score::text AS score,
-         ts_headline(c.config, t.title, p.query, 'HighlightAll=true, StartSel=${HIT.from}, StopSel=${HIT.to}') AS title_marked,
-         ts_headline(c.config, t.claim, p.query, 'MaxFragments=1, MaxWords=34, MinWords=18, StartSel=${HIT.from}, StopSel=${HIT.to}') AS excerpt
+  SELECT ${ROW_COLUMNS}, p.score::text AS score, t.claim AS whole_claim
   FROM page p
   JOIN theories t ON t.id = p.theory
   JOIN standing s ON s.theory = t.id AND s.listed
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline
-  CROSS JOIN LATERAL (SELECT CASE t.language WHEN 'fr' THEN 'public.words_fr'::regconfig ELSE 'public.words_en'::regconfig END AS config) AS c
   ORDER BY p.score DESC, p.theory DESC`
 
-/** One page of what was found, the best first; only what this reader may read is looked at. */
-export async function foundRows(query: SearchQuery): Promise<FoundRow[]> {
-  const asked = [query.phrases, query.words, query.last]
-  const [{ common } = { common: true }] = await rowsOf<{ common: boolean }>('is-common', IS_COMMON, asked)
-  return rowsOf<FoundRow>(common ? 'found-common' : 'found-rare', foundStatement(common), [
-    ...asked,
-    query.seen,
-    query.reader ?? null,
-    query.storyline ?? null,
-    query.by ?? null,
-    query.episode ?? null,
-    query.language ?? null,
-    query.after?.score ?? null,
-    query.after?.id ?? null,
-    query.rows,
+/** One page of what was found, the best first, and the queries that found it; only what this reader may read is looked at. */
+export async function foundRows(query: SearchQuery): Promise<{ asked: Asked; rows: FoundRow[] }> {
+  const [shares, [asked]] = await Promise.all([
+    wordShares(),
+    rowsOf<AskedRow>('asked', ASKED, [query.phrases, query.words, query.last]),
   ])
-}
-
-/** Titles that are this much alike (trigrams in common) are offered as said before. */
-const ALIKE = 0.32
-
-/** Titles with a word in common that are compared; of a storyline the newest, of the whole house the earliest. */
-const COMPARED = 600
-
-const compared = (where: string, order: string) => `
-    SELECT w.theory, similarity(w.title, a.title) AS alike, ts_rank(w.words, CASE w.language WHEN 'fr' THEN a.fr ELSE a.en END, 32) AS told
-    FROM theory_words w, asked a
-    WHERE ${where} AND w.words @@ a.either AND w.spoiler_episode <= $2 ${order} LIMIT ${COMPARED}`
-
-const SIMILAR = `
-  WITH asked AS MATERIALIZED (
-    SELECT *, en || fr AS either FROM (SELECT plain_title($1) AS title, title_query('en', $1) AS en, title_query('fr', $1) AS fr) AS q
-  ), candidate AS MATERIALIZED (
-    (${compared('$3::text IS NOT NULL AND w.storyline = $3', 'ORDER BY w.theory DESC')})
-    UNION ALL (${compared('$3::text IS NULL', '')})
-  ), page AS MATERIALIZED (
-    SELECT theory, alike + told AS score FROM candidate WHERE alike >= ${ALIKE} OR told >= 0.4 ORDER BY score DESC, theory LIMIT $4
+  if (!asked) throw new Error('a search has no query')
+  const { way, key } = plan(query, asked.lexemes, shares)
+  const ofStoryline = way === 'newest rows' && query.storyline !== undefined
+  const rows = await rowsOf<FoundRow>(
+    `found by ${way}${ofStoryline ? ', of a storyline' : ''}`,
+    foundStatement(way, ofStoryline),
+    [
+      asked.en,
+      asked.fr,
+      key,
+      query.seen,
+      query.reader ?? null,
+      query.storyline ?? null,
+      query.by ?? null,
+      query.episode ?? null,
+      query.language ?? null,
+      query.after?.score ?? null,
+      query.after?.id ?? null,
+      query.rows,
+    ],
   )
-  SELECT ${ROW_COLUMNS}
-  FROM page p
-  JOIN theories t ON t.id = p.theory
-  JOIN standing s ON s.theory = t.id AND s.listed
-  JOIN accounts a ON a.id = t.author
-  JOIN storylines sl ON sl.slug = t.storyline
-  ORDER BY p.score DESC, p.theory`
-
-/** Theories whose titles say nearly the same, the nearest first and of two the earlier; readable ones alone. */
-export function similarRows(title: string, seen: number, storyline: string | undefined, rows: number) {
-  return rowsOf<TheoryRowFacts>('similar', SIMILAR, [title, seen, storyline ?? null, rows])
+  return { asked, rows }
 }
+
+/**
+ * The cheapest way to what was asked for. Common words are met often on the way down from the newest theory; rare ones
+ * are looked up; somebody's own are few.
+ */
+function plan(query: SearchQuery, lexemes: Lexeme[], shares: WordShares): { way: Way; key: string } {
+  const { theories } = shares
+  if (query.by !== undefined) return { way: 'rows of the author', key: '' }
+  const shared = (language: Language) =>
+    lexemes.flatMap((word): Shared[] => (word.language === language ? [{ ...word, share: shares.inText(word) }] : []))
+  const [en, fr] = [shared('en'), shared('fr')]
+  const key = eitherKey(allKey(en, theories), allKey(fr, theories))
+  if (key.query === '') return { way: 'newest rows', key: '' }
+  const adjacent = query.phrases.reduce((pairs, phrase) => pairs + phrase.split(/\s+/).length - 1, 0)
+  const held = Math.max(holding(en), holding(fr)) * ADJACENT ** adjacent * shares.readable(query.seen)
+  const within = theories * (query.storyline === undefined ? 1 : shares.ofStoryline(query.storyline))
+  const walked = Math.min(within, LOOKED_AT / held)
+  const lookedUp = COST.entry * key.entries + COST.row * key.rows
+  return { way: walked < lookedUp ? 'newest rows' : 'index of words', key: key.query }
+}
+
+const holding = (words: Shared[]) => (words.length === 0 ? 0 : words.reduce((part, { share }) => part * share, 1))

@@ -70,11 +70,53 @@ test('what was found is marked, and marks are pieces, never markup', async () =>
   expect(items[0]?.excerpt.some(({ text, hit }) => hit && text === 'depot')).toBe(true)
 })
 
+test('an excerpt is free of markup, wherever it is cut, and a fan’s private characters mark nothing', async () => {
+  const filler = Array.from({ length: 30 }, (_, n) => `*word${n} and [more](https://a.example/${n})*`).join(' ')
+  await theory(odile, {
+    title: 'Marked \ue000all\ue001 over the marionette',
+    claim: `${filler} **then the *marionette* falls** and \ue000nothing\ue001 else.\n\n- ${filler} ${filler}`,
+    spoilerEpisode: 0,
+  })
+  const { items } = await searchTheories(READER, { q: 'marionettes' })
+  const text = items[0]?.excerpt.map((piece) => piece.text).join('') ?? ''
+  expect(text).toContain('then the marionette falls')
+  expect(text).not.toMatch(/[*[\]\ue000\ue001]|https/)
+  expect(items[0]?.excerpt.filter(({ hit }) => hit)).toEqual([{ text: 'marionette', hit: true }])
+  expect(items[0]?.titleParts.filter(({ hit }) => hit)).toEqual([{ text: 'marionette', hit: true }])
+})
+
+test('one’s own theories are found before one has come so far, and nobody else’s', async () => {
+  const id = await theory(odile, { title: 'Kaleidoscope of the last act', spoilerEpisode: 8 })
+  const foundBy = async (handle: string) =>
+    (await searchTheories({ seen: 0, handle }, { q: 'kaleidoscope' })).items.map((row) => row.id)
+  expect(await foundBy('odile')).toEqual([id])
+  expect(await foundBy('myrtha')).toEqual([])
+})
+
 test('a title that says nearly the same finds who said it first', async () => {
   const titles = async (title: string) => (await findSimilar(READER, { title })).map(({ id }) => id)
   expect(await titles('She took the night train to Paris')).toContain(ids.train)
   expect(await titles('Genevieve rachete le theatre')).toContain(ids.buys)
   expect(await titles('Something entirely different happens')).toEqual([])
+})
+
+test('a claim that begins with the same words finds who wrote it first, whatever its title; of two the earlier is first', async () => {
+  const claim = 'The *harpsichord* upstairs was never tuned, because somebody hid the contract behind its soundboard.'
+  const [first, second] = [
+    await theory(odile, { title: 'Nobody plays it any more', claim, spoilerEpisode: 8 }),
+    await theory(odile, { title: 'Nobody plays it any more', claim, spoilerEpisode: 8 }),
+  ]
+  const similar = async (seen: number, more: { title: string; claim?: string }) =>
+    (await findSimilar({ seen }, more)).map(({ id }) => id)
+  const said = {
+    title: 'Silence upstairs',
+    claim: 'The harpsichord upstairs was never tuned; somebody hid the contract.',
+  }
+  expect(await similar(8, said)).toEqual([first, second])
+  expect(await similar(8, { title: said.title })).toEqual([])
+  expect(await similar(7, said)).toEqual([])
+  expect(await similar(8, { title: said.title, claim: 'Somebody upstairs, never' })).toEqual([])
+  expect((await similar(8, { title: 'Nobody plays it any more' })).slice(0, 2)).toEqual([first, second])
 })
 
 test('what is withdrawn is found no more', async () => {

@@ -1,12 +1,15 @@
 import { LIMITS } from '../contract/limits.ts'
+import { plainText } from '../contract/markup.ts'
 import type { FoundPage, Likeness, Search } from '../contract/search.ts'
 import { readQuery } from '../contract/search.ts'
 import type { StorylineRow } from '../contract/storylines.ts'
 import type { TheoryRow } from '../contract/theories.ts'
-import { foundRows, similarRows } from '../db/search.sql.ts'
+import { markedTexts } from '../db/marks.sql.ts'
+import { foundRows } from '../db/search.sql.ts'
+import { similarRows } from '../db/similar.sql.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { listStorylines } from './storylines.ts'
-import { type Reader, veilFound, veilTheoryRow } from './veil.ts'
+import { excerptOf, type Reader, veilFound, veilTheoryRow } from './veil.ts'
 
 /** Theories by their words, in both languages, the best first. Only what the reader may read is ever looked at. */
 export async function searchTheories(reader: Reader, { q, storyline, language, cursor }: Search): Promise<FoundPage> {
@@ -14,7 +17,7 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   const scope = JSON.stringify(['search', q, storyline ?? null, language ?? null, reader.seen])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
   const limit = LIMITS.page.default
-  const rows = await foundRows({
+  const { asked, rows } = await foundRows({
     ...query,
     words: query.words.join(' '),
     storyline: storyline ?? query.storyline,
@@ -24,10 +27,16 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
     after,
     rows: limit + 1,
   })
+  const shown = rows.slice(0, limit)
+  const looked = [...query.phrases, ...query.words, query.last]
+  const marked = await markedTexts(
+    asked,
+    shown.map(({ language, title, whole_claim }) => ({ language, title, claim: excerptOf(whole_claim, looked) })),
+  )
   const last = rows[limit - 1]
   const place = (after?.place ?? 1) + limit
   return {
-    items: rows.slice(0, limit).flatMap((row) => veilFound(row, reader) ?? []),
+    items: shown.flatMap((row, at) => veilFound(row, marked[at], reader) ?? []),
     nextCursor: rows.length > limit && last ? writeCursor({ scope, score: last.score, id: last.id, place }) : null,
   }
 }
@@ -47,9 +56,14 @@ export async function searchThreads(reader: Reader, { q }: { q: string }) {
   }
 }
 
-/** Who said it before: theories whose titles say nearly the same. */
-export async function findSimilar(reader: Reader, { title, storyline }: Likeness): Promise<TheoryRow[]> {
-  return (await similarRows(title, reader.seen, storyline, LIMITS.similar)).map((row) => veilTheoryRow(row, reader))
+/** Words of the claim that are looked at, from its beginning; the bench of 100,000 theories sets what is affordable. */
+const CLAIM_WORDS = 30
+
+/** Who said it before: theories whose titles say nearly the same, or whose texts hold the words that this claim begins with. */
+export async function findSimilar(reader: Reader, { title, claim = '', storyline }: Likeness): Promise<TheoryRow[]> {
+  const beginning = plainText(claim).split(' ').slice(0, CLAIM_WORDS).join(' ')
+  const said = { title, claim: beginning, storyline, seen: reader.seen, rows: LIMITS.similar }
+  return (await similarRows(said)).map((row) => veilTheoryRow(row, reader))
 }
 
 /** Lower case, without accents and apostrophes, as the database compares words. */

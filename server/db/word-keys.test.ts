@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { allKey, anyKey, eitherKey, pairsKey } from './word-keys.ts'
+import { shareIn } from './word-shares.sql.ts'
+
+const word = (lexeme: string, share: number, prefix = false) => ({
+  language: 'en',
+  lexeme,
+  quoted: `'${lexeme}'`,
+  share,
+  prefix,
+})
+const HOUSE = 100_000
+
+test('of words that all must be there, no more are looked up than make the rest few', () => {
+  const [rare, often, always] = [word('rare', 0.002), word('often', 0.2), word('always', 0.8)]
+  expect(allKey([always, often, rare], HOUSE)).toMatchObject({ query: "'rare'", rows: 200, entries: 200 })
+  expect(allKey([always, often], HOUSE).query).toBe("'often' & 'always'")
+  expect(allKey([always, word('beg', 0.01, true)], HOUSE).query).toBe("'beg':* & 'always'")
+  expect(allKey([word('beg', 0.9, true), often], HOUSE).query).toBe("'often'")
+  expect(allKey([], HOUSE).query).toBe('')
+})
+
+test('of words of which any may be there, common ones count two by two, within the budget', () => {
+  const budget = { rows: 1_000, entries: 20_000 }
+  const [rare, a, b, always] = [word('rare', 0.005), word('a', 0.05), word('b', 0.06), word('always', 0.6)]
+  expect(anyKey([a, rare, b, always], HOUSE, budget)).toMatchObject({
+    query: "'rare' | ('a' & 'b')",
+    rows: 800,
+    entries: 5_500,
+  })
+  expect(anyKey([always], HOUSE, budget).query).toBe("'always'")
+  expect(anyKey([], HOUSE, budget).query).toBe('')
+  expect(anyKey([a, b, always], 0, budget).query).toBe("'a' | 'b' | 'always'")
+})
+
+test('pairs are made of the rarest words', () => {
+  const words = [word('c', 0.5), word('a', 0.001), word('b', 0.002)]
+  expect(pairsKey(words, HOUSE, { entries: 1_000, most: 6 }).query).toBe("('a' & 'b')")
+  expect(pairsKey(words.slice(1, 2), HOUSE, { entries: 1_000, most: 6 }).query).toBe('')
+})
+
+test('two languages that ask for the same ask once', () => {
+  const key = allKey([word('one', 0.1)], HOUSE)
+  expect(eitherKey(key, key)).toBe(key)
+  expect(eitherKey(key, allKey([word('un', 0.2)], HOUSE)).query).toBe("('one') | ('un')")
+  expect(eitherKey(key, allKey([], HOUSE))).toBe(key)
+})
+
+test('a word that is not kept is rarer than all that are', () => {
+  const share = shareIn(
+    new Map([
+      ['dance', 0.5],
+      ['dancer', 0.5],
+      ['pit', 0.02],
+    ]),
+  )
+  expect(share({ lexeme: 'dance', prefix: false })).toBe(0.5)
+  expect(share({ lexeme: 'xylophon', prefix: false })).toBe(0.01)
+  expect(share({ lexeme: 'danc', prefix: true })).toBeCloseTo(0.75, 1)
+  expect(shareIn(new Map())({ lexeme: 'dance', prefix: false })).toBe(0)
+})

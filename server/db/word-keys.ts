@@ -1,0 +1,87 @@
+import type { Lexeme } from './word-shares.sql.ts'
+
+/** A word and the part of all theories (0 … 1) that holds it. */
+export type Shared = Lexeme & { share: number }
+
+/** What is looked up in an index of words, as a query: the rows that come of it, and the entries of the index read for it. */
+export type Key = { query: string; rows: number; entries: number }
+
+const NOTHING: Key = { query: '', rows: 0, entries: 0 }
+
+/** Once no more rows than this are expected, one more word costs more than it spares. */
+const FEW = 500
+
+/**
+ * Words that all must be held, the rarest first and no more of them than make the rest few: what else was asked for is
+ * compared on the rows. A prefix is taken only where it is the rarest, since an index gathers all that begin with it.
+ */
+export function allKey(words: Shared[], theories: number): Key {
+  const [first, ...rest] = rarestFirst(words)
+  if (!first) return NOTHING
+  const taken = [first]
+  let rows = first.share * theories
+  for (const word of rest) {
+    if (rows <= FEW) break
+    if (word.prefix) continue
+    taken.push(word)
+    rows *= word.share
+  }
+  return { query: taken.map(written).join(' & '), rows, entries: first.share * theories }
+}
+
+/** What a key of any words may bring. */
+export type Budget = { rows: number; entries: number }
+
+/**
+ * Words of which any may be held: the rare ones each for itself, the common ones two by two, as far as the budget goes;
+ * where nothing but the most common was said, all of it together.
+ */
+export function anyKey(words: Shared[], theories: number, budget: Budget): Key {
+  const sorted = rarestFirst(words)
+  const key = { terms: [] as string[], rows: 0, entries: 0 }
+  const add = (term: string, rows: number, entries: number) => {
+    if (key.rows + rows > budget.rows || key.entries + entries > budget.entries) return false
+    key.terms.push(term)
+    key.rows += rows
+    key.entries += entries
+    return true
+  }
+  const common = sorted.filter((word) => !add(written(word), word.share * theories, word.share * theories))
+  for (const [place, rarer] of common.entries()) {
+    let entries = rarer.share * theories
+    for (const other of common.slice(place + 1))
+      if (add(`(${written(rarer)} & ${written(other)})`, rarer.share * other.share * theories, entries)) entries = 0
+  }
+  if (key.terms.length === 0) return allKey(sorted, theories)
+  return { query: key.terms.join(' | '), rows: key.rows, entries: key.entries }
+}
+
+/** At least two of the rarest words, for texts in which one alone says little. */
+export function pairsKey(words: Shared[], theories: number, { entries, most }: { entries: number; most: number }): Key {
+  const taken: Shared[] = []
+  let read = 0
+  for (const word of rarestFirst(words).slice(0, most)) {
+    read += word.share * theories
+    if (read > entries) break
+    taken.push(word)
+  }
+  const pairs = taken.flatMap((one, place) =>
+    taken.slice(place + 1).map((two) => `(${written(one)} & ${written(two)})`),
+  )
+  return { query: pairs.join(' | '), rows: 0, entries: read }
+}
+
+/** Two keys as one, in whichever the languages differ. */
+export function eitherKey(one: Key, two: Key): Key {
+  if (two.query === '' || one.query === two.query) return one
+  if (one.query === '') return two
+  return {
+    query: `(${one.query}) | (${two.query})`,
+    rows: one.rows + two.rows,
+    entries: one.entries + two.entries,
+  }
+}
+
+const written = ({ quoted, prefix }: Shared) => (prefix ? `${quoted}:*` : quoted)
+
+const rarestFirst = (words: Shared[]) => words.toSorted((a, b) => a.share - b.share || (a.lexeme < b.lexeme ? -1 : 1))

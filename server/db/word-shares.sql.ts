@@ -1,0 +1,71 @@
+import { rowsOf } from './client.ts'
+
+/** A word as the dictionary of a language leaves it; `quoted` as a query holds it. A prefix stands for all that begin so. */
+export type Lexeme = { language: string; lexeme: string; quoted: string; prefix: boolean }
+
+/** How many theories there are, and which part of them (0 … 1) holds a word, may be read, or belongs to a storyline. */
+export type WordShares = {
+  theories: number
+  inText: (word: Lexeme) => number
+  inTitle: (word: Lexeme) => number
+  readable: (seen: number) => number
+  ofStoryline: (slug: string) => number
+}
+
+type Kept = { column: 'words' | 'ts_filter' | 'spoiler_episode' | 'storyline'; held: string; share: number }
+
+// Postgres samples these columns by itself, as the house grows; it keeps some thousand of the most common values of each.
+const KEPT = `
+  SELECT s.attname AS column, e.held, e.share
+  FROM pg_stats s, unnest(coalesce(s.most_common_elems, s.most_common_vals)::text::text[],
+                          coalesce(s.most_common_elem_freqs, s.most_common_freqs)) AS e (held, share)
+  WHERE s.schemaname = 'public' AND e.held IS NOT NULL
+    AND ((s.tablename = 'theory_words' AND s.attname IN ('words', 'spoiler_episode', 'storyline')) OR s.tablename = 'theory_words_titles')`
+
+const COUNTED = `SELECT greatest(reltuples, 0)::float8 AS theories FROM pg_class WHERE oid = 'public.theory_words'::regclass`
+
+/** Samples grow old slowly: they are read again after so long (ms). */
+const FRESH = 60_000
+let known: { at: number; shares: Promise<WordShares> } | undefined
+
+/** How common words are, by the database's own samples. They choose the way to an answer and never what it is. */
+export function wordShares(): Promise<WordShares> {
+  const now = performance.now()
+  if (known && now - known.at < FRESH) return known.shares
+  const shares = readShares()
+  known = { at: now, shares }
+  shares.catch(() => {
+    known = undefined
+  })
+  return shares
+}
+
+async function readShares(): Promise<WordShares> {
+  const [kept, [counted]] = await Promise.all([
+    rowsOf<Kept>('word-shares', KEPT, []),
+    rowsOf<{ theories: number }>('theories-counted', COUNTED, []),
+  ])
+  const of = (column: Kept['column']) =>
+    new Map(kept.filter((row) => row.column === column).map(({ held, share }) => [held, share]))
+  const [episodes, storylines] = [of('spoiler_episode'), of('storyline')]
+  const known = [...episodes].map(([episode, share]) => ({ episode: Number(episode), share }))
+  return {
+    theories: counted?.theories ?? 0,
+    inText: shareIn(of('words')),
+    inTitle: shareIn(of('ts_filter')),
+    readable: (seen) =>
+      known.length === 0 ? 1 : known.reduce((sum, { episode, share }) => sum + (episode <= seen ? share : 0), 0),
+    ofStoryline: (slug) => storylines.get(slug) ?? 0,
+  }
+}
+
+/** Of a word that is not kept no more is known than that it is rarer than all that are. */
+export function shareIn(kept: Map<string, number>): (word: Pick<Lexeme, 'lexeme' | 'prefix'>) => number {
+  const rare = kept.size === 0 ? 0 : Math.min(...kept.values()) / 2
+  return ({ lexeme, prefix }) => {
+    if (!prefix) return kept.get(lexeme) ?? rare
+    let none = 1 - rare
+    for (const [word, share] of kept) if (word.startsWith(lexeme)) none *= 1 - share
+    return 1 - none
+  }
+}

@@ -1,6 +1,6 @@
 import { rowsOf } from './client.ts'
 import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
-import { anyKey, type Budget, eitherKey, pairsKey, type Shared } from './word-keys.ts'
+import { anyKey, anyOf, type Budget, eitherKey, pairsKey, type Shared } from './word-keys.ts'
 import { type Lexeme, wordShares } from './word-shares.sql.ts'
 
 /** Titles that are this much alike (trigrams in common) are offered as said before. */
@@ -69,13 +69,15 @@ export async function similarRows({ title, claim, seen, storyline, rows }: Said)
   const of = (part: Part, language: string): Shared[] => {
     const share = part === 'title' ? shares.inTitle : shares.inText
     const said = words.filter((word) => word.part === part && word.language === language)
-    return part === 'claim' && said.length < CLAIM_LEAST ? [] : said.map((word) => ({ ...word, share: share(word) }))
+    return part === 'claim' && said.length < CLAIM_LEAST
+      ? []
+      : said.map((word) => anyOf([{ ...word, share: share(word) }]))
   }
   const titleKey = eitherKey(anyKey(of('title', 'en'), theories, TITLE), anyKey(of('title', 'fr'), theories, TITLE))
   const claimKey = eitherKey(pairsKey(of('claim', 'en'), theories, CLAIM), pairsKey(of('claim', 'fr'), theories, CLAIM))
   const any = (part: Part, language: string) =>
     of(part, language)
-      .map(({ quoted }) => (part === 'title' ? `${quoted}:A` : quoted))
+      .map(({ query }) => (part === 'title' ? `${query}:A` : query))
       .join(' | ')
   return rowsOf<TheoryRowFacts>('similar', SIMILAR, [
     title,

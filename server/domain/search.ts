@@ -17,7 +17,7 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   const scope = JSON.stringify(['search', q, storyline ?? null, language ?? null, reader.seen])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
   const limit = LIMITS.page.default
-  const { asked, rows } = await foundRows({
+  const { asked, small, rows } = await foundRows({
     ...query,
     words: query.words.join(' '),
     storyline: storyline ?? query.storyline,
@@ -38,6 +38,7 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   return {
     items: shown.flatMap((row, at) => veilFound(row, marked[at], reader) ?? []),
     nextCursor: rows.length > limit && last ? writeCursor({ scope, score: last.score, id: last.id, place }) : null,
+    small,
   }
 }
 

@@ -67,6 +67,10 @@ function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
             <FoundRow key={theory.id} theory={theory} viewpoint={viewpoint} />
           ))}
         </ol>
+      ) : theories?.small ? (
+        <Invitation title={t('search.small')} text={t('search.smallText')}>
+          <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
+        </Invitation>
       ) : after === undefined ? (
         <Invitation title={t('search.none')} text={t('search.noneText')}>
           {language !== undefined && <Way href={searchPath(lang, { q })}>{t('search.both')}</Way>}

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { readQuery, search as searchInput } from '../contract/search.ts'
+import { prisma } from '../db/client.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
-import { findSimilar, searchTheories, searchThreads } from './search.ts'
+import { findSimilar, plain, searchTheories, searchThreads } from './search.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -180,6 +181,16 @@ test('storylines and characters are found by the words that the reader may see',
   expect(characters.map(({ name }) => name)).toContain('Geneviève Lavigne')
   expect(storylines.length).toBeGreaterThan(0)
   expect(await searchThreads(READER, { q: '"' })).toEqual({ storylines: [], characters: [] })
+})
+
+test('names are compared letter for letter as the database compares words', async () => {
+  const letters = Array.from({ length: 0x180 - 0xc0 }, (_, n) => String.fromCodePoint(0xc0 + n)).filter((letter) =>
+    /[^\P{L}ŉ]/u.test(letter),
+  )
+  const rows = await prisma().$queryRaw<{ letter: string; plain: string }[]>`
+    SELECT letter, btrim(plain_title(letter), ' ''') AS plain FROM unnest(${letters}::text[]) AS letter`
+  expect(rows.map(({ letter }) => [letter, plain(letter)])).toEqual(rows.map((row) => [row.letter, row.plain]))
+  expect(plain('L’Œuvre de Cœlia')).toBe('l oeuvre de coelia')
 })
 
 test('pages follow each other without a gap, and a cursor of another question is refused', async () => {

@@ -67,7 +67,27 @@ export async function findSimilar(reader: Reader, { title, claim = '', storyline
   return (await similarRows(said)).map((row) => veilTheoryRow(row, reader))
 }
 
+/** Letters that are no letter with an accent, as the database writes them out. */
+const WRITTEN_OUT: Record<string, string> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+  ŧ: 't',
+  ĸ: 'q',
+  ŀ: 'l',
+  ſ: 's',
+}
+
 /** Lower case, without accents and apostrophes, as the database compares words. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, ' ').toLowerCase().trim()
+export function plain(text: string): string {
+  const letters = text.toLowerCase().replace(/[œæßøđðþłħıŋŧĸŀſ]/g, (letter) => WRITTEN_OUT[letter] ?? letter)
+  return letters.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, ' ').trim()
 }

@@ -1,3 +1,4 @@
+import { nameAlone } from '#server/contract/characters.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import type { Asked, SearchFound } from '../_read/search.ts'
 import { boardPath, characterPath, searchPath, storylinePath, writePath } from '../paths.ts'
@@ -101,7 +102,7 @@ function Threads({ found: { storylines, characters }, viewpoint: { lang } }: Omi
     },
     {
       name: 'characters' as const,
-      links: characters.map(({ slug, name }) => ({ href: characterPath(lang, slug), text: name })),
+      links: characters.map((each) => ({ href: characterPath(lang, each.slug), text: nameAlone(lang, each) })),
     },
   ]
   return groups

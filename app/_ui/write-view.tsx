@@ -22,7 +22,7 @@ export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[
           </noscript>
           <WriteForm
             storylines={storylines.map((row) => choiceOf(row, lang))}
-            characters={charactersOf(storylines)}
+            characters={charactersOf(storylines, lang)}
             words={words}
           />
         </div>

@@ -1,3 +1,5 @@
+import { nameIn } from '../contract/characters.ts'
+import { LANGUAGES } from '../contract/languages.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { plainText } from '../contract/markup.ts'
 import type { FoundPage, Likeness, Search } from '../contract/search.ts'
@@ -45,15 +47,19 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
 /** Storylines and characters whose names, as this reader may see them, hold every word that was asked for. */
 export async function searchThreads(reader: Reader, { q }: { q: string }) {
   const { words, phrases, last } = readQuery(q)
-  const asked = [...words, ...phrases, last].map(plain).filter((word) => word !== '')
-  const holds = (text: string) => asked.length > 0 && asked.every((word) => plain(text).includes(word))
+  const asked = [...words, ...phrases, last].map(plain).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const holds = (text: string) => {
+    // "Cheyenne's" is asked for as "cheyennes", too.
+    const letters = [plain(text), plain(text.replace(/['’]/g, ''))]
+    return asked.length > 0 && asked.every((word) => letters.some((written) => written.includes(word)))
+  }
   const storylines = await listStorylines(reader)
   const characters = new Map(storylines.flatMap((row) => row.characters.map((each) => [each.slug, each] as const)))
   const inStoryline = ({ title, question }: StorylineRow) =>
     holds([title.en, title.fr, question.en, question.fr].join(' '))
   return {
     storylines: storylines.filter(inStoryline),
-    characters: [...characters.values()].filter(({ name }) => holds(name)),
+    characters: [...characters.values()].filter((each) => holds(LANGUAGES.map((lang) => nameIn(lang, each)).join(' '))),
   }
 }
 
@@ -84,10 +90,11 @@ const WRITTEN_OUT: Record<string, string> = {
   ĸ: 'q',
   ŀ: 'l',
   ſ: 's',
+  ĳ: 'ij',
 }
 
 /** Lower case, without accents and apostrophes, as the database compares words. */
 export function plain(text: string): string {
-  const letters = text.toLowerCase().replace(/[œæßøđðþłħıŋŧĸŀſ]/g, (letter) => WRITTEN_OUT[letter] ?? letter)
+  const letters = text.toLowerCase().replace(/[œæßøđðþłħıŋŧĸŀſĳ]/g, (letter) => WRITTEN_OUT[letter] ?? letter)
   return letters.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, ' ').trim()
 }

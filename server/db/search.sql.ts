@@ -80,7 +80,7 @@ const WAYS: Record<Way, (ofStoryline: boolean) => string> = {
     WHERE ${ofStoryline ? 'w.storyline = $6 AND $7::text IS NULL' : OF_STORYLINE} AND ${HOLDS} ORDER BY w.theory DESC LIMIT ${LOOKED_AT}`,
   'index of words': () => `
     SELECT w.theory, w.language, w.words FROM theory_words w, asked a
-    WHERE w.words @@ a.key AND ${OF_STORYLINE} AND ${HOLDS} ORDER BY w.theory DESC LIMIT ${LOOKED_AT}`,
+    WHERE w.words @@ $3::tsquery AND ${OF_STORYLINE} AND ${HOLDS} ORDER BY w.theory DESC LIMIT ${LOOKED_AT}`,
 }
 
 const foundStatement = (way: Way, ofStoryline: boolean) => `

@@ -1,7 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { RankedTheorist, TheoristsPage } from '#server/contract/leaderboards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
-import { wordsFor } from '../_i18n/words.ts'
+import { unfilled, wordsFor } from '../_i18n/words.ts'
 import { AuthorLink } from './author-link.tsx'
 import { isRehearsal } from './board-choice.ts'
 import { companyOf } from './board-groups.ts'
@@ -45,7 +45,7 @@ function TheoristRow({ theorist, place, heading: Heading, lang }: TheoristRowPro
   const t = wordsFor(lang)
   return (
     <li className="row person">
-      {place !== null && <Place place={place} lang={lang} />}
+      {place !== null && <Place place={place} words={unfilled(t, 'boards.place')} />}
       <div className="row-head self-center">
         <Heading className={`${place === 1 ? 'set-first' : 'set-card'} break-all`}>
           <AuthorLink handle={theorist.handle} lang={lang} />

@@ -33,6 +33,19 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/en\/storylines\/redemption\/new$/)
     await expect(page.getByText(`${prefix} hidden`)).toBeVisible()
   })
+
+  test('a covered row is uncovered where it stands', async ({ page, fan }) => {
+    const title = uniqueHandle('Behind the third')
+    await propose(await fan('author'), { title, storyline: 'the-paris-chair', language: 'en', spoilerEpisode: 3 })
+    await page.goto('/en/storylines/the-paris-chair/new?language=en')
+    await page
+      .getByRole('listitem')
+      .getByRole('button', { name: WORDS.en.masked.reveal.replace('{episode, number}', '3') })
+      .first()
+      .click()
+    await expect(page).toHaveURL(/\/en\/storylines\/the-paris-chair\/new\?language=en$/)
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  })
 })
 
 for (const lang of LANGUAGES) {

@@ -16,16 +16,18 @@ type StarProps = {
   author: string
   votes: number
   name: string
+  /** The text that stands beside it, where all of it does: an étoile remembers what it was given to. */
+  version?: number
   large?: boolean
   /** How to press it; shown beside it, where its size is kept, once there is something to press. */
   hint?: string
 }
 
 /** The étoile: a count on the server; a button as soon as we know whether it is pressed, of the same size. */
-export function Star({ theory, author, votes, name, large = false, hint }: StarProps) {
+export function Star({ theory, author, votes, name, version, large = false, hint }: StarProps) {
   const { lang, words, announce } = useAudience()
   const viewer = useViewer()
-  const { state, wish } = useStar(theory, votes)
+  const { state, wish } = useStar(theory, votes, version)
   const [turning, setTurning] = useState(false)
   const me = viewer.data
   const own = me?.handle === author

@@ -23,6 +23,7 @@ export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Lan
           theory={theory.id}
           author={theory.author}
           votes={theory.votes}
+          version={theory.version}
           name={t('star.name', { title: theory.title })}
           large
           hint={t('theory.howToStar')}

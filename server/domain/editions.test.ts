@@ -5,6 +5,7 @@ import { verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
 import { searchTheories } from './search.ts'
 import { listVersions, openLineage, openTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
 const READER = { seen: 8 }
@@ -43,6 +44,21 @@ test('an edit makes a version, and each étoile remembers the text that it was g
   expect((await searchTheories(READER, { q: 'wager' })).items.map((row) => row.id)).toContain(id)
   expect((await searchTheories(READER, { q: 'collateral' })).items.map((row) => row.id)).not.toContain(id)
   expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('an étoile is given to the text that its fan read, though the author has edited it meanwhile', async () => {
+  const author = await fan('quick-pen')
+  const id = await theory(author)
+  const [slow, quick, early] = await audience(3, 'reading')
+  await reviseTheory(author, { id, version: 1, ...NEW })
+  await setVote(slow as Viewer, { theory: id, on: true, version: 1 })
+  await setVote(quick as Viewer, { theory: id, on: true, version: 2 })
+  // There is no third one to have read.
+  await setVote(early as Viewer, { theory: id, on: true, version: 3 })
+  expect((await listVersions(READER, { id })).map(({ version, votes }) => [version, votes])).toEqual([
+    [2, 2],
+    [1, 1],
+  ])
 })
 
 test('an older version never tells more than the theory’s present level', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { call, enter, propose, uniqueHandle } from './stage/cast.ts'
+import { call, enter, loseSession, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -151,8 +151,7 @@ test.describe('a session that ends in the middle of an edit', () => {
     const id = await propose(page.request, { title: 'Before the session ended' })
     await page.goto(`/en/theories/${id}/edit`)
     await page.getByLabel(write.theTitle, { exact: true }).fill('Typed before the session ended')
-    const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
-    await page.context().clearCookies({ name: session?.name })
+    await loseSession(page)
     await page.getByRole('button', { name: edit.publish, exact: true }).click()
     await expect(page.getByText(said(edit.signInAgain))).toBeVisible()
     await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Typed before the session ended')

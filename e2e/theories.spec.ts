@@ -71,7 +71,7 @@ test('what wants to be more than text stays text, on every page that shows it', 
         [...article.querySelectorAll('.markup *')]
           .filter(
             (each) =>
-              !['P', 'EM', 'STRONG', 'BLOCKQUOTE', 'UL', 'OL', 'LI', 'A', 'SPAN', 'BR'].includes(each.tagName) ||
+              !['P', 'EM', 'STRONG', 'BLOCKQUOTE', 'UL', 'OL', 'LI', 'A', 'SPAN', 'BR', 'HR'].includes(each.tagName) ||
               each.getAttributeNames().some((name) => name.startsWith('on')),
           )
           .map(({ outerHTML }) => outerHTML),

@@ -44,10 +44,9 @@ function proceduresOf({ id, child, handle, title }: Places): string[] {
   return asked.map(([procedure, input]) => `/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`)
 }
 
-/** Which of these answers hold any of the words; all are asked at once. */
+/** Which of these answers hold the words; all are asked at once. */
 async function holding(request: APIRequestContext, addresses: string[], words: string): Promise<string[]> {
   const texts = await Promise.all(addresses.map(async (address) => (await request.get(address)).text()))
-  // What was looked for is said again by the page of the search; the words are those that were not.
   return addresses.filter((_, place) => texts[place]?.includes(words))
 }
 
@@ -77,12 +76,15 @@ test('what was withdrawn is found nowhere any more, on no page and in no answer'
   const relation = { kind: 'builds-on', theory: id }
   const built = { title: 'What grew out of it', claim: 'It was heard after all.', storyline: STORYLINE, language: 'en' }
   const child = (await call<{ id: string }>(heir, 'theories.propose', { ...built, spoilerEpisode: 0, relation })).id
-  await call(heir, 'votes.set', { theory: id, on: true })
+  for (const reader of [heir, await fan('second'), await fan('third')])
+    await call(reader, 'votes.set', { theory: id, on: true })
   const places = { id, child, handle, title }
   const all = [...pagesOf(places), ...proceduresOf(places)]
   // Ranking follows a vote, and pages their boards: wait until it is everywhere, so that its absence says something.
   await expect.poll(async () => (await holding(page.request, all, canary)).length).toBe(all.length)
 
+  // An étoile has just had the boards drawn anew: the withdrawal does not wait until they have rested from it.
+  await call(author, 'votes.set', { theory: child, on: true })
   await call(author, 'theories.withdraw', { id })
   expect(await holding(page.request, all, canary)).toEqual([])
   // Nor does anything that was drawn meanwhile bring it back.

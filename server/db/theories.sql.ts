@@ -108,9 +108,13 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string }> 
   return published
 }
 
-/** Records that a theory has left the stage; a trigger takes it off every count in the same transaction. */
-export async function recordWithdrawal(id: string): Promise<void> {
-  await rowsOf('withdraw-theory', 'INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [id])
+/**
+ * Records that a theory has left the stage; a trigger takes it off every count in the same transaction. Answers whether
+ * it had not left before.
+ */
+export async function recordWithdrawal(id: string): Promise<boolean> {
+  const text = 'INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING RETURNING theory'
+  return (await rowsOf('withdraw-theory', text, [id])).length > 0
 }
 
 /** What a text says, whole. */

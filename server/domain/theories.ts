@@ -101,13 +101,13 @@ export async function openLineage(reader: Reader, { id }: { id: string }): Promi
  * Takes a theory of the viewer's off the stage: its étoiles count nowhere from then on. Doing it twice changes nothing.
  * Refuses `NOT_FOUND` where there is none and `NOT_ALLOWED` for somebody else's.
  */
-export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string }> {
+export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string; isNew: boolean }> {
   const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })
   if (!theory) throw new Refusal('NOT_FOUND')
   if (theory.authorId !== viewer.id) throw new Refusal('NOT_ALLOWED')
-  await recordWithdrawal(id)
+  const isNew = await recordWithdrawal(id)
   void voteWriter().rank()
-  return { id }
+  return { id, isNew }
 }
 
 async function checkReferences({

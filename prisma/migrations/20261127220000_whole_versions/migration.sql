@@ -44,6 +44,8 @@ BEGIN
   IF kept.id IS NULL OR EXISTS (SELECT FROM withdrawals WHERE theory = of_theory) THEN RETURN 'NOT_FOUND'; END IF;
   IF kept.author <> by_author THEN RETURN 'NOT_ALLOWED'; END IF;
   IF kept.version <> from_version THEN RETURN 'STALE'; END IF;
+  -- The ranking lock first, as everybody does who needs both: a character who leaves or joins takes it.
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
   is_told := material AND (SELECT votes >= told_from FROM standing WHERE theory = of_theory);
   IF is_told AND NOT confirmed THEN RETURN 'UNCONFIRMED'; END IF;

@@ -1,5 +1,6 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { Proposal, Relation } from '#server/contract/theories.ts'
+import { recall, remember } from './device-memory.ts'
 
 /** What the write form holds: everything as controls hold it, so that it can be kept and put back as it was. */
 export type Draft = {
@@ -50,28 +51,16 @@ export function isOther(asked: Draft, kept: Draft): boolean {
 
 /** The draft that this device keeps, or null. */
 export function keptDraft(language: Language): Draft | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-    return typeof kept === 'object' && kept !== null ? { ...emptyDraft(language), ...kept } : null
-  } catch {
-    return null
-  }
+  const kept = recall<Partial<Draft>>(KEY)
+  return kept && { ...emptyDraft(language), ...kept }
 }
 
 export function keepDraft(draft: Draft): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(draft))
-  } catch {
-    // A full or forbidden storage: the page itself still holds the text.
-  }
+  remember(KEY, draft)
 }
 
 export function forgetDraft(): void {
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // Nothing was kept.
-  }
+  remember(KEY, null)
 }
 
 /** The draft as `theories.propose` takes it, and for each line of evidence sent the line of the form it came from. */

@@ -1,21 +1,22 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { editPath, signInPath, theoryPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { type Draft, linesOf } from './draft.ts'
 import { EditConfirm } from './edit-confirm.tsx'
-import { editFault } from './edit-fault.ts'
 import { EditStale } from './edit-stale.tsx'
 import { EditWithdraw } from './edit-withdraw.tsx'
 import { draftFrom, editionFrom, type OwnText } from './edition.ts'
 import { forgetEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 import { useKeptEdit } from './use-kept-edit.ts'
 import { useSending } from './use-sending.ts'
+import { editFault } from './write-fault.ts'
 import { WriteParts } from './write-parts.tsx'
 import { WriteSubmit } from './write-submit.tsx'
 import type { CharacterChoice, EditWords, StorylineChoice } from './write-words.ts'
@@ -31,14 +32,9 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
   const [asks, setAsks] = useState(false)
   const [signedOut, setSignedOut] = useState(false)
   const [withdrawn, setWithdrawn] = useState(false)
-  const [attempt, setAttempt] = useState(0)
-  const element = useRef<HTMLFormElement>(null)
+  const [element, leadToProblem] = useFirstProblem()
   const sending = useSending()
   const { id } = theory
-
-  useEffect(() => {
-    if (attempt > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [attempt])
 
   async function publish(draft: Draft, confirmed: boolean) {
     try {
@@ -55,7 +51,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
       if (asked) return setAsks(true)
       showProblems(form, fields, linesOf(draft), (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: editFault(refusal, words) })
-      setAttempt((count) => count + 1)
+      leadToProblem()
     }
   }
 

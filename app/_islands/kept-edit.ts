@@ -1,3 +1,4 @@
+import { recall, remember } from './device-memory.ts'
 import type { Draft } from './draft.ts'
 
 /** Changes to a theory that were not published yet, and the version that they were made on. */
@@ -7,27 +8,14 @@ const keyOf = (theory: string) => `edit-${theory}`
 
 /** The unpublished changes that this device keeps, or null. */
 export function keptEdit(theory: string): KeptEdit | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(theory)) ?? 'null')
-    const isWhole = typeof kept === 'object' && kept !== null && 'version' in kept && 'draft' in kept
-    return isWhole ? (kept as KeptEdit) : null
-  } catch {
-    return null
-  }
+  const kept = recall<Partial<KeptEdit>>(keyOf(theory))
+  return kept?.version !== undefined && kept.draft !== undefined ? { version: kept.version, draft: kept.draft } : null
 }
 
 export function keepEdit(theory: string, edit: KeptEdit): void {
-  try {
-    localStorage.setItem(keyOf(theory), JSON.stringify(edit))
-  } catch {
-    // A full or forbidden storage: the page itself still holds the text.
-  }
+  remember(keyOf(theory), edit)
 }
 
 export function forgetEdit(theory: string): void {
-  try {
-    localStorage.removeItem(keyOf(theory))
-  } catch {
-    // Nothing was kept.
-  }
+  remember(keyOf(theory), null)
 }

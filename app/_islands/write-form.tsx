@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { theoryPath } from '../paths.ts'
@@ -8,6 +8,7 @@ import { useAudience } from './audience.tsx'
 import { type Draft, emptyDraft, proposalFrom } from './draft.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { useSending } from './use-sending.ts'
 import { writeFault } from './write-fault.ts'
@@ -27,14 +28,9 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
   const { write, problems } = words
   const form = useForm<Draft>({ defaultValues: emptyDraft(lang) })
   const kept = useKeptDraft(form, storylines, lang)
-  const [attempt, setAttempt] = useState(0)
   const [signedOut, setSignedOut] = useState(false)
-  const element = useRef<HTMLFormElement>(null)
+  const [element, leadToProblem] = useFirstProblem()
   const sending = useSending()
-
-  useEffect(() => {
-    if (attempt > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [attempt])
 
   const publish = form.handleSubmit(async (draft) => {
     const { proposal, lines } = proposalFrom(draft)
@@ -48,7 +44,7 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
       showProblems(form, refusal?.fields ?? {}, lines, (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: writeFault(refusal, words) })
-      setAttempt((count) => count + 1)
+      leadToProblem()
     }
   })
 

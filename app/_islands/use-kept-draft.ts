@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Language } from '#server/contract/languages.ts'
-import { beginning, linked } from './beginning.ts'
-import { type Draft, forgetDraft, isOther, isWritten, keepDraft, keptDraft } from './draft.ts'
+import { beginning, goingOn, linked } from './beginning.ts'
+import { type Draft, forgetDraft, isOther, keepDraft, keptDraft } from './draft.ts'
 import { useAccountDraft } from './use-account-draft.ts'
 import type { StorylineChoice } from './write-words.ts'
 
@@ -38,7 +38,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
 
   const putBack = useCallback(
     (kept: Draft, from: 'device' | 'account') => {
-      const asked = beginning(storylines, lang)
+      const asked = askedHere(storylines, lang)
       form.reset(linked(kept, asked))
       setOther(asked.relation === null && isOther(asked, kept) ? nameOf(asked, storylines) : null)
       setRestored(from)
@@ -47,10 +47,10 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
   )
 
   useEffect(() => {
-    const kept = keptDraft(lang)
-    if (kept !== null && isWritten(kept)) putBack(kept, 'device')
+    const { draft, isRestored } = goingOn(keptDraft(lang), askedHere(storylines, lang))
+    if (isRestored) putBack(draft, 'device')
     else {
-      form.reset(beginning(storylines, lang))
+      form.reset(draft)
       untouched.current = JSON.stringify(form.getValues())
     }
     setReady(true)
@@ -75,7 +75,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
     takeOffered: account.take,
     declineOffered: account.decline,
     discard: () => {
-      form.reset(beginning(storylines, lang))
+      form.reset(askedHere(storylines, lang))
       forgetDraft()
       void account.forget()
       setRestored(null)
@@ -88,6 +88,10 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
       forgetDraft()
     },
   }
+}
+
+function askedHere(storylines: StorylineChoice[], lang: Language): Draft {
+  return beginning(new URLSearchParams(window.location.search), storylines, lang)
 }
 
 function nameOf({ title, storyline }: Draft, storylines: StorylineChoice[]): string {

@@ -6,6 +6,7 @@ import type { Messages } from '../_i18n/words.ts'
 import { signInPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
+import { useOwnQuery } from './own-query.ts'
 import type { KeptDraft } from './use-kept-draft.ts'
 import { useViewer } from './viewer.ts'
 
@@ -18,6 +19,8 @@ type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: b
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
   const { data: me } = useViewer()
+  // With what the address asks for: a starter, a theory to build on.
+  const returnTo = useOwnQuery(writePath(lang))
   const mustSignIn = me === null || signedOut
   return (
     <div className="grid min-h-[7.5rem] content-center gap-2 border-edge border-l-2 pl-4 sm:min-h-[4.6rem]">
@@ -29,7 +32,7 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
       {mustSignIn && (
         <p>
           {words.signInFirst}{' '}
-          <a href={signInPath(lang, { returnTo: writePath(lang) })} className="thread">
+          <a href={signInPath(lang, { returnTo })} className="thread">
             {words.signInAndReturn}
           </a>
         </p>

@@ -64,3 +64,102 @@ for (const { lang, by } of [
     await expect(page.getByText(said(write.restoredOther))).toBeVisible()
   })
 }
+
+/** What this device keeps of anybody's writing. */
+const keptHere = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => /^(draft|edit)/.test(key)))
+
+async function signInByForm(page: Page, handle: string): Promise<void> {
+  const { account, write } = WORDS.en
+  await page.getByRole('link', { name: write.signInAndReturn }).click()
+  await page.getByLabel(account.handle).fill(handle)
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: account.signIn, exact: true }).click()
+  await expect(page).toHaveURL(/\/theories\/new/)
+}
+
+test('whoever signs out leaves nothing to the next visitor, and finds it again', async ({ page }) => {
+  const { write, viewer } = WORDS.en
+  const handle = uniqueHandle('leaver')
+  await enter(page.request, handle)
+  const id = await propose(page.request, { title: uniqueHandle('Published before') })
+  await page.goto(`/en/theories/${id}/edit`)
+  await page.getByLabel(write.theTitle, { exact: true }).fill('A change that is not published')
+  const opened = page.waitForResponse((answer) => answer.url().includes('drafts.open'))
+  await page.goto('/en/theories/new')
+  await opened
+  const title = page.getByLabel(write.theTitle, { exact: true })
+  // Typed and left at once: nothing has rested on the account yet.
+  await title.fill('Nobody else may read this')
+  await page.getByRole('button', { name: handle }).click()
+  await page.getByRole('button', { name: viewer.signOut }).click()
+  await expect(page.getByText(said(write.signInFirst))).toBeVisible()
+  await expect(title).toHaveValue('')
+  expect(await keptHere(page)).toEqual([])
+  await signInByForm(page, handle)
+  await expect(title).toHaveValue('Nobody else may read this')
+})
+
+test('a session that ends keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {
+  const { write } = WORDS.en
+  const handle = uniqueHandle('sleeper')
+  await enter(page.request, handle)
+  await page.goto('/en/theories/new')
+  const title = page.getByLabel(write.theTitle, { exact: true })
+  await expect(page.getByText(said(write.keptAccount))).toBeVisible()
+  await title.fill('Written before the session ended')
+  await page.context().clearCookies()
+  await page.reload()
+  await expect(title).toHaveValue('Written before the session ended')
+  await enter(page.request, uniqueHandle('neighbour'))
+  await page.reload()
+  await expect(page.getByText(said(write.keptAccount))).toBeVisible()
+  await expect(title).toHaveValue('')
+  await page.context().clearCookies()
+  await page.reload()
+  await signInByForm(page, handle)
+  await expect(title).toHaveValue('Written before the session ended')
+})
+
+test('what one tab has published, another does not publish again', async ({ page }) => {
+  const { write } = WORDS.en
+  await enter(page.request, uniqueHandle('two-desks'))
+  await page.goto('/en/theories/new?storyline=mishi')
+  await page.getByLabel(write.theTitle, { exact: true }).fill('Published from the first desk')
+  await page.getByLabel(write.claim).fill('And the second desk need not know of it until now.')
+  await page.getByLabel(write.spoiler).selectOption('0')
+  const tab = await page.context().newPage()
+  await tab.goto('/en/theories/new')
+  const there = tab.getByLabel(write.theTitle, { exact: true })
+  await expect(there).toHaveValue('Published from the first desk')
+  await there.fill('Published from the first')
+  await page.getByRole('button', { name: write.publish, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Published from the first desk' })).toBeVisible()
+  await expect(tab.getByText(said(write.publishedElsewhere))).toBeVisible()
+  await expect(tab.getByRole('link', { name: write.publishedRead })).toHaveAttribute(
+    'href',
+    new URL(page.url()).pathname,
+  )
+  await expect(there).toHaveValue('')
+  await expect(tab.getByLabel(write.claim)).toHaveValue('')
+  await tab.reload()
+  await expect(tab.getByText(said(write.keptAccount))).toBeVisible()
+  await expect(there).toHaveValue('')
+})
+
+test.describe('no storyline', () => {
+  test.use({ provoked: [400] })
+  for (const lang of LANGUAGES) {
+    test(`${lang}: one is asked to choose`, async ({ page }) => {
+      const { write, problems } = WORDS[lang]
+      await enter(page.request, uniqueHandle('undecided'))
+      await page.goto(`/${lang}/theories/new`)
+      await page.getByLabel(write.theTitle, { exact: true }).fill('A theory without a thread')
+      await page.getByLabel(write.claim).fill('It belongs nowhere as yet, and says so.')
+      await page.getByRole('button', { name: write.publish, exact: true }).click()
+      const storyline = page.getByLabel(write.storyline, { exact: true })
+      await expect(storyline).toHaveAccessibleDescription(said(problems.NOT_OFFERED))
+      await expect(storyline).toBeFocused()
+    })
+  }
+})

@@ -1,6 +1,5 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { Proposal, Relation } from '#server/contract/theories.ts'
-import { recall, remember } from './device-memory.ts'
 
 /** What the write form holds: everything as controls hold it, so that it can be kept and put back as it was. */
 export type Draft = {
@@ -19,8 +18,6 @@ export type Draft = {
   /** What the address asked for when this was begun: a storyline and perhaps a starter, or a theory to start from. */
   begunFrom: string
 }
-
-const KEY = 'draft'
 
 export function emptyDraft(language: Language): Draft {
   return {
@@ -47,20 +44,6 @@ export function isWritten({ title, claim, lookFor, evidence }: Draft): boolean {
 export function isOther(asked: Draft, kept: Draft): boolean {
   if (asked.begunFrom === '' || asked.begunFrom === kept.begunFrom) return false
   return asked.title === '' ? asked.storyline !== kept.storyline : asked.title !== kept.title
-}
-
-/** The draft that this device keeps, or null. */
-export function keptDraft(language: Language): Draft | null {
-  const kept = recall<Partial<Draft>>(KEY)
-  return kept && { ...emptyDraft(language), ...kept }
-}
-
-export function keepDraft(draft: Draft): void {
-  remember(KEY, draft)
-}
-
-export function forgetDraft(): void {
-  remember(KEY, null)
 }
 
 /** The draft as `theories.propose` takes it, and for each line of evidence sent the line of the form it came from. */

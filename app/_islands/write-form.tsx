@@ -36,7 +36,7 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
     const { proposal, lines } = proposalFrom(draft)
     try {
       const { id } = await trpc.theories.propose.mutate(proposal)
-      await kept.finish()
+      await kept.finish(id)
       window.location.assign(theoryPath(lang, id))
     } catch (error) {
       sending.current = false

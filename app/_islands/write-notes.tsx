@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
-import { signInPath, writePath } from '../paths.ts'
+import { signInPath, theoryPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
 import { useOwnQuery } from './own-query.ts'
@@ -13,8 +13,8 @@ import { useViewer } from './viewer.ts'
 type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
 
 /**
- * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too, and that one
- * must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
+ * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too or has
+ * published it, and that one must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
  */
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
@@ -24,7 +24,14 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const mustSignIn = me === null || signedOut
   return (
     <div className="grid min-h-[7.5rem] content-center gap-2 border-edge border-l-2 pl-4 sm:min-h-[4.6rem]">
-      {kept.offered !== null ? (
+      {kept.published !== null ? (
+        <p role="status">
+          {words.publishedElsewhere}{' '}
+          <a href={theoryPath(lang, kept.published)} className="thread">
+            {words.publishedRead}
+          </a>
+        </p>
+      ) : kept.offered !== null ? (
         <Offer offered={kept.offered} kept={kept} words={words} />
       ) : (
         kept.restored !== null && <Restored kept={kept} words={words} />
@@ -37,7 +44,7 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
           </a>
         </p>
       )}
-      {kept.offered === null && kept.restored === null && !mustSignIn && (
+      {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && (
         <p className="text-soft">{kept.isOnAccount ? words.keptAccount : words.kept}</p>
       )}
     </div>

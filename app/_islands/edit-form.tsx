@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import type { TheoryView } from '#server/contract/theories.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { editPath, signInPath, theoryPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
@@ -9,7 +10,7 @@ import { type Draft, linesOf } from './draft.ts'
 import { EditConfirm } from './edit-confirm.tsx'
 import { EditStale } from './edit-stale.tsx'
 import { EditWithdraw } from './edit-withdraw.tsx'
-import { draftFrom, editionFrom, type OwnText } from './edition.ts'
+import { draftFrom, editionFrom, isSame, type OwnText } from './edition.ts'
 import { forgetEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
@@ -38,21 +39,31 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
 
   async function publish(draft: Draft, confirmed: boolean) {
     try {
-      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.base, confirmed))
-      kept.stop()
-      forgetEdit(id)
-      window.location.assign(theoryPath(lang, id))
+      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
+      finish()
     } catch (error) {
       sending.current = false
       const refusal = refusalOf(error)
       const { confirmed: asked, ...fields } = refusal?.fields ?? {}
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
-      if (refusal?.code === 'STALE') return kept.crossed(await trpc.theories.open.query({ id }))
+      if (refusal?.code === 'STALE') return meet(draft, await trpc.theories.open.query({ id }))
       if (asked) return setAsks(true)
       showProblems(form, fields, linesOf(draft), (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: editFault(refusal, words) })
       leadToProblem()
     }
+  }
+
+  function finish() {
+    kept.stop()
+    forgetEdit(id)
+    window.location.assign(theoryPath(lang, id))
+  }
+
+  // Another tab may have published this very text.
+  function meet(draft: Draft, now: TheoryView) {
+    if (!now.masked && isSame(draft, draftFrom(now))) finish()
+    else kept.crossed(now)
   }
 
   const send = (confirmed: boolean) => {
@@ -85,7 +96,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
           <div className="grid gap-2 border-edge border-l-2 pl-4">
             <p className="set-label text-soft">{theory.storylineTitle[lang]}</p>
             <p className="text-soft">{edit.fixed}</p>
-            {kept.restored && (
+            {(kept.restored || kept.mine.length > 0) && (
               <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 {edit.kept}
                 <button type="button" className="press press-quiet set-small" onClick={kept.undo}>
@@ -94,9 +105,9 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
               </p>
             )}
           </div>
-          {kept.theirs !== null && (
+          {kept.mine.length > 0 && (
             <EditStale
-              theirs={kept.theirs}
+              stands={kept.stands}
               mine={kept.mine}
               words={words}
               onTake={(draft) => {
@@ -107,7 +118,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
           )}
           <WriteParts form={form} storylines={storylines} characters={characters} words={write} fixed />
           {asks && (
-            <EditConfirm votes={theory.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
+            <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
           )}
           {signedOut && (
             <p>

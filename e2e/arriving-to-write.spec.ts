@@ -163,3 +163,23 @@ test.describe('no storyline', () => {
     })
   }
 })
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: who has published for later episodes is told so, and may build on it`, async ({ page }) => {
+    const { write, masked, theory } = WORDS[lang]
+    await enter(page.request, uniqueHandle('newcomer'))
+    await page.goto(`/${lang}/theories/new?storyline=jack-and-cheyenne`)
+    await page.getByLabel(write.theTitle, { exact: true }).fill('What the stage manager saw')
+    await page.getByLabel(write.claim).fill('Somebody saw them, and keeps it for a whole season.')
+    await page.getByLabel(write.spoiler).selectOption('8')
+    await page.getByRole('button', { name: write.publish, exact: true }).click()
+    await expect(page.getByText(said(masked.own.replace('{episode, number}', '8')))).toBeVisible()
+    const builds = page.getByRole('link', { name: theory.buildOnIt, exact: true })
+    const id = new URL(page.url()).pathname.split('/').at(-1)
+    await expect(builds).toHaveAttribute('href', `/${lang}/theories/new?builds-on=${id}`)
+    await page.context().clearCookies()
+    await page.reload()
+    await expect(page.getByRole('button', { name: theory.share })).toBeVisible()
+    await expect(builds).toHaveCount(0)
+  })
+}

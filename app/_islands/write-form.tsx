@@ -14,7 +14,6 @@ import { useSending } from './use-sending.ts'
 import { writeFault } from './write-fault.ts'
 import { WriteNotes } from './write-notes.tsx'
 import { WriteParts } from './write-parts.tsx'
-import { WriteRelation } from './write-relation.tsx'
 import { WriteSimilar } from './write-similar.tsx'
 import { WriteStoryline } from './write-storyline.tsx'
 import { WriteSubmit } from './write-submit.tsx'
@@ -72,7 +71,6 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
           storylines={storylines}
           characters={characters}
           words={write}
-          aboveTitle={<WriteRelation form={form} words={write} />}
           besideTitle={<WriteSimilar form={form} words={write} />}
         />
         <WriteSubmit

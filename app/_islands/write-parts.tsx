@@ -19,18 +19,16 @@ type WritePartsProps = {
   words: Messages['write']
   /** An edit cannot change the language that its readers have found it by. */
   fixed?: boolean
-  /** What stands above the title, and beside it. */
-  aboveTitle?: ReactNode
+  /** What stands beside the title. */
   besideTitle?: ReactNode
 }
 
 /** All that one writes of a theory, whether it is new or edited. */
-export function WriteParts({ aboveTitle, besideTitle, fixed, ...rest }: WritePartsProps) {
+export function WriteParts({ besideTitle, fixed, ...rest }: WritePartsProps) {
   const { form, words } = rest
   return (
     <>
       <div className="relative">
-        {aboveTitle}
         <CountedText
           form={form}
           name="title"

@@ -2,13 +2,11 @@
 
 import { useId, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import type { Relation } from '#server/contract/theories.ts'
 import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
-import { theoryPath } from '../paths.ts'
-import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
-import { type Similar, useSimilar } from './use-similar.ts'
+import { SimilarTheory } from './similar-theory.tsx'
+import { useSimilar } from './use-similar.ts'
 
 type WriteSimilarProps = { form: UseFormReturn<Draft>; words: Messages['write'] }
 
@@ -62,55 +60,5 @@ export function WriteSimilar({ form, words }: WriteSimilarProps) {
         </section>
       )}
     </div>
-  )
-}
-
-type SimilarTheoryProps = { theory: Similar; words: Messages['write']; onRelate: (kind: Relation['kind']) => void }
-
-function SimilarTheory({ theory, words, onRelate }: SimilarTheoryProps) {
-  const { lang, words: common, announce } = useAudience()
-  const id = useId()
-  const { none, one, other } = common.units
-  const { votes } = theory
-  const counted = votes === 0 ? none : `${new Intl.NumberFormat(lang).format(votes)} ${votes === 1 ? one : other}`
-  const relate = (kind: Relation['kind']) => {
-    onRelate(kind)
-    announce(words.relationSet)
-  }
-  return (
-    <li className="border-rule border-b py-3">
-      <p className="set-label text-soft">{theory.storylineTitle[lang]}</p>
-      <p id={id} lang={theory.language === lang ? undefined : theory.language} className="set-card mt-1">
-        {theory.title}
-      </p>
-      <p className="set-small mt-1 text-soft">
-        {fill(words.similarBy, { author: theory.author })} · {counted}
-      </p>
-      <p className="set-small mt-1 flex flex-wrap gap-x-5">
-        <a
-          href={theoryPath(lang, theory.id)}
-          aria-describedby={id}
-          className="thread inline-flex min-h-[44px] items-center"
-        >
-          {words.similarMine}
-        </a>
-        <button
-          type="button"
-          aria-describedby={id}
-          className="thread min-h-[44px] cursor-pointer"
-          onClick={() => relate('builds-on')}
-        >
-          {words.similarBuild}
-        </button>
-        <button
-          type="button"
-          aria-describedby={id}
-          className="thread min-h-[44px] cursor-pointer"
-          onClick={() => relate('answers')}
-        >
-          {words.similarAnswer}
-        </button>
-      </p>
-    </li>
   )
 }

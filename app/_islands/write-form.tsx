@@ -19,10 +19,16 @@ import { WriteStoryline } from './write-storyline.tsx'
 import { WriteSubmit } from './write-submit.tsx'
 import type { CharacterChoice, StorylineChoice, WriteWords } from './write-words.ts'
 
-type WriteFormProps = { storylines: StorylineChoice[]; characters: CharacterChoice[]; words: WriteWords }
+type WriteFormProps = {
+  storylines: StorylineChoice[]
+  characters: CharacterChoice[]
+  /** How far the page's reader has seen. */
+  seen: number
+  words: WriteWords
+}
 
 /** The form that a theory is written in. The server alone judges; the draft outlives error, reload and session. */
-export function WriteForm({ storylines, characters, words }: WriteFormProps) {
+export function WriteForm({ storylines, characters, seen, words }: WriteFormProps) {
   const { lang } = useAudience()
   const { write, problems } = words
   const form = useForm<Draft>({ defaultValues: emptyDraft(lang) })
@@ -71,7 +77,7 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
           storylines={storylines}
           characters={characters}
           words={write}
-          besideTitle={<WriteSimilar form={form} words={write} />}
+          besideTitle={<WriteSimilar form={form} storylines={storylines} seen={seen} words={write} />}
         />
         <WriteSubmit
           words={write}

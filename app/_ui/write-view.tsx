@@ -23,6 +23,7 @@ export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[
           <WriteForm
             storylines={storylines.map((row) => choiceOf(row, lang))}
             characters={charactersOf(storylines)}
+            seen={viewpoint.seen}
             words={words}
           />
         </div>

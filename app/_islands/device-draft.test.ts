@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { isPublished, isTheirs } from './device-draft.ts'
 import { emptyDraft } from './draft.ts'
 
-const draft = { ...emptyDraft('en'), title: 'Mishi dances in New York', claim: 'She takes the place that nobody offered.' }
+const draft = {
+  ...emptyDraft('en'),
+  title: 'Mishi dances in New York',
+  claim: 'She takes the place that nobody offered.',
+}
 
 test.each([
   ['nobody had signed in', { owner: null, hasLeft: false }, [true, true, true]],

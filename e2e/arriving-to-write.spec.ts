@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
-import { call, enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import type { Locator, Page } from '@playwright/test'
+import { call, enter, haveSeen, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -181,5 +181,126 @@ for (const lang of LANGUAGES) {
     await page.reload()
     await expect(page.getByRole('button', { name: theory.share })).toBeVisible()
     await expect(builds).toHaveCount(0)
+  })
+}
+
+for (const { lang, width } of [
+  { lang: 'en', width: 1280 },
+  { lang: 'fr', width: 320 },
+] as const) {
+  test(`${lang}: the preview is the whole theory, and follows what is typed, at ${width} px`, async ({ page }) => {
+    const { write, theory } = WORDS[lang]
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto(`/${lang}/theories/new`)
+    const opens = page.getByRole('button', { name: write.preview })
+    const preview = page.getByRole('region', { name: write.preview })
+    await opens.click()
+    await expect(preview).toHaveText(said(write.previewEmpty))
+    await page.getByLabel(write.theTitle, { exact: true }).fill('She keeps the key')
+    await page.getByLabel(write.claim).fill('She *means* it.')
+    await page.getByRole('button', { name: write.addEvidence }).click()
+    await page.getByLabel(write.evidenceEpisode).selectOption('4')
+    await page.getByLabel(write.evidenceNote).fill('A **suitcase** on the platform.')
+    await page.getByLabel(write.lookFor).fill('A door that stays open.')
+    await page.getByRole('checkbox', { name: 'Mishi' }).first().check()
+    await expect(preview.getByText('She keeps the key')).toBeVisible()
+    await expect(preview.getByRole('emphasis')).toHaveText('means')
+    await expect(preview.getByRole('heading')).toHaveText([theory.evidence, theory.lookFor, theory.characters])
+    await expect(preview.getByRole('listitem').first()).toContainText(theory.episode.replace('{episode, number}', '4'))
+    await expect(preview.getByText('A door that stays open.')).toBeVisible()
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide).toBeLessThanOrEqual(width)
+    if (width === 1280) {
+      const beside = await preview.boundingBox()
+      const text = await page.getByLabel(write.claim).boundingBox()
+      expect(beside?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0))
+    }
+    await opens.click()
+    await expect(preview).toBeHidden()
+  })
+}
+
+test.describe('a preview that cannot be drawn', () => {
+  test.use({ provoked: ['ERR_FAILED', 'Failed to load chunk', 'Loading chunk'] })
+  test('says so, and the form goes on', async ({ page }) => {
+    const { write } = WORDS.en
+    await page.goto('/en/theories/new')
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    await title.fill('The text is what counts')
+    await page.route('**/_next/static/**', (route) => route.abort())
+    await page.getByRole('button', { name: write.preview }).click()
+    await expect(page.getByRole('region', { name: write.preview })).toHaveText(said(write.previewFailed))
+    await expect(title).toHaveValue('The text is what counts')
+    await title.fill('The text is what counts, still')
+    await page.reload()
+    await expect(title).toHaveValue('The text is what counts, still')
+  })
+})
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: what stays covered among similar theories is said, with the way to uncover it`, async ({
+    page,
+    baseURL,
+  }) => {
+    const { write, seen } = WORDS[lang]
+    await haveSeen(page, 3, baseURL as string)
+    await page.goto(`/${lang}/theories/new`)
+    const covered = (episode: number) => page.getByText(said(write.similarCovered.replace('{episode}', `${episode}`)))
+    await expect(covered(8)).toHaveCount(0)
+    await page.getByLabel(write.spoiler).selectOption('5')
+    await expect(covered(5)).toBeVisible()
+    await page.getByLabel(write.storyline, { exact: true }).selectOption('mishi')
+    await expect(covered(8)).toBeVisible()
+    await page.getByLabel(write.theTitle, { exact: true }).fill('Half a title')
+    await page.getByRole('button', { name: write.similarSeen }).click()
+    await page
+      .getByRole('dialog', { name: seen.question })
+      .getByRole('button', { name: seen.upTo.replace('{episode, number}', '8') })
+      .click()
+    await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Half a title')
+    await expect(page.getByLabel(write.storyline, { exact: true })).toHaveValue('mishi')
+    await expect(covered(8)).toHaveCount(0)
+  })
+
+  test(`${lang}: who has said it already is led to what they said`, async ({ page }) => {
+    const { write } = WORDS[lang]
+    await enter(page.request, uniqueHandle('again'))
+    const title = uniqueHandle('Quinn teaches the corps a waltz')
+    const id = await propose(page.request, { title, language: lang })
+    await page.goto(`/${lang}/theories/new`)
+    await page.getByLabel(write.theTitle, { exact: true }).fill(title)
+    const similar = page.getByRole('region', { name: write.similarTitle })
+    const own = similar.getByRole('listitem').filter({ hasText: title })
+    await expect(own).toContainText(said(write.similarOwn))
+    await expect(own.getByRole('link')).toHaveText([write.similarEdit])
+    await expect(own.getByRole('link')).toHaveAttribute('href', `/${lang}/theories/${id}/edit`)
+    await expect(own.getByRole('button')).toHaveText([write.similarBuild])
+  })
+
+  test(`${lang}: at 320 px the title is in sight, and nothing between it and the storyline moves`, async ({
+    page,
+    fan,
+  }) => {
+    const { write } = WORDS[lang]
+    const id = await propose(await fan('asker'), { title: uniqueHandle('A question of tempo, of shoes and of nerves') })
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(`/${lang}/theories/new`)
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    const storyline = page.getByLabel(write.storyline, { exact: true })
+    const publish = page.getByRole('button', { name: write.publish, exact: true })
+    const box = async (of: Locator) => (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const between = async () => {
+      const [above, below] = [await box(storyline), await box(title)]
+      return below.y - above.y - above.height
+    }
+    await expect(page.getByText(said(write.signInFirst))).toBeVisible()
+    const [field, bar] = [await box(title), await box(publish)]
+    expect(field.y + field.height).toBeLessThanOrEqual(bar.y)
+    const before = await between()
+    await storyline.selectOption('the-next-betrayal')
+    expect(await between()).toBe(before)
+    await page.goto(`/${lang}/theories/new?builds-on=${id}`)
+    await expect(page.getByRole('link', { name: said('A question of tempo') })).toBeVisible()
+    expect(await between()).toBe(before)
   })
 }

@@ -27,7 +27,7 @@ type EditFormProps = { theory: OwnText; storylines: StorylineChoice[]; character
 /** The writing form over a text that stands. A crossed edit shows both texts; what ten fans believed in asks for a yes. */
 export function EditForm({ theory, storylines, characters, words }: EditFormProps) {
   const { lang } = useAudience()
-  const { write, edit, problems } = words
+  const { write, edit, problems, headings } = words
   const form = useForm<Draft>({ defaultValues: draftFrom(theory) })
   const kept = useKeptEdit(form, theory)
   const [asks, setAsks] = useState(false)
@@ -116,7 +116,14 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
               }}
             />
           )}
-          <WriteParts form={form} storylines={storylines} characters={characters} words={write} fixed />
+          <WriteParts
+            form={form}
+            storylines={storylines}
+            characters={characters}
+            words={write}
+            headings={headings}
+            fixed
+          />
           {asks && (
             <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
           )}

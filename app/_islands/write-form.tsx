@@ -30,7 +30,7 @@ type WriteFormProps = {
 /** The form that a theory is written in. The server alone judges; the draft outlives error, reload and session. */
 export function WriteForm({ storylines, characters, seen, words }: WriteFormProps) {
   const { lang } = useAudience()
-  const { write, problems } = words
+  const { write, problems, headings } = words
   const form = useForm<Draft>({ defaultValues: emptyDraft(lang) })
   const kept = useKeptDraft(form, storylines, lang)
   const [signedOut, setSignedOut] = useState(false)
@@ -77,7 +77,10 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
           storylines={storylines}
           characters={characters}
           words={write}
-          besideTitle={<WriteSimilar form={form} storylines={storylines} seen={seen} words={write} />}
+          headings={headings}
+          besideTitle={(compact) => (
+            <WriteSimilar form={form} storylines={storylines} seen={seen} words={write} compact={compact} />
+          )}
         />
         <WriteSubmit
           words={write}

@@ -17,6 +17,8 @@ type WriteSimilarProps = {
   /** How far this page's reader has seen; a fan's own progress comes before it. */
   seen: number
   words: Messages['write']
+  /** On a desk, too, only one line until it is opened: something else stands below. */
+  compact: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ type WriteSimilarProps = {
  * the form's column; on a phone in one place that is always kept free and opens when pressed: nothing moves under the
  * writer's hands.
  */
-export function WriteSimilar({ form, storylines, seen, words }: WriteSimilarProps) {
+export function WriteSimilar({ form, storylines, seen, words, compact }: WriteSimilarProps) {
   const similar = useSimilar(form)
   const [open, setOpen] = useState(false)
   const [storyline, spoilerEpisode] = useWatch({ control: form.control, name: ['storyline', 'spoilerEpisode'] })
@@ -39,7 +41,7 @@ export function WriteSimilar({ form, storylines, seen, words }: WriteSimilarProp
       <p role="status" className="sr-only">
         {says}
       </p>
-      <div className={count > 0 ? 'min-h-[44px] lg:hidden' : 'min-h-[44px]'}>
+      <div className={count > 0 && !compact ? 'min-h-[44px] lg:hidden' : 'min-h-[44px]'}>
         {count > 0 ? (
           <button
             type="button"
@@ -59,7 +61,7 @@ export function WriteSimilar({ form, storylines, seen, words }: WriteSimilarProp
         <section
           id={id}
           aria-labelledby={`${id}-title`}
-          className={`bg-stage ${open ? '' : 'max-lg:hidden'}`}
+          className={`bg-stage ${open ? '' : compact ? 'hidden' : 'max-lg:hidden'}`}
         >
           <h2 id={`${id}-title`} className="set-section">
             {words.similarTitle}

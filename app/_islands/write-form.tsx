@@ -69,7 +69,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
       }}
     >
       {/* Until the script runs nothing can be typed that it would then overwrite. */}
-      <fieldset disabled={!kept.ready} className="grid gap-8">
+      <fieldset disabled={!kept.ready} className="grid gap-6 sm:gap-8">
         <WriteNotes words={write} kept={kept} signedOut={signedOut} />
         <WriteStoryline form={form} storylines={storylines} words={write} />
         <WriteParts

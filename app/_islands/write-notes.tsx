@@ -23,7 +23,7 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const returnTo = useOwnQuery(writePath(lang))
   const mustSignIn = me === null || signedOut
   return (
-    <div className="grid min-h-24 content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
+    <div className="grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
       {kept.published !== null ? (
         <p role="status">
           {words.publishedElsewhere}{' '}

@@ -17,7 +17,7 @@ export function WriteStoryline({ form, storylines, words }: WriteStorylineProps)
   const [slug, relation] = useWatch({ control: form.control, name: ['storyline', 'relation'] })
   const chosen = storylines.find((storyline) => storyline.slug === slug)
   return (
-    <div className="-mb-3">
+    <div className="-mb-4">
       <Field label={words.storyline} problem={form.formState.errors.storyline?.message}>
         {(bound) => (
           <select {...bound} {...form.register('storyline')} className="input">

@@ -19,10 +19,10 @@ export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[
   }
   return (
     <House viewpoint={viewpoint} path={(each) => writePath(each)} room="write">
-      <div className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-8 px-[18px] pt-5 sm:pt-12 lg:grid-cols-[minmax(0,42rem)_1fr]">
+      <div className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-8 px-[18px] pt-3 sm:pt-12 lg:grid-cols-[minmax(0,42rem)_1fr]">
         <div>
           <h1 className="set-page playbill-rule">{write.title}</h1>
-          <p className="mt-2 mb-5 text-soft max-sm:set-small sm:mb-8">{write.intro}</p>
+          <p className="mt-2 mb-4 text-soft max-sm:set-small sm:mb-8">{write.intro}</p>
           <noscript>
             <p className="mb-8 font-semibold">{write.needsScript}</p>
           </noscript>

@@ -100,7 +100,7 @@ test.describe('two edits that cross, and a reload', () => {
     await expect(both).toContainText('What I wrote on the desk')
 
     await both.getByRole('button', { name: edit.takeMine }).click()
-    await title.pressSequentially(', and on')
+    await title.fill('What I wrote on the desk, and on')
     await page.reload()
     await expect(title).toHaveValue('What I wrote on the desk, and on')
     await expect(both).toContainText('What I wrote on the phone')

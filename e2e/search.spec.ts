@@ -57,6 +57,30 @@ for (const lang of LANGUAGES) {
     await expect(page.getByText('Hidden until the end')).toBeVisible()
   })
 
+  test(`${lang}: one’s own theory is found before one has come so far, and by nobody else`, async ({
+    page,
+    fan,
+    baseURL,
+  }) => {
+    const own = word()
+    const author = await fan('author')
+    await propose(author, { title: `Mine until the end ${own}`, spoilerEpisode: 8 })
+    await haveSeen(page, 0, baseURL as string)
+    await page.goto(`/${lang}/search?q=${own}`)
+    await expect(page.getByText(said(search.none))).toBeVisible()
+    await page.context().addCookies((await author.storageState()).cookies)
+    await haveSeen(page, 0, baseURL as string)
+    await page.goto(`/${lang}/search?q=${own}`)
+    await expect(page.getByRole('heading', { level: 3 })).toHaveText([`Mine until the end ${own}`])
+  })
+
+  test(`${lang}: small words are told to be small`, async ({ page }) => {
+    await page.goto(`/${lang}/search?q=the`)
+    await expect(page.getByText(said(search.small))).toBeVisible()
+    await page.goto(`/${lang}/search?q=!!!`)
+    await expect(page.getByText(said(search.small))).toBeVisible()
+  })
+
   test.describe(`${lang}, without JavaScript`, () => {
     test.use({ javaScriptEnabled: false })
     test(`${lang}: phrases, filters and the next page`, async ({ page, fan, baseURL }) => {

@@ -1,9 +1,16 @@
 import { headers } from 'next/headers'
+import { NextRequest } from 'next/server'
+import type { Asker } from '#server/api/page-caller.ts'
 
 /** Set by our own server on every request, whatever the client sent under this name. */
 export const ADDRESS_HEADER = 'x-entracte-address'
 
-/** The network address that a page's search is counted by; only a page that is drawn per request may ask. */
-export async function askersAddress(): Promise<string> {
-  return (await headers()).get(ADDRESS_HEADER) ?? 'unknown'
+/** Who asks for a page, by their cookies, and from which address; only a page that is drawn per request may ask. */
+export async function askerOfPage(): Promise<Asker> {
+  const given = new Headers(await headers())
+  // next-auth reads a session from a request; of this one it looks at nothing but the headers.
+  return {
+    request: new NextRequest('http://page', { headers: given }),
+    address: given.get(ADDRESS_HEADER) ?? 'unknown',
+  }
 }

@@ -1,9 +1,9 @@
 import { TRPCError } from '@trpc/server'
-import { pageCaller } from '#server/api/page-caller.ts'
+import { askersCaller } from '#server/api/page-caller.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { FoundPage } from '#server/contract/search.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
-import { askersAddress } from './asker.ts'
+import { askerOfPage } from './asker.ts'
 import { found } from './found.ts'
 
 export type Asked = { q: string; language?: Language | undefined; after?: string | undefined }
@@ -15,9 +15,9 @@ export type SearchFound = {
   characters: StorylineRow['characters']
 }
 
-/** Searches as a visitor of this progress may; null where this address has searched too often. */
+/** Searches as this reader may, who finds their own theories unmasked; null where they have searched too often. */
 export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | null> {
-  const caller = pageCaller(progress, await askersAddress())
+  const caller = await askersCaller(progress, await askerOfPage())
   try {
     const [theories, threads] = await Promise.all([
       found(caller.search.theories({ q, language, cursor: after })),

@@ -1,3 +1,4 @@
+import { nameAlone } from '#server/contract/characters.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { CharacterNote } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
@@ -19,7 +20,7 @@ export function Cast({ cast, lang }: { cast: CharacterNote[]; lang: Language }) 
             <div className="flex flex-wrap items-baseline gap-x-3">
               <h3 className="set-card">
                 <a href={characterPath(lang, character.slug)} className="plain-link">
-                  {character.name}
+                  {nameAlone(lang, character)}
                 </a>
               </h3>
               {character.source === 'article' && <SourceMark source={character.nameSource} of="name" lang={lang} />}

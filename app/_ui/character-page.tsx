@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { nameAlone, nameIn } from '#server/contract/characters.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { readBoard } from '../_read/boards.ts'
 import { readCharacter } from '../_read/characters.ts'
@@ -15,12 +16,12 @@ export type CharacterParams = PageParams & { slug: string; board?: string[] }
 /** The head of a character's page: what is told of them before the first episode. */
 export async function characterMeta(params: Promise<CharacterParams>, listed: boolean): Promise<Metadata> {
   const { lang, ranking, character } = await characterFrom(params)
-  const { slug, name, about } = character
+  const { slug, about } = character
   return metaFor({
     lang,
     path: (each) => boardPath(each, ranking, { character: slug }),
-    title: name,
-    description: wordsFor(lang)('characters.description', { about: about[lang], name }),
+    title: nameAlone(lang, character),
+    description: wordsFor(lang)('characters.description', { about: about[lang], name: nameIn(lang, character) }),
     listed,
   })
 }

@@ -1,4 +1,4 @@
-import type { CharacterView as Character } from '#server/contract/characters.ts'
+import { type CharacterView as Character, nameAlone, nameIn } from '#server/contract/characters.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { boardPath, filteredPath, type PathIn, storylinePath } from '../paths.ts'
 import { type BoardAt, BoardSection } from './board-section.tsx'
@@ -28,7 +28,7 @@ export function CharacterView({ character, at, viewpoint }: CharacterViewProps) 
         <CharacterHead character={character} viewpoint={viewpoint} />
         <section aria-labelledby="boards" className="mt-12">
           <h2 id="boards" className="set-section">
-            {t('characters.boards', { name: character.name })}
+            {t('characters.boards', { name: nameIn(lang, character) })}
           </h2>
           <BoardSection at={at} subject={subject} viewpoint={viewpoint} level={3} />
         </section>
@@ -39,11 +39,11 @@ export function CharacterView({ character, at, viewpoint }: CharacterViewProps) 
 
 function CharacterHead({ character, viewpoint: { lang } }: { character: Character; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
-  const { name, about, finale, company, source, nameSource } = character
+  const { about, finale, company, source, nameSource } = character
   return (
     <>
       <p className="set-label playbill-rule text-soft">{t('characters.one')}</p>
-      <h1 className="set-page mt-1">{name}</h1>
+      <h1 className="set-page mt-1">{nameAlone(lang, character)}</h1>
       <p className="set-first mt-3 max-w-[34ch] text-soft italic">{about[lang]}</p>
       <p className="set-small mt-4 flex flex-wrap gap-x-5 text-soft">
         {company && <span>{t(`characters.company.${company}`)}</span>}

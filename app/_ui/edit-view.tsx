@@ -32,7 +32,7 @@ export function EditView({ id, storylines, viewpoint }: EditViewProps) {
           <EditRoom
             id={id}
             storylines={storylines.map((row) => choiceOf(row, lang))}
-            characters={charactersOf(storylines)}
+            characters={charactersOf(storylines, lang)}
             words={words}
           />
         </div>

@@ -1,3 +1,4 @@
+import { nameAlone } from '#server/contract/characters.ts'
 import { readQuery } from '#server/contract/search.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import type { Asked, SearchFound } from '../_read/search.ts'
@@ -68,6 +69,10 @@ function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
             <FoundRow key={theory.id} theory={theory} viewpoint={viewpoint} />
           ))}
         </ol>
+      ) : theories?.small ? (
+        <Invitation title={t('search.small')} text={t('search.smallText')}>
+          <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
+        </Invitation>
       ) : after === undefined ? (
         <Invitation title={t('search.none')} text={t('search.noneText')}>
           {language !== undefined && <Way href={searchPath(lang, { q })}>{t('search.both')}</Way>}
@@ -110,7 +115,7 @@ function Threads({ found: { storylines, characters }, viewpoint: { lang } }: Omi
     },
     {
       name: 'characters' as const,
-      links: characters.map(({ slug, name }) => ({ href: characterPath(lang, slug), text: name })),
+      links: characters.map((each) => ({ href: characterPath(lang, each.slug), text: nameAlone(lang, each) })),
     },
   ]
   return groups

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { nameAlone } from '#server/contract/characters.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { characterPath } from '../paths.ts'
@@ -65,10 +66,10 @@ export function TheoryText({
       {theory.characters.length > 0 && (
         <Part heading={headings.characters}>
           <ul className="flex flex-wrap gap-x-6 gap-y-1">
-            {theory.characters.map(({ slug, name }) => (
-              <li key={slug}>
-                <a href={characterPath(lang, slug)} className="thread flex min-h-[32px] items-center">
-                  {name}
+            {theory.characters.map((character) => (
+              <li key={character.slug}>
+                <a href={characterPath(lang, character.slug)} className="thread flex min-h-[32px] items-center">
+                  {nameAlone(lang, character)}
                 </a>
               </li>
             ))}

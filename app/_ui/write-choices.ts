@@ -1,3 +1,4 @@
+import { nameAlone } from '#server/contract/characters.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import type { CharacterChoice, StorylineChoice } from '../_islands/write-words.ts'
@@ -15,7 +16,7 @@ export function choiceOf(row: StorylineRow, lang: Language): StorylineChoice {
 }
 
 /** Everybody who stands in any storyline, in the order in which the catalogue first names them. */
-export function charactersOf(storylines: StorylineRow[]): CharacterChoice[] {
+export function charactersOf(storylines: StorylineRow[], lang: Language): CharacterChoice[] {
   const bySlug = new Map(storylines.flatMap(({ characters }) => characters.map((each) => [each.slug, each] as const)))
-  return [...bySlug.values()]
+  return [...bySlug.values()].map((each) => ({ ...each, name: nameAlone(lang, each) }))
 }

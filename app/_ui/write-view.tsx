@@ -28,7 +28,7 @@ export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[
           </noscript>
           <WriteForm
             storylines={storylines.map((row) => choiceOf(row, lang))}
-            characters={charactersOf(storylines)}
+            characters={charactersOf(storylines, lang)}
             seen={viewpoint.seen}
             words={words}
           />

@@ -1,16 +1,19 @@
+import { viewerFrom } from '../auth.ts'
+import type { Viewer } from '../domain/viewer.ts'
 import { createCaller } from './router.ts'
 
-/**
- * The one server-side caller: a visitor of this progress, as every public page is drawn for. A page that is drawn per
- * request hands in the address that limits are counted by.
- */
-export function pageCaller(seen: number, address = 'page') {
-  return createCaller({
-    viewer: null,
-    seen,
-    language: undefined,
-    address,
-    changed: () => {},
-    keepSeen: () => {},
-  })
+/** The one server-side caller: a visitor of this progress, as every public page is drawn for. */
+export function pageCaller(seen: number) {
+  return callerOf({ seen, viewer: null, address: 'page' })
+}
+
+export type Asker = { request: Parameters<typeof viewerFrom>[0]; address: string }
+
+/** Whoever asks for a page that is drawn per request and kept by nobody, with the address that limits are counted by. */
+export async function askersCaller(seen: number, { request, address }: Asker) {
+  return callerOf({ seen, viewer: await viewerFrom(request), address })
+}
+
+function callerOf(asker: { seen: number; viewer: Viewer | null; address: string }) {
+  return createCaller({ ...asker, language: undefined, changed: () => {}, keepSeen: () => {} })
 }

@@ -30,7 +30,9 @@ export type Highlighted = { text: string; hit: boolean }[]
 
 /** A theory that was found; never a masked one, since what is found in it would tell of it. The excerpt is without markup. */
 export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highlighted; excerpt: Highlighted }
-export type FoundPage = { items: Found[]; nextCursor: string | null }
+
+/** It is `small` where nothing but small words ("the", « dans ») was asked for, or none at all, and so nothing was looked for. */
+export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean }
 
 /** What a query asks for: its words, its phrases in quotes, the word that is still being typed, and its filters. */
 export type Query = {
@@ -57,7 +59,12 @@ export function readQuery(text: string): Query {
     } else if (!readFilter(piece, query)) query.words.push(piece)
   }
   const tail = query.words.at(-1)
-  if (tail !== undefined && text.endsWith(tail)) query.last = query.words.pop() ?? ''
+  if (tail !== undefined && text.endsWith(tail)) {
+    // « l’étoi » is two words, and the first is whole.
+    const parts = tail.split(/['’]/u).filter((part) => part !== '')
+    query.words.splice(-1, 1, ...parts.slice(0, -1))
+    query.last = parts.at(-1) ?? ''
+  }
   return query
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../contract/languages.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
 import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
-import { allKey, eitherKey, type Shared } from './word-keys.ts'
+import { allKey, anyOf, eitherKey, type Shared } from './word-keys.ts'
 import { type Lexeme, type WordShares, wordShares } from './word-shares.sql.ts'
 
 export type FoundRow = TheoryRowFacts & { score: string; whole_claim: Sealed }
@@ -24,15 +24,33 @@ export type SearchQuery = {
 /** What is asked for, as a query of each language. */
 export type Asked = { en: string; fr: string }
 
-type AskedRow = Asked & { lexemes: Lexeme[] }
+/** Lexemes of one `place` are one word: texts hold any of them. */
+type AskedRow = Asked & { usable: boolean; lexemes: (Lexeme & { place: string })[] }
 
+/** A small word ("that", « dans ») of so many letters may begin a longer one, where it is all that was asked for. */
+const MAY_BEGIN = 4
+
+// "the" is French for nothing and the beginning of « théâtre »: a word that is small in either language is taken whole.
 const ASKED = `
-  SELECT search_query('en', $1, $2, $3)::text AS en, search_query('fr', $1, $2, $3)::text AS fr,
-         (SELECT coalesce(json_agg(json_build_object('language', l.language, 'lexeme', w.lexeme, 'quoted', quoted(w.lexeme),
-                                                     'prefix', p.prefix)), '[]')
-          FROM unnest(ARRAY['en', 'fr']) AS l (language),
-               (VALUES (array_to_string($1::text[], ' ') || ' ' || $2, false), ($3, true)) AS p (words, prefix),
-               unnest(words_of(l.language, p.words)) AS w (lexeme, positions, weights)) AS lexemes`
+  WITH said AS MATERIALIZED (
+    SELECT form, is_small(form) AS small, typed
+    FROM (VALUES (array_to_string($1::text[], ' ') || ' ' || $2, false), ($3, true)) AS p (words, typed), plain_words(p.words) AS form
+  ), asked AS MATERIALIZED (
+    SELECT $2 || ' ' || CASE WHEN whole THEN $3 ELSE '' END AS words, CASE WHEN NOT whole THEN $3 ELSE '' END AS last
+    FROM (SELECT bool_and(small AND (length(form) < ${MAY_BEGIN} OR (SELECT count(*) FROM said) > 1)) AS whole
+          FROM said WHERE typed)
+  )
+  SELECT search_query('en', $1, a.words, a.last)::text AS en, search_query('fr', $1, a.words, a.last)::text AS fr,
+         EXISTS (SELECT FROM said WHERE NOT small) AS usable,
+         (SELECT coalesce(json_agg(json_build_object('language', l.language, 'place', w.place, 'lexeme', w.lexeme,
+                                                     'quoted', quoted(w.lexeme), 'prefix', w.prefix)), '[]')
+          FROM unnest(ARRAY['en', 'fr']) AS l (language), LATERAL (
+            SELECT lexeme AS place, lexeme, false AS prefix
+            FROM unnest(words_of(l.language, array_to_string($1::text[], ' ') || ' ' || a.words)) AS whole (lexeme, positions, weights)
+            UNION ALL
+            SELECT 'typed ' || form, t.lexeme, t.prefix FROM typed_words(l.language, a.last) AS form, typed_word(l.language, form) AS t
+          ) AS w) AS lexemes
+  FROM asked a`
 
 /** Of theories that hold common words the newest are looked at, so that a common word costs no more than a rare one. */
 const LOOKED_AT = 600
@@ -83,13 +101,20 @@ const foundStatement = (way: Way, ofStoryline: boolean) => `
   JOIN storylines sl ON sl.slug = t.storyline
   ORDER BY p.score DESC, p.theory DESC`
 
-/** One page of what was found, the best first, and the queries that found it; only what this reader may read is looked at. */
-export async function foundRows(query: SearchQuery): Promise<{ asked: Asked; rows: FoundRow[] }> {
-  const [shares, [asked]] = await Promise.all([
+/**
+ * One page of what was found, the best first, and the queries that found it; only what this reader may read is looked at.
+ * It is `small` where nothing but small words was asked for; they narrow no filter, and without one find only themselves.
+ */
+export async function foundRows(query: SearchQuery): Promise<{ asked: Asked; small: boolean; rows: FoundRow[] }> {
+  const [shares, [said]] = await Promise.all([
     wordShares(),
     rowsOf<AskedRow>('asked', ASKED, [query.phrases, query.words, query.last]),
   ])
-  if (!asked) throw new Error('a search has no query')
+  if (!said) throw new Error('a search has no query')
+  const filtered = query.storyline !== undefined || query.by !== undefined || query.episode !== undefined
+  const small = !said.usable && !filtered
+  if (small && said.lexemes.length === 0) return { asked: said, small, rows: [] }
+  const asked = said.usable || small ? said : { en: '', fr: '', lexemes: [] }
   const { way, key } = plan(query, asked.lexemes, shares)
   const ofStoryline = way === 'newest rows' && query.storyline !== undefined
   const rows = await rowsOf<FoundRow>(
@@ -110,18 +135,23 @@ export async function foundRows(query: SearchQuery): Promise<{ asked: Asked; row
       query.rows,
     ],
   )
-  return { asked, rows }
+  return { asked, small, rows }
 }
 
 /**
  * The cheapest way to what was asked for. Common words are met often on the way down from the newest theory; rare ones
  * are looked up; somebody's own are few.
  */
-function plan(query: SearchQuery, lexemes: Lexeme[], shares: WordShares): { way: Way; key: string } {
+function plan(query: SearchQuery, lexemes: AskedRow['lexemes'], shares: WordShares): { way: Way; key: string } {
   const { theories } = shares
   if (query.by !== undefined) return { way: 'rows of the author', key: '' }
-  const shared = (language: Language) =>
-    lexemes.flatMap((word): Shared[] => (word.language === language ? [{ ...word, share: shares.inText(word) }] : []))
+  const shared = (language: Language) => {
+    const words = Map.groupBy(
+      lexemes.filter((word) => word.language === language),
+      ({ place }) => place,
+    )
+    return [...words.values()].map((any) => anyOf(any.map((word) => ({ ...word, share: shares.inText(word) }))))
+  }
   const [en, fr] = [shared('en'), shared('fr')]
   const key = eitherKey(allKey(en, theories), allKey(fr, theories))
   if (key.query === '') return { way: 'newest rows', key: '' }

@@ -1,7 +1,7 @@
 import { rowsOf } from './client.ts'
 import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
-import { anyKey, type Budget, eitherKey, pairsKey, type Shared } from './word-keys.ts'
-import { type Lexeme, wordShares } from './word-shares.sql.ts'
+import { anyKey, anyOf, type Budget, eitherKey, pairsKey, type Shared } from './word-keys.ts'
+import { type Lexeme, type WordShares, wordShares } from './word-shares.sql.ts'
 
 /** Titles that are this much alike (trigrams in common) are offered as said before. */
 const ALIKE = 0.32
@@ -12,36 +12,49 @@ const CLAIMED = 0.5
 const CLAIM_WEIGHT = 0.5
 
 /** Of theories with words in common, those with the most are compared letter by letter: by their titles, by their claims. */
-const COMPARED = { titles: 120, claims: 30 } as const
+const COMPARED = { titles: 120, meant: 30, claims: 30 } as const
 
-/** What is looked up for a title, and how many of the claim's rarest words; entries of the index, and rows of it. */
+/** What is looked up for a title and for what it may have meant, and how many of the claim's rarest words; entries of the index, and rows of it. */
 const TITLE: Budget = { rows: 1_500, entries: 8_000 }
+const MEANT: Budget = { rows: 500, entries: 4_000 }
 const CLAIM = { entries: 3_000, most: 6 }
 /** A claim of fewer words has only begun: anybody may hold them. */
 const CLAIM_LEAST = 5
 
-type Part = 'title' | 'claim'
-type Word = Lexeme & { part: Part }
+type Part = 'title' | 'meant' | 'claim'
+/** What was meant has the word that was said instead. */
+type Word = Lexeme & { part: Part; said: string | null }
 
-// The title's words are looked for in titles alone, the claim's anywhere.
+// The title's words are looked for in titles alone, and so are those that it may have meant; the claim's anywhere.
 const ASKED = `
-  SELECT l.language, p.part, w.lexeme, quoted(w.lexeme) AS quoted, false AS prefix
+  SELECT l.language, p.part, w.lexeme, quoted(w.lexeme) AS quoted, false AS prefix, NULL AS said
   FROM unnest(ARRAY['en', 'fr']) AS l (language), (VALUES ('title', $1), ('claim', $2)) AS p (part, words),
-       unnest(words_of(l.language, p.words)) AS w (lexeme, positions, weights)`
+       unnest(words_of(l.language, p.words)) AS w (lexeme, positions, weights)
+  UNION
+  SELECT l.language, 'meant', stem, quoted(stem), false, stem_of(l.language, form)
+  FROM unnest(ARRAY['en', 'fr']) AS l (language), plain_words($1) AS form, nearby_stems(l.language, form) AS stem`
 
-const toldIn = (query: 'title' | 'claim') => `CASE w.language WHEN 'fr' THEN a.${query}_fr ELSE a.${query}_en END`
+const toldIn = (query: 'title' | 'meant' | 'claim') =>
+  `CASE w.language WHEN 'fr' THEN a.${query}_fr ELSE a.${query}_en END`
 
 const claimedIn = `ts_rank('{1, 1, 1, 1}', w.words, ${toldIn('claim')})`
 
 const MAY_BE = `w.spoiler_episode <= $8 AND ($9::text IS NULL OR w.storyline IS NOT DISTINCT FROM $9)`
 
+const titlesBy = (key: 'title_key' | 'meant_key', most: number) => `
+     SELECT w.theory FROM theory_words w, asked a WHERE ts_filter(w.words, '{a}') @@ a.${key} AND ${MAY_BE}
+     ORDER BY ts_rank('{0, 0, 0, 1}', w.words, ${toldIn('meant')}) DESC, abs(length(w.title) - length(a.title)), w.theory LIMIT ${most}`
+
 const SIMILAR = `
   WITH asked AS MATERIALIZED (
     SELECT plain_title($1) AS title, $2::tsquery AS title_key, $3::tsquery AS claim_key, $4::tsquery AS title_en, $5::tsquery AS title_fr,
-           $6::tsquery AS claim_en, $7::tsquery AS claim_fr
+           $6::tsquery AS claim_en, $7::tsquery AS claim_fr, $11::tsquery AS meant_en, $12::tsquery AS meant_fr, $13::tsquery AS meant_key
   ), near AS MATERIALIZED (
-    (SELECT w.theory FROM theory_words w, asked a WHERE ts_filter(w.words, '{a}') @@ a.title_key AND ${MAY_BE}
-     ORDER BY ts_rank(w.words, ${toldIn('title')}) DESC, w.theory LIMIT ${COMPARED.titles})
+    (SELECT w.theory FROM theory_words w, asked a WHERE w.title = a.title AND ${MAY_BE} ORDER BY w.theory LIMIT $10)
+    UNION
+    (${titlesBy('title_key', COMPARED.titles)})
+    UNION
+    (${titlesBy('meant_key', COMPARED.meant)})
     UNION
     (SELECT w.theory FROM theory_words w, asked a WHERE w.words @@ a.claim_key AND ${MAY_BE}
      ORDER BY ${claimedIn} DESC, w.theory LIMIT ${COMPARED.claims})
@@ -62,31 +75,47 @@ const SIMILAR = `
 
 export type Said = { title: string; claim: string; seen: number; storyline: string | undefined; rows: number }
 
-/** Theories that say nearly the same, the nearest first and of two the earlier; readable ones alone. */
+/**
+ * Theories that say nearly the same, the nearest first and of two the earlier; readable ones alone. Those of the very same
+ * title are always among them; so are, of those with as many words in common, the ones that are about as long.
+ */
 export async function similarRows({ title, claim, seen, storyline, rows }: Said): Promise<TheoryRowFacts[]> {
   const [shares, words] = await Promise.all([wordShares(), rowsOf<Word>('said', ASKED, [title, claim])])
   const { theories } = shares
   const of = (part: Part, language: string): Shared[] => {
-    const share = part === 'title' ? shares.inTitle : shares.inText
-    const said = words.filter((word) => word.part === part && word.language === language)
-    return part === 'claim' && said.length < CLAIM_LEAST ? [] : said.map((word) => ({ ...word, share: share(word) }))
+    const share = part === 'claim' ? shares.inText : shares.inTitle
+    const said = words.filter((word) => word.part === part && word.language === language && isLikely(word, shares))
+    return part === 'claim' && said.length < CLAIM_LEAST
+      ? []
+      : said.map((word) => anyOf([{ ...word, share: share(word) }]))
   }
-  const titleKey = eitherKey(anyKey(of('title', 'en'), theories, TITLE), anyKey(of('title', 'fr'), theories, TITLE))
+  const anyOfPart = (part: Part, budget: Budget) =>
+    eitherKey(anyKey(of(part, 'en'), theories, budget), anyKey(of(part, 'fr'), theories, budget))
+  const titleKey = anyOfPart('title', TITLE)
+  const meantKey = anyOfPart('meant', MEANT)
   const claimKey = eitherKey(pairsKey(of('claim', 'en'), theories, CLAIM), pairsKey(of('claim', 'fr'), theories, CLAIM))
-  const any = (part: Part, language: string) =>
-    of(part, language)
-      .map(({ quoted }) => (part === 'title' ? `${quoted}:A` : quoted))
+  const any = (language: string, ...parts: Part[]) =>
+    parts
+      .flatMap((part) => of(part, language).map(({ query }) => (part === 'claim' ? query : `${query}:A`)))
       .join(' | ')
   return rowsOf<TheoryRowFacts>('similar', SIMILAR, [
     title,
     titleKey.query,
     claimKey.query,
-    any('title', 'en'),
-    any('title', 'fr'),
-    any('claim', 'en'),
-    any('claim', 'fr'),
+    any('en', 'title'),
+    any('fr', 'title'),
+    any('en', 'claim'),
+    any('fr', 'claim'),
     seen,
     storyline ?? null,
     rows,
+    any('en', 'title', 'meant'),
+    any('fr', 'title', 'meant'),
+    meantKey.query,
   ])
+}
+
+/** A word that many titles hold is spelt as it was meant. */
+function isLikely({ said }: Word, shares: WordShares): boolean {
+  return said === null || shares.isRareInTitles(said)
 }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { allKey, anyKey, eitherKey, pairsKey } from './word-keys.ts'
+import { allKey, anyKey, anyOf, eitherKey, pairsKey } from './word-keys.ts'
 import { shareIn } from './word-shares.sql.ts'
 
-const word = (lexeme: string, share: number, prefix = false) => ({
+const lexeme = (text: string, share: number, prefix = false) => ({
   language: 'en',
-  lexeme,
-  quoted: `'${lexeme}'`,
+  lexeme: text,
+  quoted: `'${text}'`,
   share,
   prefix,
 })
+const word = (...of: Parameters<typeof lexeme>) => anyOf([lexeme(...of)])
 const HOUSE = 100_000
 
 test('of words that all must be there, no more are looked up than make the rest few', () => {
@@ -18,6 +19,12 @@ test('of words that all must be there, no more are looked up than make the rest 
   expect(allKey([always, word('beg', 0.01, true)], HOUSE).query).toBe("'beg':* & 'always'")
   expect(allKey([word('beg', 0.9, true), often], HOUSE).query).toBe("'often'")
   expect(allKey([], HOUSE).query).toBe('')
+})
+
+test('a word that is still being typed is any of what it may become', () => {
+  const typed = anyOf([lexeme('danci', 0, true), lexeme('danc', 0.5)])
+  expect(typed).toEqual({ query: "('danci':* | 'danc')", prefix: true, share: 0.5 })
+  expect(allKey([typed, word('often', 0.9)], HOUSE).query).toBe("('danci':* | 'danc') & 'often'")
 })
 
 test('of words of which any may be there, common ones count two by two, within the budget', () => {

@@ -1,7 +1,26 @@
 import type { Lexeme } from './word-shares.sql.ts'
 
-/** A word and the part of all theories (0 … 1) that holds it. */
-export type Shared = Lexeme & { share: number }
+type Held = Lexeme & { share: number }
+
+/** A word as a query holds it, and the part of all theories (0 … 1) that holds it; some of it may be as far as it is typed. */
+export type Shared = { query: string; prefix: boolean; share: number }
+
+/** One word, by whichever of its lexemes. */
+export function anyOf(lexemes: Held[]): Shared {
+  const [one, ...others] = lexemes.map(({ quoted, prefix, share }) => ({
+    query: prefix ? `${quoted}:*` : quoted,
+    prefix,
+    share,
+  }))
+  if (!one) throw new Error('a word has no lexeme')
+  if (others.length === 0) return one
+  const all = [one, ...others]
+  return {
+    query: `(${all.map(({ query }) => query).join(' | ')})`,
+    prefix: all.some(({ prefix }) => prefix),
+    share: 1 - all.reduce((none, { share }) => none * (1 - share), 1),
+  }
+}
 
 /** What is looked up in an index of words, as a query: the rows that come of it, and the entries of the index read for it. */
 export type Key = { query: string; rows: number; entries: number }
@@ -26,7 +45,7 @@ export function allKey(words: Shared[], theories: number): Key {
     taken.push(word)
     rows *= word.share
   }
-  return { query: taken.map(written).join(' & '), rows, entries: first.share * theories }
+  return { query: taken.map(({ query }) => query).join(' & '), rows, entries: first.share * theories }
 }
 
 /** What a key of any words may bring. */
@@ -46,11 +65,11 @@ export function anyKey(words: Shared[], theories: number, budget: Budget): Key {
     key.entries += entries
     return true
   }
-  const common = sorted.filter((word) => !add(written(word), word.share * theories, word.share * theories))
+  const common = sorted.filter((word) => !add(word.query, word.share * theories, word.share * theories))
   for (const [place, rarer] of common.entries()) {
     let entries = rarer.share * theories
     for (const other of common.slice(place + 1))
-      if (add(`(${written(rarer)} & ${written(other)})`, rarer.share * other.share * theories, entries)) entries = 0
+      if (add(`(${rarer.query} & ${other.query})`, rarer.share * other.share * theories, entries)) entries = 0
   }
   if (key.terms.length === 0) return allKey(sorted, theories)
   return { query: key.terms.join(' | '), rows: key.rows, entries: key.entries }
@@ -65,9 +84,7 @@ export function pairsKey(words: Shared[], theories: number, { entries, most }: {
     if (read > entries) break
     taken.push(word)
   }
-  const pairs = taken.flatMap((one, place) =>
-    taken.slice(place + 1).map((two) => `(${written(one)} & ${written(two)})`),
-  )
+  const pairs = taken.flatMap((one, place) => taken.slice(place + 1).map((two) => `(${one.query} & ${two.query})`))
   return { query: pairs.join(' | '), rows: 0, entries: read }
 }
 
@@ -82,6 +99,4 @@ export function eitherKey(one: Key, two: Key): Key {
   }
 }
 
-const written = ({ quoted, prefix }: Shared) => (prefix ? `${quoted}:*` : quoted)
-
-const rarestFirst = (words: Shared[]) => words.toSorted((a, b) => a.share - b.share || (a.lexeme < b.lexeme ? -1 : 1))
+const rarestFirst = (words: Shared[]) => words.toSorted((a, b) => a.share - b.share || (a.query < b.query ? -1 : 1))

@@ -8,6 +8,7 @@ export type WordShares = {
   theories: number
   inText: (word: Lexeme) => number
   inTitle: (word: Lexeme) => number
+  isRareInTitles: (lexeme: string) => boolean
   readable: (seen: number) => number
   ofStoryline: (slug: string) => number
 }
@@ -23,6 +24,9 @@ const KEPT = `
     AND ((s.tablename = 'theory_words' AND s.attname IN ('words', 'spoiler_episode', 'storyline')) OR s.tablename = 'theory_words_titles')`
 
 const COUNTED = `SELECT greatest(reltuples, 0)::float8 AS theories FROM pg_class WHERE oid = 'public.theory_words'::regclass`
+
+/** Titles that hold a word that is none of the common ones, at most. */
+const RARE = 20
 
 /** Samples grow old slowly: they are read again after so long (ms). */
 const FRESH = 60_000
@@ -48,11 +52,13 @@ async function readShares(): Promise<WordShares> {
   const of = (column: Kept['column']) =>
     new Map(kept.filter((row) => row.column === column).map(({ held, share }) => [held, share]))
   const [episodes, storylines] = [of('spoiler_episode'), of('storyline')]
+  const [theories, titles] = [counted?.theories ?? 0, of('ts_filter')]
   const known = [...episodes].map(([episode, share]) => ({ episode: Number(episode), share }))
   return {
-    theories: counted?.theories ?? 0,
+    theories,
     inText: shareIn(of('words')),
-    inTitle: shareIn(of('ts_filter')),
+    inTitle: shareIn(titles),
+    isRareInTitles: (lexeme) => (titles.get(lexeme) ?? 0) * theories < RARE,
     readable: (seen) =>
       known.length === 0 ? 1 : known.reduce((sum, { episode, share }) => sum + (episode <= seen ? share : 0), 0),
     ofStoryline: (slug) => storylines.get(slug) ?? 0,

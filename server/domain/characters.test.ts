@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import catalogue from '../../prisma/catalogue/catalogue.json' with { type: 'json' }
+import { nameAlone, nameIn } from '../contract/characters.ts'
 import { openCharacter } from './characters.ts'
 
 test('a character is told with their house, their storylines and where the season left them', async () => {
@@ -26,4 +28,12 @@ test('who belongs to no house has none, and who stands in no storyline stands in
 
 test('nobody of that name is not found', async () => {
   await expect(openCharacter({ seen: 8 }, { slug: 'nobody' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a name that describes somebody is said in both languages', () => {
+  const mother = { slug: 'cheyennes-mother', name: "Cheyenne's mother" }
+  expect([nameAlone('en', mother), nameIn('en', mother)]).toEqual([mother.name, mother.name])
+  expect([nameAlone('fr', mother), nameIn('fr', mother)]).toEqual(['La mère de Cheyenne', 'la mère de Cheyenne'])
+  const untold = catalogue.characters.filter((each) => /'s /.test(each.name) && nameIn('fr', each) === each.name)
+  expect(untold).toEqual([])
 })

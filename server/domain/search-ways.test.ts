@@ -59,3 +59,33 @@ test('a title of nothing but common words still finds its like', async () => {
   expect(titles).not.toContain(masked)
   expect((await findSimilar({ seen: 1 }, { title: 'Everybody waltzes on the trampoline' }))[0]?.id).toBe(rare)
 })
+
+test('who said the very same is found among any number of newer ones, and so is who misspelt it', async () => {
+  const [author] = (await audience(1, 'heirs')) as [Viewer]
+  const storyline = 'redemption'
+  const first = await theory(author, { title: 'Gabriella inherits the orchestra', storyline, spoilerEpisode: 1 })
+  const second = await theory(author, { title: 'Everybody waltzed', storyline, spoilerEpisode: 1 })
+  const titles = [
+    'The orchestra waltzes',
+    'Gabriella returns',
+    'She inherits it',
+    'Orchestra of Gabriella, who inherits all',
+  ]
+  await prisma().$executeRaw`
+    INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
+    SELECT ${storyline}, ${author.id}, (${titles}::text[])[1 + n % 4] || ', version ' || n,
+           'Gabriella, Gabriella and the orchestra: she inherits, she inherits, she waltzes.', 'en', 1
+    FROM generate_series(1, 2800) AS n`
+  const nearest = async (title: string, seen = 1) => (await findSimilar({ seen }, { title, storyline }))[0]?.id
+  const titlesSaid = [
+    'Gabriella inherits the orchestra',
+    'gabriella INHERITS the orchestra!',
+    'Gabrielas inheritss orchestre',
+  ]
+  for (const sampled of [false, true]) {
+    if (sampled) await prisma().$executeRaw`ANALYZE theory_words`
+    for (const title of titlesSaid) expect(await nearest(title), title).toBe(first)
+    expect(await nearest('Everybody waltzed')).toBe(second)
+    expect(await nearest('Gabriella inherits the orchestra', 0)).toBeUndefined()
+  }
+})

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { readQuery, search as searchInput } from '../contract/search.ts'
+import { prisma } from '../db/client.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
-import { findSimilar, searchTheories, searchThreads } from './search.ts'
+import { findSimilar, plain, searchTheories, searchThreads } from './search.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -54,6 +55,52 @@ test('the last word counts as far as it is typed; phrases stand as they are; fil
   expect(await found('intrigue:mishi')).toEqual([ids.buys])
   expect(await found('storyline:mishi train')).toEqual([])
   expect(await found('paris', 8, { language: 'fr' })).toEqual([])
+})
+
+test('a word is found as far as it is typed, past the end of its stem, and marked', async () => {
+  const english = ['dancing', 'celebration', 'reconciled', 'happily', 'orchestras']
+  const french = ['danseuses', 'naturellement', 'chevaux', 'réconciliées', 'œuvres']
+  const [en, fr] = [
+    await theory(odile, { title: 'Typed in English', claim: english.join(' '), spoilerEpisode: 0 }),
+    await theory(odile, { title: 'Typed in French', claim: french.join(' '), language: 'fr', spoilerEpisode: 0 }),
+  ]
+  for (const [id, words] of [
+    [en, english],
+    [fr, french],
+  ] as const)
+    for (const word of words)
+      for (let letters = 3; letters <= word.length; letters++) {
+        const q = word.slice(0, letters)
+        const { items } = await searchTheories(READER, { q })
+        const row = items.find((item) => item.id === id)
+        expect(row, q).toBeDefined()
+        expect(
+          row?.excerpt.filter(({ hit }) => hit).map(({ text }) => text),
+          q,
+        ).toContain(word)
+      }
+  expect(await found('typed naturellem')).toEqual([fr])
+  expect(await found('l’œuv')).toEqual([fr])
+  expect(await found('storyline:the-exchange danci')).toContain(en)
+})
+
+test('small words are never the beginning of a longer one, and nothing else is found by them', async () => {
+  const none = { items: [], nextCursor: null, small: true }
+  await theory(odile, { title: 'The leaves fall', claim: 'Leaves of the sundial.', spoilerEpisode: 0 })
+  for (const q of ['!!!', '-', '"', '« »', '…', 'the', 'THE', 'le', 'les', 'of the', 'l’', 'le la'])
+    expect(await searchTheories(READER, { q }), q).toEqual(none)
+  expect(await found('theatre le')).toEqual([ids.buys])
+  expect(await found('night the')).toEqual([ids.train])
+  expect((await searchTheories(READER, { q: 'night the' })).small).toBe(false)
+  // A filter is enough to ask for, and small words take nothing from it.
+  expect(await found('storyline:mishi')).toEqual([ids.buys])
+  expect(await found('le storyline:mishi')).toEqual([ids.buys])
+  expect(await found('the storyline:mishi')).toEqual([ids.buys])
+  // One of four letters that stands alone may well go on; a French small word is an English one of its own.
+  expect(await found('dans')).not.toEqual([])
+  const son = await theory(odile, { title: 'Her son conducts', spoilerEpisode: 0 })
+  expect(await found('son')).toEqual([son])
+  expect(await found('conducts son')).toEqual([son])
 })
 
 test('who has not come so far finds nothing of it, by whatever word', async () => {
@@ -133,7 +180,24 @@ test('storylines and characters are found by the words that the reader may see',
   const { storylines, characters } = await searchThreads(READER, { q: 'genevieve' })
   expect(characters.map(({ name }) => name)).toContain('Geneviève Lavigne')
   expect(storylines.length).toBeGreaterThan(0)
+  for (const q of ['mère', 'mere de cheyenne', 'cheyennes mother', 'Cheyenne’s mother', 'MOTHER'])
+    expect(
+      (await searchThreads(READER, { q })).characters.map(({ slug }) => slug),
+      q,
+    ).toEqual(['cheyennes-mother'])
+  for (const q of ['-', '!!!', '…'])
+    expect(await searchThreads(READER, { q }), q).toEqual({ storylines: [], characters: [] })
   expect(await searchThreads(READER, { q: '"' })).toEqual({ storylines: [], characters: [] })
+})
+
+test('names are compared letter for letter as the database compares words', async () => {
+  const letters = Array.from({ length: 0x180 - 0xc0 }, (_, n) => String.fromCodePoint(0xc0 + n)).filter((letter) =>
+    /[^\P{L}ŉ]/u.test(letter),
+  )
+  const rows = await prisma().$queryRaw<{ letter: string; plain: string }[]>`
+    SELECT letter, btrim(plain_title(letter), ' ''') AS plain FROM unnest(${letters}::text[]) AS letter`
+  expect(rows.filter((row) => plain(row.letter) !== row.plain)).toEqual([])
+  expect(plain('L’Œuvre de Cœlia')).toBe('l oeuvre de coelia')
 })
 
 test('pages follow each other without a gap, and a cursor of another question is refused', async () => {

@@ -1,3 +1,5 @@
+import { nameIn } from '../contract/characters.ts'
+import { LANGUAGES } from '../contract/languages.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { plainText } from '../contract/markup.ts'
 import type { FoundPage, Likeness, Search } from '../contract/search.ts'
@@ -17,7 +19,7 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   const scope = JSON.stringify(['search', q, storyline ?? null, language ?? null, reader.seen])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
   const limit = LIMITS.page.default
-  const { asked, rows } = await foundRows({
+  const { asked, small, rows } = await foundRows({
     ...query,
     words: query.words.join(' '),
     storyline: storyline ?? query.storyline,
@@ -38,21 +40,26 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   return {
     items: shown.flatMap((row, at) => veilFound(row, marked[at], reader) ?? []),
     nextCursor: rows.length > limit && last ? writeCursor({ scope, score: last.score, id: last.id, place }) : null,
+    small,
   }
 }
 
 /** Storylines and characters whose names, as this reader may see them, hold every word that was asked for. */
 export async function searchThreads(reader: Reader, { q }: { q: string }) {
   const { words, phrases, last } = readQuery(q)
-  const asked = [...words, ...phrases, last].map(plain).filter((word) => word !== '')
-  const holds = (text: string) => asked.length > 0 && asked.every((word) => plain(text).includes(word))
+  const asked = [...words, ...phrases, last].map(plain).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const holds = (text: string) => {
+    // "Cheyenne's" is asked for as "cheyennes", too.
+    const letters = [plain(text), plain(text.replace(/['’]/g, ''))]
+    return asked.length > 0 && asked.every((word) => letters.some((written) => written.includes(word)))
+  }
   const storylines = await listStorylines(reader)
   const characters = new Map(storylines.flatMap((row) => row.characters.map((each) => [each.slug, each] as const)))
   const inStoryline = ({ title, question }: StorylineRow) =>
     holds([title.en, title.fr, question.en, question.fr].join(' '))
   return {
     storylines: storylines.filter(inStoryline),
-    characters: [...characters.values()].filter(({ name }) => holds(name)),
+    characters: [...characters.values()].filter((each) => holds(LANGUAGES.map((lang) => nameIn(lang, each)).join(' '))),
   }
 }
 
@@ -66,7 +73,28 @@ export async function findSimilar(reader: Reader, { title, claim = '', storyline
   return (await similarRows(said)).map((row) => veilTheoryRow(row, reader))
 }
 
+/** Letters that are no letter with an accent, as the database writes them out. */
+const WRITTEN_OUT: Record<string, string> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+  ŧ: 't',
+  ĸ: 'q',
+  ŀ: 'l',
+  ſ: 's',
+  ĳ: 'ij',
+}
+
 /** Lower case, without accents and apostrophes, as the database compares words. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, ' ').toLowerCase().trim()
+export function plain(text: string): string {
+  const letters = text.toLowerCase().replace(/[œæßøđðþłħıŋŧĸŀſĳ]/g, (letter) => WRITTEN_OUT[letter] ?? letter)
+  return letters.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, ' ').trim()
 }

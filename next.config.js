@@ -37,8 +37,8 @@ export default {
   // move them there.
   htmlLimitedBots: /.*/,
   // Nobody has asked for it for so long (seconds): then a page is drawn before it is shown, and not after. Without this the
-  // first reader of a Monday would be shown last week's board.
-  expireTime: 60,
+  // first reader of a Monday would be shown last week's board, and what another process has taken off the stage.
+  expireTime: 11,
   // Types are the gate's business (bin/gate.mjs): a host who opens the house need not wait for the tests' types.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],

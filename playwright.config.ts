@@ -1,15 +1,5 @@
 import { defineConfig } from '@playwright/test'
-
-// As root Chromium needs its sandbox off; the rest keeps it from speaking to anybody but us.
-const ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const QUIET = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { CHROMIUM } from './e2e/stage/chromium.ts'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -24,7 +14,7 @@ export default defineConfig({
   use: {
     launchOptions: {
       ...(process.env.PLAYWRIGHT_CHROMIUM && { executablePath: process.env.PLAYWRIGHT_CHROMIUM }),
-      args: [...ROOT, ...QUIET],
+      args: CHROMIUM,
     },
     colorScheme: 'dark',
     trace: 'off',

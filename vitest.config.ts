@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor to itself: of two that is half.
+    maxWorkers: '100%',
     // An unexpected word on the console is a fault that nobody has looked at yet.
     onConsoleLog: (text) => {
       throw new Error(`unexpected console output: ${text}`)

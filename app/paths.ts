@@ -76,13 +76,20 @@ export function whyPath(lang: Language, id: string): string {
 }
 
 /** What a new theory may begin from; `starter` is the place of a storyline's starter, counted from 0. */
-type Beginning = { storyline?: string | undefined; starter?: number; buildsOn?: string; answers?: string }
+type Beginning = {
+  storyline?: string | undefined
+  starter?: number
+  title?: string | undefined
+  buildsOn?: string
+  answers?: string
+}
 
 /** The form to write in. */
-export function writePath(lang: Language, { storyline, starter, buildsOn, answers }: Beginning = {}): string {
+export function writePath(lang: Language, { storyline, starter, title, buildsOn, answers }: Beginning = {}): string {
   const asked = query(
     ['storyline', storyline],
     ['starter', starter?.toString()],
+    ['title', title],
     ['builds-on', buildsOn],
     ['answers', answers],
   )

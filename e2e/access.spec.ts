@@ -1,90 +1,129 @@
-import AxeBuilder from '@axe-core/playwright'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { bringAxe, faultsOf, OF_COLOUR } from './stage/axe.ts'
 import { call, enter, haveSeen, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { listen } from './stage/settled.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, WORDS } from './stage/words.ts'
 
-const SIZES = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 900 } }
-const PAGES = [
-  '',
-  '/leaderboards/hot',
-  '/leaderboards/rising',
-  '/leaderboards/top/day',
-  '/leaderboards/top/all?language=fr',
-  '/leaderboards/new',
-  '/storylines',
-  '/storylines/the-exchange',
-  '/characters/mishi',
-  '/characters/crispin-shamblee/top/month',
-  '/theorists',
-  '/theorists/week',
-  '/how-ranking-works',
-  '/integrity',
-  '/search',
-  '/search?q=open',
-  '/search?q=nothing+of+the+kind',
-  '/theories/new',
-  '/join',
-  '/sign-in',
-]
+const PHONE = { width: 320, height: 640 }
+const DESK = { width: 1280, height: 900 }
+// In walks of some ten pages, so that workers share them evenly.
+const WALKS = {
+  boards: [
+    '',
+    '/leaderboards/hot',
+    '/leaderboards/rising',
+    '/leaderboards/top/day',
+    '/leaderboards/top/all?language=fr',
+    '/leaderboards/new',
+    '/characters/mishi',
+    '/characters/crispin-shamblee/top/month',
+    '/theorists',
+    '/theorists/week',
+  ],
+  house: [
+    '/storylines',
+    '/storylines/the-exchange',
+    '/how-ranking-works',
+    '/integrity',
+    '/search',
+    '/search?q=open',
+    '/search?q=nothing+of+the+kind',
+    '/theories/new',
+    '/join',
+    '/sign-in',
+  ],
+  // Their addresses are known once they are proposed.
+  theories: [],
+}
+
+type Look = { size: typeof PHONE; colorScheme: 'dark' | 'light'; rules?: string[] }
+
+// On the phone in every light and language; at the desk, where there is more room, each light and language once.
+const LOOKS: Record<(typeof LANGUAGES)[number], Look[]> = {
+  en: [
+    { size: PHONE, colorScheme: 'light' },
+    { size: PHONE, colorScheme: 'dark', rules: OF_COLOUR },
+    { size: DESK, colorScheme: 'dark' },
+  ],
+  fr: [
+    { size: PHONE, colorScheme: 'dark' },
+    { size: PHONE, colorScheme: 'light', rules: OF_COLOUR },
+    { size: DESK, colorScheme: 'light' },
+  ],
+}
+
+async function stand(page: Page, { size, colorScheme }: Look): Promise<void> {
+  await page.setViewportSize(size)
+  await page.emulateMedia({ colorScheme })
+}
+
+/** Theories of every kind, by the reader and by others; returns the paths that lead to them. */
+async function propositions(
+  lang: (typeof LANGUAGES)[number],
+  reader: APIRequestContext,
+  fan: (name: string) => Promise<APIRequestContext>,
+): Promise<string[]> {
+  const author = await fan('author')
+  const language = lang === 'en' ? 'fr' : 'en'
+  const open = await propose(author, { title: uniqueHandle('Open to everybody'), language })
+  const masked = await propose(author, { title: uniqueHandle('For later alone'), spoilerEpisode: 8 })
+  for (const theory of [open, masked]) await call(await fan('reader'), 'votes.set', { theory, on: true })
+  const own = await propose(reader, { title: uniqueHandle('Mine to edit'), language: lang })
+  const handle = uniqueHandle('newcomer')
+  await call(author, 'accounts.join', { handle, password: PASSWORD })
+  const child = await call<{ id: string }>(author, 'theories.propose', {
+    storyline: 'the-exchange',
+    title: uniqueHandle('Grown out of it'),
+    claim: 'With a *mark*, a [link](https://example.org) and\n\n> a quote',
+    language: lang,
+    spoilerEpisode: 0,
+    headcanon: true,
+    relation: { kind: 'builds-on', theory: open },
+  })
+  await call(author, 'theories.edit', {
+    id: child.id,
+    version: 1,
+    title: 'Grown out of something else',
+    claim: 'With a *mark*, and with words that differ',
+    spoilerEpisode: 0,
+  })
+  return [
+    ...[open, masked, child.id].map((id) => `/theories/${id}`),
+    `/theories/${child.id}/versions`,
+    `/theories/${own}/edit`,
+    `/theories/${open}/edit`,
+    `/theorists/${handle}`,
+  ]
+}
 
 for (const lang of LANGUAGES) {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    // On the phone in every light and language; at the desk, where there is more room, each light and language once.
-    const atDesk = (lang === 'en') === (colorScheme === 'dark')
-    for (const [name, viewport] of Object.entries(SIZES).slice(0, atDesk ? 2 : 1)) {
-      test.describe(`${lang}, ${colorScheme}, ${name}`, () => {
-        test.use({ colorScheme, viewport })
-        test('axe finds nothing, and nothing is wider than the window', async ({ page, fan, baseURL }) => {
-          test.setTimeout(240_000)
-          const author = await fan('author')
-          const open = await propose(author, {
-            title: uniqueHandle('Open to everybody'),
-            language: lang === 'en' ? 'fr' : 'en',
-          })
-          const masked = await propose(author, { title: uniqueHandle('For later alone'), spoilerEpisode: 8 })
-          for (const id of [open, masked]) await call(await fan('reader'), 'votes.set', { theory: id, on: true })
-          await haveSeen(page, 3, baseURL as string)
-          await enter(page.request, uniqueHandle('reader'))
-          const own = await propose(page.request, { title: uniqueHandle('Mine to edit'), language: lang })
-          const { handle } = await call<{ handle: string }>(author, 'accounts.join', {
-            handle: uniqueHandle('newcomer'),
-            password: PASSWORD,
-          })
-          const child = await call<{ id: string }>(author, 'theories.propose', {
-            storyline: 'the-exchange',
-            title: uniqueHandle('Grown out of it'),
-            claim: 'With a *mark*, a [link](https://example.org) and\n\n> a quote',
-            language: lang,
-            spoilerEpisode: 0,
-            headcanon: true,
-            relation: { kind: 'builds-on', theory: open },
-          })
-          await call(author, 'theories.edit', {
-            id: child.id,
-            version: 1,
-            title: 'Grown out of something else',
-            claim: 'With a *mark*, and with words that differ',
-            spoilerEpisode: 0,
-          })
-          const ofTheories = [open, masked, child.id].map((id) => `/theories/${id}`)
-          for (const path of [
-            ...PAGES,
-            ...ofTheories,
-            `/theories/${child.id}/versions`,
-            `/theories/${own}/edit`,
-            `/theories/${open}/edit`,
-            `/theorists/${handle}`,
-          ]) {
-            await page.goto(`/${lang}${path}`)
-            await page.waitForLoadState('networkidle')
-            const { violations } = await new AxeBuilder({ page }).analyze()
-            expect(violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)])).toEqual([])
-            const width = await page.evaluate(() => document.documentElement.scrollWidth)
-            expect(width, `${path} is too wide`).toBeLessThanOrEqual(viewport.width)
-          }
-        })
-      })
-    }
+  for (const [walk, pages] of Object.entries(WALKS)) {
+    test(`${lang}, ${walk}: axe finds nothing, and nothing is wider than the window`, async ({
+      page,
+      fan,
+      baseURL,
+    }) => {
+      test.setTimeout(120_000)
+      const reader = uniqueHandle('reader')
+      await haveSeen(page, 3, baseURL as string)
+      await enter(page.request, reader)
+      const ofTheories = await propositions(lang, page.request, fan)
+      await bringAxe(page)
+      const settled = listen(page, reader)
+      for (const path of walk === 'theories' ? ofTheories : pages) {
+        await stand(page, LOOKS[lang][0] as Look)
+        await page.goto(`/${lang}${path}`)
+        await settled()
+        // A page is loaded once: it follows light and size by its styles alone.
+        for (const look of LOOKS[lang]) {
+          await stand(page, look)
+          expect([path, look, await faultsOf(page, look.rules)]).toEqual([path, look, []])
+          const width = await page.evaluate(() => document.documentElement.scrollWidth)
+          expect(width, `${path} is too wide`).toBeLessThanOrEqual(look.size.width)
+        }
+      }
+    })
   }
 }
 

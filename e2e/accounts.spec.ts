@@ -1,20 +1,27 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test'
-import { call, enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import type { APIRequestContext } from '@playwright/test'
+import { CREDENTIALS, call, enter, PASSWORD, propose, signIn, tokenOf, uniqueHandle } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
-import { WORDS } from './stage/words.ts'
-
-const CREDENTIALS = '/api/auth/callback/credentials'
-
-const tokenOf = async (request: APIRequestContext): Promise<string> =>
-  (await (await request.get('/api/auth/csrf')).json()).csrfToken
-
-async function signIn(request: APIRequestContext, handle: string, password = PASSWORD): Promise<APIResponse> {
-  return request.post(CREDENTIALS, { form: { csrfToken: await tokenOf(request), handle, password, json: 'true' } })
-}
+import { said, WORDS } from './stage/words.ts'
 
 const cookiesOf = async (request: APIRequestContext) =>
   Object.fromEntries((await request.storageState()).cookies.map(({ name, value }) => [name, value]))
+
+test.describe('joining', () => {
+  test.use({ provoked: [409, 400] })
+  test('a name that is taken is said beside the name, which stays', async ({ page, fan }) => {
+    const { account, problems } = WORDS.fr
+    const handle = uniqueHandle('pris')
+    const somebody = await fan('somebody')
+    await somebody.post('/api/trpc/accounts.join', { data: { handle, password: PASSWORD } })
+    await page.goto('/fr/join')
+    await page.getByLabel(account.handle).fill(handle.toUpperCase())
+    await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: account.join, exact: true }).click()
+    await expect(page.getByLabel(account.handle)).toHaveAccessibleDescription(said(problems.TAKEN))
+    await expect(page.getByLabel(account.handle)).toHaveValue(new RegExp(handle, 'i'))
+  })
+})
 
 test.describe('signing in joins two progresses', () => {
   for (const [name, account, browser, further] of [

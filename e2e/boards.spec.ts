@@ -143,3 +143,25 @@ test('a cursor of one window leads nowhere in another', async ({ house, fan }) =
   for (const path of ['leaderboards/top/day', 'leaderboards/hot', 'theorists', 'storylines/the-exchange/top/week'])
     expect([path, await at(path)]).toEqual([path, 404])
 })
+
+// What a browser is sent of a row is its markup and, beside it, its values; not the markup a second time.
+const OF_A_ROW = 1_100
+test('a row of a board weighs its words twice, and little more', async ({ house, fan }) => {
+  const author = await fan('author')
+  const title = 'Everybody comes back for one night'
+  const claim = 'Nobody leaves this house for good. '.repeat(8).trim()
+  const publish = async (count: number) => {
+    for (let n = 0; n < count; n++)
+      await propose(author, { title, claim, storyline: 'under-one-roof', spoilerEpisode: 5, language: 'fr' })
+  }
+  const weigh = async (seen: number) => {
+    const headers = { cookie: `seen=${seen}` }
+    const answer = await fetch(`${house.url}/en/storylines/under-one-roof/new?language=fr`, { headers })
+    return (await answer.arrayBuffer()).byteLength
+  }
+  await publish(2)
+  const [masked, shown] = [await weigh(0), await weigh(8)]
+  await publish(23)
+  expect((await weigh(0)) - masked).toBeLessThan(23 * OF_A_ROW)
+  expect((await weigh(8)) - shown).toBeLessThan(23 * (OF_A_ROW + 2 * (title.length + claim.length)))
+})

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { call, enter, propose, uniqueHandle } from './stage/cast.ts'
+import { call, enter, loseSession, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -80,6 +80,43 @@ test.describe('two edits that cross', () => {
   })
 })
 
+test.describe('two edits that cross, and a reload', () => {
+  test.use({ provoked: [409, 412] })
+  test('whichever was chosen, neither text is lost until one is published', async ({ page }) => {
+    const { write, edit } = WORDS.en
+    await enter(page.request, uniqueHandle('reloader'))
+    const id = await propose(page.request, { title: 'Before any of them' })
+    await page.goto(`/en/theories/${id}/edit`)
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    await title.fill('What I wrote on the desk')
+    const claim = 'Written on the phone while the desk was open.'
+    await call(page.request, 'theories.edit', { id, version: 1, title: 'What I wrote on the phone', claim })
+    await page.getByRole('button', { name: edit.publish, exact: true }).click()
+    const both = page.getByRole('region', { name: edit.staleTitle })
+    await both.getByRole('button', { name: edit.takeTheirs }).click()
+    await expect(title).toHaveValue('What I wrote on the phone')
+    await page.reload()
+    await expect(title).toHaveValue('What I wrote on the phone')
+    await expect(both).toContainText('What I wrote on the desk')
+
+    await both.getByRole('button', { name: edit.takeMine }).click()
+    await title.fill('What I wrote on the desk, and on')
+    await page.reload()
+    await expect(title).toHaveValue('What I wrote on the desk, and on')
+    await expect(both).toContainText('What I wrote on the phone')
+    // What was typed on is set aside in its turn.
+    await both.getByRole('button', { name: edit.takeTheirs }).click()
+    await page.reload()
+    await expect(both).toContainText('What I wrote on the desk, and on')
+    await both.getByRole('button', { name: edit.takeMineOf.replace('{number}', '2') }).click()
+    await page.getByRole('button', { name: edit.publish, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'What I wrote on the desk, and on' })).toBeVisible()
+    await page.goto(`/en/theories/${id}/edit`)
+    await expect(title).toHaveValue('What I wrote on the desk, and on')
+    await expect(both).toHaveCount(0)
+  })
+})
+
 test.describe('what ten fans gave their étoile to', () => {
   test.use({ provoked: [400] })
   test('is changed after a plain yes', async ({ page, fan }) => {
@@ -151,8 +188,7 @@ test.describe('a session that ends in the middle of an edit', () => {
     const id = await propose(page.request, { title: 'Before the session ended' })
     await page.goto(`/en/theories/${id}/edit`)
     await page.getByLabel(write.theTitle, { exact: true }).fill('Typed before the session ended')
-    const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
-    await page.context().clearCookies({ name: session?.name })
+    await loseSession(page)
     await page.getByRole('button', { name: edit.publish, exact: true }).click()
     await expect(page.getByText(said(edit.signInAgain))).toBeVisible()
     await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Typed before the session ended')

@@ -33,6 +33,19 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/en\/storylines\/redemption\/new$/)
     await expect(page.getByText(`${prefix} hidden`)).toBeVisible()
   })
+
+  test('a covered row is uncovered where it stands', async ({ page, fan }) => {
+    const title = uniqueHandle('Behind the third')
+    await propose(await fan('author'), { title, storyline: 'the-paris-chair', language: 'en', spoilerEpisode: 3 })
+    await page.goto('/en/storylines/the-paris-chair/new?language=en')
+    await page
+      .getByRole('listitem')
+      .getByRole('button', { name: WORDS.en.masked.reveal.replace('{episode, number}', '3') })
+      .first()
+      .click()
+    await expect(page).toHaveURL(/\/en\/storylines\/the-paris-chair\/new\?language=en$/)
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  })
 })
 
 for (const lang of LANGUAGES) {
@@ -92,62 +105,63 @@ test('an empty house is the moment before the curtain', async ({ browser }) => {
   }
 })
 
-test.describe('what is not there, without JavaScript', () => {
-  test.use({ javaScriptEnabled: false, provoked: [404] })
-  for (const path of [
-    'nothing/here',
+const NOT_THERE = {
+  'in the house': ['nothing/here', 'leaderboards/best', 'leaderboards/top/never', 'leaderboards/new?after=broken'],
+  'of theories': [
     'theories/424242',
     'theories/x',
     'theories/1/more',
+    'theories/1/versions/more',
+    'theories/424242/versions',
+  ],
+  'of storylines': [
     'storylines/nobody',
     'storylines/mishi/best',
     'storylines/mishi/top/never',
-    'characters/nobody',
-    'characters/mishi/best',
-    'characters/mishi/new?after=broken',
-    'theorists/never',
-    'theorists/~never',
-    'theorists/day/more',
-    'theories/1/versions/more',
-    'theories/424242/versions',
-    'theorists?after=broken',
-    'leaderboards/best',
-    'leaderboards/top/never',
-    'leaderboards/new?after=broken',
     'storylines/mishi/new?after=broken',
-  ]) {
-    test(`${path} is said, with the way back`, async ({ page }) => {
-      const answer = await page.goto(`/fr/${path}`)
-      expect(answer?.status()).toBe(404)
-      const french = page.locator('.missing[lang=fr]')
-      await expect(french.getByRole('heading', { name: WORDS.fr.missing.title })).toBeVisible()
-      await french.getByRole('link', { name: WORDS.fr.missing.back }).click()
-      await expect(page).toHaveURL(/\/fr$/)
+  ],
+  'of characters': ['characters/nobody', 'characters/mishi/best', 'characters/mishi/new?after=broken'],
+  'of theorists': ['theorists/never', 'theorists/~never', 'theorists/day/more', 'theorists?after=broken'],
+}
+
+test.describe('what is not there, without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, provoked: [404] })
+  for (const [where, paths] of Object.entries(NOT_THERE))
+    test(`${where}: is said, with the way back`, async ({ page }) => {
+      for (const path of paths)
+        await test.step(path, async () => {
+          const answer = await page.goto(`/fr/${path}`)
+          expect(answer?.status()).toBe(404)
+          const french = page.locator('.missing[lang=fr]')
+          await expect(french.getByRole('heading', { name: WORDS.fr.missing.title })).toBeVisible()
+          await french.getByRole('link', { name: WORDS.fr.missing.back }).click()
+          await expect(page).toHaveURL(/\/fr$/)
+        })
     })
-  }
 })
 
 test.describe('what is not there', () => {
   test.use({ provoked: [404] })
   for (const lang of LANGUAGES) {
-    for (const path of [
-      'nothing/here',
-      'theories/424242',
-      'theories/x',
-      'storylines/nobody',
-      'characters/nobody',
-      'theorists/never',
-      'leaderboards/best',
-      'leaderboards/new?after=broken',
-    ]) {
-      test(`${lang}: ${path} is said in the reader’s language, with the way back`, async ({ page }) => {
-        const answer = await page.goto(`/${lang}/${path}`)
-        expect(answer?.status()).toBe(404)
-        await expect(page.getByRole('heading', { level: 1, name: WORDS[lang].missing.title })).toBeVisible()
-        await page.getByRole('link', { name: WORDS[lang].missing.back }).click()
-        await expect(page).toHaveURL(new RegExp(`/${lang}$`))
-      })
-    }
+    test(`${lang}: is said in the reader’s language, with the way back`, async ({ page }) => {
+      for (const path of [
+        'nothing/here',
+        'theories/424242',
+        'theories/x',
+        'storylines/nobody',
+        'characters/nobody',
+        'theorists/never',
+        'leaderboards/best',
+        'leaderboards/new?after=broken',
+      ])
+        await test.step(path, async () => {
+          const answer = await page.goto(`/${lang}/${path}`)
+          expect(answer?.status()).toBe(404)
+          await expect(page.getByRole('heading', { level: 1, name: WORDS[lang].missing.title })).toBeVisible()
+          await page.getByRole('link', { name: WORDS[lang].missing.back }).click()
+          await expect(page).toHaveURL(new RegExp(`/${lang}$`))
+        })
+    })
   }
 })
 

@@ -1,4 +1,5 @@
-import { call, enter, propose, uniqueHandle } from './stage/cast.ts'
+import { admit } from './stage/admission.ts'
+import { call, propose, uniqueHandle } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
 
@@ -6,28 +7,20 @@ const POST = { method: 'POST', headers: { 'content-type': 'application/json' } }
 
 test('fifty equal requests are one étoile, and two hundred fans are two hundred', async ({
   fan,
+  house,
   playwright,
   baseURL,
 }) => {
-  test.setTimeout(180_000)
   const id = await propose(await fan('author'), { title: uniqueHandle('Everybody at once') })
   const one = await fan('claque')
   const answers = await Promise.all(Array.from({ length: 50 }, () => call(one, 'votes.set', { theory: id, on: true })))
   expect(answers).toEqual(Array.from({ length: 50 }, () => ({ voted: true, votes: 1 })))
   await call(one, 'votes.set', { theory: id, on: false })
 
-  const fans = []
-  for (let n = 0; n < 200; n += 20) {
-    fans.push(
-      ...(await Promise.all(
-        Array.from({ length: 20 }, async () => {
-          const context = await playwright.request.newContext({ baseURL })
-          await enter(context, uniqueHandle('seat'))
-          return context
-        }),
-      )),
-    )
-  }
+  const seats = Array.from({ length: 200 }, () => uniqueHandle('seat'))
+  const fans = await Promise.all(
+    (await admit(house, seats)).map((storageState) => playwright.request.newContext({ baseURL, storageState })),
+  )
   const counts = await Promise.all(
     fans.map((context) => call<{ votes: number }>(context, 'votes.set', { theory: id, on: true })),
   )

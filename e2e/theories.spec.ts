@@ -71,7 +71,7 @@ test('what wants to be more than text stays text, on every page that shows it', 
         [...article.querySelectorAll('.markup *')]
           .filter(
             (each) =>
-              !['P', 'EM', 'STRONG', 'BLOCKQUOTE', 'UL', 'OL', 'LI', 'A', 'SPAN', 'BR'].includes(each.tagName) ||
+              !['P', 'EM', 'STRONG', 'BLOCKQUOTE', 'UL', 'OL', 'LI', 'A', 'SPAN', 'BR', 'HR'].includes(each.tagName) ||
               each.getAttributeNames().some((name) => name.startsWith('on')),
           )
           .map(({ outerHTML }) => outerHTML),
@@ -234,3 +234,31 @@ test('an author behind their own veil reads their text with its marks', async ({
   await page.goto(`/en/theories/${id}`)
   await expect(page.getByRole('article').getByRole('strong').filter({ hasText: 'four dancers' })).toBeVisible()
 })
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: an author behind their own veil reads all their versions; nobody else does`, async ({ page, fan }) => {
+    const { versions } = WORDS[lang]
+    await enter(page.request, uniqueHandle('author'))
+    const title = uniqueHandle('For later')
+    const id = await propose(page.request, { title, claim: CLAIM, spoilerEpisode: 8, characters: ['jack'] })
+    const edition = {
+      id,
+      version: 1,
+      title,
+      claim: CLAIM,
+      spoilerEpisode: 8,
+      characters: ['cheyenne'],
+      headcanon: true,
+    }
+    await call(page.request, 'theories.edit', edition)
+    await page.goto(`/${lang}/theories/${id}/versions`)
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    const [second, first] = [page.getByRole('region').nth(0), page.getByRole('region').nth(1)]
+    await expect(second.getByRole('deletion')).toContainText(['Jack', lang === 'en' ? 'No' : 'Non'])
+    await expect(second.getByRole('insertion').first()).toContainText('Cheyenne')
+    await expect(second.getByRole('insertion').last()).toContainText(versions.headcanonYes)
+    await expect(first).toContainText('four dancers')
+    const foreign = await (await fan('reader')).get(`/${lang}/theories/${id}/versions`)
+    expect(await foreign.text()).not.toContain('four dancers')
+  })
+}

@@ -1,4 +1,5 @@
-import { call, enter, propose } from './stage/cast.ts'
+import { admit } from './stage/admission.ts'
+import { call, propose } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
@@ -12,9 +13,8 @@ test.describe('without JavaScript', () => {
     test.setTimeout(120_000)
     const house = await openHouse(`theorists_${test.info().workerIndex}`)
     const join = async (handle: string) => {
-      const context = await playwright.request.newContext({ baseURL: house.url })
-      await enter(context, handle)
-      return context
+      const [storageState] = await admit(house, [handle])
+      return playwright.request.newContext({ baseURL: house.url, storageState })
     }
     const page = await browser.newPage({ baseURL: house.url, javaScriptEnabled: false })
     try {

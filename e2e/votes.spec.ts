@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { enter, loseSession, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
@@ -96,8 +96,7 @@ test.describe('an étoile that does not go through', () => {
     await enter(page.request, uniqueHandle('lucinda'))
     await page.goto(`/en/theories/${id}`)
     await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
-    const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
-    await page.context().clearCookies({ name: session?.name })
+    await loseSession(page)
     await button(page, title).click()
     await expect(page).toHaveURL(new RegExp(`/en/sign-in\\?then=%2Fen%2Ftheories%2F${id}$`))
     await expect(page.getByText(account.starWaiting)).toBeVisible()

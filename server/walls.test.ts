@@ -25,6 +25,7 @@ const STOREYS = [
   'server/domain/veil.ts',
   'server/domain/storylines.ts',
   'server/domain/characters.ts',
+  'server/domain/material.ts',
   'server/domain/theories.ts',
   'server/domain/votes.ts',
   'server/domain/leaderboards.ts',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import english from './en.json' with { type: 'json' }
 import french from './fr.json' with { type: 'json' }
-import { CHAPTERS, wordsFor } from './words.ts'
+import { CHAPTERS, unfilled, wordsFor } from './words.ts'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -44,6 +44,11 @@ test('chapters that go to the browser hold only plain gaps', () => {
   for (const messages of [english, french])
     for (const name of CHAPTERS)
       for (const [key, message] of leaves(messages[name])) expect(message, key).not.toMatch(/\{\w+,|<\w/)
+})
+
+test.each(['en', 'fr'] as const)('what %s leaves for the browser to fill has one plain gap', (lang) => {
+  for (const key of ['boards.place', 'masked.title', 'masked.reveal', 'seen.upTo'] as const)
+    expect(unfilled(wordsFor(lang), key)).toMatch(/^[^{}]*\{(place|episode)\}[^{}]*$/)
 })
 
 test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {

@@ -15,6 +15,14 @@ export function wordsFor(lang: Language) {
 }
 export type Translate = ReturnType<typeof wordsFor>
 
+/**
+ * One message with its plain gaps left open, for the browser to `fill`: `Place {place}`. A number that goes into it must be
+ * written in the reader's language first.
+ */
+export function unfilled(t: Translate, key: 'boards.place' | 'masked.title' | 'masked.reveal' | 'seen.upTo'): string {
+  return String(t.raw(key)).replace(/\{(\w+), number\}/g, '{$1}')
+}
+
 /** The chapters that a form takes to the browser as they stand; they hold nothing but plain `{gaps}`. */
 export const CHAPTERS = ['write', 'edit', 'account', 'problems', 'wait'] as const
 type Chapter = (typeof CHAPTERS)[number]

@@ -3,9 +3,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Language } from '#server/contract/languages.ts'
+import type { HouseWords } from '../_ui/house-words.ts'
 
 /** The words that islands on any page may need; the server has chosen them in the reader's language. */
 export type AudienceWords = {
+  house: HouseWords
   signIn: string
   signOut: string
   signedInAs: string

@@ -1,23 +1,33 @@
 import type { Language } from '#server/contract/languages.ts'
+import { LIMITS } from '#server/contract/limits.ts'
 import { RELATIONS, type Relation } from '#server/contract/theories.ts'
-import { type Draft, emptyDraft } from './draft.ts'
+import { type Draft, emptyDraft, isWritten } from './draft.ts'
 import type { StorylineChoice } from './write-words.ts'
 
-/** The draft that this page's address asks to begin: a storyline with perhaps a starter, a theory to build on or answer. */
-export function beginning(storylines: StorylineChoice[], lang: Language): Draft {
-  const asked = new URLSearchParams(window.location.search)
+/** The draft that an address asks to begin: a storyline with perhaps a starter, a title, a theory to build on or answer. */
+export function beginning(asked: URLSearchParams, storylines: StorylineChoice[], lang: Language): Draft {
   const storyline = storylines.find(({ slug }) => slug === asked.get('storyline'))
   const relation = relationIn(asked)
   const starter = storyline?.starters[Number(asked.get('starter') ?? -1)]
   const thread = storyline && `${storyline.slug}/${starter === undefined ? '' : asked.get('starter')}`
+  const title = [...(asked.get('title') ?? '').trim()].slice(0, LIMITS.title.max).join('')
   return {
     ...emptyDraft(lang),
     storyline: storyline?.slug ?? '',
     // A starter is a sentence; a title is one without its full stop.
-    title: starter?.replace(/\.$/, '') ?? '',
+    title: starter?.replace(/\.$/, '') ?? title,
     relation,
-    begunFrom: relation ? `${relation.kind} ${relation.theory}` : (thread ?? ''),
+    begunFrom: relation ? `${relation.kind} ${relation.theory}` : (thread ?? title),
   }
+}
+
+/**
+ * What the form goes on with. A draft that was written comes back wherever one comes from; one in which something was only
+ * chosen, where the address asks for what it was begun from: whoever went away to sign in finds it as they left it.
+ */
+export function goingOn(kept: Draft | null, asked: Draft): { draft: Draft; isRestored: boolean } {
+  if (kept !== null && isWritten(kept)) return { draft: linked(kept, asked), isRestored: true }
+  return { draft: kept?.begunFrom === asked.begunFrom ? kept : asked, isRestored: false }
 }
 
 /**

@@ -19,8 +19,6 @@ export type Draft = {
   begunFrom: string
 }
 
-const KEY = 'draft'
-
 export function emptyDraft(language: Language): Draft {
   return {
     storyline: '',
@@ -46,32 +44,6 @@ export function isWritten({ title, claim, lookFor, evidence }: Draft): boolean {
 export function isOther(asked: Draft, kept: Draft): boolean {
   if (asked.begunFrom === '' || asked.begunFrom === kept.begunFrom) return false
   return asked.title === '' ? asked.storyline !== kept.storyline : asked.title !== kept.title
-}
-
-/** The draft that this device keeps, or null. */
-export function keptDraft(language: Language): Draft | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-    return typeof kept === 'object' && kept !== null ? { ...emptyDraft(language), ...kept } : null
-  } catch {
-    return null
-  }
-}
-
-export function keepDraft(draft: Draft): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(draft))
-  } catch {
-    // A full or forbidden storage: the page itself still holds the text.
-  }
-}
-
-export function forgetDraft(): void {
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // Nothing was kept.
-  }
 }
 
 /** The draft as `theories.propose` takes it, and for each line of evidence sent the line of the form it came from. */

@@ -1,21 +1,23 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import type { TheoryView } from '#server/contract/theories.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { editPath, signInPath, theoryPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { type Draft, linesOf } from './draft.ts'
 import { EditConfirm } from './edit-confirm.tsx'
-import { editFault } from './edit-fault.ts'
 import { EditStale } from './edit-stale.tsx'
 import { EditWithdraw } from './edit-withdraw.tsx'
-import { draftFrom, editionFrom, type OwnText } from './edition.ts'
+import { draftFrom, editionFrom, isSame, type OwnText } from './edition.ts'
 import { forgetEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 import { useKeptEdit } from './use-kept-edit.ts'
 import { useSending } from './use-sending.ts'
+import { editFault } from './write-fault.ts'
 import { WriteParts } from './write-parts.tsx'
 import { WriteSubmit } from './write-submit.tsx'
 import type { CharacterChoice, EditWords, StorylineChoice } from './write-words.ts'
@@ -25,38 +27,43 @@ type EditFormProps = { theory: OwnText; storylines: StorylineChoice[]; character
 /** The writing form over a text that stands. A crossed edit shows both texts; what ten fans believed in asks for a yes. */
 export function EditForm({ theory, storylines, characters, words }: EditFormProps) {
   const { lang } = useAudience()
-  const { write, edit, problems } = words
+  const { write, edit, problems, headings } = words
   const form = useForm<Draft>({ defaultValues: draftFrom(theory) })
   const kept = useKeptEdit(form, theory)
   const [asks, setAsks] = useState(false)
   const [signedOut, setSignedOut] = useState(false)
   const [withdrawn, setWithdrawn] = useState(false)
-  const [attempt, setAttempt] = useState(0)
-  const element = useRef<HTMLFormElement>(null)
+  const [element, leadToProblem] = useFirstProblem()
   const sending = useSending()
   const { id } = theory
 
-  useEffect(() => {
-    if (attempt > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [attempt])
-
   async function publish(draft: Draft, confirmed: boolean) {
     try {
-      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.base, confirmed))
-      kept.stop()
-      forgetEdit(id)
-      window.location.assign(theoryPath(lang, id))
+      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
+      finish()
     } catch (error) {
       sending.current = false
       const refusal = refusalOf(error)
       const { confirmed: asked, ...fields } = refusal?.fields ?? {}
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
-      if (refusal?.code === 'STALE') return kept.crossed(await trpc.theories.open.query({ id }))
+      if (refusal?.code === 'STALE') return meet(draft, await trpc.theories.open.query({ id }))
       if (asked) return setAsks(true)
       showProblems(form, fields, linesOf(draft), (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: editFault(refusal, words) })
-      setAttempt((count) => count + 1)
+      leadToProblem()
     }
+  }
+
+  function finish() {
+    kept.stop()
+    forgetEdit(id)
+    window.location.assign(theoryPath(lang, id))
+  }
+
+  // Another tab may have published this very text.
+  function meet(draft: Draft, now: TheoryView) {
+    if (!now.masked && isSame(draft, draftFrom(now))) finish()
+    else kept.crossed(now)
   }
 
   const send = (confirmed: boolean) => {
@@ -89,7 +96,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
           <div className="grid gap-2 border-edge border-l-2 pl-4">
             <p className="set-label text-soft">{theory.storylineTitle[lang]}</p>
             <p className="text-soft">{edit.fixed}</p>
-            {kept.restored && (
+            {(kept.restored || kept.mine.length > 0) && (
               <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 {edit.kept}
                 <button type="button" className="press press-quiet set-small" onClick={kept.undo}>
@@ -98,9 +105,9 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
               </p>
             )}
           </div>
-          {kept.theirs !== null && (
+          {kept.mine.length > 0 && (
             <EditStale
-              theirs={kept.theirs}
+              stands={kept.stands}
               mine={kept.mine}
               words={words}
               onTake={(draft) => {
@@ -109,9 +116,16 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
               }}
             />
           )}
-          <WriteParts form={form} storylines={storylines} characters={characters} words={write} fixed />
+          <WriteParts
+            form={form}
+            storylines={storylines}
+            characters={characters}
+            words={write}
+            headings={headings}
+            fixed
+          />
           {asks && (
-            <EditConfirm votes={theory.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
+            <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
           )}
           {signedOut && (
             <p>

@@ -6,15 +6,15 @@ import type { Draft } from './draft.ts'
 import { draftFrom, type OwnText } from './edition.ts'
 import type { EditWords } from './write-words.ts'
 
-type EditStaleProps = { theirs: OwnText; mine: Draft; words: EditWords; onTake: (draft: Draft) => void }
+type EditStaleProps = { stands: OwnText; mine: Draft[]; words: EditWords; onTake: (draft: Draft) => void }
 
-/** Two edits have crossed: both texts side by side. They stay in sight whichever is taken, until one is published. */
-export function EditStale({ theirs, mine, words, onTake }: EditStaleProps) {
+/** Edits have crossed: the texts side by side. They stay in sight whichever is taken, until one is published. */
+export function EditStale({ stands, mine, words, onTake }: EditStaleProps) {
   const { edit } = words
   const id = useId()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
-  const now = draftFrom(theirs)
+  const now = draftFrom(stands)
   return (
     <section aria-labelledby={id} className="border border-alarm p-4">
       <h2 id={id} ref={title} tabIndex={-1} className="set-section outline-none">
@@ -22,16 +22,24 @@ export function EditStale({ theirs, mine, words, onTake }: EditStaleProps) {
       </h2>
       <p className="mt-1 text-soft">{edit.staleText}</p>
       <div className="mt-4 grid gap-6 md:grid-cols-2">
-        <Text draft={now} heading={fill(edit.staleTheirs, { version: theirs.version })} words={words}>
+        <Text draft={now} heading={fill(edit.staleTheirs, { version: stands.version })} words={words}>
           <button type="button" className="press press-quiet set-small" onClick={() => onTake(now)}>
             {edit.takeTheirs}
           </button>
         </Text>
-        <Text draft={mine} heading={edit.staleMine} words={words}>
-          <button type="button" className="press press-quiet set-small" onClick={() => onTake(mine)}>
-            {edit.takeMine}
-          </button>
-        </Text>
+        {mine.map((draft, index) => (
+          <Text
+            // biome-ignore lint/suspicious/noArrayIndexKey: texts are only ever added at the end
+            key={index}
+            draft={draft}
+            heading={mine.length === 1 ? edit.staleMine : fill(edit.staleMineOf, { number: index + 1 })}
+            words={words}
+          >
+            <button type="button" className="press press-quiet set-small" onClick={() => onTake(draft)}>
+              {mine.length === 1 ? edit.takeMine : fill(edit.takeMineOf, { number: index + 1 })}
+            </button>
+          </Text>
+        ))}
       </div>
     </section>
   )

@@ -1,33 +1,44 @@
+import { recall, remember } from './device-memory.ts'
 import type { Draft } from './draft.ts'
+import { isSame } from './edition.ts'
 
-/** Changes to a theory that were not published yet, and the version that they were made on. */
-export type KeptEdit = { version: number; draft: Draft }
+/** Changes to a theory that were not published yet. */
+export type KeptEdit = {
+  /** The version that they are made on. */
+  version: number
+  draft: Draft
+  /** What was written here over versions that no longer stand; kept until one of the texts is published. */
+  mine: Draft[]
+}
 
 const keyOf = (theory: string) => `edit-${theory}`
 
 /** The unpublished changes that this device keeps, or null. */
 export function keptEdit(theory: string): KeptEdit | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(theory)) ?? 'null')
-    const isWhole = typeof kept === 'object' && kept !== null && 'version' in kept && 'draft' in kept
-    return isWhole ? (kept as KeptEdit) : null
-  } catch {
-    return null
-  }
+  const kept = recall<Partial<KeptEdit>>(keyOf(theory))
+  if (kept?.version === undefined || kept.draft === undefined) return null
+  return { version: kept.version, draft: kept.draft, mine: kept.mine ?? [] }
 }
 
 export function keepEdit(theory: string, edit: KeptEdit): void {
-  try {
-    localStorage.setItem(keyOf(theory), JSON.stringify(edit))
-  } catch {
-    // A full or forbidden storage: the page itself still holds the text.
-  }
+  remember(keyOf(theory), edit)
 }
 
 export function forgetEdit(theory: string): void {
-  try {
-    localStorage.removeItem(keyOf(theory))
-  } catch {
-    // Nothing was kept.
-  }
+  remember(keyOf(theory), null)
+}
+
+/** Sets a text aside with one's own, unless it is among them or says what stands. */
+export function setAside(mine: Draft[], draft: Draft, stands: Draft): Draft[] {
+  return [stands, ...mine].some((each) => isSame(each, draft)) ? mine : [...mine, draft]
+}
+
+/**
+ * What editing goes on with: null where nothing is kept, or nothing that differs from what stands. Changes to a version
+ * that no longer stands are one's own text beside the one that does.
+ */
+export function resumed(kept: KeptEdit | null, version: number, stands: Draft): KeptEdit | null {
+  if (kept === null) return null
+  const mine = kept.version === version ? kept.mine : setAside(kept.mine, kept.draft, stands)
+  return isSame(kept.draft, stands) && mine.length === 0 ? null : { version, draft: kept.draft, mine }
 }

@@ -7,6 +7,7 @@ import { StarMark } from '../_ui/marks.tsx'
 import { signInPath } from '../paths.ts'
 import { type AudienceWords, useAudience } from './audience.tsx'
 import { forgetMeantStar, keepMeantStar } from './meant-star.ts'
+import { StarCount, unitOf } from './star-count.tsx'
 import { useStar } from './stars.ts'
 import { useViewer } from './viewer.ts'
 
@@ -15,16 +16,18 @@ type StarProps = {
   author: string
   votes: number
   name: string
+  /** The text that stands beside it, where all of it does: an étoile remembers what it was given to. */
+  version?: number
   large?: boolean
   /** How to press it; shown beside it, where its size is kept, once there is something to press. */
   hint?: string
 }
 
 /** The étoile: a count on the server; a button as soon as we know whether it is pressed, of the same size. */
-export function Star({ theory, author, votes, name, large = false, hint }: StarProps) {
+export function Star({ theory, author, votes, name, version, large = false, hint }: StarProps) {
   const { lang, words, announce } = useAudience()
   const viewer = useViewer()
-  const { state, wish } = useStar(theory, votes)
+  const { state, wish } = useStar(theory, votes, version)
   const [turning, setTurning] = useState(false)
   const me = viewer.data
   const own = me?.handle === author
@@ -55,7 +58,7 @@ export function Star({ theory, author, votes, name, large = false, hint }: StarP
 
   const star = (
     <div
-      className={`star ${large ? 'star-large' : ''}`}
+      className={large ? 'star star-large' : 'star'}
       data-given={shown.voted ? '' : undefined}
       data-still={own ? '' : undefined}
       data-turning={turning ? '' : undefined}
@@ -64,10 +67,7 @@ export function Star({ theory, author, votes, name, large = false, hint }: StarP
         <button type="button" className="star-button" aria-label={name} aria-pressed={shown.voted} onClick={press} />
       )}
       <StarMark />
-      <span className="star-count" key={shown.votes}>
-        {new Intl.NumberFormat(lang).format(shown.votes)}
-        <span className="sr-only"> {unit(shown.votes, words)}</span>
-      </span>
+      <StarCount key={shown.votes} votes={shown.votes} />
       {own && <span className="sr-only">{words.own}</span>}
     </div>
   )
@@ -80,12 +80,8 @@ export function Star({ theory, author, votes, name, large = false, hint }: StarP
   )
 }
 
-function unit(votes: number, { units }: AudienceWords): string {
-  return votes === 0 ? units.none : votes === 1 ? units.one : units.other
-}
-
 function sentence({ voted, votes }: VoteState, words: AudienceWords): string {
-  const count = votes === 0 ? unit(votes, words) : `${votes} ${unit(votes, words)}`
+  const count = votes === 0 ? unitOf(votes, words) : `${votes} ${unitOf(votes, words)}`
   return (voted ? words.given : words.taken).replace('{count}', count)
 }
 

@@ -8,8 +8,8 @@ import { Ballot } from './ballot.ts'
 // One ballot for each theory of the page, however often it stands there.
 const ballots = new Map<string, Ballot>()
 
-/** My étoile for one theory; `state` is undefined while we ask. */
-export function useStar(theory: string, votes: number) {
+/** My étoile for one theory, in the version that stands on the page; `state` is undefined while we ask. */
+export function useStar(theory: string, votes: number, version?: number) {
   const queries = useQueryClient()
   const queryKey = ['star', theory]
   const { data, isError } = useQuery({
@@ -25,7 +25,7 @@ export function useStar(theory: string, votes: number) {
       ballots.get(theory) ??
       new Ballot(
         state ?? { voted: false, votes },
-        (wanted) => trpc.votes.set.mutate({ theory, on: wanted }),
+        (wanted) => trpc.votes.set.mutate({ theory, on: wanted, ...(version !== undefined && { version }) }),
         (shown) => queries.setQueryData(queryKey, shown),
       )
     ballots.set(theory, ballot)

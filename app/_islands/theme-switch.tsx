@@ -1,12 +1,14 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useAudience } from './audience.tsx'
 
-type Theme = 'system' | 'dark' | 'light'
-type ThemeSwitchProps = { label: string; choices: Record<Theme, string> }
+const THEMES = ['system', 'dark', 'light'] as const
+type Theme = (typeof THEMES)[number]
 
 /** House lights: as the device says, down or up. The script in the head applies the same choice before the first paint. */
-export function ThemeSwitch({ label, choices }: ThemeSwitchProps) {
+export function ThemeSwitch() {
+  const words = useAudience().words.house.lights
   const [theme, setTheme] = useState<Theme | null>(null)
   useEffect(() => setTheme(kept()), [])
 
@@ -24,13 +26,10 @@ export function ThemeSwitch({ label, choices }: ThemeSwitchProps) {
   // Until the script runs there is nothing to press, and the place is kept.
   return (
     <fieldset className={`set-small min-h-[4.6rem] ${theme === null ? 'invisible' : ''}`}>
-      <legend className="mb-1 text-soft">{label}</legend>
+      <legend className="mb-1 text-soft">{words.label}</legend>
       <div className="flex">
-        {(Object.keys(choices) as Theme[]).map((each) => (
-          <label
-            key={each}
-            className="-ml-px flex min-h-[44px] cursor-pointer items-center border border-edge px-3 text-soft first:ml-0 first:rounded-l-edge last:rounded-r-edge has-checked:bg-wing has-checked:text-ivory has-checked:underline has-checked:decoration-2 has-checked:underline-offset-4 has-focus-visible:outline-2 has-focus-visible:outline-ivory"
-          >
+        {THEMES.map((each) => (
+          <label key={each} className="lights">
             <input
               type="radio"
               name="theme"
@@ -38,7 +37,7 @@ export function ThemeSwitch({ label, choices }: ThemeSwitchProps) {
               checked={theme === each}
               onChange={() => choose(each)}
             />
-            {choices[each]}
+            {words[each]}
           </label>
         ))}
       </div>

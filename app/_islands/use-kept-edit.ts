@@ -1,22 +1,21 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { TheoryView } from '#server/contract/theories.ts'
 import type { Draft } from './draft.ts'
-import { draftFrom, isSame, type OwnText } from './edition.ts'
-import { forgetEdit, keepEdit, keptEdit } from './kept-edit.ts'
+import { draftFrom, type OwnText } from './edition.ts'
+import { forgetEdit, keepEdit, keptEdit, resumed, setAside } from './kept-edit.ts'
 
 export type KeptChanges = {
-  /** The version that is being written over. */
-  base: number
+  /** What stands: the version that is being written over. */
+  stands: OwnText
   restored: boolean
-  /** What somebody published meanwhile, and what stood in this form then; null while no edits have crossed. */
-  theirs: OwnText | null
-  mine: Draft
+  /** What was written here while somebody else published; none while no edits have crossed. */
+  mine: Draft[]
   /** Another edit was first: this is what stands now. */
   crossed: (now: TheoryView) => void
-  /** Goes on with one of the two texts, over the version that stands. */
+  /** Goes on with one of the texts, over the version that stands; the one that was in the form is not lost by it. */
   take: (draft: Draft) => void
   /** Throws the unpublished changes away. */
   undo: () => void
@@ -26,49 +25,55 @@ export type KeptChanges = {
 
 /** Keeps unpublished changes on this device, and tells when they were made on a version that no longer stands. */
 export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptChanges {
-  const [base, setBase] = useState(theory.version)
+  const [stands, setStands] = useState(theory)
   const [restored, setRestored] = useState(false)
-  const [theirs, setTheirs] = useState<OwnText | null>(null)
-  const [mine, setMine] = useState<Draft>(() => draftFrom(theory))
-  const over = useRef(theory.version)
+  const [mine, setMine] = useState<Draft[]>([])
   const keeping = useRef(true)
 
   useEffect(() => {
-    const kept = keptEdit(theory.id)
-    if (kept !== null && !isSame(kept.draft, draftFrom(theory))) {
-      form.reset(kept.draft)
-      setRestored(true)
-      if (kept.version !== theory.version) {
-        setTheirs(theory)
-        setMine(kept.draft)
-      }
-    }
-    return form.subscribe({
-      formState: { values: true },
-      callback: ({ values }) => {
-        if (keeping.current) keepEdit(theory.id, { version: over.current, draft: values })
-      },
-    })
+    const kept = resumed(keptEdit(theory.id), theory.version, draftFrom(theory))
+    if (kept === null) return
+    form.reset(kept.draft)
+    setMine(kept.mine)
+    setRestored(true)
   }, [form, theory])
 
+  const keep = useCallback(
+    (draft: Draft, own: Draft[], version: number) => {
+      if (keeping.current) keepEdit(theory.id, { version, draft, mine: own })
+    },
+    [theory.id],
+  )
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => keep(values, mine, stands.version),
+      }),
+    [form, keep, mine, stands],
+  )
+
+  function goOn(draft: Draft, own: Draft[], now: OwnText) {
+    form.reset(draft)
+    setMine(own)
+    setStands(now)
+    keep(draft, own, now.version)
+  }
+
   return {
-    base,
+    stands,
     restored,
-    theirs,
     mine,
     crossed: (now) => {
       if (now.masked) return
-      setMine(form.getValues())
-      setTheirs(now)
-      setBase(now.version)
-      over.current = now.version
+      const draft = form.getValues()
+      goOn(draft, setAside(mine, draft, draftFrom(now)), now)
     },
-    take: (draft) => form.reset(draft),
+    take: (draft) => goOn(draft, setAside(mine, form.getValues(), draftFrom(stands)), stands),
     undo: () => {
-      form.reset(draftFrom(theirs ?? theory))
+      goOn(draftFrom(stands), [], stands)
       forgetEdit(theory.id)
       setRestored(false)
-      setTheirs(null)
     },
     stop: () => {
       keeping.current = false

@@ -5,7 +5,6 @@ import { type Meant, signInPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { meantHere } from './meant.ts'
 import { forgetMeantStar } from './meant-star.ts'
-import { signOut } from './session.ts'
 import { useViewer } from './viewer.ts'
 
 /** The reader's own place: a way in, or their name and the way out. Its size is kept while we ask. */
@@ -30,8 +29,10 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
     )
   }
 
-  async function leave() {
-    if (await signOut()) window.location.reload()
+  async function goOut(handle: string) {
+    // What leaving takes is loaded by those who leave.
+    const isOut = await import('./leave.ts').then(({ leave }) => leave(handle)).catch(() => false)
+    if (isOut) window.location.reload()
     else announce(words.signOutFailed, true)
   }
 
@@ -53,7 +54,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
       >
         <p className="set-small text-soft">{words.signedInAs}</p>
         <p className="set-card mb-4 break-all">{me.handle}</p>
-        <button type="button" className="press press-quiet set-small" onClick={leave}>
+        <button type="button" className="press press-quiet set-small" onClick={() => void goOut(me.handle)}>
           {words.signOut}
         </button>
       </div>

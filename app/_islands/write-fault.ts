@@ -1,9 +1,11 @@
 import type { refusalOf } from '../_trpc/client.ts'
 import { waitSentence } from './account-fault.ts'
-import type { WriteWords } from './write-words.ts'
+import type { EditWords, WriteWords } from './write-words.ts'
+
+type Refused = ReturnType<typeof refusalOf>
 
 /** What a refused publication says for the whole form. */
-export function writeFault(refusal: ReturnType<typeof refusalOf>, { write, wait }: WriteWords): string {
+export function writeFault(refusal: Refused, { write, wait }: WriteWords): string {
   switch (refusal?.code) {
     case 'SIGN_IN_FIRST':
       return write.signInFirst
@@ -13,5 +15,20 @@ export function writeFault(refusal: ReturnType<typeof refusalOf>, { write, wait 
       return write.invalid
     default:
       return write.failed
+  }
+}
+
+/** The same of a refused edition, which may also be nobody's to make. */
+export function editFault(refusal: Refused, words: EditWords): string {
+  const { edit, write } = words
+  switch (refusal?.code) {
+    case 'NOT_ALLOWED':
+      return edit.notYours
+    case 'NOT_FOUND':
+      return edit.gone
+    default: {
+      const { signInAgain: signInFirst, tooMany, failed } = edit
+      return writeFault(refusal, { ...words, write: { ...write, signInFirst, tooMany, failed } })
+    }
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { theoryPath } from '../paths.ts'
@@ -8,39 +8,40 @@ import { useAudience } from './audience.tsx'
 import { type Draft, emptyDraft, proposalFrom } from './draft.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
+import { useFirstProblem } from './use-first-problem.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 import { useSending } from './use-sending.ts'
 import { writeFault } from './write-fault.ts'
 import { WriteNotes } from './write-notes.tsx'
 import { WriteParts } from './write-parts.tsx'
-import { WriteRelation } from './write-relation.tsx'
 import { WriteSimilar } from './write-similar.tsx'
 import { WriteStoryline } from './write-storyline.tsx'
 import { WriteSubmit } from './write-submit.tsx'
 import type { CharacterChoice, StorylineChoice, WriteWords } from './write-words.ts'
 
-type WriteFormProps = { storylines: StorylineChoice[]; characters: CharacterChoice[]; words: WriteWords }
+type WriteFormProps = {
+  storylines: StorylineChoice[]
+  characters: CharacterChoice[]
+  /** How far the page's reader has seen. */
+  seen: number
+  words: WriteWords
+}
 
 /** The form that a theory is written in. The server alone judges; the draft outlives error, reload and session. */
-export function WriteForm({ storylines, characters, words }: WriteFormProps) {
+export function WriteForm({ storylines, characters, seen, words }: WriteFormProps) {
   const { lang } = useAudience()
-  const { write, problems } = words
+  const { write, problems, headings } = words
   const form = useForm<Draft>({ defaultValues: emptyDraft(lang) })
   const kept = useKeptDraft(form, storylines, lang)
-  const [attempt, setAttempt] = useState(0)
   const [signedOut, setSignedOut] = useState(false)
-  const element = useRef<HTMLFormElement>(null)
+  const [element, leadToProblem] = useFirstProblem()
   const sending = useSending()
-
-  useEffect(() => {
-    if (attempt > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [attempt])
 
   const publish = form.handleSubmit(async (draft) => {
     const { proposal, lines } = proposalFrom(draft)
     try {
       const { id } = await trpc.theories.propose.mutate(proposal)
-      await kept.finish()
+      await kept.finish(id)
       window.location.assign(theoryPath(lang, id))
     } catch (error) {
       sending.current = false
@@ -48,7 +49,7 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
       showProblems(form, refusal?.fields ?? {}, lines, (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: writeFault(refusal, words) })
-      setAttempt((count) => count + 1)
+      leadToProblem()
     }
   })
 
@@ -68,7 +69,7 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
       }}
     >
       {/* Until the script runs nothing can be typed that it would then overwrite. */}
-      <fieldset disabled={!kept.ready} className="grid gap-8">
+      <fieldset disabled={!kept.ready} className="grid gap-6 sm:gap-8">
         <WriteNotes words={write} kept={kept} signedOut={signedOut} />
         <WriteStoryline form={form} storylines={storylines} words={write} />
         <WriteParts
@@ -76,8 +77,10 @@ export function WriteForm({ storylines, characters, words }: WriteFormProps) {
           storylines={storylines}
           characters={characters}
           words={write}
-          aboveTitle={<WriteRelation form={form} words={write} />}
-          besideTitle={<WriteSimilar form={form} words={write} />}
+          headings={headings}
+          besideTitle={(compact) => (
+            <WriteSimilar form={form} storylines={storylines} seen={seen} words={write} compact={compact} />
+          )}
         />
         <WriteSubmit
           words={write}

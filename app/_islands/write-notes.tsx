@@ -3,25 +3,35 @@
 import { useState } from 'react'
 import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
-import { signInPath, writePath } from '../paths.ts'
+import { signInPath, theoryPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
+import { useOwnQuery } from './own-query.ts'
 import type { KeptDraft } from './use-kept-draft.ts'
 import { useViewer } from './viewer.ts'
 
 type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
 
 /**
- * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too, and that one
- * must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
+ * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too or has
+ * published it, and that one must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
  */
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
   const { data: me } = useViewer()
+  // With what the address asks for: a starter, a theory to build on.
+  const returnTo = useOwnQuery(writePath(lang))
   const mustSignIn = me === null || signedOut
   return (
-    <div className="grid min-h-[7.5rem] content-center gap-2 border-edge border-l-2 pl-4 sm:min-h-[4.6rem]">
-      {kept.offered !== null ? (
+    <div className="grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
+      {kept.published !== null ? (
+        <p role="status">
+          {words.publishedElsewhere}{' '}
+          <a href={theoryPath(lang, kept.published)} className="thread">
+            {words.publishedRead}
+          </a>
+        </p>
+      ) : kept.offered !== null ? (
         <Offer offered={kept.offered} kept={kept} words={words} />
       ) : (
         kept.restored !== null && <Restored kept={kept} words={words} />
@@ -29,12 +39,12 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
       {mustSignIn && (
         <p>
           {words.signInFirst}{' '}
-          <a href={signInPath(lang, { returnTo: writePath(lang) })} className="thread">
+          <a href={signInPath(lang, { returnTo })} className="thread">
             {words.signInAndReturn}
           </a>
         </p>
       )}
-      {kept.offered === null && kept.restored === null && !mustSignIn && (
+      {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && (
         <p className="text-soft">{kept.isOnAccount ? words.keptAccount : words.kept}</p>
       )}
     </div>

@@ -1,14 +1,15 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { LIMITS } from '#server/contract/limits.ts'
 import type { Messages } from '../_i18n/words.ts'
+import type { TheoryHeadings } from '../_ui/theory-text.tsx'
 import { CountedText } from './counted-text.tsx'
 import type { Draft } from './draft.ts'
 import { WriteCharacters } from './write-characters.tsx'
-import { WriteClaim } from './write-claim.tsx'
 import { WriteEvidence } from './write-evidence.tsx'
+import { WritePreview } from './write-preview.tsx'
 import { WriteSettings } from './write-settings.tsx'
 import type { CharacterChoice, StorylineChoice } from './write-words.ts'
 
@@ -17,20 +18,20 @@ type WritePartsProps = {
   storylines: StorylineChoice[]
   characters: CharacterChoice[]
   words: Messages['write']
+  headings: TheoryHeadings
   /** An edit cannot change the language that its readers have found it by. */
   fixed?: boolean
-  /** What stands above the title, and beside it. */
-  aboveTitle?: ReactNode
-  besideTitle?: ReactNode
+  /** What stands beside the title; compact while the preview has its place. */
+  besideTitle?: (compact: boolean) => ReactNode
 }
 
-/** All that one writes of a theory, whether it is new or edited. */
-export function WriteParts({ aboveTitle, besideTitle, fixed, ...rest }: WritePartsProps) {
-  const { form, words } = rest
+/** All that one writes of a theory, whether it is new or edited, and how it will be read. */
+export function WriteParts({ besideTitle, fixed, headings, ...rest }: WritePartsProps) {
+  const { form, characters, words } = rest
+  const [isPreviewing, setPreviewing] = useState(false)
   return (
     <>
       <div className="relative">
-        {aboveTitle}
         <CountedText
           form={form}
           name="title"
@@ -40,20 +41,41 @@ export function WriteParts({ aboveTitle, besideTitle, fixed, ...rest }: WritePar
           words={words}
           line
         />
-        {besideTitle}
+        {besideTitle?.(isPreviewing)}
       </div>
-      <WriteClaim form={form} words={words} />
-      <WriteEvidence form={form} words={words} />
-      <CountedText
-        form={form}
-        name="lookFor"
-        label={words.lookFor}
-        hint={words.lookForHint}
-        limit={LIMITS.lookFor.max}
-        words={words}
-        optional
-      />
-      <WriteCharacters {...rest} />
+      <div className="relative grid gap-8">
+        <div>
+          <CountedText
+            form={form}
+            name="claim"
+            label={words.claim}
+            hint={words.claimHint}
+            limit={LIMITS.claim.max}
+            words={words}
+            tall
+          />
+          <p className="set-small mt-1.5 text-soft">{words.claimHelp}</p>
+        </div>
+        <WriteEvidence form={form} words={words} />
+        <CountedText
+          form={form}
+          name="lookFor"
+          label={words.lookFor}
+          hint={words.lookForHint}
+          limit={LIMITS.lookFor.max}
+          words={words}
+          optional
+        />
+        <WriteCharacters {...rest} />
+        <WritePreview
+          form={form}
+          characters={characters}
+          headings={headings}
+          words={words}
+          isOpen={isPreviewing}
+          onTurn={setPreviewing}
+        />
+      </div>
       <WriteSettings {...rest} fixed={fixed === true} />
     </>
   )

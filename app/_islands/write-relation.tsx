@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
-import type { TheoryView } from '#server/contract/theories.ts'
+import type { Relation, TheoryView } from '#server/contract/theories.ts'
 import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
@@ -12,17 +12,16 @@ import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
 import { ProblemText } from './field.tsx'
 
-type WriteRelationProps = { form: UseFormReturn<Draft>; words: Messages['write'] }
+type WriteRelationProps = { form: UseFormReturn<Draft>; relation: Relation; words: Messages['write'] }
 
-/** Whom this theory gives credit to, above its title. The place is always kept, so that a link moves nothing. */
-export function WriteRelation({ form, words }: WriteRelationProps) {
+/** Whom this theory gives credit to, in one line or two, and how to take that back. */
+export function WriteRelation({ form, relation, words }: WriteRelationProps) {
   const { lang } = useAudience()
-  const [relation, storyline] = useWatch({ control: form.control, name: ['relation', 'storyline'] })
-  const id = relation?.theory ?? ''
+  const storyline = useWatch({ control: form.control, name: 'storyline' })
+  const id = relation.theory
   const { data: theory, error } = useQuery({
     queryKey: ['theory', id],
     queryFn: () => trpc.theories.open.query({ id }),
-    enabled: id !== '',
     retry: false,
   })
 
@@ -33,43 +32,41 @@ export function WriteRelation({ form, words }: WriteRelationProps) {
 
   const { errors } = form.formState
   return (
-    <div className="-mt-5 mb-2 min-h-[44px]">
-      {relation && (
-        <div className="flex flex-wrap items-center gap-x-4">
-          <p className="min-w-0">
-            <span className="text-soft">{relation.kind === 'answers' ? words.answers : words.buildsOn}</span>{' '}
-            {refusalOf(error)?.code === 'NOT_FOUND' ? (
-              words.relationGone
-            ) : (
-              <>
-                <a
-                  href={theoryPath(lang, id)}
-                  className="thread"
-                  lang={theory?.masked === false && theory.language !== lang ? theory.language : undefined}
-                >
-                  {nameOf(theory, words)}
-                </a>
-                {theory?.masked === false && (
-                  <span className="text-soft"> {fill(words.relationBy, { author: theory.author })}</span>
-                )}
-              </>
-            )}
-          </p>
-          <button
-            type="button"
-            className="press press-quiet set-small"
-            onClick={() => {
-              form.setValue('relation', null, { shouldDirty: true })
-              form.clearErrors('relation')
-              form.setFocus('title')
-            }}
-          >
-            {words.relationRemove}
-          </button>
-        </div>
-      )}
+    <>
+      <div className="set-small flex items-center gap-x-4">
+        <p className="line-clamp-2 min-w-0 grow">
+          <span className="text-soft">{relation.kind === 'answers' ? words.answers : words.buildsOn}</span>{' '}
+          {refusalOf(error)?.code === 'NOT_FOUND' ? (
+            words.relationGone
+          ) : (
+            <>
+              <a
+                href={theoryPath(lang, id)}
+                className="thread"
+                lang={theory?.masked === false && theory.language !== lang ? theory.language : undefined}
+              >
+                {nameOf(theory, words)}
+              </a>
+              {theory?.masked === false && (
+                <span className="text-soft"> {fill(words.relationBy, { author: theory.author })}</span>
+              )}
+            </>
+          )}
+        </p>
+        <button
+          type="button"
+          className="press press-quiet set-small flex-none"
+          onClick={() => {
+            form.setValue('relation', null, { shouldDirty: true })
+            form.clearErrors('relation')
+            form.setFocus('title')
+          }}
+        >
+          {words.relationRemove}
+        </button>
+      </div>
       <ProblemText id="relation-problem" problem={errors.relation?.theory?.message ?? errors.relation?.message} />
-    </div>
+    </>
   )
 }
 

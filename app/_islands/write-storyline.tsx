@@ -4,16 +4,20 @@ import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { Messages } from '../_i18n/words.ts'
 import type { Draft } from './draft.ts'
 import { Field } from './field.tsx'
+import { WriteRelation } from './write-relation.tsx'
 import type { StorylineChoice } from './write-words.ts'
 
 type WriteStorylineProps = { form: UseFormReturn<Draft>; storylines: StorylineChoice[]; words: Messages['write'] }
 
-/** Which thread the theory takes up; its question stands below as long as one writes. */
+/**
+ * Which thread the theory takes up. In one place below it, which is never empty and so moves nothing: whom the theory gives
+ * credit to, or the thread's question as long as one writes.
+ */
 export function WriteStoryline({ form, storylines, words }: WriteStorylineProps) {
-  const slug = useWatch({ control: form.control, name: 'storyline' })
+  const [slug, relation] = useWatch({ control: form.control, name: ['storyline', 'relation'] })
   const chosen = storylines.find((storyline) => storyline.slug === slug)
   return (
-    <div>
+    <div className="-mb-4">
       <Field label={words.storyline} problem={form.formState.errors.storyline?.message}>
         {(bound) => (
           <select {...bound} {...form.register('storyline')} className="input">
@@ -26,7 +30,13 @@ export function WriteStoryline({ form, storylines, words }: WriteStorylineProps)
           </select>
         )}
       </Field>
-      <p className="set-card mt-3 min-h-[2.48em] text-soft italic">{chosen?.question}</p>
+      <div className="mt-2 min-h-[44px]">
+        {relation === null ? (
+          <p className="set-small text-soft italic">{chosen?.question ?? words.storylineHint}</p>
+        ) : (
+          <WriteRelation form={form} relation={relation} words={words} />
+        )}
+      </div>
     </div>
   )
 }

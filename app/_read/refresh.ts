@@ -20,13 +20,15 @@ const resting = new Map<Touched, { again: boolean }>()
 
 /**
  * Marks the pages that show what changed as out of date. The first change is seen by the very next reader; those that
- * follow within a second are gathered into one more, so that a storm of votes costs one drawing a second.
+ * follow within a second are gathered into one more, so that a storm of votes costs one drawing a second. What may no
+ * longer be read waits for no storm.
  */
-export function refresh(touched: Touched[]): void {
+export function refresh(touched: Touched[], when: 'soon' | 'at once' = 'soon'): void {
   for (const what of touched.filter(isShown)) {
     const rest = resting.get(what)
     if (rest) {
       rest.again = true
+      if (when === 'at once') expire(what)
     } else {
       resting.set(what, { again: false })
       expire(what)

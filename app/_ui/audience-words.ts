@@ -1,9 +1,12 @@
+import type { Progress } from '#server/contract/spoilers.ts'
 import type { Translate } from '../_i18n/words.ts'
 import type { AudienceWords } from '../_islands/audience.tsx'
+import { houseWords } from './house-words.ts'
 
 /** Chooses the few words that islands on any page need, so that the browser loads no dictionary. */
-export function audienceWords(t: Translate): AudienceWords {
+export function audienceWords(t: Translate, seen: Progress): AudienceWords {
   return {
+    house: houseWords(t, seen),
     signIn: t('viewer.signIn'),
     signOut: t('viewer.signOut'),
     signedInAs: t('viewer.signedInAs'),

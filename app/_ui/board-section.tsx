@@ -49,14 +49,7 @@ export function BoardSection({ at, subject = {}, viewpoint, level }: BoardSectio
           viewpoint={viewpoint}
         />
       ) : (
-        <BoardList
-          ranking={ranking}
-          page={page}
-          viewpoint={viewpoint}
-          back={pathOf(ranking)}
-          level={level}
-          subject={subject}
-        />
+        <BoardList ranking={ranking} page={page} viewpoint={viewpoint} level={level} subject={subject} />
       )}
       <PageTurn
         path={boardPath(lang, ranking, subject)}

@@ -16,7 +16,7 @@ export function BoardTabs({ current, pathOf, lang }: BoardTabsProps) {
             <a
               href={pathOf(each)}
               className="tab whitespace-nowrap"
-              aria-current={each.board === current.board ? 'page' : undefined}
+              {...(each.board === current.board && { 'aria-current': 'page' })}
             >
               {t(`boards.${each.board}`)}
             </a>

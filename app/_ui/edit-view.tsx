@@ -1,8 +1,9 @@
 import type { StorylineRow } from '#server/contract/storylines.ts'
-import { chapter } from '../_i18n/words.ts'
+import { chapter, wordsFor } from '../_i18n/words.ts'
 import { EditRoom } from '../_islands/edit-room.tsx'
 import { editPath } from '../paths.ts'
 import { House } from './house.tsx'
+import { theoryHeadings } from './theory-headings.ts'
 import type { Viewpoint } from './viewpoint.ts'
 import { charactersOf, choiceOf } from './write-choices.ts'
 
@@ -17,6 +18,7 @@ export function EditView({ id, storylines, viewpoint }: EditViewProps) {
     write: chapter(lang, 'write'),
     problems: chapter(lang, 'problems'),
     wait: chapter(lang, 'wait'),
+    headings: theoryHeadings(wordsFor(lang)),
   }
   return (
     <House viewpoint={viewpoint} path={(each) => editPath(each, id)} room="write">

@@ -2,8 +2,7 @@ import { Fragment } from 'react'
 import type { Found, Highlighted } from '#server/contract/search.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { Star } from '../_islands/star.tsx'
-import { storylinePath, theoryPath } from '../paths.ts'
-import { AuthorLink } from './author-link.tsx'
+import { storylinePath, theoristPath, theoryPath } from '../paths.ts'
 import { LanguageMark } from './language-mark.tsx'
 import { Day } from './moments.tsx'
 import type { Viewpoint } from './viewpoint.ts'
@@ -15,14 +14,11 @@ export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewp
   return (
     <li className="row">
       <div className="row-head">
-        <a
-          href={storylinePath(lang, theory.storyline)}
-          className="plain-link set-label block text-soft hover:text-ivory"
-        >
+        <a href={storylinePath(lang, theory.storyline)} className="row-storyline">
           {theory.storylineTitle[lang]}
         </a>
-        <h3 className="set-card mt-0.5" lang={language}>
-          <a href={theoryPath(lang, theory.id)} className="plain-link">
+        <h3 className="row-title" lang={language}>
+          <a href={theoryPath(lang, theory.id)}>
             <Pieces pieces={theory.titleParts} />
           </a>
         </h3>
@@ -31,8 +27,10 @@ export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewp
         <p className="mt-1.5 max-w-[58ch] text-soft" lang={language}>
           <Pieces pieces={theory.excerpt} />
         </p>
-        <div className="set-small mt-2 flex flex-wrap items-baseline gap-x-4 text-soft">
-          <AuthorLink handle={theory.author} lang={lang} className="flex min-h-[24px] items-center text-ivory" />
+        <div className="row-facts">
+          <a href={theoristPath(lang, theory.author)} className="row-author">
+            {theory.author}
+          </a>
           <Day iso={theory.publishedAt} lang={lang} />
           <LanguageMark text={theory.language} lang={lang} />
         </div>

@@ -60,7 +60,7 @@ function HotOnFront({ hot, viewpoint }: { hot: BoardPage; viewpoint: Viewpoint }
       {hot.items.length === 0 ? (
         <EmptyBoard ranking={HOT} turned={false} viewpoint={viewpoint} />
       ) : (
-        <BoardList ranking={HOT} page={hot} viewpoint={viewpoint} back={frontPath(lang)} level={3} />
+        <BoardList ranking={HOT} page={hot} viewpoint={viewpoint} level={3} />
       )}
       <a href={boardPath(lang, { board: 'hot' })} className="press press-quiet mt-7 gap-2">
         {t('front.allBoards')} <Arrow />

@@ -8,11 +8,10 @@ export function GroupHeading({ group, level }: GroupHeadingProps) {
   // Gold is the étoile's: the first rank has it, and no other.
   const isFirstRank = group.isRank && group.rows[0]?.place === 1
   return (
-    <div className="flex items-center gap-4">
+    <div className="group-heading">
       <Heading className={`set-rank ${isFirstRank ? 'text-gold' : 'text-soft'}`} lang={group.isRank ? 'fr' : undefined}>
         {group.heading}
       </Heading>
-      <span className="mt-2 h-px grow bg-rule" />
     </div>
   )
 }

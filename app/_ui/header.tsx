@@ -1,38 +1,38 @@
-import { wordsFor } from '../_i18n/words.ts'
+import type { Progress } from '#server/contract/spoilers.ts'
+import { useAudience } from '../_islands/audience.tsx'
 import { SearchKey } from '../_islands/search-key.tsx'
 import { ViewerPlace } from '../_islands/viewer-place.tsx'
-import { boardPath, frontPath, type PathIn, searchPath, storylinesPath, theoristsPath, writePath } from '../paths.ts'
-import type { Room } from './house.tsx'
+import { boardPath, frontPath, searchPath, storylinesPath, theoristsPath, writePath } from '../paths.ts'
+import type { Room } from './house-frame.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Glass } from './marks.tsx'
 import { SeenControl } from './seen-control.tsx'
-import type { Viewpoint } from './viewpoint.ts'
 import { Wordmark } from './wordmark.tsx'
 
-type HeaderProps = { viewpoint: Viewpoint; path: PathIn; room?: Room | undefined }
+type HeaderProps = { seen: Progress; here: string; there: string; room: Room | undefined }
 
-export function Header({ viewpoint, path, room }: HeaderProps) {
-  const { lang } = viewpoint
-  const t = wordsFor(lang)
+export function Header({ seen, here, there, room }: HeaderProps) {
+  const { lang, words } = useAudience()
+  const { house } = words
   // One main action to a page: where a form has its own, the header offers none.
   const hasOwnAction = room === 'write' || room === 'account'
   return (
     <header className="house-header border-rule border-b bg-stage">
       <div className="mx-auto flex min-h-[68px] max-w-[1156px] items-center gap-x-5 px-[18px] lg:gap-x-7">
-        <a href={frontPath(lang)} aria-label={t('header.home')} className="flex min-h-[44px] items-center pt-1">
+        <a href={frontPath(lang)} aria-label={house.home} className="flex min-h-[44px] items-center pt-1">
           <Wordmark />
         </a>
-        <nav aria-label={t('header.navigation')} className="hidden gap-x-4 self-stretch md:flex lg:gap-x-6">
+        <nav aria-label={house.navigation} className="hidden gap-x-4 self-stretch md:flex lg:gap-x-6">
           <RoomLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'}>
-            {t('header.leaderboards')}
+            {house.leaderboards}
           </RoomLink>
           <RoomLink href={storylinesPath(lang)} here={room === 'storylines'}>
-            {t('header.storylines')}
+            {house.storylines}
           </RoomLink>
           {/* Between phone and desk the bar has no room for a third; the colophon has. */}
           <span className="hidden lg:flex">
             <RoomLink href={theoristsPath(lang)} here={room === 'theorists'}>
-              {t('header.theorists')}
+              {house.theorists}
             </RoomLink>
           </span>
         </nav>
@@ -44,17 +44,17 @@ export function Header({ viewpoint, path, room }: HeaderProps) {
           >
             <Glass />
             {/* Beside everything else in the bar the word has room on a wide window alone. */}
-            <span className="max-[72rem]:sr-only">{t('search.title')}</span>
+            <span className="max-[72rem]:sr-only">{house.search}</span>
           </a>
           <SearchKey href={searchPath(lang)} />
-          <SeenControl viewpoint={viewpoint} path={path} />
-          <LanguageSwitch lang={lang} path={path} />
+          <SeenControl seen={seen} back={here} />
+          <LanguageSwitch href={there} />
           <div className="hidden md:block">
             <ViewerPlace bar="above" />
           </div>
           {!hasOwnAction && (
             <a href={writePath(lang)} className="press press-main set-small hidden! whitespace-nowrap md:inline-flex!">
-              {t('header.write')}
+              {house.write}
             </a>
           )}
         </div>

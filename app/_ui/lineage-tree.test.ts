@@ -6,6 +6,7 @@ const relative = (id: string, parent: string | null): Relative => ({
   id,
   parent,
   kind: parent === null ? null : 'builds-on',
+  more: 0,
   state: 'withdrawn',
 })
 const FAMILY = [relative('1', null), relative('4', '1'), relative('7', '4'), relative('8', '4')]

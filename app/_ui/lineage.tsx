@@ -1,5 +1,5 @@
 import type { Language } from '#server/contract/languages.ts'
-import type { Relative } from '#server/contract/theories.ts'
+import { MOST_RELATIVES, type Relative } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { theoryPath } from '../paths.ts'
 import { AuthorLink } from './author-link.tsx'
@@ -29,23 +29,37 @@ export function Lineage({ relatives, theory, lang }: LineageProps) {
         {t('theory.lineage')}
       </h2>
       <p className="set-small mb-3 text-soft">{t('theory.lineageHow')}</p>
-      <Branches branches={treeOf(relatives)} theory={theory} lang={lang} />
+      <Branches branches={treeOf(relatives)} more={0} theory={theory} lang={lang} />
     </section>
   )
 }
 
-type BranchesProps = { branches: Branch[]; theory: string; lang: Language }
+type BranchesProps = {
+  branches: Branch[]
+  /** How many more stand where these do, and are not shown. */
+  more: number
+  theory: string
+  lang: Language
+}
 
-function Branches({ branches, theory, lang }: BranchesProps) {
+function Branches({ branches, more, theory, lang }: BranchesProps) {
+  const t = wordsFor(lang)
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers
     <ul role="list" className="lineage">
       {branches.map(({ relative, grown }) => (
         <li key={relative.id}>
           <Kin relative={relative} here={relative.id === theory} lang={lang} />
-          {grown.length > 0 && <Branches branches={grown} theory={theory} lang={lang} />}
+          {(grown.length > 0 || relative.more > 0) && (
+            <Branches branches={grown} more={relative.more} theory={theory} lang={lang} />
+          )}
         </li>
       ))}
+      {more > 0 && (
+        <li className="set-small py-1.5 text-soft">
+          {more < MOST_RELATIVES ? t('theory.more', { count: more }) : t('theory.manyMore', { count: more - 1 })}
+        </li>
+      )}
     </ul>
   )
 }

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { plainText } from '#server/contract/markup.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { HOSTILE_RUNS, hostileText } from '#server/testing/hostile.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
 import { LinkedData } from './linked-data.tsx'
 import { theoryData } from './theory-data.ts'
@@ -22,20 +25,35 @@ const drawn = (theory: TheoryView) => renderToStaticMarkup(<LinkedData data={the
 const inside = (script: string) =>
   script.replace(/^<script type="application\/ld\+json">/, '').replace(/<\/script>$/, '')
 
-test.each(PAYLOADS)('%j is a string in JSON and nothing else', (payload) => {
-  const shown = {
-    masked: false as const,
-    lookFor: null,
-    evidence: [],
-    characters: [],
-    relation: null,
-    headcanon: false,
-  }
-  const script = inside(drawn({ ...FRAME, ...shown, title: payload, claim: payload }))
+const SHOWN = {
+  masked: false as const,
+  lookFor: null,
+  evidence: [],
+  characters: [],
+  relation: null,
+  headcanon: false,
+}
+
+function expectString(text: string): void {
+  const script = inside(drawn({ ...FRAME, ...SHOWN, title: text, claim: text }))
   expect(script).not.toContain('<')
   const [trail, posting] = JSON.parse(script)['@graph']
-  expect(trail.itemListElement.at(-1).name).toBe(payload)
-  expect(posting.headline).toBe(payload)
+  expect(trail.itemListElement.at(-1).name).toBe(text)
+  expect(posting.headline).toBe(text)
+  expect(posting.text).toBe(plainText(text))
+}
+
+test.each(PAYLOADS)('%j is a string in JSON-LD and nothing else', expectString)
+
+test('and so is any other text, in JSON too', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      expectString(text)
+      const answer = { ...FRAME, ...SHOWN, title: text, claim: text, evidence: [{ episode: 1, note: text }] }
+      expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
+    }),
+    { numRuns: HOSTILE_RUNS },
+  )
 })
 
 test('behind the veil it says where the theory lies, and nothing of it', () => {

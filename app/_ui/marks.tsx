@@ -1,8 +1,19 @@
-/** Our own star, drawn for 24 px; its colour and fill come from where it stands. */
+/** The shape of our own star, drawn for 24 px; once in a page, for all its stars. */
+export function StarShape() {
+  return (
+    <svg className="hidden" aria-hidden="true">
+      <symbol id="star" viewBox="0 0 24 24">
+        <path d="M12 2.6l2.9 6.1 6.6.8-4.9 4.6 1.3 6.6L12 17.4l-5.9 3.3 1.3-6.6-4.9-4.6 6.6-.8z" />
+      </symbol>
+    </svg>
+  )
+}
+
+/** Our own star; its colour and fill come from where it stands. */
 export function StarMark() {
   return (
-    <svg className="star-mark" viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M12 2.6l2.9 6.1 6.6.8-4.9 4.6 1.3 6.6L12 17.4l-5.9 3.3 1.3-6.6-4.9-4.6 6.6-.8z" />
+    <svg className="star-mark" aria-hidden="true">
+      <use href="#star" />
     </svg>
   )
 }

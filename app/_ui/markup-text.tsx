@@ -30,6 +30,8 @@ function drawBlock(block: Block): ReactNode {
   switch (block.type) {
     case 'paragraph':
       return <p>{each(block.children, drawMark)}</p>
+    case 'scene':
+      return <hr />
     case 'quote':
       return <blockquote>{each(block.children, drawBlock)}</blockquote>
     case 'list': {

@@ -1,8 +1,8 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryFrame } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath, theoryPath } from '../paths.ts'
-import { Reveal } from './seen-choices.tsx'
+import { boardPath } from '../paths.ts'
+import { Reveal } from './reveal.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
 /** Stands where a title would: it says for whom the theory is, and nothing of it. */
@@ -24,7 +24,7 @@ export function MaskedTheory({ theory, viewpoint }: { theory: TheoryFrame; viewp
       <p className="max-w-[56ch]">{t('masked.explanation', { episode })}</p>
       <p className="mt-1 max-w-[56ch] text-soft">{t('masked.progress', { seen })}</p>
       <div className="mt-6">
-        <Reveal viewpoint={viewpoint} episode={episode} back={theoryPath(lang, theory.id)} />
+        <Reveal episode={episode}>{t('masked.reveal', { episode })}</Reveal>
       </div>
       <p className="mt-5 max-w-[56ch]">
         <a href={boardPath(lang, { board: 'hot' })} className="thread">

@@ -1,26 +1,26 @@
-import type { Language } from '#server/contract/languages.ts'
-import { wordsFor } from '../_i18n/words.ts'
+import { useAudience } from '../_islands/audience.tsx'
 import { ViewerPlace } from '../_islands/viewer-place.tsx'
 import { boardPath, storylinesPath, writePath } from '../paths.ts'
-import type { Room } from './house.tsx'
+import type { Room } from './house-frame.tsx'
 
 /** On a phone the ways through the house, and its main action, stay at the thumb. */
-export function PhoneBar({ lang, room }: { lang: Language; room?: Room | undefined }) {
-  const t = wordsFor(lang)
+export function PhoneBar({ room }: { room: Room | undefined }) {
+  const { lang, words } = useAudience()
+  const { house } = words
   return (
     <nav
-      aria-label={t('header.navigation')}
+      aria-label={house.navigation}
       className="set-small bottom-0 z-10 border-rule border-t bg-stage pb-[env(safe-area-inset-bottom)] md:hidden max-md:[@media(min-height:26rem)]:sticky"
     >
       <ul className="mx-auto grid max-w-md grid-cols-[1fr_1fr_minmax(0,1fr)_auto] items-center gap-1.5 px-2">
-        <BarLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'} text={t('header.boards')} />
-        <BarLink href={storylinesPath(lang)} here={room === 'storylines'} text={t('header.storylines')} />
+        <BarLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'} text={house.boards} />
+        <BarLink href={storylinesPath(lang)} here={room === 'storylines'} text={house.storylines} />
         <li className="grid min-w-0 grid-cols-1 place-items-center text-[0.82rem]">
           <ViewerPlace bar="below" />
         </li>
         <li className="py-2">
           <a href={writePath(lang)} className="press press-main px-4!">
-            {t('header.writeShort')}
+            {house.writeShort}
           </a>
         </li>
       </ul>

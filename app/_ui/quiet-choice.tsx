@@ -8,7 +8,7 @@ export function QuietChoice({ label, choices }: QuietChoiceProps) {
       <ul className="set-small flex flex-wrap gap-x-4">
         {choices.map(({ key, text, href, current }) => (
           <li key={key}>
-            <a href={href} className="quiet-choice" aria-current={current ? 'true' : undefined}>
+            <a href={href} className="quiet-choice" {...(current && { 'aria-current': 'true' })}>
               {text}
             </a>
           </li>

@@ -1,4 +1,5 @@
 import { nameAlone } from '#server/contract/characters.ts'
+import { readQuery } from '#server/contract/search.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import type { Asked, SearchFound } from '../_read/search.ts'
 import { boardPath, characterPath, searchPath, storylinePath, writePath } from '../paths.ts'
@@ -75,7 +76,7 @@ function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
       ) : after === undefined ? (
         <Invitation title={t('search.none')} text={t('search.noneText')}>
           {language !== undefined && <Way href={searchPath(lang, { q })}>{t('search.both')}</Way>}
-          <Way href={writePath(lang)}>{t('search.sayIt')}</Way>
+          <Way href={writePath(lang, { title: wordsOf(q) })}>{t('search.sayIt')}</Way>
           <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
         </Invitation>
       ) : (
@@ -90,6 +91,18 @@ function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
       />
     </section>
   )
+}
+
+/** What was looked for, as a title may begin: its words, without quotes and filters. */
+function wordsOf(q: string): string | undefined {
+  const words = q
+    .replace(/["“”«»]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => {
+      const { storyline, by, episode } = readQuery(word)
+      return storyline === undefined && by === undefined && episode === undefined
+    })
+  return words.join(' ').trim() || undefined
 }
 
 /** Storylines and characters of those names: they come first, since there are few and one of them may be what was meant. */

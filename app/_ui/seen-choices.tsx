@@ -1,16 +1,21 @@
+'use client'
+
 import { EPISODES } from '#server/contract/limits.ts'
-import { wordsFor } from '../_i18n/words.ts'
+import type { Progress } from '#server/contract/spoilers.ts'
+import { fill } from '../_i18n/fill.ts'
+import { useAudience } from '../_islands/audience.tsx'
 import { BackField } from '../_islands/back-field.tsx'
-import type { Viewpoint } from './viewpoint.ts'
 
 const NUMBERS = Array.from({ length: EPISODES }, (_, index) => index + 1)
 
+type SeenChoicesProps = { id?: string; seen: Progress; back: string }
+
 /** One press answers: nine buttons of a plain form that comes back to the page. */
-export function SeenChoices({ viewpoint, back }: { viewpoint: Viewpoint; back: string }) {
-  const t = wordsFor(viewpoint.lang)
-  const current = (episode: number) => (episode === viewpoint.seen ? 'true' : undefined)
+export function SeenChoices({ id, seen, back }: SeenChoicesProps) {
+  const words = useAudience().words.house.seen
+  const current = (episode: number) => (episode === seen ? 'true' : undefined)
   return (
-    <form method="post" action="/api/seen" aria-label={t('seen.question')} className="flex flex-wrap gap-2">
+    <form id={id} method="post" action="/api/seen" aria-label={words.question} className="flex flex-wrap gap-2">
       <BackField back={back} />
       {NUMBERS.map((episode) => (
         <button
@@ -18,36 +23,15 @@ export function SeenChoices({ viewpoint, back }: { viewpoint: Viewpoint; back: s
           type="submit"
           name="episode"
           value={episode}
-          aria-label={t('seen.upTo', { episode })}
+          aria-label={fill(words.upTo, { episode })}
           aria-current={current(episode)}
-          className="episode set-numeral text-[1.35rem]"
+          className="episode"
         >
           {episode}
         </button>
       ))}
-      <button
-        type="submit"
-        name="episode"
-        value={0}
-        aria-current={current(0)}
-        className="episode set-small w-auto! px-4"
-      >
-        {t('seen.none')}
-      </button>
-    </form>
-  )
-}
-
-type RevealProps = { viewpoint: Viewpoint; episode: number; back: string; inLine?: boolean }
-
-/** The same form as one button, on whatever waits for an episode. */
-export function Reveal({ viewpoint, episode, back, inLine = false }: RevealProps) {
-  const look = inLine ? 'thread min-h-[32px] cursor-pointer text-ivory' : 'press press-quiet set-small'
-  return (
-    <form method="post" action="/api/seen">
-      <BackField back={back} />
-      <button type="submit" name="episode" value={episode} className={look}>
-        {wordsFor(viewpoint.lang)('masked.reveal', { episode })}
+      <button type="submit" name="episode" value={0} aria-current={current(0)} className="episode episode-none">
+        {words.none}
       </button>
     </form>
   )

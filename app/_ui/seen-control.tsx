@@ -1,12 +1,11 @@
-import { wordsFor } from '../_i18n/words.ts'
-import type { PathIn } from '../paths.ts'
+import type { Progress } from '#server/contract/spoilers.ts'
+import { useAudience } from '../_islands/audience.tsx'
+import { SEEN_FORM } from './reveal.tsx'
 import { SeenChoices } from './seen-choices.tsx'
-import type { Viewpoint } from './viewpoint.ts'
 
 /** Says how far the reader has seen, and opens the question; native popover and form, so no script is needed. */
-export function SeenControl({ viewpoint, path }: { viewpoint: Viewpoint; path: PathIn }) {
-  const t = wordsFor(viewpoint.lang)
-  const state = t('seen.state', { seen: viewpoint.seen })
+export function SeenControl({ seen, back }: { seen: Progress; back: string }) {
+  const words = useAudience().words.house.seen
   return (
     <>
       <button
@@ -14,17 +13,17 @@ export function SeenControl({ viewpoint, path }: { viewpoint: Viewpoint; path: P
         popoverTarget="seen-panel"
         className="set-small flex min-h-[44px] cursor-pointer items-center whitespace-nowrap text-soft hover:text-ivory"
       >
-        <span className="thread max-lg:sr-only">{state}</span>
+        <span className="thread max-lg:sr-only">{words.state}</span>
         <span className="thread lg:hidden" aria-hidden="true">
-          {t('seen.short', { seen: viewpoint.seen })}
+          {words.short}
         </span>
       </button>
       <div popover="auto" id="seen-panel" className="panel panel-above" role="dialog" aria-labelledby="seen-question">
         <p id="seen-question" className="set-card mb-1">
-          {t('seen.question')}
+          {words.question}
         </p>
-        <p className="set-small mb-4 text-soft">{t('seen.explanation')}</p>
-        <SeenChoices viewpoint={viewpoint} back={path(viewpoint.lang)} />
+        <p className="set-small mb-4 text-soft">{words.explanation}</p>
+        <SeenChoices id={SEEN_FORM} seen={seen} back={back} />
       </div>
     </>
   )

@@ -2,14 +2,15 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Window } from '#server/contract/leaderboards.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { HeatRow } from './heat.tsx'
+import { heatLines, mostFans } from './heat-lines.ts'
+import { HeatRows } from './heat-rows.tsx'
 
 type StorylineBoardProps = { storylines: StorylineRow[]; window: Window; lang: Language }
 
 /** The storylines of a window by their different fans. Ranked, they number some two dozen: the first ones tell enough. */
 export function StorylineBoard({ storylines, window, lang }: StorylineBoardProps) {
   const t = wordsFor(lang)
-  const most = storylines[0]?.supporters ?? 0
+  const most = mostFans(storylines)
   return (
     <section aria-labelledby="storylines">
       <h2 id="storylines" className="set-section">
@@ -18,9 +19,7 @@ export function StorylineBoard({ storylines, window, lang }: StorylineBoardProps
       <p className="set-small text-soft">{most > 0 ? t('heat.explanation') : t(`empty.board.${window}`)}</p>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers */}
       <ol role="list" className="mt-3">
-        {storylines.map((row) => (
-          <HeatRow key={row.slug} storyline={row} most={most} lang={lang} />
-        ))}
+        <HeatRows lines={heatLines(storylines, lang)} />
       </ol>
     </section>
   )

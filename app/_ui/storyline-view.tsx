@@ -1,10 +1,10 @@
 import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '../paths.ts'
+import { boardPath, filteredPath, type PathIn, storylinesPath, writePath } from '../paths.ts'
 import { type BoardAt, BoardSection } from './board-section.tsx'
 import { Cast } from './cast.tsx'
 import { House } from './house.tsx'
-import { Reveal } from './seen-choices.tsx'
+import { Reveal } from './reveal.tsx'
 import { SourceMark, SourceNote } from './source-mark.tsx'
 import { Starters } from './starters.tsx'
 import { TwoColumns } from './two-columns.tsx'
@@ -74,7 +74,9 @@ function StorylineHead({ storyline, viewpoint }: { storyline: Storyline; viewpoi
           {t('storylines.write')}
         </a>
         {storyline.masked && (
-          <Reveal viewpoint={viewpoint} episode={storyline.spoilerEpisode} back={storylinePath(lang, storyline.slug)} />
+          <Reveal episode={storyline.spoilerEpisode}>
+            {t('masked.reveal', { episode: storyline.spoilerEpisode })}
+          </Reveal>
         )}
       </div>
       {storyline.masked && (

@@ -1,11 +1,17 @@
 import { createElement, Fragment } from 'react'
 import type { Language } from '#server/contract/languages.ts'
-import { wordsFor } from '../_i18n/words.ts'
 import { differenceOf, type Piece } from './text-difference.ts'
 
+type TextDifferenceProps = {
+  before: string
+  after: string
+  words: { added: string; removed: string }
+  /** The language of `words`. */
+  lang: Language
+}
+
 /** Two texts in one, with what went and what came; a voice that reads it says which is which. */
-export function TextDifference({ before, after, lang }: { before: string; after: string; lang: Language }) {
-  const t = wordsFor(lang)
+export function TextDifference({ before, after, words, lang }: TextDifferenceProps) {
   const draw = ({ text, change }: Piece) => {
     if (change === 'kept') return text
     const Element = change === 'added' ? 'ins' : 'del'
@@ -13,7 +19,7 @@ export function TextDifference({ before, after, lang }: { before: string; after:
       <Element>
         <span className="sr-only" lang={lang}>
           {' '}
-          ({t(`versions.${change}`)}{' '}
+          ({words[change]}{' '}
         </span>
         {text}
         <span className="sr-only">) </span>

@@ -2,11 +2,13 @@ import type { TheoryRow as Row } from '#server/contract/theories.ts'
 import type { TheoristView as Theorist } from '#server/contract/theorists.ts'
 import { dayIn } from '../_i18n/moments.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath, theoristPath, theoristsPath } from '../paths.ts'
+import { boardPath, type Ranking, theoristPath, theoristsPath } from '../paths.ts'
 import { House } from './house.tsx'
 import { Invitation, Way } from './invitation.tsx'
+import { lineOf } from './lines.ts'
 import { PageTurn } from './page-turn.tsx'
-import { TheoryRow } from './theory-row.tsx'
+import { rowWords } from './row-words.ts'
+import { TheoryList } from './theory-list.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
 type TheoristViewProps = {
@@ -14,6 +16,8 @@ type TheoristViewProps = {
   at: { page: { items: Row[]; nextCursor: string | null }; after: string | undefined }
   viewpoint: Viewpoint
 }
+
+const NEW: Ranking = { board: 'new' }
 
 /** One fan: how many others they moved, since when, and their theories, the newest first. */
 export function TheoristView({ theorist, at: { page, after }, viewpoint }: TheoristViewProps) {
@@ -45,22 +49,10 @@ export function TheoristView({ theorist, at: { page, after }, viewpoint }: Theor
             {t('storylines.theories', { count: theorist.theories })}
           </h2>
           {page.items.length > 0 ? (
-            // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers
-            <ol role="list" className="mt-1">
-              {page.items.map((theory) => (
-                <TheoryRow
-                  key={theory.id}
-                  theory={theory}
-                  place={null}
-                  ranking={{ board: 'new' }}
-                  heading="h3"
-                  viewpoint={viewpoint}
-                  back={own}
-                  ofStoryline={false}
-                  ofAuthor
-                />
-              ))}
-            </ol>
+            <TheoryList
+              lines={page.items.map((theory) => lineOf(theory, lang, NEW))}
+              look={{ heading: 'h3', words: rowWords(lang), ofAuthor: true, byDay: true }}
+            />
           ) : after === undefined ? (
             <Invitation title={t('theorist.none', { handle })} text={t('theorist.noneText')}>
               <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>

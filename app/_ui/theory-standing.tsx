@@ -2,8 +2,8 @@ import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { Star } from '../_islands/star.tsx'
+import { StillStar } from '../_islands/still-star.tsx'
 import { storylinePath } from '../paths.ts'
-import { StillStar } from './still-star.tsx'
 
 /** A theory's étoile, set large, and the way to the board of its storyline. */
 export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Language }) {
@@ -17,12 +17,13 @@ export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Lan
         {t('theory.standing')}
       </h2>
       {theory.masked ? (
-        <StillStar votes={theory.votes} lang={lang} large />
+        <StillStar votes={theory.votes} large />
       ) : (
         <Star
           theory={theory.id}
           author={theory.author}
           votes={theory.votes}
+          version={theory.version}
           name={t('star.name', { title: theory.title })}
           large
           hint={t('theory.howToStar')}

@@ -14,10 +14,22 @@ export type TheoryHeadings = {
   characters: string
 }
 
-type Text = Extract<TheoryView, { masked: false }>
+/** What is drawn of a theory here; a draft has as much before it is published. */
+export type TheoryParts = Pick<
+  Extract<TheoryView, { masked: false }>,
+  'claim' | 'language' | 'evidence' | 'lookFor' | 'characters'
+>
 
 /** The body of a theory: what is claimed, from what, and what we would see. Fans' words come as a tree, never as HTML. */
-export function TheoryText({ theory, headings, lang }: { theory: Text; headings: TheoryHeadings; lang: Language }) {
+export function TheoryText({
+  theory,
+  headings,
+  lang,
+}: {
+  theory: TheoryParts
+  headings: TheoryHeadings
+  lang: Language
+}) {
   return (
     <div>
       <MarkupText text={theory.claim} lang={theory.language} className="text-[1.14rem] leading-[1.62]" />

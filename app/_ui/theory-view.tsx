@@ -24,7 +24,12 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const headings = theoryHeadings(t)
-  const own = { theory: theory.id, author: theory.author, headings, note: t('masked.own') }
+  const own = {
+    theory: theory.id,
+    author: theory.author,
+    headings,
+    note: t('masked.own', { episode: theory.spoilerEpisode }),
+  }
   const lineage = { relatives, theory: theory.id, lang }
   return (
     <House viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>

@@ -1,12 +1,15 @@
-import type { Language } from '#server/contract/languages.ts'
 import type { TheoryVersion, TheoryView } from '#server/contract/theories.ts'
-import { type Translate, wordsFor } from '../_i18n/words.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import { OwnChanges } from '../_islands/own-changes.tsx'
+import { OwnTheory } from '../_islands/own-theory.tsx'
 import { theoryPath, versionsPath } from '../paths.ts'
 import { House } from './house.tsx'
 import { MaskedTitle } from './masked-theory.tsx'
 import { Day } from './moments.tsx'
-import { TextDifference } from './text-difference-view.tsx'
+import { theoryHeadings } from './theory-headings.ts'
 import { TheoryTitle } from './theory-title.tsx'
+import { VersionChanges, type VersionChangesProps } from './version-changes.tsx'
+import { versionWords } from './version-words.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
 type VersionsViewProps = { theory: TheoryView; versions: TheoryVersion[]; viewpoint: Viewpoint }
@@ -15,11 +18,19 @@ type VersionsViewProps = { theory: TheoryView; versions: TheoryVersion[]; viewpo
 export function VersionsView({ theory, versions, viewpoint }: VersionsViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
+  const own = { theory: theory.id, author: theory.author, note: t('masked.own') }
+  const shared = { own, words: versionWords(t), language: theory.language, lang }
   return (
     <House viewpoint={viewpoint} path={(each) => versionsPath(each, theory.id)}>
       <article className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <p className="set-label playbill-rule text-soft">{t('versions.title')}</p>
-        {theory.masked ? <MaskedTitle theory={theory} lang={lang} /> : <TheoryTitle theory={theory} lang={lang} />}
+        {theory.masked ? (
+          <OwnTheory {...own} headings={theoryHeadings(t)} part="title">
+            <MaskedTitle theory={theory} lang={lang} />
+          </OwnTheory>
+        ) : (
+          <TheoryTitle theory={theory} lang={lang} />
+        )}
         <p className="mt-4 max-w-[62ch] text-soft">{t('versions.how')}</p>
         <p className="mt-1">
           <a href={theoryPath(lang, theory.id)} className="thread inline-flex min-h-[32px] items-center">
@@ -32,8 +43,7 @@ export function VersionsView({ theory, versions, viewpoint }: VersionsViewProps)
             version={version}
             before={versions[place + 1]}
             present={place === 0}
-            language={theory.language}
-            lang={lang}
+            {...shared}
           />
         ))}
       </article>
@@ -41,17 +51,17 @@ export function VersionsView({ theory, versions, viewpoint }: VersionsViewProps)
   )
 }
 
-type VersionProps = {
-  version: TheoryVersion
-  before: TheoryVersion | undefined
+type VersionProps = VersionChangesProps & {
   present: boolean
-  language: Language
-  lang: Language
+  /** Whose it is, for the one whom the veil hides nothing from. */
+  own: { theory: string; author: string; note: string }
 }
 
-function Version({ version, before, present, language, lang }: VersionProps) {
+function Version({ present, own, ...changes }: VersionProps) {
+  const { version, before, words, language, lang } = changes
   const t = wordsFor(lang)
   const heading = `version-${version.version}`
+  const drawn = <VersionChanges {...changes} />
   return (
     <section
       aria-labelledby={heading}
@@ -69,48 +79,14 @@ function Version({ version, before, present, language, lang }: VersionProps) {
         </p>
       </div>
       <div className="min-w-0 max-w-[66ch]">
-        <Changes version={version} before={before} language={language} lang={lang} />
+        {version.masked || before?.masked ? (
+          <OwnChanges {...own} version={version.version} words={words} language={language}>
+            {drawn}
+          </OwnChanges>
+        ) : (
+          drawn
+        )}
       </div>
     </section>
   )
-}
-
-function Changes({ version, before, language, lang }: Omit<VersionProps, 'present'>) {
-  const t = wordsFor(lang)
-  if (version.masked || before?.masked) return <p className="text-soft italic">{t('versions.masked')}</p>
-  const now = partsOf(version, t)
-  const then = before && partsOf(before, t)
-  const changed = then ? now.filter(({ text }, place) => text !== then[place]?.text) : now.filter(({ text }) => text)
-  return (
-    <>
-      {!then && <p className="set-small mb-4 text-soft">{t('versions.first')}</p>}
-      {changed.length === 0 && <p className="text-soft italic">{t('versions.same')}</p>}
-      <dl className="space-y-5">
-        {changed.map(({ name, heading, text }) => {
-          const old = then?.find((each) => each.name === name)?.text
-          return (
-            <div key={name}>
-              <dt className="set-small text-soft">{heading}</dt>
-              <dd lang={language} className="text-changes">
-                <TextDifference before={old ?? text} after={text} lang={lang} />
-              </dd>
-            </div>
-          )
-        })}
-      </dl>
-    </>
-  )
-}
-
-type Text = Extract<TheoryVersion, { masked: false }>
-
-/** The parts of a text as they were typed, marks and all: an edit may have changed nothing else. */
-function partsOf({ title, claim, evidence, lookFor }: Text, t: Translate) {
-  const lines = evidence.map(({ episode, note }) => `${t('theory.episodeShort')} ${episode} · ${note}`)
-  return [
-    { name: 'title', heading: t('write.theTitle'), text: title },
-    { name: 'claim', heading: t('versions.claim'), text: claim },
-    { name: 'evidence', heading: t('theory.evidence'), text: lines.join('\n') },
-    { name: 'lookFor', heading: t('theory.lookFor'), text: lookFor ?? '' },
-  ]
 }

@@ -15,7 +15,3 @@ export async function viewpointFrom(params: Promise<PageParams>): Promise<Viewpo
   if (seen === undefined || !isLanguage(lang)) notFound()
   return { lang, seen: Number(seen) as Progress }
 }
-
-export function otherLanguage(lang: Language): Language {
-  return lang === 'en' ? 'fr' : 'en'
-}

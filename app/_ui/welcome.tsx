@@ -16,7 +16,7 @@ export function Welcome({ viewpoint, back }: { viewpoint: Viewpoint; back: strin
           <p className="set-small mt-1 text-soft">{t('seen.later')}</p>
         </div>
         <div className="max-w-[33.5rem]">
-          <SeenChoices viewpoint={viewpoint} back={back} />
+          <SeenChoices seen={viewpoint.seen} back={back} />
         </div>
       </div>
     </section>

@@ -1,8 +1,9 @@
 import type { StorylineRow } from '#server/contract/storylines.ts'
-import { chapter } from '../_i18n/words.ts'
+import { chapter, wordsFor } from '../_i18n/words.ts'
 import { WriteForm } from '../_islands/write-form.tsx'
 import { writePath } from '../paths.ts'
 import { House } from './house.tsx'
+import { theoryHeadings } from './theory-headings.ts'
 import type { Viewpoint } from './viewpoint.ts'
 import { charactersOf, choiceOf } from './write-choices.ts'
 
@@ -10,19 +11,25 @@ import { charactersOf, choiceOf } from './write-choices.ts'
 export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[]; viewpoint: Viewpoint }) {
   const { lang } = viewpoint
   const write = chapter(lang, 'write')
-  const words = { write, problems: chapter(lang, 'problems'), wait: chapter(lang, 'wait') }
+  const words = {
+    write,
+    problems: chapter(lang, 'problems'),
+    wait: chapter(lang, 'wait'),
+    headings: theoryHeadings(wordsFor(lang)),
+  }
   return (
     <House viewpoint={viewpoint} path={(each) => writePath(each)} room="write">
-      <div className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-8 px-[18px] pt-12 lg:grid-cols-[minmax(0,42rem)_1fr]">
+      <div className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-8 px-[18px] pt-3 sm:pt-12 lg:grid-cols-[minmax(0,42rem)_1fr]">
         <div>
           <h1 className="set-page playbill-rule">{write.title}</h1>
-          <p className="mt-2 mb-8 text-soft">{write.intro}</p>
+          <p className="mt-2 mb-4 text-soft max-sm:set-small sm:mb-8">{write.intro}</p>
           <noscript>
             <p className="mb-8 font-semibold">{write.needsScript}</p>
           </noscript>
           <WriteForm
             storylines={storylines.map((row) => choiceOf(row, lang))}
             characters={charactersOf(storylines, lang)}
+            seen={viewpoint.seen}
             words={words}
           />
         </div>

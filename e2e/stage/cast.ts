@@ -1,6 +1,9 @@
-import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, type APIResponse, expect, type Page } from '@playwright/test'
 
 export const PASSWORD = 'a short sentence is ideal'
+
+/** Where next-auth takes a handle and a password. */
+export const CREDENTIALS = '/api/auth/callback/credentials'
 
 /** A name that nobody else in this run has. */
 export function uniqueHandle(name: string): string {
@@ -14,12 +17,27 @@ export async function call<T>(request: APIRequestContext, procedure: string, inp
   return (await answer.json()).result.data
 }
 
+/** The token that next-auth wants back with every form. */
+export async function tokenOf(request: APIRequestContext): Promise<string> {
+  return (await (await request.get('/api/auth/csrf')).json()).csrfToken
+}
+
+/** Signs in as the browser would; the request's cookies keep the session. */
+export async function signIn(request: APIRequestContext, handle: string, password = PASSWORD): Promise<APIResponse> {
+  const form = { csrfToken: await tokenOf(request), handle, password, json: 'true' }
+  return request.post(CREDENTIALS, { form })
+}
+
 /** Joins and signs in through the doors that outsiders use; the request's cookies keep the session. */
 export async function enter(request: APIRequestContext, handle: string): Promise<void> {
   await call(request, 'accounts.join', { handle, password: PASSWORD })
-  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
-  const form = { csrfToken, handle, password: PASSWORD, json: 'true' }
-  expect((await request.post('/api/auth/callback/credentials', { form })).status()).toBe(200)
+  expect((await signIn(request, handle)).status()).toBe(200)
+}
+
+/** Takes the session's cookie away, as its end would. */
+export async function loseSession(page: Page): Promise<void> {
+  const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
+  await page.context().clearCookies({ name: session?.name })
 }
 
 type Words = {

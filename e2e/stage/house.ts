@@ -11,6 +11,9 @@ export type House = {
   close: () => Promise<void>
 }
 
+/** What every house of the journeys signs its sessions with. */
+export const SECRET = 'a secret of the journeys, and of nobody else'
+
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /** Opens the real server, as it is built, on an empty database of its own; waits for its word that it is ready. */
@@ -26,7 +29,7 @@ export async function openHouse(name: string, environment: Record<string, string
       NODE_ENV: 'production',
       PORT: String(port),
       DATABASE_URL: database,
-      NEXTAUTH_SECRET: 'a secret of the journeys, and of nobody else',
+      NEXTAUTH_SECRET: SECRET,
       LIMITS: 'off',
       ...environment,
     },

@@ -1,5 +1,6 @@
 import { type APIRequestContext, test as base, expect } from '@playwright/test'
-import { enter, uniqueHandle } from './cast.ts'
+import { admit } from './admission.ts'
+import { uniqueHandle } from './cast.ts'
 import { type House, openHouse } from './house.ts'
 
 type Each = {
@@ -23,12 +24,12 @@ export const test = base.extend<Each, { house: House }>({
   ],
   baseURL: ({ house }, use) => use(house.url),
   provoked: [[], { option: true }],
-  fan: async ({ playwright, baseURL }, use) => {
+  fan: async ({ playwright, house }, use) => {
     const contexts: APIRequestContext[] = []
     await use(async (name) => {
-      const context = await playwright.request.newContext({ baseURL })
+      const [storageState] = await admit(house, [uniqueHandle(name)])
+      const context = await playwright.request.newContext({ baseURL: house.url, storageState })
       contexts.push(context)
-      await enter(context, uniqueHandle(name))
       return context
     })
     for (const context of contexts) await context.dispose()

@@ -28,8 +28,9 @@ export const theories = router({
       return edited
     }),
   withdraw: forFans.input(theoryChoice).mutation(async ({ ctx, input }) => {
-    const withdrawn = await withdrawTheory(ctx.viewer, input)
-    ctx.changed(['boards', 'lineages', `theory-${input.id}`])
+    const { isNew, ...withdrawn } = await withdrawTheory(ctx.viewer, input)
+    // Said once: to withdraw it again must not have every page drawn anew.
+    if (isNew) ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
     return withdrawn
   }),
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),

@@ -7,7 +7,9 @@ import { type PlanShape, shapeOf } from './plan.ts'
 /** A page and the row that tells whether there is another. */
 const ROWS = 21
 const DEEP_PAGE = 1_000
-const RUNS = 40
+const RUNS = 120
+/** The first few parse and plan. */
+const WARMING = 10
 
 const SCALES: Scale[] = ['hot', 'rising', 'day', 'week', 'month', 'all', 'new']
 const FILTERS = ['all', 'storyline', 'character', 'language'] as const
@@ -98,8 +100,7 @@ async function timesOf(asked: [client: pg.Client, query: BoardQuery][]): Promise
       const statement = pageStatement(query)
       const began = performance.now()
       await client.query(statement)
-      // The first few parse and plan.
-      if (run >= 10) times[place]?.push(performance.now() - began)
+      if (run >= WARMING) times[place]?.push(performance.now() - began)
     }
   }
   return times.map(median) as [number, number, number]

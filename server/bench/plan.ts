@@ -16,7 +16,7 @@ const A_PAGE = 22
 /** How Postgres went about it: rows taken from the boards' indexes, whether more than a page was sorted or scanned. */
 export type PlanShape = { indexRows: number; sorts: boolean; scansTable: boolean; buffers: number }
 
-const BOARDS = new Set(['ranking', 'theories', 'theory_characters'])
+const BOARDS = new Set(['ranking', 'standing', 'theory_characters'])
 
 /** The shape of the plan by which a statement was just carried out. */
 export async function shapeOf(

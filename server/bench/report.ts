@@ -1,6 +1,6 @@
 import type { BoardFigures } from './boards.ts'
 import { median, quantile, spreadOf } from './figures.ts'
-import type { HttpFigures } from './http.ts'
+import { FANS_AT_ONCE, type HttpFigures } from './http.ts'
 import type { SearchFigures } from './search.ts'
 import type { VoteRounds } from './votes.ts'
 
@@ -58,11 +58,11 @@ export function boardRows(boards: BoardFigures[], smallTheories: number): Row[] 
   const thousand = boards.filter(({ page }) => page === 1_000).length
   const timed = (what: string, against: string, ratios: number[], held: string): Row => ({
     what,
-    measured: `worst board ${Math.max(...ratios).toFixed(2)} ×`,
+    measured: `median board ${median(ratios).toFixed(2)} ×`,
     against,
-    ratio: median(ratios),
+    ratio: Math.max(...ratios),
     held,
-    holds: median(ratios) <= 1.5,
+    holds: Math.max(...ratios) <= 1.5,
     rounds: { ratios },
   })
   return [
@@ -101,7 +101,7 @@ export function searchRows(figures: SearchFigures): Row[] {
   })
 }
 
-export function httpRows({ votes, empty, page, still, sizes, waits, errors }: HttpFigures): Row[] {
+export function httpRows({ votes, empty, page, still, sizes, waits, burst, errors }: HttpFigures): Row[] {
   const kilobytes = (bytes: number) => `${Math.round(bytes / 1_024)} kB`
   const [ofVotes, ofPage] = [median(votes) / median(empty), median(page) / median(still)]
   return [
@@ -121,6 +121,14 @@ export function httpRows({ votes, empty, page, still, sizes, waits, errors }: Ht
       ratio: null,
       held: '≤ 250 ms, none',
       holds: waits.p99 <= 250 && errors === 0,
+    },
+    {
+      what: '… all of them in one instant',
+      measured: `p99 ${Math.round(burst.p99)} ms, median ${Math.round(burst.median)} ms`,
+      against: `an empty handler would take ${Math.round((FANS_AT_ONCE / median(empty)) * 1_000)} ms for as many`,
+      ratio: null,
+      held: '',
+      holds: null,
     },
     {
       what: `a board page of ${kilobytes(sizes.page)} over HTTP`,

@@ -8,8 +8,8 @@ export const theoryId = z
   .regex(/^[1-9]\d{0,18}$/, { abort: true })
   .refine((id) => BigInt(id) <= LARGEST_BIGINT)
 
-/** The name of a storyline or a character in addresses and calls. */
+/** The name of a storyline or a character in addresses and calls; what could not be one is none of those offered. */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .refine((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), { params: { problem: 'NOT_OFFERED' } })
   .max(60)

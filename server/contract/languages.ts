@@ -4,6 +4,10 @@ export type Language = (typeof LANGUAGES)[number]
 /** One text in each language of the house. */
 export type Words = Record<Language, string>
 
+export function otherLanguage(lang: Language): Language {
+  return lang === 'en' ? 'fr' : 'en'
+}
+
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value)
 }

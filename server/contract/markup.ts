@@ -1,8 +1,8 @@
-import MarkdownIt from 'markdown-it'
+import { DEPTH, parser, webAddress } from './markup-rules.ts'
 
 /**
- * The small Markdown of the house: emphasis, lists, quotes and links. A text is parsed to a tree of these nodes and drawn
- * as elements; there is no way through it for markup of its own, since no node holds any.
+ * The small Markdown of the house: emphasis, lists, quotes, links and the end of a scene. A text is parsed to a tree of
+ * these nodes and drawn as elements; there is no way through it for markup of its own, since no node holds any.
  */
 export type Mark =
   | { type: 'text'; text: string }
@@ -13,26 +13,17 @@ export type Mark =
 
 export type Block =
   | { type: 'paragraph'; children: Mark[] }
+  /** A line of asterisks, dashes or underscores between two scenes. */
+  | { type: 'scene' }
   | { type: 'quote'; children: Block[] }
   | { type: 'list'; ordered: boolean; start: number; items: Block[][] }
 
-type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number]
+/** What the parser of `markup-rules.ts` reads a text into. */
+export type Token = ReturnType<typeof parser.parse>[number]
 
-// 'zero' begins with nothing but paragraphs and text: what is not named here does not exist. No HTML, no images, no
-// headings (the page has its own), no code, no references, and no link that is not written as one.
-const parser = new MarkdownIt('zero', { html: false, linkify: false, typographer: false, maxNesting: 12 }).enable([
-  'blockquote',
-  'list',
-  'emphasis',
-  'escape',
-  'link',
-  'newline',
-])
-parser.validateLink = (address) => webAddress(address) !== null
-
-/** Parses a fan's text. Never fails; what is no markup is text. */
+/** Parses a fan's text. Never fails, loses no word; what is no markup is text. */
 export function parseMarkup(text: string): Block[] {
-  return blocksIn(parser.parse(text, {}))
+  return treeOf(parser.parse(text, {}))
 }
 
 /** The words of a text without its marks, on one line: for rows, descriptions and cards. */
@@ -40,93 +31,112 @@ export function plainText(text: string): string {
   return wordsOf(parseMarkup(text)).replace(/\s+/g, ' ').trim()
 }
 
-/** An absolute address of the web, or null: `javascript:`, `data:`, relative and credentialled addresses lead nowhere. */
-function webAddress(address: string): URL | null {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return null
-  const url = new URL(address)
-  // URL lets a quote stand in a host; no name on the web has one.
-  const isName = /^[a-z0-9.-]+(:\d+)?$/.test(url.host)
-  return isName && url.username === '' && url.password === '' ? url : null
-}
-
-function blocksIn(tokens: Token[]): Block[] {
-  const blocks: Block[] = []
-  for (let place = 0; place < tokens.length; place++) {
-    const token = tokens[place] as Token
-    const end = token.nesting === 1 ? endOf(tokens, place) : place
-    const inside = tokens.slice(place + 1, end)
-    if (token.type === 'paragraph_open') {
-      blocks.push({ type: 'paragraph', children: marksIn(inside.flatMap(({ children }) => children ?? [])) })
-    } else if (token.type === 'blockquote_open') {
-      blocks.push({ type: 'quote', children: blocksIn(inside) })
-    } else if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open') {
-      blocks.push({
-        type: 'list',
-        ordered: token.type === 'ordered_list_open',
-        start: Number(token.attrGet('start') ?? 1),
-        items: itemsIn(inside),
-      })
+/** The tree of a text's tokens, each of which is read once. */
+export function treeOf(tokens: readonly Token[]): Block[] {
+  const root: Block[] = []
+  const lists: Extract<Block, { type: 'list' }>[] = []
+  // Where blocks stand now, the innermost last.
+  const places = [root]
+  const here = () => places.at(-1) as Block[]
+  for (const token of tokens) {
+    switch (token.type) {
+      case 'inline':
+        here().push({ type: 'paragraph', children: marksOf(token.children ?? []) })
+        break
+      case 'hr':
+        here().push({ type: 'scene' })
+        break
+      case 'blockquote_open': {
+        const quote: Block = { type: 'quote', children: [] }
+        here().push(quote)
+        places.push(quote.children)
+        break
+      }
+      case 'bullet_list_open':
+      case 'ordered_list_open': {
+        const ordered = token.type === 'ordered_list_open'
+        const list = { type: 'list' as const, ordered, start: Number(token.attrGet('start') ?? 1), items: [] }
+        here().push(list)
+        lists.push(list)
+        break
+      }
+      case 'list_item_open': {
+        const item: Block[] = []
+        lists.at(-1)?.items.push(item)
+        places.push(item)
+        break
+      }
+      case 'blockquote_close':
+      case 'list_item_close':
+        places.pop()
+        break
+      case 'bullet_list_close':
+      case 'ordered_list_close':
+        lists.pop()
+        break
     }
-    place = end
   }
-  return blocks
+  return root
 }
 
-function itemsIn(tokens: Token[]): Block[][] {
-  const items: Block[][] = []
-  for (let place = 0; place < tokens.length; place++) {
-    const end = endOf(tokens, place)
-    items.push(blocksIn(tokens.slice(place + 1, end)))
-    place = end
+/** The marks of a paragraph. Emphasis below the eighth level is the text that it was typed as. */
+function marksOf(tokens: readonly Token[]): Mark[] {
+  const root: Mark[] = []
+  const places = [root]
+  // How many emphases are open, those that became text among them.
+  let depth = 0
+  const here = () => places.at(-1) as Mark[]
+  const enter = (mark: Extract<Mark, { children: Mark[] }>) => {
+    here().push(mark)
+    places.push(mark.children)
   }
-  return items
-}
-
-function marksIn(tokens: Token[]): Mark[] {
-  const marks: Mark[] = []
-  for (let place = 0; place < tokens.length; place++) {
-    const token = tokens[place] as Token
-    const end = token.nesting === 1 ? endOf(tokens, place) : place
-    const children = () => marksIn(tokens.slice(place + 1, end))
+  for (const token of tokens) {
     switch (token.type) {
       case 'softbreak':
       case 'hardbreak':
-        marks.push({ type: 'break' })
+        here().push({ type: 'break' })
         break
       case 'em_open':
-        marks.push({ type: 'emphasis', children: children() })
-        break
       case 'strong_open':
-        marks.push({ type: 'strong', children: children() })
+        depth++
+        if (depth > DEPTH.marks) say(here(), token.markup)
+        else enter({ type: token.type === 'em_open' ? 'emphasis' : 'strong', children: [] })
+        break
+      case 'em_close':
+      case 'strong_close':
+        if (depth > DEPTH.marks) say(here(), token.markup)
+        else places.pop()
+        depth--
         break
       case 'link_open': {
-        const url = webAddress(String(token.attrGet('href') ?? ''))
-        if (url)
-          marks.push({
-            type: 'link',
-            href: url.href.replaceAll("'", '%27'),
-            host: url.host.replace(/^www\./, ''),
-            children: children(),
-          })
-        else marks.push(...children())
+        const address = String(token.attrGet('href') ?? '')
+        const url = webAddress(address)
+        // Without an address (`[words]()`) it leads nowhere: its words stand in a place that is nobody's.
+        if (url) enter({ type: 'link', href: url.href.replaceAll("'", '%27'), host: hostOf(url), children: [] })
+        else places.push(here())
+        break
+      }
+      case 'link_close': {
+        places.pop()
+        const link = here().at(-1)
+        // A link needs a name to be seen and spoken.
+        if (link?.type === 'link' && link.children.length === 0) link.children.push({ type: 'text', text: link.host })
         break
       }
       default:
-        if (token.content !== '') marks.push({ type: 'text', text: token.content })
+        say(here(), token.content)
     }
-    place = end
   }
-  return marks
+  return root
 }
 
-/** Where the token that opens at this place is closed; markdown-it's tokens are always balanced. */
-function endOf(tokens: Token[], open: number): number {
-  let depth = 0
-  for (let place = open; place < tokens.length; place++) {
-    depth += (tokens[place] as Token).nesting
-    if (depth === 0) return place
-  }
-  return tokens.length - 1
+const hostOf = (url: URL) => url.host.replace(/^www\./, '')
+
+/** Adds words to what was said last, where that were words. */
+function say(marks: Mark[], words: string): void {
+  const last = marks.at(-1)
+  if (last?.type === 'text') last.text += words
+  else if (words !== '') marks.push({ type: 'text', text: words })
 }
 
 function wordsOf(nodes: (Block | Mark)[]): string {
@@ -137,8 +147,12 @@ function wordsOf(nodes: (Block | Mark)[]): string {
           return node.text
         case 'break':
           return ' '
+        case 'scene':
+          return '✦ '
         case 'list':
-          return node.items.map((item) => `${wordsOf(item)} `).join('')
+          return node.items
+            .map((item, place) => `${node.ordered ? `${node.start + place}. ` : ''}${wordsOf(item)} `)
+            .join('')
         case 'paragraph':
         case 'quote':
           return `${wordsOf(node.children)} `

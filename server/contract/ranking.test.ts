@@ -41,6 +41,54 @@ test('Postgres keeps the same arithmetic, step by step and from the rows, to 1e-
   }
 })
 
+test('Postgres takes back as the vectors do', async () => {
+  for (const { times, taken, hot } of vectors.takeBack) {
+    const left = times.toSpliced(times.indexOf(taken), 1)
+    const { rows } = await pool().query(
+      `SELECT score_of(array_agg(score_term(to_timestamp(t), hot_half_life()))) AS score FROM unnest($1::float8[]) AS v (t)`,
+      [left],
+    )
+    expect(Math.abs(rows[0].score - hot)).toBeLessThan(1e-9)
+  }
+})
+
+test('Postgres knows Fair and the duels, too', async () => {
+  for (const { stars, seen, m, fair } of vectors.fair) {
+    const { rows } = await pool().query('SELECT fair_of($1, $2, $3) AS fair', [stars, seen, m])
+    expect(Math.abs(rows[0].fair - fair)).toBeLessThan(1e-9)
+  }
+  for (const { theories, won_over, expect: expected } of vectors.bradleyTerry) {
+    const pairs = won_over as [string, string][]
+    const { rows } = await pool().query('SELECT * FROM bradley_terry($1, $2, $3)', [
+      theories,
+      pairs.map(([winner]) => winner),
+      pairs.map(([, loser]) => loser),
+    ])
+    expect(rows.map(({ theory }) => theory)).toEqual(theories)
+    const vector = expected as Record<string, { theta: number; se: number; score: number }>
+    for (const { theory, theta, se, score } of rows)
+      for (const [is, must] of [
+        [theta, vector[theory]?.theta],
+        [se, vector[theory]?.se],
+        [score, vector[theory]?.score],
+      ])
+        expect(Math.abs(is - (must ?? Number.NaN))).toBeLessThan(1e-9)
+  }
+})
+
+test('Fair is a number at the edges: where nobody gives anything, and where everybody does', async () => {
+  for (const m of [0, 1e-12, 0.08, 1])
+    for (const [stars, seen] of [
+      [0, 50],
+      [50, 50],
+    ] as const) {
+      const fair = fairOf({ stars, seen, m })
+      expect(Number.isFinite(fair)).toBe(true)
+      const { rows } = await pool().query('SELECT fair_of($1, $2, $3) AS fair', [stars, seen, m])
+      expect(Math.abs(rows[0].fair - fair)).toBeLessThan(1e-9)
+    }
+})
+
 test('both sides know the same half-lives', async () => {
   const { rows } = await pool().query('SELECT hot_half_life() AS hot, rising_half_life() AS rising')
   expect(rows[0]).toEqual({ hot: HOT_HALF_LIFE, rising: RISING_HALF_LIFE })

@@ -50,6 +50,7 @@ const Z = 1.281551565545
  * worth s = max(40, 2/m) views at the house's own rate m. Below m·s = 1.65 more étoiles could lower it; hence the floor.
  */
 export function fairOf({ stars, seen, m }: Showing): number {
+  if (m <= 0) return 0
   const s = Math.max(40, 2 / m)
   const a = stars + m * s
   const b = seen - stars + (1 - m) * s

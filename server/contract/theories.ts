@@ -95,8 +95,15 @@ export type TheoryVersion = { version: number; writtenAt: string; votes: number 
       claim: string
       lookFor: string | null
       evidence: { episode: number; note: string }[]
+      spoilerEpisode: number
+      /** Null where it was replaced before versions kept this, as `headcanon` is. */
+      characters: { slug: string; name: string }[] | null
+      headcanon: boolean | null
     }
 )
+
+/** What grew out of a theory and is not shown is counted so far and no further. */
+export const MOST_RELATIVES = 100
 
 /** A theory in a lineage: a gap where it was withdrawn, a mask where it may not be read. */
 export type Relative = {
@@ -105,6 +112,8 @@ export type Relative = {
   kind: Relation['kind'] | null
   /** The theory above it. */
   parent: string | null
+  /** How many grew out of it that are not shown, `MOST_RELATIVES` at most. */
+  more: number
 } & (
   | { state: 'withdrawn' }
   | { state: 'masked'; spoilerEpisode: number }

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { theoryId } from './identifiers.ts'
 import { LIMITS } from './limits.ts'
 
-export const vote = z.strictObject({ theory: theoryId, on: z.boolean() })
+/** `version` is that of the text which the fan read; without it, the étoile is for the present one. */
+export const vote = z.strictObject({
+  theory: theoryId,
+  on: z.boolean(),
+  version: z.int().min(1).max(2_147_483_647).optional(),
+})
 export type Vote = z.output<typeof vote>
 
 export const mineAmong = z.strictObject({ theories: z.array(theoryId).max(LIMITS.mine) })

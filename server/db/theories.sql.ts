@@ -1,5 +1,5 @@
 import type { Language, Words } from '../contract/languages.ts'
-import type { Relation } from '../contract/theories.ts'
+import { MOST_RELATIVES, type Relation } from '../contract/theories.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
 
@@ -20,12 +20,16 @@ type TheoryFacts = {
 
 export type TheoryRowFacts = TheoryFacts & { evidence_count: number }
 
-/** What a `TheoryRowFacts` is read from: theories `t`, their standing `s`, author `a` and storyline `sl`. */
-export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
-         left(t.claim, 400) AS claim, s.votes, a.handle AS author, sl.spoiler_episode AS storyline_spoiler_episode,
-         (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
+/** What a theory's storyline is called: for those who have seen enough, and for all others. */
+const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
          (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
          (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title`
+
+/** What a `TheoryRowFacts` is read from: theories `t`, their standing `s`, author `a` and storyline `sl`. */
+export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
+         left(t.claim, 400) AS claim, s.votes, a.handle AS author,
+         (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
+         ${STORYLINE_COLUMNS}`
 
 export type TheoryViewFacts = TheoryFacts & {
   version: number
@@ -39,14 +43,8 @@ export type TheoryViewFacts = TheoryFacts & {
 
 const ONE_THEORY = `
   SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.claim, t.look_for, t.version,
-         t.headcanon, t.edited_at,
-         s.votes, a.handle AS author, sl.spoiler_episode AS storyline_spoiler_episode,
-         (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
-         (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('episode', e.episode, 'note', e.note) ORDER BY e.position), '[]')
-          FROM evidence e WHERE e.theory = t.id) AS evidence,
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.position), '[]')
-          FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
+         t.headcanon, t.edited_at, s.votes, a.handle AS author, evidence_of(t.id) AS evidence,
+         characters_named(characters_of(t.id)) AS characters, ${STORYLINE_COLUMNS},
          (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id) AS relation
   FROM theories t
   JOIN standing s ON s.theory = t.id AND s.listed
@@ -110,16 +108,17 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string }> 
   return published
 }
 
-/** Records that a theory has left the stage; a trigger takes it off every count in the same transaction. */
-export async function recordWithdrawal(id: string): Promise<void> {
-  await rowsOf('withdraw-theory', 'INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [id])
+/**
+ * Records that a theory has left the stage; a trigger takes it off every count in the same transaction. Answers whether
+ * it had not left before.
+ */
+export async function recordWithdrawal(id: string): Promise<boolean> {
+  const text = 'INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING RETURNING theory'
+  return (await rowsOf('withdraw-theory', text, [id])).length > 0
 }
 
-export type EditedTheory = {
-  id: string
-  author: bigint
-  version: number
-  material: boolean
+/** What a text says, whole. */
+export type TheorySaying = {
   title: string
   claim: string
   lookFor: string | null
@@ -129,11 +128,40 @@ export type EditedTheory = {
   characters: string[]
 }
 
+/**
+ * The newest of a theory's texts that étoiles were given to, or the present one where none was. It is for its author's
+ * next edit to be held against. What an old version did not keep is taken to be as it is now.
+ */
+export async function starredText(id: string): Promise<TheorySaying | undefined> {
+  const [text] = await rowsOf<TheorySaying>(
+    'starred-text',
+    `SELECT x.title, x.claim, x.look_for AS "lookFor", x.spoiler_episode AS "spoilerEpisode", x.evidence,
+            coalesce(x.headcanon, t.headcanon) AS headcanon, coalesce(x.characters, characters_of(t.id)) AS characters
+     FROM texts x JOIN theories t ON t.id = x.theory WHERE x.theory = $1
+     ORDER BY EXISTS (SELECT FROM votes v WHERE v.theory = x.theory AND v.counted AND v.version = x.version) DESC, x.version DESC LIMIT 1`,
+    [id],
+  )
+  return text
+}
+
+export type EditedTheory = TheorySaying & {
+  id: string
+  author: bigint
+  version: number
+  /** Whether it says something else than the étoiles were given to. */
+  material: boolean
+  /** From so many étoiles on, a material edit needs a yes, and those who gave them are told. */
+  toldFrom: number
+  confirmed: boolean
+}
+
+export type EditOutcome = 'EDITED' | 'STALE' | 'UNCONFIRMED' | 'NOT_ALLOWED' | 'NOT_FOUND'
+
 /** Replaces a text by its author's new one; the old one is kept as a version. */
-export async function editTheory(theory: EditedTheory): Promise<'EDITED' | 'STALE' | 'NOT_ALLOWED' | 'NOT_FOUND'> {
-  const [edited] = await rowsOf<{ outcome: 'EDITED' | 'STALE' | 'NOT_ALLOWED' | 'NOT_FOUND' }>(
+export async function editTheory(theory: EditedTheory): Promise<EditOutcome> {
+  const [edited] = await rowsOf<{ outcome: EditOutcome }>(
     'edit-theory',
-    `SELECT edit_theory($1, $2, $3, $4, $5, $6, $7, $8::smallint, $9, $10::smallint[], $11::text[], $12::text[]) AS outcome`,
+    `SELECT edit_theory($1, $2, $3, $4, $5, $6, $7, $8::smallint, $9, $10::smallint[], $11::text[], $12::text[], $13, $14) AS outcome`,
     [
       theory.id,
       theory.author,
@@ -147,6 +175,8 @@ export async function editTheory(theory: EditedTheory): Promise<'EDITED' | 'STAL
       theory.evidence.map(({ episode }) => episode),
       theory.evidence.map(({ note }) => note),
       theory.characters,
+      theory.toldFrom,
+      theory.confirmed,
     ],
   )
   if (!edited) throw new Error('an edit had no outcome')
@@ -158,30 +188,28 @@ export type VersionFacts = {
   written_at: Date
   votes: number
   author: string
+  /** What it may be read from: its own level, or the present one's where that is later. */
   spoiler_episode: number
+  own_spoiler_episode: number
   title: Sealed
   claim: Sealed
   look_for: Sealed | null
   evidence: Sealed<{ episode: number; note: string }[]>
+  /** Null in versions that were replaced before this was kept, as `headcanon` is. */
+  characters: Sealed<{ slug: string; name: string }[]> | null
+  headcanon: boolean | null
 }
 
 /** Every version of a listed theory, the present one first. A version never tells more than its own and later levels. */
 export function versionFacts(id: string): Promise<VersionFacts[]> {
   return rowsOf<VersionFacts>(
     'versions',
-    `WITH text AS (
-       SELECT t.id AS theory, t.version, coalesce(t.edited_at, t.published_at) AS written_at, t.title, t.claim, t.look_for, t.spoiler_episode,
-              (SELECT coalesce(jsonb_agg(jsonb_build_object('episode', e.episode, 'note', e.note) ORDER BY e.position), '[]')
-               FROM evidence e WHERE e.theory = t.id) AS evidence
-       FROM theories t WHERE t.id = $1
-       UNION ALL
-       SELECT v.theory, v.version, v.written_at, v.title, v.claim, v.look_for, v.spoiler_episode, v.evidence FROM versions v WHERE v.theory = $1
-     )
-     SELECT x.version, x.written_at, x.title, x.claim, x.look_for, x.evidence, a.handle AS author,
-            greatest(x.spoiler_episode, t.spoiler_episode) AS spoiler_episode,
+    `SELECT x.version, x.written_at, x.title, x.claim, x.look_for, x.evidence, x.headcanon, a.handle AS author,
+            CASE WHEN x.characters IS NOT NULL THEN characters_named(x.characters) END AS characters,
+            x.spoiler_episode AS own_spoiler_episode, greatest(x.spoiler_episode, t.spoiler_episode) AS spoiler_episode,
             (SELECT count(*)::integer FROM votes v WHERE v.theory = x.theory AND v.counted AND v.version = x.version) AS votes
-     FROM text x JOIN theories t ON t.id = x.theory JOIN standing s ON s.theory = x.theory AND s.listed
-     JOIN accounts a ON a.id = s.author ORDER BY x.version DESC`,
+     FROM texts x JOIN theories t ON t.id = x.theory JOIN standing s ON s.theory = x.theory AND s.listed
+     JOIN accounts a ON a.id = s.author WHERE x.theory = $1 ORDER BY x.version DESC`,
     [id],
   )
 }
@@ -196,29 +224,43 @@ export type RelativeFacts = {
   language: Language
   spoiler_episode: number
   votes: number
+  /** How many grew out of it and are not among the rows; counted to `MOST_RELATIVES` and no further. */
+  more: number
 }
 
-/** Generations that are shown upwards, and theories that are shown downwards. */
-const LINEAGE = { up: 12, down: 60 } as const
+/** Generations that are shown, theories of one generation, and of all that grew out of one. */
+const LINEAGE = { generations: 12, siblings: 12, generation: 24, down: 60 } as const
 
-/** Where a theory comes from, to its first ancestor, and what grew out of it; the ancestors from the root on first. */
-export function relativeFacts(id: string): Promise<RelativeFacts[]> {
-  return rowsOf<RelativeFacts>(
-    'relatives',
-    `WITH RECURSIVE up AS (
-       SELECT $1::bigint AS theory, 0 AS depth
-       UNION ALL SELECT l.ancestor, u.depth + 1 FROM up u JOIN lineage l ON l.theory = u.theory WHERE u.depth < ${LINEAGE.up}
-     ), down AS (
-       SELECT $1::bigint AS theory, 0 AS depth
-       UNION ALL SELECT l.theory, d.depth + 1 FROM down d JOIN lineage l ON l.ancestor = d.theory WHERE d.depth < ${LINEAGE.up}
-     ), family AS (
-       SELECT theory, -depth AS generation FROM up
-       UNION ALL (SELECT theory, depth FROM down WHERE depth > 0 ORDER BY depth, theory LIMIT ${LINEAGE.down})
-     )
-     SELECT t.id::text AS id, l.kind, CASE WHEN l.ancestor IN (SELECT theory FROM family) THEN l.ancestor::text END AS parent,
-            s.listed, t.title, a.handle AS author, t.language, t.spoiler_episode, s.votes
-     FROM family f JOIN theories t ON t.id = f.theory JOIN standing s ON s.theory = t.id JOIN accounts a ON a.id = t.author
-     LEFT JOIN lineage l ON l.theory = t.id ORDER BY f.generation, t.id`,
-    [id],
+/**
+ * Where a theory comes from, to its first ancestor, and what grew out of it; the ancestors from the root on first. Each
+ * theory is asked for its first few and each generation is cut before the next is looked for, so that a family of
+ * thousands costs no more than one of dozens.
+ */
+export const RELATIVES = `
+  WITH RECURSIVE up AS (
+    SELECT $1::bigint AS theory, 0 AS depth
+    UNION ALL SELECT l.ancestor, u.depth + 1 FROM up u JOIN lineage l ON l.theory = u.theory WHERE u.depth < ${LINEAGE.generations}
+  ), down AS (
+    SELECT $1::bigint AS theory, 0 AS depth
+    UNION ALL (
+      SELECT g.theory, d.depth + 1 FROM down d
+      CROSS JOIN LATERAL (SELECT l.theory FROM lineage l WHERE l.ancestor = d.theory ORDER BY l.theory LIMIT ${LINEAGE.siblings}) AS g
+      WHERE d.depth < ${LINEAGE.generations} LIMIT ${LINEAGE.generation}
+    )
+  ), family AS MATERIALIZED (
+    SELECT theory, -depth AS generation FROM up
+    UNION ALL (SELECT theory, depth FROM down WHERE depth > 0 ORDER BY depth, theory LIMIT ${LINEAGE.down})
   )
+  SELECT t.id::text AS id, l.kind, CASE WHEN l.ancestor IN (SELECT theory FROM family) THEN l.ancestor::text END AS parent,
+         s.listed, t.title, a.handle AS author, t.language, t.spoiler_episode, s.votes,
+         -- Beside an ancestor stand others that are not of this line.
+         CASE WHEN f.generation < 0 THEN 0 ELSE (
+           SELECT count(*)::integer FROM (SELECT x.theory FROM lineage x WHERE x.ancestor = f.theory LIMIT ${MOST_RELATIVES + LINEAGE.siblings}) AS grown
+           WHERE grown.theory NOT IN (SELECT theory FROM family)) END AS more
+  FROM family f JOIN theories t ON t.id = f.theory JOIN standing s ON s.theory = t.id JOIN accounts a ON a.id = t.author
+  LEFT JOIN lineage l ON l.theory = t.id ORDER BY f.generation, t.id`
+
+/** The family of one theory, as `RELATIVES` says. */
+export function relativeFacts(id: string): Promise<RelativeFacts[]> {
+  return rowsOf<RelativeFacts>('relatives', RELATIVES, [id])
 }

@@ -13,10 +13,12 @@ import {
   publishTheory,
   recordWithdrawal,
   relativeFacts,
+  starredText,
   theoryFacts,
   versionFacts,
 } from '../db/theories.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { saysSomethingElse } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -44,41 +46,41 @@ export async function openTheory(reader: Reader, { id }: { id: string }): Promis
 
 /**
  * Replaces the text of a theory of the viewer's by a new version. Refuses `STALE` where it has been edited since, and
- * `INVALID` without `confirmed` where ten fans or more gave their étoile to what is about to say something else.
+ * `INVALID` without `confirmed` where ten fans or more gave their étoile to what is about to say something else than the
+ * newest text that any of them gave it to.
  */
 export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ id: string; version: number }> {
   const kept = await prisma().theory.findUnique({
     where: { id: BigInt(edition.id) },
-    select: { authorId: true, title: true, claim: true, storylineSlug: true, standing: { select: { votes: true } } },
+    select: { authorId: true, storylineSlug: true },
   })
   if (!kept) throw new Refusal('NOT_FOUND')
   if (kept.authorId !== viewer.id) throw new Refusal('NOT_ALLOWED')
-  const storyline = await checkReferences({ characters: edition.characters, storyline: kept.storylineSlug })
-  const material = saysSomethingElse(kept, edition) && (kept.standing?.votes ?? 0) >= CONFIRM_FROM
-  if (material && !edition.confirmed) throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
-  const outcome = await editTheory({
-    ...edition,
-    author: viewer.id,
-    material,
+  const [storyline, starred] = await Promise.all([
+    checkReferences({ characters: edition.characters, storyline: kept.storylineSlug }),
+    starredText(edition.id),
+  ])
+  const saying = {
+    title: edition.title,
+    claim: edition.claim,
     lookFor: edition.lookFor || null,
     spoilerEpisode: edition.spoilerEpisode ?? storyline.spoilerEpisode,
     headcanon: edition.headcanon ?? false,
     evidence: edition.evidence ?? [],
     characters: edition.characters ?? [],
+  }
+  const outcome = await editTheory({
+    ...saying,
+    id: edition.id,
+    author: viewer.id,
+    version: edition.version,
+    material: starred === undefined || saysSomethingElse(starred, saying),
+    toldFrom: CONFIRM_FROM,
+    confirmed: edition.confirmed ?? false,
   })
+  if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
   return { id: edition.id, version: edition.version + 1 }
-}
-
-/** Whether an edit changes the words of title or claim; spelling, marks and spaces alone don't. */
-function saysSomethingElse(kept: { title: string; claim: string }, edition: { title: string; claim: string }): boolean {
-  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const [before, after] = [kept, edition].map(({ title, claim }) => new Set([...words(title), ...words(claim)]))
-  if (!before || !after) return false
-  const moved =
-    [...before].filter((word) => !after.has(word)).length + [...after].filter((word) => !before.has(word)).length
-  // Two words that are spelt anew are four that differ.
-  return moved > 4
 }
 
 /** Every version of a theory and the étoiles that were given to each, the present one first. */
@@ -99,13 +101,13 @@ export async function openLineage(reader: Reader, { id }: { id: string }): Promi
  * Takes a theory of the viewer's off the stage: its étoiles count nowhere from then on. Doing it twice changes nothing.
  * Refuses `NOT_FOUND` where there is none and `NOT_ALLOWED` for somebody else's.
  */
-export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string }> {
+export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string; isNew: boolean }> {
   const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })
   if (!theory) throw new Refusal('NOT_FOUND')
   if (theory.authorId !== viewer.id) throw new Refusal('NOT_ALLOWED')
-  await recordWithdrawal(id)
+  const isNew = await recordWithdrawal(id)
   void voteWriter().rank()
-  return { id }
+  return { id, isNew }
 }
 
 async function checkReferences({

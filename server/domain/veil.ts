@@ -3,7 +3,14 @@ import { plainText } from '../contract/markup.ts'
 import type { Found, Highlighted } from '../contract/search.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
-import type { Relative, TheoryFrame, TheoryRow, TheoryVersion, TheoryView } from '../contract/theories.ts'
+import {
+  MOST_RELATIVES,
+  type Relative,
+  type TheoryFrame,
+  type TheoryRow,
+  type TheoryVersion,
+  type TheoryView,
+} from '../contract/theories.ts'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import { HIT, type Marked } from '../db/marks.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
@@ -125,7 +132,7 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
 export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion {
   const frame = { version: facts.version, writtenAt: facts.written_at.toISOString(), votes: facts.votes }
   if (isMasked(facts, reader)) return { ...frame, masked: true }
-  const { title, claim, look_for, evidence } = facts
+  const { title, claim, look_for, evidence, characters, headcanon } = facts
   return {
     ...frame,
     masked: false,
@@ -133,15 +140,19 @@ export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion 
     claim: open(claim),
     lookFor: look_for && open(look_for),
     evidence: open(evidence),
+    spoilerEpisode: facts.own_spoiler_episode,
+    characters: characters && open(characters),
+    headcanon,
   }
 }
 
 /** One of a family: whoever was withdrawn keeps the place and nothing else. */
 export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
-  const { id, kind, parent, author, language, votes } = facts
-  if (!facts.listed) return { id, kind, parent, state: 'withdrawn' }
-  if (isMasked(facts, reader)) return { id, kind, parent, state: 'masked', spoilerEpisode: facts.spoiler_episode }
-  return { id, kind, parent, state: 'shown', title: open(facts.title), author, language, votes }
+  const { id, kind, parent, more, author, language, votes } = facts
+  const place = { id, kind, parent, more: Math.min(more, MOST_RELATIVES) }
+  if (!facts.listed) return { ...place, state: 'withdrawn' }
+  if (isMasked(facts, reader)) return { ...place, state: 'masked', spoilerEpisode: facts.spoiler_episode }
+  return { ...place, state: 'shown', title: open(facts.title), author, language, votes }
 }
 
 type FrameFacts = TheoryRowFacts | TheoryViewFacts

@@ -9,8 +9,8 @@ import type { Viewer } from './viewer.ts'
  * Refuses `NOT_FOUND` for a theory that is not listed, `NOT_ALLOWED` for the viewer's own and for who is suspended, and
  * `TOO_MANY` when the house can't keep up.
  */
-export async function setVote(viewer: Viewer, { theory, on }: Vote): Promise<VoteState> {
-  const { outcome, votes } = await write({ theory: BigInt(theory), fan: viewer.id, on })
+export async function setVote(viewer: Viewer, { theory, on, version }: Vote): Promise<VoteState> {
+  const { outcome, votes } = await write({ theory: BigInt(theory), fan: viewer.id, on, version })
   if (outcome === 'NOT_ALLOWED') throw new Refusal('NOT_ALLOWED')
   if (outcome === 'NOT_FOUND' || votes === null) throw new Refusal('NOT_FOUND')
   return { voted: outcome === 'STANDS', votes }

@@ -2,6 +2,7 @@ import '../../globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { isLanguage } from '#server/contract/languages.ts'
+import { progressFrom } from '#server/contract/spoilers.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import { AudienceRoom } from '../../_islands/audience.tsx'
 import { audienceWords } from '../../_ui/audience-words.ts'
@@ -22,7 +23,7 @@ export const viewport: Viewport = {
 export const metadata: Metadata = { applicationName: 'Entracte', formatDetection: { telephone: false } }
 
 export default async function RootLayout({ children, params }: { children: ReactNode; params: Promise<PageParams> }) {
-  const { lang: asked } = await params
+  const { lang: asked, progress } = await params
   // An address in no language of ours ends in a 404, which is said in English.
   const lang = isLanguage(asked) ? asked : 'en'
   return (
@@ -31,7 +32,7 @@ export default async function RootLayout({ children, params }: { children: React
         <ThemeScript />
       </head>
       <body>
-        <AudienceRoom lang={lang} words={audienceWords(wordsFor(lang))}>
+        <AudienceRoom lang={lang} words={audienceWords(wordsFor(lang), progressFrom(progress.replace('seen-', '')))}>
           {children}
         </AudienceRoom>
       </body>

@@ -295,3 +295,55 @@ CREATE VIEW counted_ranking AS
   SELECT s.theory, c.character, s.storyline, s.language, s.published_at, s.listed AND s.published_at > now() - interval '7 days' AS fresh,
          s.votes, s.hot, s.rising, s.day, s.day_votes, s.week, s.week_votes, s.month, s.month_votes
   FROM standing s JOIN (SELECT theory, character FROM theory_characters UNION ALL SELECT theory, '' FROM standing) AS c USING (theory);
+
+-- Arithmetic whose boards come later ----------------------------------------------------------------------------------
+
+-- Fair: the lower bound of a Beta distribution at 90 %, with m (the site's étoiles a view) as what is expected before
+-- anything is seen. server/contract/ranking.ts has the same; where nobody gives anything at all, nothing is expected.
+CREATE FUNCTION fair_of(stars integer, seen integer, m double precision) RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN m <= 0 THEN 0 ELSE a / (a + b) - 1.281551565545 * sqrt(a * b / ((a + b) * (a + b) * (a + b + 1))) END
+  FROM (SELECT stars + m * s AS a, seen - stars + (1 - m) * s AS b
+        FROM (SELECT greatest(40, 2 / nullif(greatest(m, 0), 0)) AS s) AS prior) AS counts
+$$;
+
+-- Bradley–Terry by MM, one virtual win and loss against a strength of 1 (ranking.ts says more). Pairs are winner and loser.
+CREATE FUNCTION bradley_terry(theories text[], winners text[], losers text[])
+RETURNS TABLE (theory text, theta double precision, se double precision, score double precision) LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  size integer := cardinality(theories);
+  -- duels[(i−1)·size + j]: how often i and j met.
+  duels double precision[]; wins double precision[]; strength double precision[] := array_fill(1::double precision, ARRAY[size]);
+  weight double precision; chance double precision; next double precision; change double precision := 1; rounds integer := 0;
+BEGIN
+  SELECT array_agg((SELECT count(*) FROM unnest(winners, losers) AS d (winner, loser)
+                    WHERE (d.winner, d.loser) IN ((a.name, b.name), (b.name, a.name)) AND a.name <> b.name)::double precision ORDER BY a.place, b.place)
+  FROM unnest(theories) WITH ORDINALITY AS a (name, place), unnest(theories) WITH ORDINALITY AS b (name, place) INTO duels;
+  SELECT array_agg((SELECT count(*) FROM unnest(winners) AS w WHERE w = a.name)::double precision ORDER BY a.place)
+  FROM unnest(theories) WITH ORDINALITY AS a (name, place) INTO wins;
+
+  WHILE change > 1e-13 AND rounds < 100000 LOOP
+    change := 0; rounds := rounds + 1;
+    FOR i IN 1..size LOOP
+      weight := 2 / (strength[i] + 1);
+      FOR j IN 1..size LOOP
+        weight := weight + duels[(i - 1) * size + j] / (strength[i] + strength[j]);
+      END LOOP;
+      next := (wins[i] + 1) / weight;
+      change := greatest(change, abs(next - strength[i]) / strength[i]);
+      strength[i] := next;
+    END LOOP;
+  END LOOP;
+
+  FOR i IN 1..size LOOP
+    theory := theories[i]; theta := ln(strength[i]);
+    chance := strength[i] / (strength[i] + 1);
+    weight := 2 * chance * (1 - chance);
+    FOR j IN 1..size LOOP
+      chance := strength[i] / (strength[i] + strength[j]);
+      weight := weight + duels[(i - 1) * size + j] * chance * (1 - chance);
+    END LOOP;
+    se := 1 / sqrt(weight); score := theta - se;
+    RETURN NEXT;
+  END LOOP;
+END $$;

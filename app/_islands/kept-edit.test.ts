@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { type Draft, emptyDraft } from './draft.ts'
+import { resumed, setAside } from './kept-edit.ts'
+
+const text = (title: string): Draft => ({ ...emptyDraft('en'), title })
+const [stands, mine, later] = [text('What stands'), text('What I wrote'), text('What I wrote then')]
+
+test('a text is set aside once, and never what stands', () => {
+  expect(setAside([], mine, stands)).toEqual([mine])
+  expect(setAside([mine], text('What I wrote'), stands)).toEqual([mine])
+  expect(setAside([mine], stands, stands)).toEqual([mine])
+  expect(setAside([mine], later, stands)).toEqual([mine, later])
+})
+
+test('changes to the version that stands go on; to an earlier one they come to stand beside it', () => {
+  expect(resumed({ version: 2, draft: mine, mine: [] }, 2, stands)).toEqual({ version: 2, draft: mine, mine: [] })
+  expect(resumed({ version: 1, draft: mine, mine: [] }, 2, stands)).toEqual({ version: 2, draft: mine, mine: [mine] })
+  expect(resumed({ version: 2, draft: later, mine: [mine] }, 3, stands)?.mine).toEqual([mine, later])
+})
+
+test('one’s own text outlives the choice of the other, and nothing is made of nothing', () => {
+  const chosen = { version: 2, draft: stands, mine: [mine] }
+  expect(resumed(chosen, 2, stands)).toEqual(chosen)
+  expect(resumed({ version: 2, draft: stands, mine: [] }, 2, stands)).toBeNull()
+  expect(resumed(null, 2, stands)).toBeNull()
+})

@@ -1,0 +1,37 @@
+import { trpc } from '../_trpc/client.ts'
+import { forAccount } from './account-draft.ts'
+import { accountMemory } from './account-memory.ts'
+import { forgetDraft, keepDraft, keptDraft } from './device-draft.ts'
+import { keysFrom, remember } from './device-memory.ts'
+import { isWritten } from './draft.ts'
+import { signOut } from './session.ts'
+
+/**
+ * Signs out, and leaves nothing that this fan wrote on a device whose next visitor may be somebody else. The account has
+ * the draft before it is forgotten here; where it could not take it, the draft waits for its fan alone. False where the
+ * server could not be told: then nothing has changed.
+ */
+export async function leave(handle: string): Promise<boolean> {
+  const kept = keptDraft('en')
+  const isOwn = kept !== null && (kept.owner === null || kept.owner === handle)
+  const isSafe = !isOwn || !isWritten(kept.draft) || (await isOnAccount(handle))
+  if (!(await signOut())) return false
+  if (isOwn && isSafe) forgetDraft()
+  else if (isOwn) keepDraft(kept.draft, handle, true)
+  for (const key of [...keysFrom('draft-'), ...keysFrom('edit-')]) remember(key, null)
+  return true
+}
+
+async function isOnAccount(handle: string): Promise<boolean> {
+  const known = accountMemory.known()
+  const own = known?.handle === handle ? known : null
+  if (own?.isKept) return true
+  const kept = keptDraft('en')
+  if (kept === null) return true
+  try {
+    await trpc.drafts.keep.mutate({ draft: forAccount(kept.draft), version: own?.version ?? 0 })
+    return true
+  } catch {
+    return false
+  }
+}

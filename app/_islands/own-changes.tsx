@@ -1,0 +1,42 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { Language } from '#server/contract/languages.ts'
+import { trpc } from '../_trpc/client.ts'
+import type { VersionWords } from '../_ui/version-words.ts'
+import { useAudience } from './audience.tsx'
+import { useViewer } from './viewer.ts'
+
+const VersionChanges = lazy(async () => ({ default: (await import('../_ui/version-changes.tsx')).VersionChanges }))
+
+type OwnChangesProps = {
+  theory: string
+  author: string
+  version: number
+  words: VersionWords
+  language: Language
+  note: string
+  /** What everybody else sees. */
+  children: ReactNode
+}
+
+/** What a version said, for the one who said it: the page stays masked, the author's own browser asks for the text. */
+export function OwnChanges({ theory, author, version, words, language, note, children }: OwnChangesProps) {
+  const { lang } = useAudience()
+  const own = useViewer().data?.handle === author
+  const { data = [] } = useQuery({
+    queryKey: ['versions', theory],
+    queryFn: () => trpc.theories.versions.query({ id: theory }),
+    enabled: own,
+  })
+  const place = data.findIndex((each) => each.version === version)
+  const text = data[place]
+  if (!own || text === undefined) return children
+  return (
+    <Suspense fallback={children}>
+      <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
+      <VersionChanges version={text} before={data[place + 1]} words={words} language={language} lang={lang} />
+    </Suspense>
+  )
+}

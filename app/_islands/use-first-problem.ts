@@ -1,0 +1,13 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+
+/** A form's element, and what leads to the first thing that is wrong in it once that is drawn. */
+export function useFirstProblem(): [element: RefObject<HTMLFormElement | null>, lead: () => void] {
+  const element = useRef<HTMLFormElement>(null)
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    if (attempt > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [attempt])
+  return [element, useCallback(() => setAttempt((count) => count + 1), [])]
+}

@@ -1,0 +1,45 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { RankedTheory } from '#server/contract/leaderboards.ts'
+import { plainText } from '#server/contract/markup.ts'
+import { wordsFor } from '../_i18n/words.ts'
+import type { Ranking } from '../paths.ts'
+
+type Frame = {
+  id: string
+  storyline: string
+  storylineTitle: string
+  author: string
+  votes: number
+  /** The language of the fan's words where it is not the page's. */
+  foreign?: Language
+  /** What was cast within the board's window, as it is said. */
+  cast?: string
+}
+type Told = { title: string; claim: string; evidence?: string }
+/** Waits for the episode; no word of it is here. */
+type Covered = { episode: number }
+
+/** A theory's row in plain values: all that the browser is sent of it, as veiled as it came. */
+export type Line = Frame & (Told | Covered)
+
+/** Readies a board's theory to be drawn as a row; what is empty or as always is left out. */
+export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): Line {
+  const t = wordsFor(lang)
+  const { id, storyline, storylineTitle, author, language, votes, bucketVotes } = theory
+  const line = {
+    id,
+    storyline,
+    storylineTitle: storylineTitle[lang],
+    author,
+    votes,
+    ...(language !== lang && { foreign: language }),
+    // Of all time the star itself says it.
+    ...(bucketVotes !== undefined &&
+      ranking.board === 'top' &&
+      ranking.window !== 'all' && { cast: t(`row.cast.${ranking.window}`, { count: bucketVotes }) }),
+  }
+  if (theory.masked) return { ...line, episode: theory.spoilerEpisode }
+  const { title, claim, evidenceCount } = theory
+  const evidence = evidenceCount > 0 && { evidence: t('row.evidence', { count: evidenceCount }) }
+  return { ...line, title, claim: plainText(claim), ...evidence }
+}

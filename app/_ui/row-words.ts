@@ -1,0 +1,17 @@
+import type { Language } from '#server/contract/languages.ts'
+import { unfilled, wordsFor } from '../_i18n/words.ts'
+
+/** What rows say besides the fans' words: sent to the browser once for a list. */
+export function rowWords(lang: Language) {
+  const t = wordsFor(lang)
+  return {
+    place: unfilled(t, 'boards.place'),
+    covered: unfilled(t, 'masked.title'),
+    reveal: unfilled(t, 'masked.reveal'),
+    star: t('star.name', { title: '{title}' }),
+    foreign: t(lang === 'en' ? 'row.inFrench' : 'row.inEnglish'),
+    whyHere: t('row.whyHere'),
+    whyFirst: t('row.whyFirst'),
+  }
+}
+export type RowWords = ReturnType<typeof rowWords>

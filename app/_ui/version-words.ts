@@ -1,0 +1,31 @@
+import { EPISODES } from '#server/contract/limits.ts'
+import type { Translate } from '../_i18n/words.ts'
+
+/** What a version's parts are called, chosen on the server, so that an island may draw the same changes. */
+export type VersionWords = ReturnType<typeof versionWords>
+
+export function versionWords(t: Translate) {
+  return {
+    headings: {
+      title: t('write.theTitle'),
+      claim: t('versions.claim'),
+      evidence: t('theory.evidence'),
+      lookFor: t('theory.lookFor'),
+      characters: t('theory.characters'),
+      spoilers: t('write.spoiler'),
+      headcanon: t('write.headcanon'),
+    },
+    episodeShort: t('theory.episodeShort'),
+    /** By episode, from 0 on. */
+    spoilers: Array.from({ length: EPISODES + 1 }, (_, episode) =>
+      episode === 0 ? t('write.spoilerNone') : t('write.spoilerEpisode', { episode }),
+    ),
+    headcanonYes: t('versions.headcanonYes'),
+    headcanonNo: t('versions.headcanonNo'),
+    first: t('versions.first'),
+    same: t('versions.same'),
+    masked: t('versions.masked'),
+    added: t('versions.added'),
+    removed: t('versions.removed'),
+  }
+}

@@ -1,0 +1,313 @@
+import type { Locator, Page } from '@playwright/test'
+import { call, enter, haveSeen, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { expect, test } from './stage/test.ts'
+import { LANGUAGES, said, WORDS } from './stage/words.ts'
+
+/** Goes in by the form that stands there: by its own door, or by the one that it leads to. */
+async function goIn(page: Page, handle: string, lang: 'en' | 'fr', by: 'sign-in' | 'join'): Promise<void> {
+  const { account } = WORDS[lang]
+  if (by === 'join') {
+    await page.getByRole('link', { name: account.toJoin, exact: true }).click()
+    await expect(page).toHaveURL(/\/join/)
+  }
+  await expect(page.getByText(said(account.draftWaiting))).toBeVisible()
+  await page.getByLabel(account.handle).fill(handle)
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: by === 'join' ? account.join : account.signIn, exact: true }).click()
+  await expect(page).toHaveURL(/\/theories\/new/)
+}
+
+test.describe('on the way in', () => {
+  // A page that is left after its session ended tries to keep its draft once more.
+  test.use({ provoked: [401] })
+  for (const { lang, by } of [
+    { lang: 'en', by: 'sign-in' },
+    { lang: 'fr', by: 'join' },
+  ] as const) {
+    test(`${lang}: what one came to write is still there after one has gone in (${by})`, async ({ page, fan }) => {
+      const { write, front } = WORDS[lang]
+      const handle = uniqueHandle('comer')
+      const first = uniqueHandle('Somebody said it before')
+      const id = await propose(await fan('earlier'), { title: first, storyline: 'gabin', language: lang })
+      if (by === 'sign-in') await call(await fan('usher'), 'accounts.join', { handle, password: PASSWORD })
+
+      await page.goto(`/${lang}`)
+      await page.getByRole('link', { name: front.startFrom }).first().click()
+      const title = page.getByLabel(write.theTitle, { exact: true })
+      await expect(title).not.toHaveValue('')
+      const starter = await title.inputValue()
+      const storyline = page.getByLabel(write.storyline, { exact: true })
+      const thread = await storyline.inputValue()
+      await page.getByRole('link', { name: write.signInAndReturn }).click()
+      await goIn(page, handle, lang, by)
+      await expect(title).toHaveValue(starter)
+      await expect(storyline).toHaveValue(thread)
+
+      await page.context().clearCookies()
+      await page.goto(`/${lang}/theories/new?builds-on=${id}`)
+      await expect(page.getByRole('link', { name: first, exact: true })).toBeVisible()
+      await page.getByRole('checkbox', { name: write.headcanon }).check()
+      await page.getByRole('link', { name: write.signInAndReturn }).click()
+      await goIn(page, by === 'join' ? uniqueHandle('comer') : handle, lang, by)
+      await expect(page.getByRole('link', { name: first, exact: true })).toBeVisible()
+      await expect(storyline).toHaveValue('gabin')
+      await expect(page.getByRole('checkbox', { name: write.headcanon })).toBeChecked()
+    })
+  }
+})
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: what nobody has said yet is said in the words one looked for`, async ({ page }) => {
+    const { write, search } = WORDS[lang]
+    await page.goto(`/${lang}/search?q=${encodeURIComponent('Zerbinette “danse pieds” nus par:personne')}`)
+    await page.getByRole('link', { name: search.sayIt }).click()
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    await expect(title).toHaveValue('Zerbinette danse pieds nus')
+    await title.fill('Something else altogether')
+    await page.goto(`/${lang}/search?q=Zerbinette+dort`)
+    await page.getByRole('link', { name: search.sayIt }).click()
+    await expect(title).toHaveValue('Something else altogether')
+    await expect(page.getByText(said(write.restoredOther))).toBeVisible()
+  })
+}
+
+/** What this device keeps of anybody's writing. */
+const keptHere = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => /^(draft|edit)/.test(key)))
+
+async function signInByForm(page: Page, handle: string): Promise<void> {
+  const { account, write } = WORDS.en
+  await page.getByRole('link', { name: write.signInAndReturn }).click()
+  await page.getByLabel(account.handle).fill(handle)
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: account.signIn, exact: true }).click()
+  await expect(page).toHaveURL(/\/theories\/new/)
+}
+
+test('whoever signs out leaves nothing to the next visitor, and finds it again', async ({ page }) => {
+  const { write, viewer } = WORDS.en
+  const handle = uniqueHandle('leaver')
+  await enter(page.request, handle)
+  const id = await propose(page.request, { title: uniqueHandle('Published before') })
+  await page.goto(`/en/theories/${id}/edit`)
+  await page.getByLabel(write.theTitle, { exact: true }).fill('A change that is not published')
+  const opened = page.waitForResponse((answer) => answer.url().includes('drafts.open'))
+  await page.goto('/en/theories/new')
+  await opened
+  const title = page.getByLabel(write.theTitle, { exact: true })
+  // Typed and left at once: nothing has rested on the account yet.
+  await title.fill('Nobody else may read this')
+  await page.getByRole('button', { name: handle }).click()
+  await page.getByRole('button', { name: viewer.signOut }).click()
+  await expect(page.getByText(said(write.signInFirst))).toBeVisible()
+  await expect(title).toHaveValue('')
+  expect(await keptHere(page)).toEqual([])
+  await signInByForm(page, handle)
+  await expect(title).toHaveValue('Nobody else may read this')
+})
+
+test('a session that ends keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {
+  const { write } = WORDS.en
+  const handle = uniqueHandle('sleeper')
+  await enter(page.request, handle)
+  await page.goto('/en/theories/new')
+  const title = page.getByLabel(write.theTitle, { exact: true })
+  await expect(page.getByText(said(write.keptAccount))).toBeVisible()
+  await title.fill('Written before the session ended')
+  await page.context().clearCookies()
+  await page.reload()
+  await expect(title).toHaveValue('Written before the session ended')
+  await enter(page.request, uniqueHandle('neighbour'))
+  await page.reload()
+  await expect(page.getByText(said(write.keptAccount))).toBeVisible()
+  await expect(title).toHaveValue('')
+  await page.context().clearCookies()
+  await page.reload()
+  await signInByForm(page, handle)
+  await expect(title).toHaveValue('Written before the session ended')
+})
+
+test('what one tab has published, another does not publish again', async ({ page }) => {
+  const { write } = WORDS.en
+  await enter(page.request, uniqueHandle('two-desks'))
+  await page.goto('/en/theories/new?storyline=mishi')
+  await page.getByLabel(write.theTitle, { exact: true }).fill('Published from the first desk')
+  await page.getByLabel(write.claim).fill('And the second desk need not know of it until now.')
+  await page.getByLabel(write.spoiler).selectOption('0')
+  const tab = await page.context().newPage()
+  await tab.goto('/en/theories/new')
+  const there = tab.getByLabel(write.theTitle, { exact: true })
+  await expect(there).toHaveValue('Published from the first desk')
+  await there.fill('Published from the first')
+  await page.getByRole('button', { name: write.publish, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Published from the first desk' })).toBeVisible()
+  await expect(tab.getByText(said(write.publishedElsewhere))).toBeVisible()
+  await expect(tab.getByRole('link', { name: write.publishedRead })).toHaveAttribute(
+    'href',
+    new URL(page.url()).pathname,
+  )
+  await expect(there).toHaveValue('')
+  await expect(tab.getByLabel(write.claim)).toHaveValue('')
+  await tab.reload()
+  await expect(tab.getByText(said(write.keptAccount))).toBeVisible()
+  await expect(there).toHaveValue('')
+})
+
+test.describe('no storyline', () => {
+  test.use({ provoked: [400] })
+  for (const lang of LANGUAGES) {
+    test(`${lang}: one is asked to choose`, async ({ page }) => {
+      const { write, problems } = WORDS[lang]
+      await enter(page.request, uniqueHandle('undecided'))
+      await page.goto(`/${lang}/theories/new`)
+      await page.getByLabel(write.theTitle, { exact: true }).fill('A theory without a thread')
+      await page.getByLabel(write.claim).fill('It belongs nowhere as yet, and says so.')
+      await page.getByRole('button', { name: write.publish, exact: true }).click()
+      const storyline = page.getByLabel(write.storyline, { exact: true })
+      await expect(storyline).toHaveAccessibleDescription(said(problems.NOT_OFFERED))
+      await expect(storyline).toBeFocused()
+    })
+  }
+})
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: who has published for later episodes is told so, and may build on it`, async ({ page }) => {
+    const { write, masked, theory } = WORDS[lang]
+    await enter(page.request, uniqueHandle('newcomer'))
+    await page.goto(`/${lang}/theories/new?storyline=jack-and-cheyenne`)
+    await page.getByLabel(write.theTitle, { exact: true }).fill('What the stage manager saw')
+    await page.getByLabel(write.claim).fill('Somebody saw them, and keeps it for a whole season.')
+    await page.getByLabel(write.spoiler).selectOption('8')
+    await page.getByRole('button', { name: write.publish, exact: true }).click()
+    await expect(page.getByText(said(masked.own.replace('{episode, number}', '8')))).toBeVisible()
+    const builds = page.getByRole('link', { name: theory.buildOnIt, exact: true })
+    const id = new URL(page.url()).pathname.split('/').at(-1)
+    await expect(builds).toHaveAttribute('href', `/${lang}/theories/new?builds-on=${id}`)
+    await page.context().clearCookies()
+    await page.reload()
+    await expect(page.getByRole('button', { name: theory.share })).toBeVisible()
+    await expect(builds).toHaveCount(0)
+  })
+}
+
+for (const { lang, width } of [
+  { lang: 'en', width: 1280 },
+  { lang: 'fr', width: 320 },
+] as const) {
+  test(`${lang}: the preview is the whole theory, and follows what is typed, at ${width} px`, async ({ page }) => {
+    const { write, theory } = WORDS[lang]
+    await page.setViewportSize({ width, height: 700 })
+    await page.goto(`/${lang}/theories/new`)
+    const opens = page.getByRole('button', { name: write.preview })
+    const preview = page.getByRole('region', { name: write.preview })
+    await opens.click()
+    await expect(preview).toHaveText(said(write.previewEmpty))
+    await page.getByLabel(write.theTitle, { exact: true }).fill('She keeps the key')
+    await page.getByLabel(write.claim).fill('She *means* it.')
+    await page.getByRole('button', { name: write.addEvidence }).click()
+    await page.getByLabel(write.evidenceEpisode, { exact: true }).selectOption('4')
+    await page.getByLabel(write.evidenceNote).fill('A **suitcase** on the platform.')
+    await page.getByLabel(write.lookFor).fill('A door that stays open.')
+    await page.getByRole('checkbox', { name: 'Mishi' }).first().check()
+    await expect(preview.getByText('She keeps the key')).toBeVisible()
+    await expect(preview.getByRole('emphasis')).toHaveText('means')
+    await expect(preview.getByRole('heading')).toHaveText([theory.evidence, theory.lookFor, theory.characters])
+    await expect(preview.getByRole('listitem').first()).toContainText(theory.episode.replace('{episode, number}', '4'))
+    await expect(preview.getByText('A door that stays open.')).toBeVisible()
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide).toBeLessThanOrEqual(width)
+    if (width === 1280) {
+      const beside = await preview.boundingBox()
+      const text = await page.getByLabel(write.claim).boundingBox()
+      expect(beside?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0))
+    }
+    await opens.click()
+    await expect(preview).toBeHidden()
+  })
+}
+
+test.describe('a preview that cannot be drawn', () => {
+  test.use({ provoked: ['ERR_FAILED', 'Failed to load chunk', 'Loading chunk'] })
+  test('says so, and the form goes on', async ({ page }) => {
+    const { write } = WORDS.en
+    await page.goto('/en/theories/new')
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    await title.fill('The text is what counts')
+    await page.route('**/_next/static/**', (route) => route.abort())
+    await page.getByRole('button', { name: write.preview }).click()
+    await expect(page.getByRole('region', { name: write.preview })).toHaveText(said(write.previewFailed))
+    await expect(title).toHaveValue('The text is what counts')
+    await title.fill('The text is what counts, still')
+    await page.unroute('**/_next/static/**')
+    await page.reload()
+    await expect(title).toHaveValue('The text is what counts, still')
+  })
+})
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: what stays covered among similar theories is said, with the way to uncover it`, async ({
+    page,
+    baseURL,
+  }) => {
+    const { write, seen } = WORDS[lang]
+    await haveSeen(page, 3, baseURL as string)
+    await page.goto(`/${lang}/theories/new`)
+    const covered = (episode: number) => page.getByText(said(write.similarCovered.replace('{episode}', `${episode}`)))
+    await expect(covered(8)).toHaveCount(0)
+    await page.getByLabel(write.spoiler).selectOption('5')
+    await expect(covered(5)).toBeVisible()
+    await page.getByLabel(write.storyline, { exact: true }).selectOption('mishi')
+    await expect(covered(8)).toBeVisible()
+    await page.getByLabel(write.theTitle, { exact: true }).fill('Half a title')
+    await page.getByRole('button', { name: write.similarSeen }).click()
+    await page
+      .getByRole('dialog', { name: seen.question })
+      .getByRole('button', { name: seen.upTo.replace('{episode, number}', '8') })
+      .click()
+    await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Half a title')
+    await expect(page.getByLabel(write.storyline, { exact: true })).toHaveValue('mishi')
+    await expect(covered(8)).toHaveCount(0)
+  })
+
+  test(`${lang}: who has said it already is led to what they said`, async ({ page }) => {
+    const { write } = WORDS[lang]
+    await enter(page.request, uniqueHandle('again'))
+    const title = uniqueHandle('Quinn teaches the corps a waltz')
+    const id = await propose(page.request, { title, language: lang })
+    await page.goto(`/${lang}/theories/new`)
+    await page.getByLabel(write.theTitle, { exact: true }).fill(title)
+    const similar = page.getByRole('region', { name: write.similarTitle })
+    const own = similar.getByRole('listitem').filter({ hasText: title })
+    await expect(own).toContainText(said(write.similarOwn))
+    await expect(own.getByRole('link')).toHaveText([write.similarEdit])
+    await expect(own.getByRole('link')).toHaveAttribute('href', `/${lang}/theories/${id}/edit`)
+    await expect(own.getByRole('button')).toHaveText([write.similarBuild])
+  })
+
+  test(`${lang}: at 320 px the title is in sight, and nothing between it and the storyline moves`, async ({
+    page,
+    fan,
+  }) => {
+    const { write } = WORDS[lang]
+    const id = await propose(await fan('asker'), { title: uniqueHandle('A question of tempo, of shoes and of nerves') })
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(`/${lang}/theories/new`)
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    const storyline = page.getByLabel(write.storyline, { exact: true })
+    const publish = page.getByRole('button', { name: write.publish, exact: true })
+    const box = async (of: Locator) => (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const between = async () => {
+      const [above, below] = [await box(storyline), await box(title)]
+      return below.y - above.y - above.height
+    }
+    await expect(page.getByText(said(write.signInFirst))).toBeVisible()
+    const [field, bar] = [await box(title), await box(publish)]
+    expect(field.y + field.height).toBeLessThanOrEqual(bar.y)
+    const before = await between()
+    await storyline.selectOption('the-next-betrayal')
+    expect(await between()).toBe(before)
+    await page.goto(`/${lang}/theories/new?builds-on=${id}`)
+    await expect(page.getByRole('link', { name: said('A question of tempo') })).toBeVisible()
+    expect(await between()).toBe(before)
+  })
+}

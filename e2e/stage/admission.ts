@@ -1,0 +1,43 @@
+import { encode } from 'next-auth/jwt'
+import pg from 'pg'
+import { type House, SECRET } from './house.ts'
+
+/** Cookies as a context of Playwright's takes them. */
+type Session = {
+  cookies: {
+    name: string
+    value: string
+    domain: string
+    path: string
+    expires: number
+    httpOnly: boolean
+    secure: boolean
+    sameSite: 'Lax'
+  }[]
+  origins: []
+}
+
+/**
+ * Seats fans in a house without a walk through its doors, and returns their sessions. For the many who are there to
+ * be counted: three requests and two hashes of a password each are saved. Nobody knows their passwords.
+ */
+export async function admit(house: House, handles: string[]): Promise<Session[]> {
+  const database = new pg.Client({ connectionString: house.database })
+  await database.connect()
+  try {
+    const { rows } = await database.query<{ account: string; version: number; name: string }>(
+      `INSERT INTO accounts (handle, password_hash, language) SELECT unnest($1::text[]), '-', 'en'
+       RETURNING id::text AS account, session_version AS version, handle AS name`,
+      [handles],
+    )
+    return await Promise.all(rows.map(async (token) => sessionOf(await encode({ token, secret: SECRET }), house)))
+  } finally {
+    await database.end()
+  }
+}
+
+function sessionOf(value: string, house: House): Session {
+  const { hostname: domain } = new URL(house.url)
+  const cookie = { name: 'next-auth.session-token', value, domain, path: '/' }
+  return { cookies: [{ ...cookie, expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' }], origins: [] }
+}

@@ -1,0 +1,20 @@
+import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+
+/** The rules that judge by colour: the only ones that another light may answer otherwise. */
+export const OF_COLOUR = ['color-contrast', 'link-in-text-block']
+
+/** Gives every page that is opened from now on an axe of its own. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.addInitScript({ content: axe.source })
+}
+
+/** What axe holds against the page as it stands: each broken rule with the elements that break it. */
+export function faultsOf(page: Page, rules?: string[]): Promise<[rule: string, elements: string[]][]> {
+  // Run in the page itself: the builder would open an empty page for every verdict, which takes longer than to reach it.
+  return page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) })
+    return violations.map(({ id, nodes }): [string, string[]] => [id, nodes.map(({ html }) => html)])
+  }, rules)
+}

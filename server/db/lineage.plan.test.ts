@@ -1,0 +1,75 @@
+import pg from 'pg'
+import { beforeAll, expect, test } from 'vitest'
+import { MOST_RELATIVES } from '../contract/theories.ts'
+import { env } from '../env.ts'
+import { pool } from './client.ts'
+import { RELATIVES, relativeFacts } from './theories.sql.ts'
+
+const CHILDREN = 5_000
+const ROOT = 1
+
+// A root with thousands of children, of whom twenty have as many again among them. What a plan depends on is how many
+// rows there are, so they are written without what a publication does.
+beforeAll(async () => {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  await client.connect()
+  try {
+    await client.query('SET session_replication_role = replica')
+    await client.query(`INSERT INTO accounts (id, handle, password_hash, language) VALUES (1, 'progenitor', '-', 'en')`)
+    await client.query(
+      `INSERT INTO theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)
+       SELECT n, 'mishi', 1, 'A theory of many', 'A claim of some length, as they are.', 'en', 0, now()
+       FROM generate_series(${ROOT}, ${ROOT + 2 * CHILDREN}) AS n`,
+    )
+    await client.query(
+      `INSERT INTO standing (theory, storyline, author, language, published_at)
+       SELECT id, storyline, author, language, published_at FROM theories`,
+    )
+    await client.query(
+      `INSERT INTO lineage (theory, kind, ancestor)
+       SELECT id, 'builds-on', CASE WHEN id <= ${ROOT + CHILDREN} THEN ${ROOT} ELSE ${ROOT + 1} + id % 20 END
+       FROM theories WHERE id > ${ROOT}`,
+    )
+    await client.query('VACUUM ANALYZE')
+  } finally {
+    await client.end()
+  }
+})
+
+type Plan = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Plan[]
+}
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+async function rowsRead(id: string): Promise<number> {
+  const { rows } = await pool().query(`EXPLAIN (ANALYZE, FORMAT JSON) ${RELATIVES}`, [id])
+  return nodesOf(rows[0]['QUERY PLAN'][0].Plan)
+    .filter((node) => node['Relation Name'] === 'lineage')
+    .reduce((sum, node) => {
+      const dropped = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+      return sum + (node['Actual Rows'] + dropped) * node['Actual Loops']
+    }, 0)
+}
+
+test('of thousands a family reads those that it shows, and says that there are more', async () => {
+  const family = await relativeFacts(String(ROOT))
+  expect(family.length).toBeLessThanOrEqual(61)
+  expect(family[0]).toMatchObject({ id: String(ROOT) })
+  expect(Math.min(Number(family[0]?.more), MOST_RELATIVES)).toBe(MOST_RELATIVES)
+  const child = String(ROOT + 1)
+  const beside = await relativeFacts(child)
+  expect(beside.slice(0, 2)).toMatchObject([
+    { id: String(ROOT), more: 0 },
+    { id: child, parent: String(ROOT) },
+  ])
+  // Up to a hundred for each that is shown, to say how many more there are; the family itself is some dozens.
+  expect(await rowsRead(String(ROOT))).toBeLessThan(3_500)
+  expect(await rowsRead(child)).toBeLessThan(400)
+})

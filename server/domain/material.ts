@@ -1,0 +1,53 @@
+import type { TheorySaying } from '../db/theories.sql.ts'
+
+/**
+ * Whether an edit says something else than a text that fans gave their étoile to: any word that is new, gone or moved, a
+ * line of evidence, a character, the level of spoilers, or headcanon. Marks, spaces, accents and slips of the pen say
+ * nothing.
+ */
+export function saysSomethingElse(before: TheorySaying, after: TheorySaying): boolean {
+  return (
+    before.spoilerEpisode !== after.spoilerEpisode ||
+    before.headcanon !== after.headcanon ||
+    before.characters.toSorted().join() !== after.characters.toSorted().join() ||
+    before.evidence.length !== after.evidence.length ||
+    before.evidence.some(({ episode }, line) => episode !== after.evidence[line]?.episode) ||
+    readsOtherwise(before.title, after.title) ||
+    readsOtherwise(before.claim, after.claim) ||
+    readsOtherwise(before.lookFor ?? '', after.lookFor ?? '') ||
+    before.evidence.some(({ note }, line) => readsOtherwise(note, after.evidence[line]?.note ?? ''))
+  )
+}
+
+function readsOtherwise(before: string, after: string): boolean {
+  const [old, fresh] = [wordsOf(before), wordsOf(after)]
+  return old.length !== fresh.length || old.some((word, place) => !isSameWord(word, fresh[place] as string))
+}
+
+/** A text's words without case and accents; an apostrophe divides no word, so that “dont” is “don’t”. */
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '')
+  return plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+// A slip leaves the first letter and most of a word as it was. In short words, and at the head of long ones, one letter
+// is another word: now and not, ever and never, moral and amoral.
+const LONG = 5
+
+function isSameWord(before: string, after: string): boolean {
+  if (before === after) return true
+  const [old, fresh] = [[...before], [...after]]
+  if (Math.min(old.length, fresh.length) < LONG || old[0] !== fresh[0] || /\p{N}/u.test(before + after)) return false
+  return isOneSlip(old, fresh)
+}
+
+/** Whether one letter more, less or other, or two that changed places, make the one word out of the other. */
+function isOneSlip(before: string[], after: string[]): boolean {
+  const [longer, shorter] = before.length >= after.length ? [before, after] : [after, before]
+  const first = longer.findIndex((letter, place) => letter !== shorter[place])
+  const isSame = (longerFrom: number, shorterFrom: number) =>
+    longer.slice(longerFrom).join('') === shorter.slice(shorterFrom).join('')
+  if (longer.length > shorter.length) return isSame(first + 1, first)
+  const changedPlaces = longer[first] === shorter[first + 1] && longer[first + 1] === shorter[first]
+  return isSame(first + 1, first + 1) || (changedPlaces && isSame(first + 2, first + 2))
+}

@@ -3,23 +3,30 @@ import { pool } from '../db/client.ts'
 import { findSimilar, searchTheories } from './search.ts'
 
 const THEORIES = 20_000
+/** So many by one statement, which may not last for ever. */
+const AT_ONCE = 1_000
+
+const WORDS = `
+    INSERT INTO theory_words (theory, language, storyline, spoiler_episode, title, words)
+    SELECT n, each.language, CASE n % 25 WHEN 0 THEN 'mishi' ELSE 'storyline-' || n % 25 END, n % 9, plain_title(each.title),
+           setweight(words_of(each.language, each.title), 'A') || setweight(words_of(each.language, each.claim), 'B')
+    FROM generate_series($1::integer, $2::integer) AS n, LATERAL (
+      SELECT CASE n % 2 WHEN 0 THEN 'en' ELSE 'fr' END AS language,
+             'The dancer of ' || 'city' || n % 40 || ' keeps secret' || n % 2000 AS title,
+             'Everybody dances in ' || 'street' || n % 300 || ' and house' || n % 900 || ' with '
+               || (SELECT string_agg('guest' || n * guest % 5000, ', ') FROM generate_series(1, 40) AS guest) AS claim) AS each`
 
 // A house's words without its theories: they are all that is searched, and what was found is read by its number.
 beforeAll(async () => {
   const client = await pool().connect()
-  await client.query(`SET session_replication_role = replica`)
-  await client.query(`
-    INSERT INTO theory_words (theory, language, storyline, spoiler_episode, title, words)
-    SELECT n, each.language, CASE n % 25 WHEN 0 THEN 'mishi' ELSE 'storyline-' || n % 25 END, n % 9, plain_title(each.title),
-           setweight(words_of(each.language, each.title), 'A') || setweight(words_of(each.language, each.claim), 'B')
-    FROM generate_series(1, ${THEORIES}) AS n, LATERAL (
-      SELECT CASE n % 2 WHEN 0 THEN 'en' ELSE 'fr' END AS language,
-             'The dancer of ' || 'city' || n % 40 || ' keeps secret' || n % 2000 AS title,
-             'Everybody dances in ' || 'street' || n % 300 || ' and house' || n % 900 || ' with '
-               || (SELECT string_agg('guest' || n * guest % 5000, ', ') FROM generate_series(1, 40) AS guest) AS claim) AS each`)
-  await client.query(`RESET session_replication_role`)
-  await client.query(`ANALYZE theory_words`)
-  client.release()
+  try {
+    await client.query('SET session_replication_role = replica')
+    for (let from = 1; from <= THEORIES; from += AT_ONCE) await client.query(WORDS, [from, from + AT_ONCE - 1])
+    await client.query('RESET session_replication_role')
+    await client.query('ANALYZE theory_words')
+  } finally {
+    client.release()
+  }
 })
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] }

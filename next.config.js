@@ -1,3 +1,5 @@
+import { SAFETY_HEADERS } from './server/http/safety-headers.ts'
+
 // Who draws a public page: the progress in the cookie `seen` becomes the first segment of an internal address, so that
 // each page is drawn once per language and progress and still masked on the server. Boards with a query are drawn per
 // request, by routes of their own under `turned`; any other page is the same whatever its query says.
@@ -21,13 +23,6 @@ function inBothProgresses(has, path, folder) {
     { source, has, destination: destination('0') },
   ]
 }
-
-const SAFETY_HEADERS = [
-  { key: 'x-content-type-options', value: 'nosniff' },
-  { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'x-frame-options', value: 'DENY' },
-  { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
-]
 
 /** @type {import('next').NextConfig} */
 export default {

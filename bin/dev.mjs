@@ -5,8 +5,8 @@ import { openHouse } from './open.mjs'
 const HELP = `
 npm run dev - opens Entracte for developing
 
-As npm start, without a build: pages are compiled as they are asked for and follow the sources. Turns on the
-repository's commit hooks (.githooks). The environment is that of npm start (npm start -- --help).
+As npm start, without a build: pages are compiled as they are asked for and follow the sources; what stands under server/
+is read at the start. Turns on the repository's commit hooks (.githooks). The environment is that of npm start (npm start -- --help).
 
 Exit codes: 0 stopped as asked; 1 could not start, or the same data is open already.
 `

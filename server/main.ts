@@ -51,7 +51,7 @@ async function open(): Promise<void> {
   toClose.push(drainVotes)
   void voteWriter().rank()
   toClose.push(await step('jobs', () => startJobs(database.url)))
-  const house = await step('doors', () => serve(env(), { dev }))
+  const house = await step('doors', () => serve(env(), address, { dev }))
   toClose.push(house.close)
   if (!closing) say(`Ready: ${address}`)
 }

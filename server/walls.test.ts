@@ -13,6 +13,8 @@ const STOREYS = [
   'server/env.ts',
   'server/log.ts',
   'server/process-wide.ts',
+  'server/drawn-pages.ts',
+  'server/refresh-key.ts',
   'prisma/generated/',
   'prisma/catalogue/',
   'prisma/seed.ts',
@@ -35,6 +37,7 @@ const STOREYS = [
   'server/domain/theorists.ts',
   'server/domain/drafts.ts',
   'server/domain/accounts.ts',
+  'server/session.ts',
   'server/auth.ts',
   'server/api/',
   'server/http/',
@@ -52,7 +55,7 @@ const STOREYS = [
 const DOORS = ['app/api/']
 const FOR_APP = [
   'server/contract/',
-  'server/process-wide.ts',
+  'server/drawn-pages.ts',
   'server/api/page-caller.ts',
   'server/api/router.ts',
   'server/api/context.ts',

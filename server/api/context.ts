@@ -14,7 +14,7 @@ export type Context = {
   /** The network address that limits without an account are counted by. */
   address: string
   /** Says which cached pages are out of date; what has left the stage leaves them at once, whatever else goes on. */
-  changed: (touched: Touched[], when?: 'soon' | 'at once') => void
+  changed: (touched: Touched[], when?: 'soon' | 'at once') => Promise<void>
   /** Lets the browser keep its progress beside the account's. */
   keepSeen: (episode: number) => void
 }

@@ -1,5 +1,5 @@
-import { viewerFrom } from '../auth.ts'
 import type { Viewer } from '../domain/viewer.ts'
+import { type SessionRequest, viewerFrom } from '../session.ts'
 import { createCaller } from './router.ts'
 
 /** The one server-side caller: a visitor of this progress, as every public page is drawn for. */
@@ -7,7 +7,7 @@ export function pageCaller(seen: number) {
   return callerOf({ seen, viewer: null, address: 'page' })
 }
 
-export type Asker = { request: Parameters<typeof viewerFrom>[0]; address: string }
+export type Asker = { request: SessionRequest; address: string }
 
 /** Whoever asks for a page that is drawn per request and kept by nobody, with the address that limits are counted by. */
 export async function askersCaller(seen: number, { request, address }: Asker) {
@@ -15,5 +15,5 @@ export async function askersCaller(seen: number, { request, address }: Asker) {
 }
 
 function callerOf(asker: { seen: number; viewer: Viewer | null; address: string }) {
-  return createCaller({ ...asker, language: undefined, changed: () => {}, keepSeen: () => {} })
+  return createCaller({ ...asker, language: undefined, changed: async () => {}, keepSeen: () => {} })
 }

@@ -16,7 +16,7 @@ export const theories = router({
     .use(limited('theories'))
     .mutation(async ({ ctx, input }) => {
       const published = await proposeTheory(ctx.viewer, input)
-      ctx.changed(['boards', ...(input.relation ? (['lineages'] as const) : [])])
+      await ctx.changed(['boards', ...(input.relation ? (['lineages'] as const) : [])])
       return published
     }),
   edit: forFans
@@ -24,13 +24,13 @@ export const theories = router({
     .use(limited('edits'))
     .mutation(async ({ ctx, input }) => {
       const edited = await reviseTheory(ctx.viewer, input)
-      ctx.changed(['boards', 'lineages', `theory-${input.id}`])
+      await ctx.changed(['boards', 'lineages', `theory-${input.id}`])
       return edited
     }),
   withdraw: forFans.input(theoryChoice).mutation(async ({ ctx, input }) => {
     const { isNew, ...withdrawn } = await withdrawTheory(ctx.viewer, input)
     // Said once: to withdraw it again must not have every page drawn anew.
-    if (isNew) ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
+    if (isNew) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
     return withdrawn
   }),
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),

@@ -8,7 +8,7 @@ export const votes = router({
     .use(limited('votes'))
     .mutation(async ({ ctx, input }) => {
       const state = await setVote(ctx.viewer, input)
-      ctx.changed(['boards', `theory-${input.theory}`])
+      await ctx.changed(['boards', `theory-${input.theory}`])
       return state
     }),
   mine: forFans.input(mineAmong).query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),

@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { Refusal } from '../contract/refusal.ts'
 import { pool } from '../db/client.ts'
 import { env } from '../env.ts'
+import { processWide } from '../process-wide.ts'
 
 const MINUTE = 60
 const HOUR = 3_600
@@ -24,10 +25,10 @@ const RATES = {
 export type Rate = keyof typeof RATES
 
 type Limiter = RateLimiterMemory | RateLimiterPostgres
-const limiters = new Map<Rate, Limiter[]>()
+const limiters = processWide('limiters', () => new Map<Rate, Limiter[]>())
 
 function limitersOf(rate: Rate): Limiter[] {
-  let known = limiters.get(rate)
+  let known = limiters.get().get(rate)
   if (!known) {
     known = RATES[rate].map(({ points, duration, kept }) => {
       const options = { points, duration, keyPrefix: `${rate}/${duration}` }
@@ -41,7 +42,7 @@ function limitersOf(rate: Rate): Limiter[] {
             tableCreated: true,
           })
     })
-    limiters.set(rate, known)
+    limiters.get().set(rate, known)
   }
   return known
 }

@@ -16,6 +16,11 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
   return forwarded.at(-trustedProxies) || socket
 }
 
+/** The address that a request was marked with. */
+export function addressOf(headers: Headers): string {
+  return headers.get(ADDRESS_HEADER) ?? 'unknown'
+}
+
 /** Marks a request with its client's address for the handlers behind. */
 export function markAddress(request: IncomingMessage, trustedProxies: number): void {
   request.headers[ADDRESS_HEADER] = clientAddress(request, trustedProxies)

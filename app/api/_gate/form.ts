@@ -1,4 +1,4 @@
-import { refuse } from './refuse.ts'
+import { refuse } from '#server/http/refuse.ts'
 
 export type Form = ReadonlyMap<string, string>
 

@@ -1,15 +1,16 @@
 import { NextRequest } from 'next/server'
 import { asTrpcError } from '#server/api/errors.ts'
-import { SIGN_IN_FAULT, viewerFrom } from '#server/auth.ts'
+import { SIGN_IN_FAULT } from '#server/auth.ts'
 import { handle as handleInput } from '#server/contract/accounts.ts'
 import { Refusal } from '#server/contract/refusal.ts'
 import { progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
 import { advanceSeen } from '#server/domain/accounts.ts'
 import { forgive, spend } from '#server/domain/rates.ts'
-import { addressOf } from '../_gate/context.ts'
+import { addressOf } from '#server/http/address.ts'
+import { refuse } from '#server/http/refuse.ts'
+import { seenCookie } from '#server/http/seen.ts'
+import { viewerFrom } from '#server/session.ts'
 import type { Form } from '../_gate/form.ts'
-import { refuse } from '../_gate/refuse.ts'
-import { seenCookie } from '../_gate/seen.ts'
 import { type AuthParams, nextAuth, withForm } from './next-auth.ts'
 
 /**
@@ -36,7 +37,7 @@ export async function signIn(request: NextRequest, form: Form, context: AuthPara
 
 function triesKey(request: Request, form: Form): string {
   const handle = handleInput.safeParse(form.get('handle'))
-  return `${handle.success ? handle.data : '-'}/${addressOf(request)}`
+  return `${handle.success ? handle.data : '-'}/${addressOf(request.headers)}`
 }
 
 // next-auth answers a fault like a wrong password, and names it in the address that it leads to.

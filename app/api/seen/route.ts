@@ -1,11 +1,11 @@
 import { NextRequest } from 'next/server'
-import { viewerFrom } from '#server/auth.ts'
 import { progress } from '#server/contract/spoilers.ts'
 import { setSeen } from '#server/domain/accounts.ts'
-import { withBoundedBody } from '../_gate/body.ts'
-import { isCrossSite } from '../_gate/origin.ts'
-import { refuse } from '../_gate/refuse.ts'
-import { seenCookie } from '../_gate/seen.ts'
+import { withBoundedBody } from '#server/http/body.ts'
+import { isCrossSite } from '#server/http/origin.ts'
+import { refuse } from '#server/http/refuse.ts'
+import { seenCookie } from '#server/http/seen.ts'
+import { viewerFrom } from '#server/session.ts'
 
 /** The progress form, which works without JavaScript: keeps `episode` and goes `back` to a page of ours. */
 export async function POST(request: NextRequest): Promise<Response> {

@@ -1,8 +1,8 @@
 import { NextRequest } from 'next/server'
-import { withBoundedBody } from '../../_gate/body.ts'
+import { withBoundedBody } from '#server/http/body.ts'
+import { isCrossSite } from '#server/http/origin.ts'
+import { refuse } from '#server/http/refuse.ts'
 import { formFrom } from '../../_gate/form.ts'
-import { isCrossSite } from '../../_gate/origin.ts'
-import { refuse } from '../../_gate/refuse.ts'
 import { type AuthParams, nextAuth, withForm } from '../next-auth.ts'
 import { signIn } from '../sign-in.ts'
 

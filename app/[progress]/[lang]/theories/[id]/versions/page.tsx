@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { noteDrawn } from '#server/drawn-pages.ts'
 import { wordsFor } from '../../../../../_i18n/words.ts'
-import { noteDrawn } from '../../../../../_read/drawn.ts'
 import { readTheory, readVersions } from '../../../../../_read/theories.ts'
 import { metaFor } from '../../../../../_ui/meta.ts'
 import { VersionsView } from '../../../../../_ui/versions-view.tsx'

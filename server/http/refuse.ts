@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#server/contract/refusal.ts'
+import type { RefusalCode } from '../contract/refusal.ts'
 
 /** A refusal, or with null a fault, answered before tRPC is reached, in the shape of tRPC's own errors. */
 export function refuse(status: number, code: string, refusal: RefusalCode | null, headers?: HeadersInit): Response {

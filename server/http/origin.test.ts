@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { completeEnv, env } from '#server/env.ts'
+import { completeEnv, env } from '../env.ts'
 import { isCrossSite } from './origin.ts'
 
 const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env()

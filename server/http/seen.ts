@@ -1,4 +1,4 @@
-import { SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import { SEEN_COOKIE } from '../contract/spoilers.ts'
 
 const YEAR = 365 * 24 * 3_600
 

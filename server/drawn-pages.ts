@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { processWide } from '#server/process-wide.ts'
+import { processWide } from './process-wide.ts'
 
 /** More addresses than Next's memory holds pages: one that is forgotten here is gone there, too. */
 const MOST = 10_000

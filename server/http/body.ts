@@ -1,4 +1,4 @@
-import { LIMITS } from '#server/contract/limits.ts'
+import { LIMITS } from '../contract/limits.ts'
 
 /** The same request with a body of bounded length, or null when the body is larger than a body may be. */
 export async function withBoundedBody(request: Request): Promise<Request | null> {

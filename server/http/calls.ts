@@ -1,0 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { parseCookie } from 'cookie'
+import type { Context } from '../api/context.ts'
+import { isFault, refusalData } from '../api/errors.ts'
+import { api } from '../api/router.ts'
+import { languageAccepted } from '../contract/languages.ts'
+import { LIMITS } from '../contract/limits.ts'
+import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
+import { log } from '../log.ts'
+import { viewerFrom } from '../session.ts'
+import { addressOf } from './address.ts'
+import { isCrossSite } from './origin.ts'
+import { refuse } from './refuse.ts'
+import { SAFETY_HEADERS } from './safety-headers.ts'
+import { seenCookie } from './seen.ts'
+
+const ENDPOINT = '/api/trpc'
+const CALL = new RegExp(`^${ENDPOINT}/[^/?#]+(\\?|$)`)
+
+/** Whether this request is a call of the API, which never reaches Next. */
+export function isCall({ url = '' }: IncomingMessage): boolean {
+  return CALL.test(url)
+}
+
+/**
+ * The door for calls, in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites,
+ * other bodies than JSON and longer ones than a body may be, before anything is read of them.
+ */
+export function openCalls(changed: Context['changed']) {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    try {
+      await send(await answer(incoming, changed), outgoing)
+    } catch (error) {
+      // Whoever went away while they were talking is told nothing.
+      if (incoming.destroyed && !incoming.complete) return
+      log.error({ err: error }, 'a call failed')
+      if (!outgoing.headersSent) await send(refuse(500, 'INTERNAL_SERVER_ERROR', null), outgoing)
+    }
+  }
+}
+
+async function answer(incoming: IncomingMessage, changed: Context['changed']): Promise<Response> {
+  const { method } = incoming
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } })
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
+    return refuse(405, 'METHOD_NOT_SUPPORTED', 'INVALID', { allow: 'GET, HEAD, OPTIONS, POST' })
+  const headers = new Headers(incoming.headers as Record<string, string>)
+  if (method === 'POST') {
+    if (isCrossSite({ headers })) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
+    if (!/^application\/json\b/.test(headers.get('content-type') ?? ''))
+      return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'INVALID')
+  }
+  const body = method === 'POST' ? await textOf(incoming) : undefined
+  if (body === null) return refuse(413, 'PAYLOAD_TOO_LARGE', 'INVALID', { connection: 'close' })
+
+  return fetchRequestHandler({
+    endpoint: ENDPOINT,
+    req: new Request(new URL(incoming.url ?? '/', 'http://house'), {
+      method: method === 'HEAD' ? 'GET' : method,
+      headers,
+      ...(body !== undefined && { body }),
+    }),
+    router: api,
+    maxBatchSize: LIMITS.batch,
+    createContext: ({ resHeaders }) => contextOf(headers, resHeaders, changed),
+    responseMeta({ errors }) {
+      const waits = errors.map((error) => refusalData(error).retryAfter ?? 0)
+      const meta = new Headers({ 'cache-control': 'no-store' })
+      if (Math.max(0, ...waits) > 0) meta.set('retry-after', String(Math.max(...waits)))
+      return { headers: meta }
+    },
+    onError({ error, path }) {
+      if (isFault(error)) log.error({ path, err: error.cause ?? error }, 'a procedure failed')
+    },
+  })
+}
+
+/** A body as text; null when it is longer than a body may be. */
+async function textOf(incoming: IncomingMessage): Promise<string | null> {
+  if (Number(incoming.headers['content-length'] ?? 0) > LIMITS.bodyBytes) return null
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of incoming) {
+    size += chunk.length
+    if (size > LIMITS.bodyBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+/** Who is asking, from where, and how far they have seen. */
+async function contextOf(asked: Headers, answered: Headers, changed: Context['changed']): Promise<Context> {
+  const cookies = parseCookie(asked.get('cookie') ?? '')
+  return {
+    viewer: await viewerFrom({ headers: asked, cookies }),
+    seen: progressFrom(cookies[SEEN_COOKIE]),
+    language: languageAccepted(asked.get('accept-language')),
+    address: addressOf(asked),
+    changed,
+    keepSeen: (episode) => answered.append('set-cookie', seenCookie(episode)),
+  }
+}
+
+async function send(answered: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.statusCode = answered.status
+  for (const { key, value } of SAFETY_HEADERS) outgoing.setHeader(key, value)
+  for (const [name, value] of answered.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
+  const cookies = answered.headers.getSetCookie()
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
+  const body = await answered.text()
+  if (answered.status !== 204) outgoing.setHeader('content-length', Buffer.byteLength(body))
+  outgoing.end(body)
+}

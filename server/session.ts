@@ -1,0 +1,46 @@
+import { LRUCache } from 'lru-cache'
+import type { NextRequest } from 'next/server'
+import { decode, getToken, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
+import { type SessionClaim, type Viewer, viewerOf } from './domain/viewer.ts'
+import { env } from './env.ts'
+
+/** All that is looked at of a request: `cookies` as Next reads them, or by their names. */
+export type SessionRequest = { headers: Headers; cookies: NextRequest['cookies'] | Record<string, string | undefined> }
+
+type TokenRequest = NonNullable<Parameters<typeof getToken>[0]>['req']
+
+/** The viewer behind a request's session cookie, or null: no cookie, a forged one, or a session that was ended. */
+export async function viewerFrom(request: SessionRequest): Promise<Viewer | null> {
+  const claim = claimIn(await getToken({ req: request as TokenRequest, secret: env().NEXTAUTH_SECRET, decode: unseal }))
+  return claim && viewerOf(claim)
+}
+
+/** Tokens that were unsealed within this time (ms), and how many of them are remembered. */
+const REMEMBERED = 60_000
+const MOST = 10_000
+
+const unsealed = new LRUCache<string, JWT>({ max: MOST, ttl: REMEMBERED })
+
+/** What a token holds never changes, and to derive its key costs more than the rest of a vote: it is done once a minute. */
+async function unseal(params: JWTDecodeParams): Promise<JWT | null> {
+  const known = unsealed.get(params.token ?? '')
+  if (known) return known
+  const token = await decode(params)
+  const left = Number(token?.exp) * 1_000 - Date.now()
+  if (params.token && token && left > 0) unsealed.set(params.token, token, { ttl: Math.min(REMEMBERED, left) })
+  return token
+}
+
+/** What a token claims; nothing where it is none of ours. */
+export function claimIn(token: { account?: unknown; version?: unknown } | null): SessionClaim | null {
+  return typeof token?.account === 'string' && typeof token.version === 'number'
+    ? { account: token.account, version: token.version }
+    : null
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    account?: string
+    version?: number
+  }
+}

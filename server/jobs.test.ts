@@ -1,21 +1,23 @@
 import { PgBoss } from 'pg-boss'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { pool } from './db/client.ts'
 import { lastRecount } from './domain/counts.ts'
 import { env } from './env.ts'
 import { startJobs } from './jobs.ts'
+import { log } from './log.ts'
 import { fan, theory } from './testing/cast.ts'
 
 test('the clockwork knows its hours, recounts when its hour comes, and stops', async () => {
   const id = await theory(await fan('clockmaker'))
+  const longAgo = new Date(Date.now() - 8 * 24 * 3_600_000)
   for (const table of ['standing', 'ranking'])
-    await pool().query(`UPDATE ${table} SET published_at = now() - interval '8 days' WHERE theory = $1`, [id])
+    await pool().query(`UPDATE ${table} SET published_at = $2 WHERE theory = $1`, [id, longAgo])
   const stop = await startJobs(env().DATABASE_URL)
   const bell = new PgBoss({ connectionString: env().DATABASE_URL, max: 1, schedule: false, supervise: false })
   try {
     await bell.start()
     expect((await bell.getSchedules()).map(({ name, cron }) => [name, cron]).sort()).toEqual([
-      ['age-theories', '7 * * * *'],
+      ['age-theories', '*/5 * * * *'],
       ['verify-counts', '23 4 * * *'],
     ])
     await bell.send('verify-counts')
@@ -24,6 +26,25 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     const fresh = async () => (await pool().query('SELECT fresh FROM ranking WHERE theory = $1', [id])).rows[0].fresh
     await expect.poll(fresh, { timeout: 30_000 }).toBe(false)
   } finally {
+    await bell.stop({ graceful: false })
+    await stop()
+  }
+})
+
+test('a count that is wrong sounds an alarm in the log', async () => {
+  const id = await theory(await fan('alarmed'))
+  const alarm = vi.spyOn(log, 'error')
+  await pool().query('UPDATE standing SET votes = 3, hot = 1, rising = 1 WHERE theory = $1', [id])
+  const stop = await startJobs(env().DATABASE_URL)
+  const bell = new PgBoss({ connectionString: env().DATABASE_URL, max: 1, schedule: false, supervise: false })
+  try {
+    await bell.start()
+    await bell.send('verify-counts')
+    await expect
+      .poll(() => alarm.mock.calls.map(([, message]) => message).join(), { timeout: 30_000 })
+      .toContain('THE COUNTS ARE NOT WHAT THE VOTES SAY')
+  } finally {
+    alarm.mockRestore()
     await bell.stop({ graceful: false })
     await stop()
   }

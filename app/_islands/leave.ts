@@ -7,9 +7,10 @@ import { isWritten } from './draft.ts'
 import { signOut } from './session.ts'
 
 /**
- * Signs out, and leaves nothing that this fan wrote on a device whose next visitor may be somebody else. The account has
- * the draft before it is forgotten here; where it could not take it, the draft waits for its fan alone. False where the
- * server could not be told: then nothing has changed.
+ * Signs out, and shows nothing that this fan wrote to the next visitor of the device. The account has the draft before it
+ * is forgotten here; where it could not take it, the draft waits for its fan alone. So do changes to a theory that were
+ * not published: no account keeps them, and their page opens to the author alone. False where the server could not be
+ * told: then nothing has changed.
  */
 export async function leave(handle: string): Promise<boolean> {
   const kept = keptDraft('en')
@@ -18,7 +19,7 @@ export async function leave(handle: string): Promise<boolean> {
   if (!(await signOut())) return false
   if (isOwn && isSafe) forgetDraft()
   else if (isOwn) keepDraft(kept.draft, handle, true)
-  for (const key of [...keysFrom('draft-'), ...keysFrom('edit-')]) remember(key, null)
+  for (const key of keysFrom('draft-')) remember(key, null)
   return true
 }
 

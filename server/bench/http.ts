@@ -10,8 +10,8 @@ export const FANS_AT_ONCE = 200
 const THEORIES_IN_TURN = 5
 const PAGE = '/en/leaderboards/hot'
 
-/** Pages that no vote ever changes. */
-const STILL = ['/en/how-ranking-works', '/en/theories/new', '/en/join']
+/** Pages that stand as they were drawn while they are measured: what such a page costs is its size. */
+const STILL = ['/en/how-ranking-works', '/fr/theories/new', '/en/storylines', '/fr/storylines']
 
 /** The 200 fans come within so many milliseconds, as people do and not as one packet. */
 const ARRIVING = 2_000

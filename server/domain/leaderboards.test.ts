@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
@@ -52,6 +53,29 @@ test.each(['hot', 'rising', 'top', 'new'] as const)('%s gives the same list at e
   for (let limit = 1; limit <= 50; limit++) {
     expect((await wholeBoard({ board, limit })).map(({ id }) => id)).toEqual(whole)
   }
+})
+
+test('every selection gives the same list, whatever the page size', async () => {
+  const selection = fc.record(
+    {
+      board: fc.constantFrom('hot', 'rising', 'top', 'new'),
+      window: fc.constantFrom('day', 'week', 'month', 'all'),
+      storyline: fc.constantFrom('jack', 'the-exchange', 'mishi'),
+      language: fc.constantFrom('en', 'fr'),
+    },
+    { requiredKeys: ['board'] },
+  )
+  const whole = new Map<string, string[]>()
+  await fc.assert(
+    fc.asyncProperty(selection, fc.integer({ min: 1, max: 50 }), async (choice, limit) => {
+      const key = JSON.stringify(choice)
+      const list = async (size: number) => (await wholeBoard({ ...choice, limit: size })).map(({ id }) => id)
+      const expected = whole.get(key) ?? (await list(50))
+      whole.set(key, expected)
+      expect(await list(limit)).toEqual(expected)
+    }),
+    { numRuns: 1_000 },
+  )
 })
 
 test('a storyline’s and a language’s board hold their own theories alone', async () => {

@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from 'vitest'
+import { HOT_HALF_LIFE, RISING_HALF_LIFE } from '../contract/ranking.ts'
+import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { recountAll } from './counts.ts'
+import { openBoard } from './leaderboards.ts'
+import { withdrawTheory } from './theories.ts'
+import type { Viewer } from './viewer.ts'
+import { setVote } from './votes.ts'
+import { explainStanding } from './why.ts'
+
+const READER = { seen: 8 }
+let author: Viewer
+let first: string
+let second: string
+let alone: string
+
+// Two days of étoiles for the first, one for the second, none for the third.
+beforeAll(async () => {
+  author = await fan('explained')
+  first = await theory(author)
+  second = await theory(author)
+  alone = await theory(author)
+  const house = await audience(5, 'asking')
+  for (const one of house.slice(0, 3)) await setVote(one, { theory: first, on: true })
+  await voteWriter().rank()
+  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE theory = $1`, [first])
+  await recountAll()
+  for (const one of house.slice(3)) await setVote(one, { theory: first, on: true })
+  await setVote(house[0] as Viewer, { theory: second, on: true })
+})
+
+test('Hot is told by the days on which étoiles were cast, each worth half as much two days later', async () => {
+  const why = await explainStanding({ theory: first, board: 'hot' })
+  expect(why).toMatchObject({ theory: first, board: 'hot', votes: 5, place: 1, halfLife: HOT_HALF_LIFE })
+  expect(why.days?.map(({ votes }) => votes)).toEqual([2, 3])
+  const [today, before] = why.days ?? []
+  expect((today?.worth ?? 0) / 2).toBeCloseTo(1, 2)
+  expect((before?.worth ?? 0) / 3).toBeCloseTo(0.5, 2)
+  expect(why.worth).toBeCloseTo((today?.worth ?? 0) + (before?.worth ?? 0), 9)
+  expect(why.earlier).toBeUndefined()
+})
+
+test.each(['hot', 'rising', 'top', 'new'] as const)(
+  'the place on %s is the place that the board shows',
+  async (board) => {
+    const { items } = await openBoard(READER, { board, limit: 50 })
+    for (const id of [first, second, alone]) {
+      const shown = items.findIndex((row) => row.id === id)
+      expect((await explainStanding({ theory: id, board })).place).toBe(shown < 0 ? null : shown + 1)
+    }
+  },
+)
+
+test('Top tells the étoiles of its window and the bounds of it, Rising its own half-life', async () => {
+  const day = await explainStanding({ theory: first, board: 'top', window: 'day' })
+  expect(day).toMatchObject({ bucketVotes: 2, votes: 5, bucket: { from: expect.any(String), to: expect.any(String) } })
+  const all = await explainStanding({ theory: first, board: 'top', window: 'all' })
+  expect(all.bucketVotes).toBe(5)
+  expect(all).not.toHaveProperty('bucket')
+  expect(await explainStanding({ theory: first, board: 'rising' })).toMatchObject({ halfLife: RISING_HALF_LIFE })
+  // Two étoiles are too few for Rising.
+  expect(await explainStanding({ theory: second, board: 'rising' })).toMatchObject({ score: null, place: null })
+})
+
+test('days beyond a fortnight are told together', async () => {
+  const id = await theory(author)
+  const house = await audience(20, 'season')
+  for (const one of house) await setVote(one, { theory: id, on: true })
+  await voteWriter().rank()
+  for (const [n, one] of house.entries())
+    await pool().query(
+      'UPDATE votes SET cast_at = cast_at - make_interval(days => $1) WHERE theory = $2 AND fan = $3',
+      [n, id, one.id],
+    )
+  await recountAll()
+  const why = await explainStanding({ theory: id, board: 'hot' })
+  expect(why.days).toHaveLength(14)
+  expect(why.earlier).toMatchObject({ votes: 6 })
+})
+
+test('what is not listed stands nowhere', async () => {
+  const id = await theory(author)
+  await withdrawTheory(author, { id })
+  for (const theory of [id, '987654321'])
+    await expect(explainStanding({ theory, board: 'hot' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})

@@ -1,11 +1,8 @@
 import { rankAt } from '#server/contract/company.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { PLACES_COUNTED, REHEARSAL_BELOW } from '#server/contract/limits.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import type { Stand } from '../_read/standing.ts'
-
-/** Nobody counts further down than this (server/domain/why.ts). */
-const COUNTED = 1_000
 
 type StandPlaceProps = { stand: Stand; board: 'hot' | 'week'; lang: Language }
 
@@ -20,7 +17,7 @@ export function StandPlace({ stand: { place, rehearsal }, board, lang }: StandPl
         </p>
       )}
       <p className="font-semibold">
-        {place === null ? t('why.hotBeyond', { count: COUNTED }) : t(`why.${board}`, { place })}
+        {place === null ? t('why.hotBeyond', { count: PLACES_COUNTED }) : t(`why.${board}`, { place })}
       </p>
       {rehearsal && <p className="set-small text-soft">{t('why.rehearsal', { count: REHEARSAL_BELOW })}</p>}
     </>

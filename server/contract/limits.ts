@@ -21,3 +21,6 @@ export const EPISODES = 8
 
 /** A board with fewer theories than this is a rehearsal: nobody has a rank in it yet. */
 export const REHEARSAL_BELOW = 8
+
+/** Nobody counts further down a board than this to tell a theory its place. */
+export const PLACES_COUNTED = 1_000

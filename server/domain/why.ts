@@ -1,12 +1,10 @@
 import type { Why, WhyChoice, WhyDay } from '../contract/leaderboards.ts'
+import { PLACES_COUNTED } from '../contract/limits.ts'
 import { HOT_HALF_LIFE, RISING, RISING_HALF_LIFE } from '../contract/ranking.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { placeOf, type Scale } from '../db/leaderboards.sql.ts'
 import { type StandingFacts, standingFacts, worthByDay } from '../db/why.sql.ts'
 import { bucketOf, countedMoment } from './leaderboards.ts'
-
-/** Nobody counts further down a board than this to tell a theory its place. */
-const MOST_PLACES = 1_000
 
 /** Days of a score that are told one by one; what came before is told together. */
 const DAYS_TOLD = 14
@@ -23,7 +21,9 @@ export async function explainStanding({ theory, board, window = 'week' }: WhyCho
     board,
     score: scale === 'new' ? null : score,
     place:
-      score === null ? null : await placeOf({ scale, bucket: moment.bucket ?? undefined, rows: MOST_PLACES }, theory),
+      score === null
+        ? null
+        : await placeOf({ scale, bucket: moment.bucket ?? undefined, rows: PLACES_COUNTED }, theory),
     votes: facts.votes,
     publishedAt: facts.published_at.toISOString(),
     asOf: moment.as_of.toISOString(),

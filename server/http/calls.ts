@@ -76,17 +76,20 @@ async function answer(incoming: IncomingMessage, changed: Context['changed']): P
   })
 }
 
+/** A body that is too long is heard out up to so many bytes: who is cut off in the middle never reads why. */
+const HEARD_OUT = 16 * 1024 * 1024
+
 /** A body as text; null when it is longer than a body may be. */
 async function textOf(incoming: IncomingMessage): Promise<string | null> {
-  if (Number(incoming.headers['content-length'] ?? 0) > LIMITS.bodyBytes) return null
+  if (Number(incoming.headers['content-length'] ?? 0) > HEARD_OUT) return null
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of incoming) {
     size += chunk.length
-    if (size > LIMITS.bodyBytes) return null
-    chunks.push(chunk)
+    if (size > HEARD_OUT) break
+    if (size <= LIMITS.bodyBytes) chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  return size > LIMITS.bodyBytes ? null : Buffer.concat(chunks).toString()
 }
 
 /** Who is asking, from where, and how far they have seen. */

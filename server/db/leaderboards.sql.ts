@@ -22,6 +22,9 @@ export type BoardRow = TheoryRowFacts & { score: string }
 
 type Source = { from: string; key: string; score: string; type: string; where: string[] }
 
+/** Each page size is a statement of its own: Postgres then knows how little is asked for, and plans it once. */
+const limitOf = ({ rows }: BoardQuery) => `LIMIT ${Math.trunc(rows)}`
+
 const RANKED: Record<Exclude<Scale, 'new'>, { score: string; type: string; where: string[] }> = {
   hot: { score: 'hot', type: 'double precision', where: ['r.votes > 0'] },
   rising: {
@@ -47,13 +50,31 @@ function sourceOf({ scale, storyline, character }: BoardQuery): Source {
   return { from, key: 'r.theory', score: 'r.theory', type: 'bigint', where: ['r.listed'] }
 }
 
+type Order = { range: string; whole: string; beyond: (number: string, score: string | undefined) => string }
+
+/**
+ * The order of a range and of what is merged, and what lies beyond a row. Numbers alone order New; a storyline's by their
+ * negative, as its index has them.
+ */
+function orderOf({ scale, storyline, character }: BoardQuery, { key, score }: Pick<Source, 'key' | 'score'>): Order {
+  if (scale !== 'new')
+    return {
+      range: `${score} DESC, -${key} DESC`,
+      whole: 'score DESC, minus DESC',
+      beyond: (number, above) => `(${score}, -${key}) < (${above}, -(${number}))`,
+    }
+  return storyline !== undefined && character === undefined
+    ? { range: `-${key}`, whole: 'minus', beyond: (number) => `-${key} > -(${number})` }
+    : { range: `${key} DESC`, whole: 'score DESC', beyond: (number) => `${key} < ${number}` }
+}
+
 /**
  * The statement that finds one page: a row comparison on one index for each language, both columns in one direction. Each
  * range ends by itself, which lets Postgres merge them as they come instead of sorting all of them.
  */
 export function boardStatement(query: BoardQuery): { name: string; text: string; values: unknown[] } {
   const { from, key, score, type, where } = sourceOf(query)
-  const values: unknown[] = [query.rows]
+  const values: unknown[] = []
   const bind = (value: unknown) => `$${values.push(value)}`
   const conditions = [...where]
   if (query.bucket !== undefined) conditions.push(`r.${query.scale} = ${bind(query.bucket)}::date`)
@@ -63,20 +84,17 @@ export function boardStatement(query: BoardQuery): { name: string; text: string;
     const ofTheory = `EXISTS (SELECT FROM standing s WHERE s.theory = r.theory AND s.storyline = ${slug})`
     conditions.push(query.scale === 'new' && query.character !== undefined ? ofTheory : `r.storyline = ${slug}`)
   }
-  // Numbers alone order New: a second column would say nothing more, and its index has none.
-  const [direction, ownDirection] =
-    query.scale === 'new' ? ['score DESC', `${key} DESC`] : ['score DESC, minus DESC', `${score} DESC, -${key} DESC`]
-  if (query.after !== undefined)
-    conditions.push(
-      query.scale === 'new'
-        ? `${key} < ${bind(query.after.theory)}::bigint`
-        : `(${score}, -${key}) < (${bind(query.after.score)}::${type}, -(${bind(query.after.theory)}::bigint))`,
-    )
+  const order = orderOf(query, { key, score })
+  if (query.after !== undefined) {
+    const number = bind(query.after.theory)
+    const beyond = query.scale === 'new' ? undefined : `${bind(query.after.score)}::${type}`
+    conditions.push(order.beyond(`${number}::bigint`, beyond))
+  }
   const languages = query.language === undefined ? LANGUAGES : [query.language]
   const ranges = languages.map(
     (language) =>
       `SELECT ${key} AS theory, ${score} AS score, -${key} AS minus FROM ${from} WHERE r.language = '${language}' AND ${conditions.join(' AND ')}
-       ORDER BY ${ownDirection} LIMIT $1`,
+       ORDER BY ${order.range} ${limitOf(query)}`,
   )
   const name = [
     'board',
@@ -85,10 +103,11 @@ export function boardStatement(query: BoardQuery): { name: string; text: string;
     query.character && 'character',
     query.language,
     query.after && 'after',
+    query.rows,
   ]
   return {
     name: name.filter((part) => part !== undefined).join('-'),
-    text: `SELECT theory, score, minus FROM (${ranges.map((range) => `(${range})`).join(' UNION ALL ')}) AS r ORDER BY ${direction} LIMIT $1`,
+    text: `SELECT theory, score, minus FROM (${ranges.map((range) => `(${range})`).join(' UNION ALL ')}) AS r ORDER BY ${order.whole} ${limitOf(query)}`,
     values,
   }
 }

@@ -36,7 +36,15 @@ export default {
   expireTime: 11,
   // Types are the gate's business (bin/gate.mjs): a host who opens the house need not wait for the tests' types.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pg',
+    'pino',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'satori',
+    '@resvg/resvg-js',
+  ],
   experimental: {
     globalNotFound: true,
     // Drawn pages live in memory: a page of yesterday's process, or of another database, must never be served.

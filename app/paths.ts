@@ -65,6 +65,19 @@ export function theoryPath(lang: Language, id: string): string {
   return `/${lang}/theories/${id}`
 }
 
+/** The picture of a theory, as whoever has seen nothing may see it: for links that are shared. */
+export function theoryCardPath(lang: Language, id: string): string {
+  return `/og/theories/${id}?lang=${lang}`
+}
+
+export function storylineCardPath(lang: Language, slug: string): string {
+  return `/og/storylines/${slug}?lang=${lang}`
+}
+
+export function boardCardPath(lang: Language, { board, window }: Ranking): string {
+  return `/og/leaderboards/${window === undefined ? board : `${board}-${window}`}?lang=${lang}`
+}
+
 /** All that a theory has said before, and what changed. */
 export function versionsPath(lang: Language, id: string): string {
   return `${theoryPath(lang, id)}/versions`

@@ -13,6 +13,7 @@ const STOREYS = [
   'server/env.ts',
   'server/log.ts',
   'server/process-wide.ts',
+  'server/public-address.ts',
   'server/drawn-pages.ts',
   'server/refresh-key.ts',
   'prisma/generated/',
@@ -55,6 +56,7 @@ const STOREYS = [
 const DOORS = ['app/api/']
 const FOR_APP = [
   'server/contract/',
+  'server/public-address.ts',
   'server/drawn-pages.ts',
   'server/api/page-caller.ts',
   'server/api/router.ts',

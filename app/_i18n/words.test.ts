@@ -58,7 +58,9 @@ test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {
   const sums = 'many few old fresh later oldLater freshLater'
   const values = {
     ...Object.fromEntries(`${numbers} ${sums}`.split(' ').map((name, index) => [name, index + 1])),
-    ...Object.fromEntries('title name handle words about day time from to'.split(' ').map((name) => [name, 'Giselle'])),
+    ...Object.fromEntries(
+      'title name handle author words about day time from to'.split(' ').map((name) => [name, 'Giselle']),
+    ),
   }
   for (const [key, message] of lang === 'en' ? en : fr) {
     if (CHAPTERS.some((name) => key.startsWith(`${name}.`))) continue

@@ -19,7 +19,8 @@ export async function readStanding(theory: string): Promise<Standing | null> {
   return hot && week && { hot, week }
 }
 
-async function readStand(theory: string, ranking: Ranking): Promise<Stand | null> {
+/** The same for one board. */
+export async function readStand(theory: string, ranking: Ranking): Promise<Stand | null> {
   // Why holds no text, so that it is the same whatever one has seen.
   const [why, first] = await Promise.all([
     found(pageCaller(0).leaderboards.why({ theory, ...ranking })),

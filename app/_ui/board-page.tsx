@@ -5,7 +5,7 @@ import { RISING } from '#server/contract/ranking.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { readBoard } from '../_read/boards.ts'
 import { readStorylines } from '../_read/storylines.ts'
-import { boardPath } from '../paths.ts'
+import { boardCardPath, boardPath } from '../paths.ts'
 import { rankingFrom, scaleOf } from './board-choice.ts'
 import { LeaderboardsView } from './leaderboards-view.tsx'
 import { metaFor } from './meta.ts'
@@ -27,6 +27,10 @@ export async function boardMeta(params: Promise<BoardParams>, listed: boolean): 
     title: t(`boards.meta.${scaleOf(ranking)}`),
     description: t(`boards.how.${scaleOf(ranking)}`, { ...RISING }),
     listed,
+    card: {
+      path: boardCardPath(lang, ranking),
+      alt: t('cards.board', { title: t(`boards.meta.${scaleOf(ranking)}`) }),
+    },
   })
 }
 

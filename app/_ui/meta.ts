@@ -1,22 +1,43 @@
 import type { Metadata } from 'next'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
+import { publicAddress } from '#server/public-address.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { FORMATS } from '../og/_card/card.ts'
 import type { PathIn } from '../paths.ts'
 
-type Page = { lang: Language; path: PathIn; title?: string; description?: string; listed?: boolean }
+/** The picture of a shared link; `alt` says what stands on it, which is what may be read at progress 0. */
+type Picture = { path: string; alt: string }
+
+type Page = {
+  lang: Language
+  path: PathIn
+  title?: string
+  description?: string
+  listed?: boolean
+  card?: Picture
+}
 
 /** A page's head: title, description, its one address and its twin in the other language. Veiled text only. */
-export function metaFor({ lang, path, title, description, listed = true }: Page): Metadata {
+export function metaFor({ lang, path, title, description, listed = true, card }: Page): Metadata {
   const t = wordsFor(lang)
   const shown = title === undefined ? t('front.title') : `${title} · ${t('site.name')}`
+  const pictures = card && [{ url: card.path, alt: card.alt, type: 'image/png', ...FORMATS.wide }]
   return {
+    metadataBase: publicAddress(),
     title: shown,
     description: description ?? t('site.description'),
     alternates: {
       canonical: path(lang),
       languages: { ...Object.fromEntries(LANGUAGES.map((each) => [each, path(each)])), 'x-default': path('en') },
     },
-    openGraph: { title: shown, siteName: t('site.name'), locale: lang === 'fr' ? 'fr_FR' : 'en_GB', type: 'website' },
+    openGraph: {
+      title: shown,
+      siteName: t('site.name'),
+      locale: lang === 'fr' ? 'fr_FR' : 'en_GB',
+      type: 'website',
+      images: pictures,
+    },
+    twitter: pictures && { card: 'summary_large_image', images: pictures },
     robots: listed ? undefined : { index: false },
   }
 }

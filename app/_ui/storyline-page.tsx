@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { readBoard } from '../_read/boards.ts'
 import { readStoryline } from '../_read/storylines.ts'
-import { boardPath } from '../paths.ts'
+import { boardPath, storylineCardPath } from '../paths.ts'
 import { rankingFrom } from './board-choice.ts'
 import { given, type Turn } from './board-page.tsx'
 import { metaFor } from './meta.ts'
@@ -15,12 +15,15 @@ export type StorylineParams = PageParams & { slug: string; board?: string[] }
 export async function storylineMeta(params: Promise<StorylineParams>, listed: boolean): Promise<Metadata> {
   const { lang, ranking, storyline } = await storylineFrom(params)
   const { title, question } = storyline
+  // Whoever reads here may have seen more than the card shows.
+  const shown = (storyline.spoilerEpisode > 0 && (await readStoryline(0, storyline.slug))) || storyline
   return metaFor({
     lang,
     path: (each) => boardPath(each, ranking, { storyline: storyline.slug }),
     title: title[lang],
     description: question[lang],
     listed,
+    card: { path: storylineCardPath(lang, storyline.slug), alt: `${shown.title[lang]}. ${shown.question[lang]}` },
   })
 }
 

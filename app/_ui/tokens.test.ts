@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { COLOURS } from '../og/_card/colours.ts'
 
 type Colour = { l: number; c: number; h: number }
 
@@ -86,4 +87,14 @@ describe.each(['up', 'down'] as const)('house lights %s', (lights) => {
   test.each(MARKS)('%s is seen on %s', (front, back) => {
     expect(contrast(colour(front, lights), colour(back, lights))).toBeGreaterThanOrEqual(3)
   })
+})
+
+test('share cards have the same colours, in the notation of their painter', () => {
+  const byte = (value: number) =>
+    Math.round(255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055))
+  const painted = Object.keys(COLOURS).map((name) => {
+    const bytes = linear(colour(name, 'down')).map((value) => byte(value).toString(16).padStart(2, '0'))
+    return [name, `#${bytes.join('')}`]
+  })
+  expect(COLOURS).toEqual(Object.fromEntries(painted))
 })

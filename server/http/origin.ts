@@ -1,4 +1,4 @@
-import { env } from '../env.ts'
+import { publicAddress } from '../public-address.ts'
 
 /**
  * Whether a request that may change something was sent by a page of another site. Ours are the host that was asked and
@@ -11,10 +11,5 @@ export function isCrossSite(request: { headers: Headers }): boolean {
   if (origin === null) return false
   if (!URL.canParse(origin)) return true
   const { host, origin: sender } = new URL(origin)
-  return host !== request.headers.get('host') && sender !== publicOrigin()
-}
-
-function publicOrigin(): string | null {
-  const { NEXTAUTH_URL } = env()
-  return NEXTAUTH_URL === '' ? null : new URL(NEXTAUTH_URL).origin
+  return host !== request.headers.get('host') && sender !== publicAddress()?.origin
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { plainText } from '#server/contract/markup.ts'
+import { mayRead } from '#server/contract/spoilers.ts'
 import { noteDrawn } from '#server/drawn-pages.ts'
 import { wordsFor } from '../../../../_i18n/words.ts'
 import { readStanding } from '../../../../_read/standing.ts'
@@ -8,7 +9,7 @@ import { readLineage, readTheory } from '../../../../_read/theories.ts'
 import { metaFor } from '../../../../_ui/meta.ts'
 import { TheoryView } from '../../../../_ui/theory-view.tsx'
 import { type PageParams, viewpointFrom } from '../../../../_ui/viewpoint.ts'
-import { theoryPath } from '../../../../paths.ts'
+import { theoryCardPath, theoryPath } from '../../../../paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
@@ -19,9 +20,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, theory } = await theoryFrom(params)
   const t = wordsFor(lang)
   const path = (each: typeof lang) => theoryPath(each, theory.id)
+  const covered = t('masked.title', { episode: theory.spoilerEpisode })
+  // Whoever reads here may have seen more than the card shows.
+  const alt = theory.masked || !mayRead(0, theory.spoilerEpisode) ? covered : theory.title
+  const card = { path: theoryCardPath(lang, theory.id), alt }
   return theory.masked
-    ? metaFor({ lang, path, title: t('masked.title', { episode: theory.spoilerEpisode }) })
-    : metaFor({ lang, path, title: theory.title, description: firstLine(theory.claim) })
+    ? metaFor({ lang, path, card, title: covered })
+    : metaFor({ lang, path, card, title: theory.title, description: firstLine(theory.claim) })
 }
 
 export default async function Page({ params }: Props) {

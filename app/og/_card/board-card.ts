@@ -1,0 +1,43 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { BoardPage, RankedTheory } from '#server/contract/leaderboards.ts'
+import { dayIn } from '../../_i18n/moments.ts'
+import { wordsFor } from '../../_i18n/words.ts'
+import { isRehearsal, scaleOf } from '../../_ui/board-choice.ts'
+import type { Ranking } from '../../paths.ts'
+import type { Bill, BoardRow } from './card.ts'
+import { inOurLetters } from './letters.ts'
+import { countIn } from './numbers.ts'
+
+/** What the card of a board says: its first rows as the veil let them through, with places where it has any. */
+export function boardCard(ranking: Ranking, page: BoardPage, lang: Language): Bill {
+  const t = wordsFor(lang)
+  const placed = ranking.board !== 'new' && !isRehearsal(page)
+  return {
+    kind: 'bill',
+    lang,
+    title: t(`boards.meta.${scaleOf(ranking)}`),
+    rows: page.items.map((theory, index) => rowOf(theory, placed ? page.firstPlace + index : null, lang)),
+    empty: page.items.length === 0 ? emptyWords(ranking, lang) : null,
+    asOf: t('cards.asOf', { day: dayIn(page.asOf, lang) }),
+  }
+}
+
+function rowOf(theory: RankedTheory, place: number | null, lang: Language): BoardRow {
+  const t = wordsFor(lang)
+  return {
+    label: theory.storylineTitle[lang],
+    title: theory.masked
+      ? t('masked.title', { episode: theory.spoilerEpisode })
+      : (inOurLetters(theory.title) ?? t('cards.theoryBy', { author: theory.author })),
+    covered: theory.masked,
+    place: place === null ? null : countIn(place, lang),
+    first: place === 1,
+    stars: countIn(theory.bucketVotes ?? theory.votes, lang),
+  }
+}
+
+function emptyWords(ranking: Ranking, lang: Language): string {
+  const scale = scaleOf(ranking)
+  const t = wordsFor(lang)
+  return scale === 'new' ? t('empty.title') : t(`empty.board.${scale}`)
+}

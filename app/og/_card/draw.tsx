@@ -1,0 +1,68 @@
+import { renderAsync } from '@resvg/resvg-js'
+import satori from 'satori'
+import { Bill } from './bill.tsx'
+import { type Card, FORMATS, type Format } from './card.ts'
+import { COLOURS } from './colours.ts'
+import { closedCurtain, drawnCurtain } from './curtain.ts'
+import { faces, TEXT_FACE } from './faces.ts'
+import { Wordmark } from './marks.tsx'
+import { palettePng } from './png.ts'
+import { Poster } from './poster.tsx'
+import { SCALES } from './scale.ts'
+
+/**
+ * Draws a card as PNG. Nothing is fetched for it, whatever its text: the painter has our faces and no way to ask for
+ * others, which is why this is not Next's `ImageResponse`.
+ */
+export async function drawCard(card: Card, format: Format): Promise<Uint8Array<ArrayBuffer>> {
+  const svg = await satori(<Sheet card={card} format={format} />, { ...FORMATS[format], fonts: await faces() })
+  // Off the main thread: a card takes longer to paint than a page to answer.
+  const painted = await renderAsync(svg, { font: { loadSystemFonts: false }, logLevel: 'off' })
+  return palettePng(painted.pixels, painted.width, painted.height)
+}
+
+function Sheet({ card, format }: { card: Card; format: Format }) {
+  const size = FORMATS[format]
+  const { inset, wordmark } = SCALES[format]
+  const closed = card.kind === 'poster' && card.covered
+  return (
+    <div
+      lang={card.lang}
+      style={{
+        display: 'flex',
+        ...size,
+        position: 'relative',
+        backgroundColor: COLOURS.stage,
+        fontFamily: TEXT_FACE,
+        fontWeight: 400,
+      }}
+    >
+      {/* biome-ignore lint/performance/noImgElement: no browser ever sees it */}
+      <img alt="" {...size} src={backdrop(closed, format)} style={{ position: 'absolute', top: 0, left: 0 }} />
+      <div
+        style={{
+          display: 'flex',
+          flexDirection: 'column',
+          ...size,
+          position: 'relative',
+          boxSizing: 'border-box',
+          paddingTop: inset.top,
+          paddingLeft: inset.left,
+          paddingRight: closed ? inset.left : inset.right,
+          paddingBottom: inset.bottom,
+        }}
+      >
+        <div style={{ display: 'flex', marginBottom: wordmark * (format === 'tall' ? 1.9 : 0.75) }}>
+          <Wordmark size={wordmark} />
+        </div>
+        {card.kind === 'poster' ? <Poster card={card} format={format} /> : <Bill card={card} format={format} />}
+      </div>
+    </div>
+  )
+}
+
+/** Closed before what is covered. Else it is drawn aside, and on an upright card, which has no aside, up. */
+function backdrop(closed: boolean, format: Format): string {
+  if (closed) return closedCurtain(FORMATS[format])
+  return format === 'wide' ? drawnCurtain(FORMATS.wide) : closedCurtain(FORMATS.tall, 400)
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { LIMITS } from '#server/contract/limits.ts'
+import { FORMATS, type Format } from './card.ts'
+import { emsOf, sizeFor } from './fit.ts'
+import { SCALES } from './scale.ts'
+
+test('a longer title is set smaller, and the longest in the smallest size', () => {
+  for (const { title } of Object.values(SCALES)) {
+    const sizes = [1, 30, 50, LIMITS.title.max].map((length) => sizeFor('n'.repeat(length), title))
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+    expect(sizes.at(-1)).toBe(title.at(-1)?.size)
+  }
+})
+
+test.each(Object.keys(FORMATS) as Format[])('a title of 120 letters of prose stands on a %s card whole', (format) => {
+  const { title, titleLines, inset } = SCALES[format]
+  const prose =
+    'Cheyenne retourne à New York, y découvre que l’œuvre de sa mère n’a jamais été dansée, et décide de la monter elle-même'
+  const width = FORMATS[format].width - inset.left - inset.right
+  expect((emsOf(prose) * sizeFor(prose, title)) / width).toBeLessThan(titleLines - 0.5)
+})

@@ -1,0 +1,67 @@
+import type { Format } from './card.ts'
+import type { Step } from './fit.ts'
+
+/** The measures of a format (px): where its text stands and how large it is. */
+export type Scale = {
+  inset: { top: number; left: number; right: number; bottom: number }
+  wordmark: number
+  label: number
+  title: readonly Step[]
+  boardTitle: readonly Step[]
+  text: number
+  /** What is longer than so many lines ends in an ellipsis; a title of the smallest size leaves less room under it. */
+  titleLines: number
+  textLines: number
+  textLinesUnderLong: number
+  figures: 'row' | 'column'
+  figure: number
+  small: number
+  rows: number
+  rowTitle: number
+}
+
+// On a phone a story's top and bottom lie under what its app draws over it: about 250 and 280 px.
+export const SCALES: Record<Format, Scale> = {
+  wide: {
+    inset: { top: 52, left: 64, right: 400, bottom: 52 },
+    wordmark: 42,
+    label: 18,
+    title: [
+      { ems: 17, size: 78 },
+      { ems: 21, size: 66 },
+      { ems: 36, size: 54 },
+      { ems: Number.POSITIVE_INFINITY, size: 46 },
+    ],
+    boardTitle: [{ ems: Number.POSITIVE_INFINITY, size: 56 }],
+    text: 24,
+    titleLines: 5,
+    textLines: 2,
+    textLinesUnderLong: 0,
+    figures: 'row',
+    figure: 60,
+    small: 21,
+    rows: 3,
+    rowTitle: 31,
+  },
+  tall: {
+    inset: { top: 250, left: 80, right: 80, bottom: 280 },
+    wordmark: 76,
+    label: 27,
+    title: [
+      { ems: 17, size: 128 },
+      { ems: 21, size: 106 },
+      { ems: 36, size: 90 },
+      { ems: Number.POSITIVE_INFINITY, size: 76 },
+    ],
+    boardTitle: [{ ems: Number.POSITIVE_INFINITY, size: 92 }],
+    text: 38,
+    titleLines: 6,
+    textLines: 5,
+    textLinesUnderLong: 3,
+    figures: 'column',
+    figure: 108,
+    small: 32,
+    rows: 5,
+    rowTitle: 44,
+  },
+}

@@ -1,0 +1,44 @@
+import type { Language } from '#server/contract/languages.ts'
+import { plainText } from '#server/contract/markup.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { dayIn } from '../../_i18n/moments.ts'
+import { wordsFor } from '../../_i18n/words.ts'
+import type { Stand } from '../../_read/standing.ts'
+import type { Poster } from './card.ts'
+import { inOurLetters } from './letters.ts'
+import { starsIn } from './numbers.ts'
+
+/** No card shows more of a claim (code points). */
+const CLAIM_SHOWN = 240
+
+/** What the card of a theory says, from what the veil let through; `stand` is where it stands on Hot, and since when. */
+export function theoryCard(theory: TheoryView, stand: Stand, lang: Language): Poster {
+  const t = wordsFor(lang)
+  const title = theory.masked ? null : inOurLetters(theory.title)
+  const stars = starsIn(theory.votes, lang)
+  const place = placeOf(stand, lang)
+  const last = place ?? stars
+  last.words.push(t('cards.asOf', { day: dayIn(stand.asOf, lang) }))
+  return {
+    kind: 'poster',
+    lang,
+    label: theory.storylineTitle[lang],
+    title: theory.masked
+      ? t('masked.title', { episode: theory.spoilerEpisode })
+      : (title ?? t('cards.theoryBy', { author: theory.author })),
+    covered: theory.masked,
+    text: theory.masked ? null : inOurLetters([...plainText(theory.claim)].slice(0, CLAIM_SHOWN).join('')),
+    author: `${t('row.by')} ${theory.author}`,
+    stars,
+    place,
+  }
+}
+
+function placeOf({ place, rehearsal }: Stand, lang: Language): Poster['place'] {
+  if (place === null || rehearsal) return null
+  const t = wordsFor(lang)
+  // The letters of `3rd` and `3e` are set apart from their number, above the line.
+  const said = t('cards.place', { place }).replace(/\s/g, '\u00a0')
+  const [, number = '', ordinal = ''] = /^(.*?)(\p{L}*)$/u.exec(said) ?? []
+  return { number, ordinal, words: [t('cards.onHot')], first: place === 1 }
+}

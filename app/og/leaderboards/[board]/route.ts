@@ -1,0 +1,16 @@
+import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { findBoard } from '../../../_read/boards.ts'
+import { rankingFrom } from '../../../_ui/board-choice.ts'
+import { answerWithCard } from '../../_card/answer.ts'
+import { boardCard } from '../../_card/board-card.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** The card of a board of the house, `hot` or `top-week`, as whoever has seen nothing may see it. */
+export async function GET(request: Request, { params }: { params: Promise<{ board: string }> }): Promise<Response> {
+  const ranking = rankingFrom((await params).board.split('-'))
+  return answerWithCard(request, async (lang) => {
+    const page = ranking && (await findBoard({ progress: 0, ranking, limit: REHEARSAL_BELOW }))
+    return page && boardCard(ranking, page, lang)
+  })
+}

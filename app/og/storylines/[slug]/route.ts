@@ -1,0 +1,14 @@
+import { readStoryline } from '../../../_read/storylines.ts'
+import { answerWithCard } from '../../_card/answer.ts'
+import { storylineCard } from '../../_card/storyline-card.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** The card of a storyline, as whoever has seen nothing may see it. */
+export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
+  const { slug } = await params
+  return answerWithCard(request, async (lang) => {
+    const storyline = await readStoryline(0, slug)
+    return storyline && storylineCard(storyline, lang)
+  })
+}

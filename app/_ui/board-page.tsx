@@ -18,7 +18,7 @@ export type Turn = { after?: string | undefined; language?: Language | undefined
 
 /** The head of a board's page; a turned page is not for search engines. */
 export async function boardMeta(params: Promise<BoardParams>, listed: boolean): Promise<Metadata> {
-  const { lang } = await viewpointFrom(params)
+  const { lang, seen } = await viewpointFrom(params)
   const ranking = rankingFrom((await params).board ?? ['hot']) ?? notFound()
   const t = wordsFor(lang)
   return metaFor({
@@ -27,6 +27,7 @@ export async function boardMeta(params: Promise<BoardParams>, listed: boolean): 
     title: t(`boards.meta.${scaleOf(ranking)}`),
     description: t(`boards.how.${scaleOf(ranking)}`, { ...RISING }),
     listed,
+    feed: { followed: ranking, seen },
   })
 }
 

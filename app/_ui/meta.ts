@@ -1,12 +1,20 @@
 import type { Metadata } from 'next'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import type { PathIn } from '../paths.ts'
+import { type Followed, feedPath, manifestPath, type PathIn } from '../paths.ts'
 
-type Page = { lang: Language; path: PathIn; title?: string; description?: string; listed?: boolean }
+type Page = {
+  lang: Language
+  path: PathIn
+  title?: string
+  description?: string
+  listed?: boolean
+  /** What the page's feed follows, and how far its reader has seen: the feed shows as much. */
+  feed?: { followed: Followed; seen: number }
+}
 
-/** A page's head: title, description, its one address and its twin in the other language. Veiled text only. */
-export function metaFor({ lang, path, title, description, listed = true }: Page): Metadata {
+/** A page's head: title, description, its one address, its twin in the other language and its feed. Veiled text only. */
+export function metaFor({ lang, path, title, description, listed = true, feed }: Page): Metadata {
   const t = wordsFor(lang)
   const shown = title === undefined ? t('front.title') : `${title} · ${t('site.name')}`
   return {
@@ -15,7 +23,11 @@ export function metaFor({ lang, path, title, description, listed = true }: Page)
     alternates: {
       canonical: path(lang),
       languages: { ...Object.fromEntries(LANGUAGES.map((each) => [each, path(each)])), 'x-default': path('en') },
+      ...(feed && {
+        types: { 'application/atom+xml': [{ url: feedPath(lang, feed.followed, feed.seen), title: shown }] },
+      }),
     },
+    manifest: manifestPath(lang),
     openGraph: { title: shown, siteName: t('site.name'), locale: lang === 'fr' ? 'fr_FR' : 'en_GB', type: 'website' },
     robots: listed ? undefined : { index: false },
   }

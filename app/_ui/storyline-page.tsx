@@ -13,7 +13,7 @@ export type StorylineParams = PageParams & { slug: string; board?: string[] }
 
 /** The head of a storyline's page, in the words that this reader may see. */
 export async function storylineMeta(params: Promise<StorylineParams>, listed: boolean): Promise<Metadata> {
-  const { lang, ranking, storyline } = await storylineFrom(params)
+  const { lang, seen, ranking, storyline } = await storylineFrom(params)
   const { title, question } = storyline
   return metaFor({
     lang,
@@ -21,6 +21,7 @@ export async function storylineMeta(params: Promise<StorylineParams>, listed: bo
     title: title[lang],
     description: question[lang],
     listed,
+    feed: { followed: { storyline: storyline.slug }, seen },
   })
 }
 

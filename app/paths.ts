@@ -57,6 +57,28 @@ export function handleIn(segment: string): string | null {
   return theoristPath('en', handle) === `/en/theorists/${segment}` ? handle : null
 }
 
+/** What a feed follows: a board of the whole house, one storyline, one fan. */
+export type Followed = Ranking | { storyline: string } | { theorist: string }
+
+/** The Atom feed of a board, a storyline or a fan; for who has seen nothing, unless it says how far. */
+export function feedPath(lang: Language, followed: Followed, seen = 0): string {
+  return `/feeds/${lang}/${feedName(followed)}.atom${seen === 0 ? '' : query(['seen', String(seen)])}`
+}
+
+function feedName(followed: Followed): string {
+  if ('storyline' in followed) return `storylines/${followed.storyline}`
+  if ('theorist' in followed) return `theorists/${followed.theorist}`
+  return followed.board === 'top' ? `top-${followed.window}` : followed.board
+}
+
+/** One list of addresses for search engines: the house's own pages, or one part of its theories. */
+export function sitemapPath(list: 'pages' | number): string {
+  return `/sitemaps/${list === 'pages' ? list : `theories-${list}`}.xml`
+}
+
+/** What an installed house is called and looks like, in one language. */
+export const manifestPath: PathIn = (lang) => `/manifest.webmanifest?lang=${lang}`
+
 export const rankingWorksPath: PathIn = (lang) => `/${lang}/how-ranking-works`
 export const integrityPath: PathIn = (lang) => `/${lang}/integrity`
 

@@ -11,6 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const STOREYS = [
   'server/contract/',
   'server/env.ts',
+  'server/house-address.ts',
   'server/log.ts',
   'server/process-wide.ts',
   'server/public-address.ts',
@@ -52,12 +53,13 @@ const STOREYS = [
   'app/',
 ]
 
-/** What `app` may take from `server`: types and values of the contract, the router, the caller, and at the doors more. */
+/** What `app` may take from `server`: types and values of the contract, the house's address, the router, the caller, and at the doors more. */
 const DOORS = ['app/api/']
 const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
   'server/drawn-pages.ts',
+  'server/house-address.ts',
   'server/api/page-caller.ts',
   'server/api/router.ts',
   'server/api/context.ts',

@@ -1,5 +1,5 @@
 import { pageCaller } from '#server/api/page-caller.ts'
-import type { Relative, TheoryVersion, TheoryView } from '#server/contract/theories.ts'
+import type { ListedPart, Relative, TheoryVersion, TheoryView } from '#server/contract/theories.ts'
 import { found } from './found.ts'
 
 /** One theory as a visitor of this progress may see it; null where there is none. */
@@ -15,4 +15,9 @@ export async function readVersions(progress: number, id: string): Promise<Theory
 /** Its family, ancestors first, each as a visitor of this progress may see it. */
 export async function readLineage(progress: number, id: string): Promise<Relative[]> {
   return (await found(pageCaller(progress).theories.lineage({ id }))) ?? []
+}
+
+/** The numbers of one part of what is on stage. */
+export async function readListed(part: number): Promise<ListedPart> {
+  return pageCaller(0).theories.listed({ part })
 }

@@ -18,7 +18,7 @@ export type Turn = { after?: string | undefined; language?: Language | undefined
 
 /** The head of a board's page; a turned page is not for search engines. */
 export async function boardMeta(params: Promise<BoardParams>, listed: boolean): Promise<Metadata> {
-  const { lang } = await viewpointFrom(params)
+  const { lang, seen } = await viewpointFrom(params)
   const ranking = rankingFrom((await params).board ?? ['hot']) ?? notFound()
   const t = wordsFor(lang)
   return metaFor({
@@ -31,6 +31,7 @@ export async function boardMeta(params: Promise<BoardParams>, listed: boolean): 
       path: boardCardPath(lang, ranking),
       alt: t('cards.board', { title: t(`boards.meta.${scaleOf(ranking)}`) }),
     },
+    feed: { followed: ranking, seen },
   })
 }
 

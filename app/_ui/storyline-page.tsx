@@ -13,7 +13,7 @@ export type StorylineParams = PageParams & { slug: string; board?: string[] }
 
 /** The head of a storyline's page, in the words that this reader may see. */
 export async function storylineMeta(params: Promise<StorylineParams>, listed: boolean): Promise<Metadata> {
-  const { lang, ranking, storyline } = await storylineFrom(params)
+  const { lang, seen, ranking, storyline } = await storylineFrom(params)
   const { title, question } = storyline
   // Whoever reads here may have seen more than the card shows.
   const shown = (storyline.spoilerEpisode > 0 && (await readStoryline(0, storyline.slug))) || storyline
@@ -24,6 +24,7 @@ export async function storylineMeta(params: Promise<StorylineParams>, listed: bo
     description: question[lang],
     listed,
     card: { path: storylineCardPath(lang, storyline.slug), alt: `${shown.title[lang]}. ${shown.question[lang]}` },
+    feed: { followed: { storyline: storyline.slug }, seen },
   })
 }
 

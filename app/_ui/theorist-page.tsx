@@ -10,7 +10,7 @@ import { type PageParams, viewpointFrom } from './viewpoint.ts'
 
 /** The head of a fan's page; a turned page is not for search engines. */
 export async function theoristMeta(params: Promise<PageParams>, name: string, listed: boolean): Promise<Metadata> {
-  const { lang } = await viewpointFrom(params)
+  const { lang, seen } = await viewpointFrom(params)
   const { handle } = (await readTheorist(name)) ?? notFound()
   return metaFor({
     lang,
@@ -18,6 +18,7 @@ export async function theoristMeta(params: Promise<PageParams>, name: string, li
     title: handle,
     description: wordsFor(lang)('theorist.description', { handle }),
     listed,
+    feed: { followed: { theorist: handle }, seen },
   })
 }
 

@@ -1,5 +1,6 @@
-import { edition, proposal, theoryChoice } from '../contract/theories.ts'
+import { edition, listedPart, proposal, theoryChoice } from '../contract/theories.ts'
 import {
+  listTheories,
   listVersions,
   openLineage,
   openTheory,
@@ -35,5 +36,6 @@ export const theories = router({
   }),
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
+  listed: open.input(listedPart).query(({ input }) => listTheories(input)),
   open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
 })

@@ -45,6 +45,21 @@ export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
 
+/** Theories that a search engine is told of at once: those of one part, by number. */
+export const LISTED_IN_A_PART = 2_500
+
+export const listedPart = z.strictObject({ part: z.int().min(0).max(999_999) })
+
+/** One part of all that is on stage, by number, and how many parts there are. No word of anybody's text. */
+export type ListedPart = {
+  theories: {
+    id: string
+    /** ISO 8601: when it was last edited, or published. */
+    changedAt: string
+  }[]
+  parts: number
+}
+
 /** What stands about a theory whoever asks: nothing here can spoil. */
 export type TheoryFrame = {
   id: string

@@ -57,6 +57,27 @@ export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefin
   return (await rowsOf<TheoryViewFacts>('theory', ONE_THEORY, [id]))[0]
 }
 
+/** The listed theories with numbers from `first` to `last`, by number. */
+export function listedTheories(first: number, last: number): Promise<{ id: string; changed_at: Date }[]> {
+  return rowsOf<{ id: string; changed_at: Date }>(
+    'listed-theories',
+    `SELECT t.id::text AS id, coalesce(t.edited_at, t.published_at) AS changed_at
+     FROM standing s JOIN theories t ON t.id = s.theory
+     WHERE s.listed AND s.theory BETWEEN $1 AND $2 ORDER BY s.theory`,
+    [first, last],
+  )
+}
+
+/** The highest number of a listed theory; 0 where none is. */
+export async function lastListed(): Promise<number> {
+  const [row] = await rowsOf<{ last: string }>(
+    'last-listed',
+    'SELECT coalesce(max(theory), 0)::text AS last FROM standing WHERE listed',
+    [],
+  )
+  return Number(row?.last)
+}
+
 export type NewTheory = {
   storyline: string
   author: bigint

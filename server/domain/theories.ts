@@ -2,6 +2,8 @@ import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import {
   CONFIRM_FROM,
   type Edition,
+  LISTED_IN_A_PART,
+  type ListedPart,
   type Proposal,
   type Relative,
   type TheoryVersion,
@@ -10,6 +12,8 @@ import {
 import { prisma } from '../db/client.ts'
 import {
   editTheory,
+  lastListed,
+  listedTheories,
   publishTheory,
   recordWithdrawal,
   relativeFacts,
@@ -42,6 +46,16 @@ export async function openTheory(reader: Reader, { id }: { id: string }): Promis
   const facts = await theoryFacts(id)
   if (!facts) throw new Refusal('NOT_FOUND')
   return veilTheory(facts, reader)
+}
+
+/** The numbers of what is on stage, in parts, so that a house of any size can be walked. Beyond the last part is nothing. */
+export async function listTheories({ part }: { part: number }): Promise<ListedPart> {
+  const first = part * LISTED_IN_A_PART + 1
+  const [rows, last] = await Promise.all([listedTheories(first, first + LISTED_IN_A_PART - 1), lastListed()])
+  return {
+    theories: rows.map(({ id, changed_at }) => ({ id, changedAt: changed_at.toISOString() })),
+    parts: Math.ceil(last / LISTED_IN_A_PART),
+  }
 }
 
 /**

@@ -11,8 +11,8 @@ export const generateStaticParams = () => []
 type Props = { params: Promise<PageParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lang } = await viewpointFrom(params)
-  return metaFor({ lang, path: frontPath })
+  const { lang, seen } = await viewpointFrom(params)
+  return metaFor({ lang, path: frontPath, feed: { followed: { board: 'hot' }, seen } })
 }
 
 export default async function Page({ params }: Props) {

@@ -1,0 +1,44 @@
+import { WINDOWS } from '#server/contract/leaderboards.ts'
+import { readStorylines } from '../_read/storylines.ts'
+import { readListed } from '../_read/theories.ts'
+import { TABS } from '../_ui/board-choice.ts'
+import {
+  boardPath,
+  characterPath,
+  frontPath,
+  integrityPath,
+  type Ranking,
+  rankingWorksPath,
+  storylinePath,
+  storylinesPath,
+  theoristsPath,
+  theoryPath,
+} from '../paths.ts'
+import type { Listed } from './sitemap.ts'
+
+const BOARDS: Ranking[] = TABS.flatMap((ranking) =>
+  ranking.board === 'top' ? WINDOWS.map((window): Ranking => ({ board: 'top', window })) : [ranking],
+)
+
+/** The house's own pages: its boards, storylines and characters. Fans' pages are found by whoever reads them. */
+export async function readHousePages(): Promise<Listed[]> {
+  const storylines = await readStorylines(0)
+  const characters = new Set(storylines.flatMap((storyline) => storyline.characters.map(({ slug }) => slug)))
+  return [
+    { path: frontPath },
+    ...BOARDS.map((ranking): Listed => ({ path: (lang) => boardPath(lang, ranking) })),
+    { path: storylinesPath },
+    ...storylines.map(({ slug }): Listed => ({ path: (lang) => storylinePath(lang, slug) })),
+    ...[...characters].sort().map((slug): Listed => ({ path: (lang) => characterPath(lang, slug) })),
+    { path: (lang) => theoristsPath(lang) },
+    { path: rankingWorksPath },
+    { path: integrityPath },
+  ]
+}
+
+/** One part of the theories on stage; null behind the last. */
+export async function readTheoryPages(part: number): Promise<Listed[] | null> {
+  const { theories, parts } = await readListed(part)
+  if (part >= parts) return null
+  return theories.map(({ id, changedAt }): Listed => ({ path: (lang) => theoryPath(lang, id), changedAt }))
+}

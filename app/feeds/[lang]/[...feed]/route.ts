@@ -1,0 +1,20 @@
+import { isLanguage } from '#server/contract/languages.ts'
+import { houseAddress } from '#server/house-address.ts'
+import { answerDocument, answerMissing } from '../../../_feeds/answer.ts'
+import { ATOM, atomOf } from '../../../_feeds/atom.ts'
+import { followedFrom, seenIn } from '../../../_feeds/followed.ts'
+import { readFeed } from '../../../_feeds/read-feed.ts'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ lang: string; feed: string[] }> }
+
+/** A feed of a board, a storyline or a fan, veiled as for who has seen nothing unless `?seen=` says how far. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { lang, feed: segments } = await params
+  if (!isLanguage(lang)) return answerMissing()
+  const [followed, seen] = [followedFrom(segments), seenIn(new URL(request.url).searchParams)]
+  const feed = followed && seen !== null ? await readFeed(lang, followed, seen) : null
+  if (feed === null || seen === null) return answerMissing(lang)
+  return answerDocument(request, ATOM, atomOf(feed, { lang, seen, address: houseAddress() }))
+}

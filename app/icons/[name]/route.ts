@@ -1,0 +1,19 @@
+import { answerMissing } from '../../_feeds/answer.ts'
+import { iconImage, PLAIN, UNCUT } from '../../_icons/icon-image.tsx'
+
+export const dynamic = 'force-static'
+
+const ICONS = new Map([
+  ['192.png', () => iconImage(192, PLAIN)],
+  ['512.png', () => iconImage(512, PLAIN)],
+  ['maskable-512.png', () => iconImage(512, UNCUT)],
+])
+
+// Drawn once, at the build.
+export const generateStaticParams = () => [...ICONS.keys()].map((name) => ({ name }))
+export const dynamicParams = false
+
+/** The icons that the manifest names. */
+export async function GET(_request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
+  return ICONS.get((await params).name)?.() ?? answerMissing()
+}

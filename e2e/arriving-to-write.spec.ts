@@ -84,7 +84,7 @@ async function signInByForm(page: Page, handle: string): Promise<void> {
   await expect(page).toHaveURL(/\/theories\/new/)
 }
 
-test('whoever signs out leaves nothing to the next visitor, and finds it again', async ({ page }) => {
+test('whoever signs out leaves nothing for the next visitor to read, and finds it again', async ({ page }) => {
   const { write, viewer } = WORDS.en
   const handle = uniqueHandle('leaver')
   await enter(page.request, handle)
@@ -101,9 +101,12 @@ test('whoever signs out leaves nothing to the next visitor, and finds it again',
   await page.getByRole('button', { name: viewer.signOut }).click()
   await expect(page.getByText(said(write.signInFirst))).toBeVisible()
   await expect(title).toHaveValue('')
-  expect(await keptHere(page)).toEqual([])
+  // Changes to a theory are on no account: they wait here, on a page that opens to its author alone.
+  expect(await keptHere(page)).toEqual([`edit-${id}`])
   await signInByForm(page, handle)
   await expect(title).toHaveValue('Nobody else may read this')
+  await page.goto(`/en/theories/${id}/edit`)
+  await expect(title).toHaveValue('A change that is not published')
 })
 
 test('a session that ends keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {

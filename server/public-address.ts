@@ -5,3 +5,8 @@ export function publicAddress(): URL | undefined {
   const { NEXTAUTH_URL } = env()
   return NEXTAUTH_URL === '' ? undefined : new URL(NEXTAUTH_URL)
 }
+
+/** The same as `https://host`, once the house is open: what leaves it needs whole addresses, and no request may choose their host. */
+export function publicOrigin(): string {
+  return new URL(env().NEXTAUTH_URL).origin
+}

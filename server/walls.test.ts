@@ -11,7 +11,6 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const STOREYS = [
   'server/contract/',
   'server/env.ts',
-  'server/house-address.ts',
   'server/log.ts',
   'server/process-wide.ts',
   'server/public-address.ts',
@@ -59,11 +58,11 @@ const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
   'server/drawn-pages.ts',
-  'server/house-address.ts',
   'server/api/page-caller.ts',
   'server/api/router.ts',
   'server/api/context.ts',
   'server/api/errors.ts',
+  'server/http/address.ts',
 ]
 
 const IMPORT =

@@ -1,9 +1,7 @@
 import { headers } from 'next/headers'
 import { NextRequest } from 'next/server'
 import type { Asker } from '#server/api/page-caller.ts'
-
-/** Set by our own server on every request, whatever the client sent under this name. */
-export const ADDRESS_HEADER = 'x-entracte-address'
+import { addressOf } from '#server/http/address.ts'
 
 /** Who asks for a page, by their cookies, and from which address; only a page that is drawn per request may ask. */
 export async function askerOfPage(): Promise<Asker> {
@@ -11,6 +9,6 @@ export async function askerOfPage(): Promise<Asker> {
   // next-auth reads a session from a request; of this one it looks at nothing but the headers.
   return {
     request: new NextRequest('http://page', { headers: given }),
-    address: given.get(ADDRESS_HEADER) ?? 'unknown',
+    address: addressOf(given),
   }
 }

@@ -1,4 +1,4 @@
-import { houseAddress } from '#server/house-address.ts'
+import { publicOrigin } from '#server/public-address.ts'
 import { answerDocument } from '../_feeds/answer.ts'
 import { sitemapIndexOf } from '../_feeds/sitemap.ts'
 import { readListed } from '../_read/theories.ts'
@@ -8,5 +8,5 @@ export const dynamic = 'force-dynamic'
 /** Where search engines find the lists of pages. */
 export async function GET(request: Request): Promise<Response> {
   const { parts } = await readListed(0)
-  return answerDocument(request, 'application/xml', sitemapIndexOf(parts, houseAddress()))
+  return answerDocument(request, 'application/xml', sitemapIndexOf(parts, publicOrigin()))
 }

@@ -24,8 +24,8 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 }
 
 /**
- * The door for calls, in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites,
- * other bodies than JSON and longer ones than a body may be, before anything is read of them.
+ * The door for calls, in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
+ * other bodies than JSON unread, and bodies that are longer than a body may be.
  */
 export function openCalls(changed: Context['changed']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {

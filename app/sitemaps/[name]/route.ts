@@ -1,4 +1,4 @@
-import { houseAddress } from '#server/house-address.ts'
+import { publicOrigin } from '#server/public-address.ts'
 import { answerDocument, answerMissing } from '../../_feeds/answer.ts'
 import { readHousePages, readTheoryPages } from '../../_feeds/listed-pages.ts'
 import { sitemapOf } from '../../_feeds/sitemap.ts'
@@ -13,5 +13,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const part = /^theories-(0|[1-9]\d{0,5})\.xml$/.exec(name)?.[1]
   const pages = name === 'pages.xml' ? await readHousePages() : part ? await readTheoryPages(Number(part)) : null
   if (pages === null) return answerMissing()
-  return answerDocument(request, 'application/xml', sitemapOf(pages, houseAddress()))
+  return answerDocument(request, 'application/xml', sitemapOf(pages, publicOrigin()))
 }

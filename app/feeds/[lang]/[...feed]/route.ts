@@ -1,5 +1,5 @@
 import { isLanguage } from '#server/contract/languages.ts'
-import { houseAddress } from '#server/house-address.ts'
+import { publicOrigin } from '#server/public-address.ts'
 import { answerDocument, answerMissing } from '../../../_feeds/answer.ts'
 import { ATOM, atomOf } from '../../../_feeds/atom.ts'
 import { followedFrom, seenIn } from '../../../_feeds/followed.ts'
@@ -16,5 +16,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const [followed, seen] = [followedFrom(segments), seenIn(new URL(request.url).searchParams)]
   const feed = followed && seen !== null ? await readFeed(lang, followed, seen) : null
   if (feed === null || seen === null) return answerMissing(lang)
-  return answerDocument(request, ATOM, atomOf(feed, { lang, seen, address: houseAddress() }))
+  return answerDocument(request, ATOM, atomOf(feed, { lang, seen, address: publicOrigin() }))
 }

@@ -2,6 +2,7 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { OwnWay } from '../_islands/own-way.tsx'
 import { Share } from '../_islands/share.tsx'
+import { UncoveredWay } from '../_islands/uncovered-way.tsx'
 import { editPath, replyPath, theoryPath } from '../paths.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
@@ -27,12 +28,16 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
             </a>
           ))}
         <Share path={theoryPath(lang, theory.id)} words={words} />
-        {/* Nobody can build on what they have not read; behind the veil only its author has. */}
-        {(theory.masked ? [edit, ...replies] : [edit]).map(({ href, name }) => (
-          <OwnWay key={href} author={theory.author} href={href}>
-            {name}
-          </OwnWay>
-        ))}
+        <OwnWay author={theory.author} href={edit.href}>
+          {edit.name}
+        </OwnWay>
+        {/* Nobody can build on what they have not read. */}
+        {theory.masked &&
+          replies.map(({ href, name }) => (
+            <UncoveredWay key={href} theory={theory.id} author={theory.author} href={href}>
+              {name}
+            </UncoveredWay>
+          ))}
       </div>
     </section>
   )

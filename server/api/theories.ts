@@ -5,6 +5,7 @@ import {
   openLineage,
   openTheory,
   proposeTheory,
+  revealTheory,
   reviseTheory,
   withdrawTheory,
 } from '../domain/theories.ts'
@@ -37,5 +38,7 @@ export const theories = router({
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   listed: open.input(listedPart).query(({ input }) => listTheories(input)),
+  // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
+  reveal: open.input(theoryChoice).mutation(({ ctx, input }) => revealTheory(readerOf(ctx), input)),
   open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
 })

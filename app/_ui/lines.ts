@@ -4,6 +4,10 @@ import { plainText } from '#server/contract/markup.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import type { Ranking } from '../paths.ts'
 import { maskedName } from './masked-name.ts'
+import { shortened } from './shortened.ts'
+
+/** Two lines on the widest window hold no more; the rest would be sent and hidden. */
+const CLAIM_SHOWN = 180
 
 export type LineFrame = {
   id: string
@@ -42,5 +46,5 @@ export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): 
   if (theory.masked) return { ...line, episode: theory.spoilerEpisode, covered: maskedName(theory, lang) }
   const { title, claim, evidenceCount } = theory
   const evidence = evidenceCount > 0 && { evidence: t('row.evidence', { count: evidenceCount }) }
-  return { ...line, title, claim: plainText(claim), ...evidence }
+  return { ...line, title, claim: shortened(plainText(claim), CLAIM_SHOWN), ...evidence }
 }

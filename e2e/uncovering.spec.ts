@@ -1,6 +1,6 @@
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, WORDS } from './stage/words.ts'
+import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
 const episodeOf = (sentence: string, episode: number) => sentence.replace('{episode, number}', String(episode))
 
@@ -79,6 +79,10 @@ test('whoever takes episodes back has them covered in every open tab', async ({ 
   await other.goto('/en/storylines/gabin/new')
   for (const tab of [page, other]) await expect(tab.getByRole('heading', { name: title })).toBeVisible()
 
+  const search = await page.context().newPage()
+  await search.goto('/en/search')
+  await search.getByRole('searchbox').fill('half a question')
+
   const third = await page.context().newPage()
   await third.goto('/en')
   await third
@@ -93,6 +97,11 @@ test('whoever takes episodes back has them covered in every open tab', async ({ 
     await expect(tab.getByText(title)).toHaveCount(0)
     await expect(tab.getByRole('button', { name: masked.revealOne }).first()).toBeVisible()
   }
+  // What is being typed stays.
+  await expect(
+    search.getByRole('button', { name: said(seen.state.replace(/.*other {(.+?)}.*/, '$1').replace('#', '2')) }),
+  ).toBeVisible()
+  await expect(search.getByRole('searchbox')).toHaveValue('half a question')
 })
 
 test('taking episodes back covers what was uncovered one by one', async ({ page, fan, baseURL }) => {

@@ -2,8 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { type Progress, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import { noteTyped, putBackTyped } from './typed.ts'
 import { coverAgain } from './uncovered-here.ts'
 
 /** Tabs tell one another by it that the progress was set; nothing but this is said. */
@@ -16,30 +17,41 @@ const CHANNEL = 'seen'
 export function ProgressKeeper({ seen }: { seen: Progress }) {
   const router = useRouter()
   const queries = useQueryClient()
+  // What the page was drawn for, or is being drawn for: each change is asked for once, whatever comes of it.
+  const asked = useRef(seen)
+
+  const compare = useEffectEvent(() => {
+    const kept = seenHere()
+    if (kept === asked.current) return
+    asked.current = kept
+    if (kept < seen) document.documentElement.dataset.covering = ''
+    coverAgain()
+    noteTyped()
+    queries.removeQueries({ predicate: ({ queryKey: [what] }) => what !== 'me' })
+    router.refresh()
+  })
+
+  // A page that was drawn for another progress is another page: this runs again when it has come.
+  useEffect(() => {
+    delete document.documentElement.dataset.covering
+    const filling = requestAnimationFrame(putBackTyped)
+    return () => cancelAnimationFrame(filling)
+  }, [])
 
   useEffect(() => {
-    const page = document.documentElement
-    delete page.dataset.covering
     const channel = new BroadcastChannel(CHANNEL)
-    const compare = () => {
-      const kept = seenHere()
-      if (kept === seen) return
-      coverAgain()
-      if (kept < seen) page.dataset.covering = ''
-      queries.removeQueries({ predicate: ({ queryKey: [what] }) => what !== 'me' })
-      router.refresh()
-    }
+    const again = () => compare()
     const ofHistory = ({ persisted }: PageTransitionEvent) => persisted && compare()
-    channel.addEventListener('message', compare)
+    channel.addEventListener('message', again)
     window.addEventListener('pageshow', ofHistory)
-    document.addEventListener('visibilitychange', compare)
+    document.addEventListener('visibilitychange', again)
     channel.postMessage('set')
     return () => {
       channel.close()
       window.removeEventListener('pageshow', ofHistory)
-      document.removeEventListener('visibilitychange', compare)
+      document.removeEventListener('visibilitychange', again)
     }
-  }, [seen, router, queries])
+  }, [])
 
   return null
 }

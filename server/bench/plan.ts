@@ -1,14 +1,5 @@
 import type pg from 'pg'
-
-type Node = {
-  'Node Type': string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  'Relation Name'?: string
-  Plans?: Node[]
-}
+import { planOf, rowsBelow, rowsTaken } from '../db/plan.ts'
 
 /** No more than a page, and the row that tells whether there is another: the end of a board may be sorted as a whole. */
 const A_PAGE = 22
@@ -19,13 +10,9 @@ export type PlanShape = { indexRows: number; sorts: boolean; scansTable: boolean
 const BOARDS = new Set(['ranking', 'standing', 'theory_characters'])
 
 /** The shape of the plan by which a statement was just carried out. */
-export async function shapeOf(
-  client: pg.Client,
-  { text, values }: { text: string; values: unknown[] },
-): Promise<PlanShape> {
-  const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values)
-  const root = rows[0]['QUERY PLAN'][0].Plan as Node & { 'Shared Hit Blocks': number; 'Shared Read Blocks': number }
-  const nodes = flatten(root)
+export async function shapeOf(client: pg.Client, statement: { text: string; values: unknown[] }): Promise<PlanShape> {
+  const nodes = await planOf(client, statement)
+  const [root] = nodes
   const ofBoards = nodes.filter((node) => BOARDS.has(node['Relation Name'] ?? ''))
   return {
     indexRows: Math.round(ofBoards.reduce((sum, node) => sum + rowsTaken(node), 0)),
@@ -33,18 +20,4 @@ export async function shapeOf(
     scansTable: ofBoards.some((node) => /^(Seq|Bitmap Heap) Scan$/.test(node['Node Type']) && rowsTaken(node) > A_PAGE),
     buffers: root['Shared Hit Blocks'] + root['Shared Read Blocks'],
   }
-}
-
-function rowsTaken(node: Node): number {
-  const passed =
-    node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-  return passed * node['Actual Loops']
-}
-
-function rowsBelow({ Plans = [] }: Node): number {
-  return Plans.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0)
-}
-
-function flatten(node: Node): Node[] {
-  return [node, ...(node.Plans ?? []).flatMap(flatten)]
 }

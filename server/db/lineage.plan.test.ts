@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { MOST_RELATIVES } from '../contract/theories.ts'
 import { env } from '../env.ts'
 import { pool } from './client.ts'
+import { planOf, rowsTaken } from './plan.ts'
 import { RELATIVES, relativeFacts } from './theories.sql.ts'
 
 const CHILDREN = 5_000
@@ -36,26 +37,9 @@ beforeAll(async () => {
   }
 })
 
-type Plan = {
-  'Node Type': string
-  'Relation Name'?: string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  Plans?: Plan[]
-}
-
-const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-
 async function rowsRead(id: string): Promise<number> {
-  const { rows } = await pool().query(`EXPLAIN (ANALYZE, FORMAT JSON) ${RELATIVES}`, [id])
-  return nodesOf(rows[0]['QUERY PLAN'][0].Plan)
-    .filter((node) => node['Relation Name'] === 'lineage')
-    .reduce((sum, node) => {
-      const dropped = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-      return sum + (node['Actual Rows'] + dropped) * node['Actual Loops']
-    }, 0)
+  const nodes = await planOf(pool(), { text: RELATIVES, values: [id] })
+  return nodes.filter((node) => node['Relation Name'] === 'lineage').reduce((sum, node) => sum + rowsTaken(node), 0)
 }
 
 test('of thousands a family reads those that it shows, and says that there are more', async () => {

@@ -1,8 +1,10 @@
 import type { Relative, TheoryView as Theory } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { FlagNotice } from '../_islands/flag-notice.tsx'
 import { OwnTheory } from '../_islands/own-theory.tsx'
 import type { Standing } from '../_read/standing.ts'
 import { storylinePath, theoryPath } from '../paths.ts'
+import { flagged } from './flagged.ts'
 import { House } from './house.tsx'
 import { Lineage, LineageCredit } from './lineage.tsx'
 import { LinkedData } from './linked-data.tsx'
@@ -53,6 +55,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
         </div>
         <TheoryStanding theory={theory} lang={lang} />
         <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
+          {theory.ownSpoilerEpisode < theory.spoilerEpisode && <FlagNotice {...flagged(theory, lang)} />}
           {theory.masked ? (
             <OwnTheory {...own} part="text">
               <MaskedTheory theory={theory} viewpoint={viewpoint} />

@@ -1,0 +1,72 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { FlagsAnswer } from '#server/contract/flags.ts'
+import { fill } from '../_i18n/fill.ts'
+import { refusalOf, trpc } from '../_trpc/client.ts'
+import type { Flagged } from './flag.tsx'
+import { type FlagWords, flagFault } from './flag-words.ts'
+import { useSending } from './use-sending.ts'
+
+type FlagAnswerProps = Omit<Flagged, 'author'> & { words: FlagWords }
+
+/** How many say that it tells more, what that means until it is answered, and the two answers. */
+export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
+  const { flag } = words
+  const id = useId()
+  const flags = useQuery({ queryKey: ['flags', theory], queryFn: () => trpc.theories.flags.query({ id: theory }) })
+  const [done, setDone] = useState('')
+  const [fault, setFault] = useState('')
+  const sending = useSending()
+  const sentence = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (done !== '') sentence.current?.focus()
+  }, [done])
+  const raised = flags.data?.raised ?? null
+
+  async function answer(keep: FlagsAnswer['keep'], spoilerEpisode: number) {
+    if (sending.current) return
+    sending.current = true
+    setFault('')
+    try {
+      const { spoilerEpisode: episode } = await trpc.theories.answerFlags.mutate({ id: theory, keep, spoilerEpisode })
+      const says = keep === 'raised' ? flag.keptRaised : episode === 0 ? flag.keptOpen : flag.keptOwn
+      setDone(fill(says, { episode }))
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (refusal?.code === 'STALE') await flags.refetch()
+      setFault(flagFault(refusal, words))
+    }
+    sending.current = false
+  }
+
+  if (done !== '') {
+    return (
+      <p ref={sentence} tabIndex={-1} className="mb-8 border-edge border-l-2 pl-3 outline-none">
+        {done}
+      </p>
+    )
+  }
+  if (raised === null) return null
+  return (
+    <section aria-labelledby={id} className="mb-8 border border-edge p-4">
+      <h2 id={id} className="set-section">
+        {flag.noticeTitle}
+      </h2>
+      <p className="mt-1">{fill(flag.noticeText, { count: flags.data?.count ?? 0, episode: raised })}</p>
+      <p className="mt-1 text-soft">{flag.noticeHow}</p>
+      <div role="alert" className="mt-2 text-alarm empty:hidden">
+        {fault}
+      </div>
+      <p className="mt-3 flex flex-wrap gap-3">
+        <button type="button" className="press press-quiet" onClick={() => void answer('raised', raised)}>
+          {fill(flag.keepRaised, { episode: raised })}
+        </button>
+        <button type="button" className="press press-quiet" onClick={() => void answer('own', raised)}>
+          {own === 0 ? flag.keepOpen : fill(flag.keepOwn, { episode: own })}
+        </button>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { fill } from '../_i18n/fill.ts'
+import { refusalOf, trpc } from '../_trpc/client.ts'
+import { type FlagWords, flagFault } from './flag-words.ts'
+import { useSending } from './use-sending.ts'
+
+type FlagChoicesProps = {
+  theory: string
+  /** The level that the theory says itself, and how far the fan has seen: what lies between them may be chosen. */
+  own: number
+  seen: number
+  words: FlagWords
+}
+
+/** One press says which episode a theory gives away; another changes it, and it can be taken back. */
+export function FlagChoices({ theory, own, seen, words }: FlagChoicesProps) {
+  const { flag } = words
+  const question = useId()
+  const queries = useQueryClient()
+  const queryKey = ['flag', theory]
+  const mine = useQuery({ queryKey, queryFn: () => trpc.theories.flaggedByMe.query({ id: theory }) })
+  const [said, setSaid] = useState('')
+  const [fault, setFault] = useState('')
+  const sending = useSending()
+  const flagged = mine.data?.episode ?? null
+
+  async function say(episode: number, on: boolean) {
+    if (sending.current) return
+    sending.current = true
+    setFault('')
+    try {
+      const { spoilerEpisode } = await trpc.theories.flag.mutate({ id: theory, episode, on })
+      queries.setQueryData(queryKey, { episode: on ? episode : null, answered: false })
+      const raised = spoilerEpisode > own
+      setSaid(!on ? flag.takenBack : raised ? fill(flag.raised, { episode: spoilerEpisode }) : flag.thanks)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      // The whole page learns that the session has ended, this dialog first.
+      if (refusal?.code === 'SIGN_IN_FIRST') queries.setQueryData(['me'], null)
+      setFault(flagFault(refusal, words))
+    }
+    sending.current = false
+  }
+
+  if (seen <= own) return <p className="mt-3">{flag.seenNoFurther}</p>
+  if (mine.isError) return <p className="mt-3">{flagFault(refusalOf(mine.error), words)}</p>
+  if (mine.data?.answered && flagged === null) return <p className="mt-3">{flag.answered}</p>
+  return (
+    <>
+      <p id={question} className="mt-3 mb-3">
+        {flag.question}
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't be the paragraph above it */}
+      <div role="group" aria-labelledby={question} className="flex flex-wrap gap-2">
+        {Array.from({ length: seen - own }, (_, place) => own + place + 1).map((episode) => (
+          <button
+            key={episode}
+            type="button"
+            aria-label={fill(flag.episode, { episode })}
+            aria-pressed={episode === flagged}
+            disabled={mine.isPending}
+            className="episode"
+            onClick={() => void say(episode, true)}
+          >
+            {episode}
+          </button>
+        ))}
+      </div>
+      <p className="set-small mt-3 text-soft">{flag.how}</p>
+      <div role="status" className="mt-3 empty:hidden">
+        {said}
+      </div>
+      <div role="alert" className="mt-3 text-alarm empty:hidden">
+        {fault}
+      </div>
+      {flagged !== null && (
+        <button type="button" className="press press-quiet set-small mt-3" onClick={() => void say(flagged, false)}>
+          {flag.takeBack}
+        </button>
+      )}
+    </>
+  )
+}

@@ -34,7 +34,7 @@ for (const lang of LANGUAGES) {
     baseURL,
   }) => {
     test.setTimeout(90_000)
-    const { flag, masked, theory: words } = WORDS[lang]
+    const { flag, raised, masked, theory: words } = WORDS[lang]
     const [url, author, title] = [baseURL as string, uniqueHandle('author'), uniqueHandle('Told too soon')]
     await enter(page.request, author)
     const id = await propose(page.request, { title, language: lang, spoilerEpisode: 2 })
@@ -52,12 +52,12 @@ for (const lang of LANGUAGES) {
     // Somebody in between, without a script; every page that shows it is drawn once beforehand.
     const reader = await browser.newPage({ baseURL: url, javaScriptEnabled: false })
     await haveSeen(reader, 5, url)
-    const pages = [`/theories/${id}`, `/theories/${id}/versions`, `/theories/${child.id}`, '/leaderboards/new', '']
+    const rooms = ['', '/leaderboards/new', `/theorists/${author}`, `/search?q=${title}`]
+    const own = [`/theories/${id}`, `/theories/${id}/versions`, `/theories/${child.id}`]
+    const pages = [...[...rooms, ...own].map((path) => `/${lang}${path}`), `/feeds/${lang}/new.atom?seen=5`]
     const holding = async () => {
       const texts = await Promise.all(
-        pages.map(async (path) =>
-          (await reader.request.get(`/${lang}${path}`, { headers: { cookie: 'seen=5' } })).text(),
-        ),
+        pages.map(async (path) => (await reader.request.get(path, { headers: { cookie: 'seen=5' } })).text()),
       )
       return pages.filter((_, place) => texts[place]?.includes(title))
     }
@@ -98,12 +98,12 @@ for (const lang of LANGUAGES) {
     await page.context().clearCookies()
     expect((await signIn(page.request, author)).status()).toBe(200)
     await page.goto(`/${lang}/theories/${id}`)
-    const notice = page.getByRole('region', { name: flag.noticeTitle })
-    await expect(notice).toContainText(of(flag.noticeText.replace('{count}', '3'), 6))
+    const notice = page.getByRole('region', { name: raised.title })
+    await expect(notice).toContainText(of(raised.text.replace('{count}', '3'), 6))
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
     expect(await faultsOf(page)).toEqual([])
-    await notice.getByRole('button', { name: of(flag.keepOwn, 2) }).click()
-    await expect(page.getByText(of(flag.keptOwn, 2))).toBeFocused()
+    await notice.getByRole('button', { name: of(raised.setBack, 2) }).click()
+    await expect(page.getByText(of(raised.isSetBack, 2))).toBeFocused()
     expect(await holding()).toEqual(pages)
     await page.reload()
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
@@ -142,6 +142,7 @@ test('a fan changes their mind by keyboard, and takes it back', async ({ page, f
   await expect(choice(3)).toHaveAttribute('aria-pressed', 'true')
   await dialog.getByRole('button', { name: flag.takeBack }).click()
   await expect(dialog.getByRole('status')).toHaveText(flag.takenBack)
+  await expect(dialog.getByRole('status')).toBeFocused()
   await expect(choice(3)).toHaveAttribute('aria-pressed', 'false')
 })
 
@@ -167,7 +168,7 @@ for (const lang of LANGUAGES) {
 }
 
 test('an author has nothing to flag, and says what the fans say', async ({ page, fan, baseURL }) => {
-  const { flag, theory: words } = WORDS.en
+  const { flag, raised, theory: words } = WORDS.en
   await seat(page, uniqueHandle('author'), 8, baseURL as string)
   const id = await propose(page.request, { title: uniqueHandle('It gives it away') })
   await page.goto(`/en/theories/${id}`)
@@ -176,27 +177,27 @@ test('an author has nothing to flag, and says what the fans say', async ({ page,
   await flagged(fan, 3, id, 4)
   await page.reload()
   await expect(page.getByText(words.spoilerRaised.replace('{episode, number}', '4'))).toBeVisible()
-  await page.getByRole('button', { name: of(flag.keepRaised, 4) }).click()
-  await expect(page.getByText(of(flag.keptRaised, 4))).toBeFocused()
+  await page.getByRole('button', { name: of(raised.keep, 4) }).click()
+  await expect(page.getByText(of(raised.kept, 4))).toBeFocused()
   await page.reload()
   await expect(page.getByText('Tells things up to episode 4', { exact: true })).toBeVisible()
-  await expect(page.getByRole('region', { name: flag.noticeTitle })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: raised.title })).toHaveCount(0)
 })
 
 test.describe('an answer to less than fans say now', () => {
   test.use({ provoked: [409, 412] })
   test('is asked once more, with what they say', async ({ page, fan, baseURL }) => {
-    const { flag, edit } = WORDS.en
+    const { raised, edit } = WORDS.en
     await seat(page, uniqueHandle('author'), 8, baseURL as string)
     const id = await propose(page.request, { title: uniqueHandle('More and more'), spoilerEpisode: 1 })
     await flagged(fan, 3, id, 4)
     await page.goto(`/en/theories/${id}`)
-    const notice = page.getByRole('region', { name: flag.noticeTitle })
-    await expect(notice).toContainText(of(flag.noticeText.replace('{count}', '3'), 4))
+    const notice = page.getByRole('region', { name: raised.title })
+    await expect(notice).toContainText(of(raised.text.replace('{count}', '3'), 4))
     await flagged(fan, 3, id, 7)
-    await notice.getByRole('button', { name: of(flag.keepOwn, 1) }).click()
-    await expect(notice.getByRole('alert')).toHaveText(flag.stale)
-    await expect(notice).toContainText(of(flag.noticeText.replace('{count}', '6'), 7))
+    await notice.getByRole('button', { name: of(raised.setBack, 1) }).click()
+    await expect(notice.getByRole('alert')).toHaveText(raised.stale)
+    await expect(notice).toContainText(of(raised.text.replace('{count}', '6'), 7))
     // An edit begins from what the author said themselves, and says what the fans say.
     await page.goto(`/en/theories/${id}/edit`)
     await expect(page.getByText(of(edit.raised, 7))).toBeVisible()

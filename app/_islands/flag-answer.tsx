@@ -6,14 +6,14 @@ import type { FlagsAnswer } from '#server/contract/flags.ts'
 import { fill } from '../_i18n/fill.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import type { Flagged } from './flag.tsx'
-import { type FlagWords, flagFault } from './flag-words.ts'
+import { flagFault, type RaisedWords } from './flag-words.ts'
 import { useSending } from './use-sending.ts'
 
-type FlagAnswerProps = Omit<Flagged, 'author'> & { words: FlagWords }
+type FlagAnswerProps = Omit<Flagged, 'author'> & { words: RaisedWords }
 
-/** How many say that it tells more, what that means until it is answered, and the two answers. */
+/** How many say that a theory spoils more, what that means until it is answered, and the two answers. */
 export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
-  const { flag } = words
+  const { raised } = words
   const id = useId()
   const flags = useQuery({ queryKey: ['flags', theory], queryFn: () => trpc.theories.flags.query({ id: theory }) })
   const [done, setDone] = useState('')
@@ -23,7 +23,6 @@ export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
   useEffect(() => {
     if (done !== '') sentence.current?.focus()
   }, [done])
-  const raised = flags.data?.raised ?? null
 
   async function answer(keep: FlagsAnswer['keep'], spoilerEpisode: number) {
     if (sending.current) return
@@ -31,12 +30,13 @@ export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
     setFault('')
     try {
       const { spoilerEpisode: episode } = await trpc.theories.answerFlags.mutate({ id: theory, keep, spoilerEpisode })
-      const says = keep === 'raised' ? flag.keptRaised : episode === 0 ? flag.keptOpen : flag.keptOwn
+      const says = keep === 'raised' ? raised.kept : episode === 0 ? raised.isReopened : raised.isSetBack
       setDone(fill(says, { episode }))
     } catch (error) {
       const refusal = refusalOf(error)
+      // What they say now stands there before it is asked for once more.
       if (refusal?.code === 'STALE') await flags.refetch()
-      setFault(flagFault(refusal, words))
+      setFault(refusal?.code === 'STALE' ? raised.stale : flagFault(refusal, words))
     }
     sending.current = false
   }
@@ -48,23 +48,24 @@ export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
       </p>
     )
   }
-  if (raised === null) return null
+  const { count = 0, raised: episode = null } = flags.data ?? {}
+  if (episode === null) return null
   return (
     <section aria-labelledby={id} className="mb-8 border border-edge p-4">
       <h2 id={id} className="set-section">
-        {flag.noticeTitle}
+        {raised.title}
       </h2>
-      <p className="mt-1">{fill(flag.noticeText, { count: flags.data?.count ?? 0, episode: raised })}</p>
-      <p className="mt-1 text-soft">{flag.noticeHow}</p>
+      <p className="mt-1">{fill(raised.text, { count, episode })}</p>
+      <p className="mt-1 text-soft">{raised.how}</p>
       <div role="alert" className="mt-2 text-alarm empty:hidden">
         {fault}
       </div>
       <p className="mt-3 flex flex-wrap gap-3">
-        <button type="button" className="press press-quiet" onClick={() => void answer('raised', raised)}>
-          {fill(flag.keepRaised, { episode: raised })}
+        <button type="button" className="press press-quiet" onClick={() => void answer('raised', episode)}>
+          {fill(raised.keep, { episode })}
         </button>
-        <button type="button" className="press press-quiet" onClick={() => void answer('own', raised)}>
-          {own === 0 ? flag.keepOpen : fill(flag.keepOwn, { episode: own })}
+        <button type="button" className="press press-quiet" onClick={() => void answer('own', episode)}>
+          {own === 0 ? raised.reopen : fill(raised.setBack, { episode: own })}
         </button>
       </p>
     </section>

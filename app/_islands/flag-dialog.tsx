@@ -47,7 +47,7 @@ export function FlagDialog({ theory, own, words, onClose }: FlagDialogProps) {
           </p>
         </>
       )}
-      <form method="dialog" className="mt-5 border-rule border-t pt-3">
+      <form method="dialog" className="mt-3 border-rule border-t pt-2">
         <button type="submit" className="thread set-small min-h-[44px] cursor-pointer">
           {flag.close}
         </button>

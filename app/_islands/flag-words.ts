@@ -2,8 +2,11 @@ import type { Messages } from '../_i18n/words.ts'
 import type { refusalOf } from '../_trpc/client.ts'
 import { waitSentence } from './account-fault.ts'
 
-/** What is said around flags, in the reader's language. */
+/** What is said to those who flag a theory. */
 export type FlagWords = { flag: Messages['flag']; wait: Messages['wait'] }
+
+/** What is said, besides, to those who may answer. */
+export type RaisedWords = FlagWords & { raised: Messages['raised'] }
 
 /** Why a flag, or its answer, did not go through. */
 export function flagFault(refusal: ReturnType<typeof refusalOf>, { flag, wait }: FlagWords): string {
@@ -15,8 +18,6 @@ export function flagFault(refusal: ReturnType<typeof refusalOf>, { flag, wait }:
     case 'NOT_ALLOWED':
     case 'INVALID':
       return flag.notAllowed
-    case 'STALE':
-      return flag.stale
     default:
       return flag.failed
   }

@@ -39,9 +39,9 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
       </div>
       {/* Who has not read it can't know, and beyond the last episode there is nothing to tell. */}
       {!theory.masked && theory.ownSpoilerEpisode < EPISODES && (
-        <p className="mt-3">
+        <div className="mt-3">
           <Flag {...flagged(theory, lang)} />
-        </p>
+        </div>
       )}
     </section>
   )

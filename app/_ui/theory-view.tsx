@@ -4,7 +4,7 @@ import { FlagNotice } from '../_islands/flag-notice.tsx'
 import { OwnTheory } from '../_islands/own-theory.tsx'
 import type { Standing } from '../_read/standing.ts'
 import { storylinePath, theoryPath } from '../paths.ts'
-import { flagged } from './flagged.ts'
+import { raised } from './flagged.ts'
 import { House } from './house.tsx'
 import { Lineage, LineageCredit } from './lineage.tsx'
 import { LinkedData } from './linked-data.tsx'
@@ -32,6 +32,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
     headings,
     note: t('masked.own', { episode: theory.spoilerEpisode }),
   }
+  const answered = raised(theory, lang)
   const lineage = { relatives, theory: theory.id, lang }
   return (
     <House viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>
@@ -55,7 +56,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
         </div>
         <TheoryStanding theory={theory} lang={lang} />
         <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
-          {theory.ownSpoilerEpisode < theory.spoilerEpisode && <FlagNotice {...flagged(theory, lang)} />}
+          {answered && <FlagNotice {...answered} />}
           {theory.masked ? (
             <OwnTheory {...own} part="text">
               <MaskedTheory theory={theory} viewpoint={viewpoint} />

@@ -24,16 +24,14 @@ CREATE INDEX spoiler_flags_answered_by ON spoiler_flags (answered_by) WHERE answ
 -- `spoiler_episode` stays what every reader is veiled by. While flags raise it, this is what the theory says itself; else null.
 ALTER TABLE theories ADD COLUMN own_spoiler_episode smallint CHECK (own_spoiler_episode BETWEEN 0 AND spoiler_episode - 1);
 
--- The latest episode that three fans at least say a theory tells of; null where fewer say anything.
-CREATE FUNCTION raised_episode(of_theory bigint) RETURNS smallint LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT episode FROM spoiler_flags WHERE theory = of_theory AND answered_at IS NULL ORDER BY episode DESC OFFSET 2 LIMIT 1
-$$;
-
--- What both levels of every theory must be.
+-- What both levels of every theory must be: raised to the latest episode that three fans at least say it tells of (the third
+-- of their flags, from the latest on), where that is later than what it says itself.
 CREATE VIEW counted_levels AS
-  SELECT t.id AS theory, greatest(t.own, r.episode) AS spoiler_episode, CASE WHEN r.episode > t.own THEN t.own END AS own_spoiler_episode
-  FROM (SELECT id, coalesce(own_spoiler_episode, spoiler_episode) AS own FROM theories) AS t
-  CROSS JOIN LATERAL (SELECT raised_episode(t.id) AS episode) AS r;
+  SELECT t.id AS theory, greatest(t.own, t.raised) AS spoiler_episode, CASE WHEN t.raised > t.own THEN t.own END AS own_spoiler_episode
+  FROM (SELECT id, coalesce(own_spoiler_episode, spoiler_episode) AS own,
+               (SELECT f.episode FROM spoiler_flags f WHERE f.theory = id AND f.answered_at IS NULL
+                ORDER BY f.episode DESC OFFSET 2 LIMIT 1) AS raised
+        FROM theories) AS t;
 
 -- Brings a theory's levels to what its flags say. The row is locked before they are counted: of flags that come at once, the
 -- later one counts the earlier.

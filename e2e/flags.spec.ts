@@ -35,7 +35,9 @@ for (const lang of LANGUAGES) {
   }) => {
     test.setTimeout(90_000)
     const { flag, raised, masked, theory: words } = WORDS[lang]
-    const [url, author, title] = [baseURL as string, uniqueHandle('author'), uniqueHandle('Told too soon')]
+    const [url, author, canary] = [baseURL as string, uniqueHandle('author'), uniqueHandle('canary')]
+    const word = uniqueHandle('overtold').replace('-', '')
+    const title = `${word} ${canary}`
     await enter(page.request, author)
     const id = await propose(page.request, { title, language: lang, spoilerEpisode: 2 })
     const child = await call<{ id: string }>(await fan('heir'), 'theories.propose', {
@@ -52,14 +54,14 @@ for (const lang of LANGUAGES) {
     // Somebody in between, without a script; every page that shows it is drawn once beforehand.
     const reader = await browser.newPage({ baseURL: url, javaScriptEnabled: false })
     await haveSeen(reader, 5, url)
-    const rooms = ['', '/leaderboards/new', `/theorists/${author}`, `/search?q=${title}`]
+    const rooms = ['', '/leaderboards/new', `/theorists/${author}`, `/search?q=${word}`]
     const own = [`/theories/${id}`, `/theories/${id}/versions`, `/theories/${child.id}`]
     const pages = [...[...rooms, ...own].map((path) => `/${lang}${path}`), `/feeds/${lang}/new.atom?seen=5`]
     const holding = async () => {
       const texts = await Promise.all(
         pages.map(async (path) => (await reader.request.get(path, { headers: { cookie: 'seen=5' } })).text()),
       )
-      return pages.filter((_, place) => texts[place]?.includes(title))
+      return pages.filter((_, place) => texts[place]?.includes(canary))
     }
     expect(await holding()).toEqual(pages)
 

@@ -6,12 +6,12 @@ import { versionsPath } from '../paths.ts'
 import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Day } from './moments.tsx'
+import { spoilerWords } from './spoiler-words.ts'
 
 /** Who said it, when, in what language, how far it tells, whether it was edited since, and whether it wants a proof. */
 export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Language }) {
   const t = wordsFor(lang)
-  const { id, version, editedAt, spoilerEpisode: episode } = theory
-  const raised = episode > theory.ownSpoilerEpisode
+  const { id, version, editedAt } = theory
   return (
     <div className="set-small mt-3 text-soft">
       <p className="flex flex-wrap gap-x-4">
@@ -20,7 +20,7 @@ export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Langu
         </span>
         <Day iso={theory.publishedAt} lang={lang} />
         <LanguageMark text={theory.language} lang={lang} />
-        <span>{t(raised ? 'theory.spoilerRaised' : 'theory.spoiler', { episode })}</span>
+        <span>{spoilerWords(t, theory)}</span>
         {editedAt !== null && (
           <a href={versionsPath(lang, id)} className="thread">
             {t('theory.edited', { day: dayIn(editedAt, lang), version })}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { FlagsAnswer } from '#server/contract/flags.ts'
 import { fill } from '../_i18n/fill.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
@@ -16,38 +16,26 @@ export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
   const { raised } = words
   const id = useId()
   const flags = useQuery({ queryKey: ['flags', theory], queryFn: () => trpc.theories.flags.query({ id: theory }) })
-  const [done, setDone] = useState('')
   const [fault, setFault] = useState('')
   const sending = useSending()
-  const sentence = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    if (done !== '') sentence.current?.focus()
-  }, [done])
 
   async function answer(keep: FlagsAnswer['keep'], spoilerEpisode: number) {
     if (sending.current) return
     sending.current = true
     setFault('')
     try {
-      const { spoilerEpisode: episode } = await trpc.theories.answerFlags.mutate({ id: theory, keep, spoilerEpisode })
-      const says = keep === 'raised' ? raised.kept : episode === 0 ? raised.isReopened : raised.isSetBack
-      setDone(fill(says, { episode }))
+      await trpc.theories.answerFlags.mutate({ id: theory, keep, spoilerEpisode })
+      // Byline, veil and notes all say the level: the page, drawn anew, says it the same everywhere.
+      window.location.reload()
     } catch (error) {
       const refusal = refusalOf(error)
       // What they say now stands there before it is asked for once more.
       if (refusal?.code === 'STALE') await flags.refetch()
       setFault(refusal?.code === 'STALE' ? raised.stale : flagFault(refusal, words))
+      sending.current = false
     }
-    sending.current = false
   }
 
-  if (done !== '') {
-    return (
-      <p ref={sentence} tabIndex={-1} className="mb-8 border-edge border-l-2 pl-3 outline-none">
-        {done}
-      </p>
-    )
-  }
   const { count = 0, raised: episode = null } = flags.data ?? {}
   if (episode === null) return null
   return (

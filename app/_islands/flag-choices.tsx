@@ -56,8 +56,8 @@ export function FlagChoices({ theory, own, seen, words }: FlagChoicesProps) {
   if (mine.data?.answered && flagged === null) return <p className="mt-3">{flag.answered}</p>
   return (
     <>
-      <fieldset>
-        <legend className="mt-3 mb-3">{flag.question}</legend>
+      <fieldset className="mt-3">
+        <legend className="mb-3">{flag.question}</legend>
         <div className="flex flex-wrap gap-2">
           {Array.from({ length: seen - own }, (_, place) => own + place + 1).map((episode) => (
             <button

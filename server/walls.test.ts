@@ -30,6 +30,7 @@ const STOREYS = [
   'server/domain/characters.ts',
   'server/domain/material.ts',
   'server/domain/theories.ts',
+  'server/domain/flags.ts',
   'server/domain/votes.ts',
   'server/domain/leaderboards.ts',
   'server/domain/why.ts',

@@ -1,6 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { spoilerWords } from '../_ui/spoiler-words.ts'
 import { storylinePath } from '../paths.ts'
 import { markupHtml } from './markup-html.ts'
 import { element, type Xml } from './xml.ts'
@@ -10,7 +11,7 @@ type Shown = Extract<TheoryView, { masked: false }>
 /** A theory as it is read outside the house: its claim, what it rests on, what we would see. */
 export function theoryHtml(theory: Shown, lang: Language, address: string): Xml {
   const t = wordsFor(lang)
-  const { claim, evidence, lookFor, headcanon, language, storyline, storylineTitle, spoilerEpisode } = theory
+  const { claim, evidence, lookFor, headcanon, language, storyline, storylineTitle } = theory
   const said = (text: string) => element('div', { lang: language }, markupHtml(text))
   const moments = evidence.map((line) =>
     element(
@@ -29,7 +30,7 @@ export function theoryHtml(theory: Shown, lang: Language, address: string): Xml 
       'p',
       {},
       element('a', { href: address + storylinePath(lang, storyline) }, storylineTitle[lang]),
-      ` · ${t('theory.spoiler', { episode: spoilerEpisode })}`,
+      ` · ${spoilerWords(t, theory)}`,
     ),
   ]
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { fill } from '../_i18n/fill.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { editPath, signInPath, theoryPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
@@ -97,6 +98,9 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
           <div className="grid gap-2 border-edge border-l-2 pl-4">
             <p className="set-label text-soft">{theory.storylineTitle[lang]}</p>
             <p className="text-soft">{edit.fixed}</p>
+            {theory.ownSpoilerEpisode < theory.spoilerEpisode && (
+              <p>{fill(edit.raised, { episode: theory.spoilerEpisode })}</p>
+            )}
             {(kept.restored || kept.mine.length > 0) && (
               <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 {edit.kept}

@@ -8,7 +8,9 @@ const theory: OwnText = {
   storylineTitle: { en: 'Mishi', fr: 'Mishi' },
   author: 'odile',
   language: 'fr',
-  spoilerEpisode: 3,
+  // Fans say that it tells more; what its author edits is what they said themselves.
+  spoilerEpisode: 6,
+  ownSpoilerEpisode: 3,
   votes: 2,
   publishedAt: '2026-11-27T00:00:00.000Z',
   version: 4,

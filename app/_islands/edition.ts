@@ -23,7 +23,7 @@ export function draftFrom(theory: OwnText): Draft {
     evidence: theory.evidence.map(({ episode, note }) => ({ episode: String(episode), note })),
     lookFor: theory.lookFor ?? '',
     characters: theory.characters.map(({ slug }) => slug),
-    spoilerEpisode: String(theory.spoilerEpisode),
+    spoilerEpisode: String(theory.ownSpoilerEpisode),
     headcanon: theory.headcanon,
     relation: theory.relation,
   }

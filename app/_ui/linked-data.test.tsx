@@ -18,6 +18,7 @@ const FRAME = {
   votes: 2,
   publishedAt: '2026-11-23T00:00:00.000Z',
   version: 1,
+  ownSpoilerEpisode: 3,
   editedAt: null,
 }
 

@@ -1,12 +1,15 @@
+import { EPISODES } from '#server/contract/limits.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { Flag } from '../_islands/flag.tsx'
 import { OwnWay } from '../_islands/own-way.tsx'
 import { Share } from '../_islands/share.tsx'
 import { UncoveredWay } from '../_islands/uncovered-way.tsx'
 import { editPath, replyPath, theoryPath } from '../paths.ts'
+import { flagged } from './flagged.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
-/** The ways on from a theory: to write what grows out of it, to pass it on, and for its author to edit it. */
+/** The ways on from a theory: to write what grows out of it, to pass it on; its author edits it, others may flag it. */
 export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryView; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
   const words = { share: t('theory.share'), copied: t('theory.copied'), notCopied: t('theory.notCopied') }
@@ -39,6 +42,12 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
             </UncoveredWay>
           ))}
       </div>
+      {/* Who has not read it can't know, and beyond the last episode there is nothing to tell. */}
+      {!theory.masked && theory.ownSpoilerEpisode < EPISODES && (
+        <div className="mt-3">
+          <Flag {...flagged(theory, lang)} />
+        </div>
+      )}
     </section>
   )
 }

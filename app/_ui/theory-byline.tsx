@@ -6,6 +6,7 @@ import { versionsPath } from '../paths.ts'
 import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Day } from './moments.tsx'
+import { spoilerWords } from './spoiler-words.ts'
 
 /** Who said it, when, in what language, how far it tells, whether it was edited since, and whether it wants a proof. */
 export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Language }) {
@@ -19,7 +20,7 @@ export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Langu
         </span>
         <Day iso={theory.publishedAt} lang={lang} />
         <LanguageMark text={theory.language} lang={lang} />
-        <span>{t('theory.spoiler', { episode: theory.spoilerEpisode })}</span>
+        <span>{spoilerWords(t, theory)}</span>
         {editedAt !== null && (
           <a href={versionsPath(lang, id)} className="thread">
             {t('theory.edited', { day: dayIn(editedAt, lang), version })}

@@ -1,8 +1,10 @@
 import type { Relative, TheoryView as Theory } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { FlagNotice } from '../_islands/flag-notice.tsx'
 import { UncoveredTheory } from '../_islands/uncovered-theory.tsx'
 import type { Standing } from '../_read/standing.ts'
 import { storylinePath, theoryPath } from '../paths.ts'
+import { raised } from './flagged.ts'
 import { House } from './house.tsx'
 import { Lineage, LineageCredit } from './lineage.tsx'
 import { LinkedData } from './linked-data.tsx'
@@ -33,6 +35,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
       asked: t('masked.asked', { episode: theory.spoilerEpisode }),
     },
   }
+  const answered = raised(theory, lang)
   const lineage = { relatives, theory: theory.id, lang }
   return (
     <House viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>
@@ -56,6 +59,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
         </div>
         <TheoryStanding theory={theory} lang={lang} />
         <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
+          {answered && <FlagNotice {...answered} />}
           {theory.masked ? (
             <UncoveredTheory {...uncovered} part="text">
               <MaskedTheory theory={theory} viewpoint={viewpoint} />

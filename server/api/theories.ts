@@ -1,4 +1,6 @@
+import { flag, flagsAnswer } from '../contract/flags.ts'
 import { edition, listedPart, proposal, theoryChoice } from '../contract/theories.ts'
+import { answerFlags, countFlags, findMyFlag, flagTheory } from '../domain/flags.ts'
 import {
   listTheories,
   listVersions,
@@ -35,6 +37,21 @@ export const theories = router({
     if (isNew) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
     return withdrawn
   }),
+  flag: forFans
+    .input(flag)
+    .use(limited('flags'))
+    .mutation(async ({ ctx, input }) => {
+      const { changed, ...state } = await flagTheory(ctx.viewer, input)
+      if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
+      return state
+    }),
+  answerFlags: forFans.input(flagsAnswer).mutation(async ({ ctx, input }) => {
+    const { changed, ...state } = await answerFlags(ctx.viewer, input)
+    if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
+    return state
+  }),
+  flags: forFans.input(theoryChoice).query(({ ctx, input }) => countFlags(ctx.viewer, input)),
+  flaggedByMe: forFans.input(theoryChoice).query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   listed: open.input(listedPart).query(({ input }) => listTheories(input)),

@@ -103,6 +103,8 @@ type TheoryText = {
 /** One theory in full. */
 export type TheoryView = TheoryFrame & {
   version: number
+  /** What it says itself; below `spoilerEpisode` while fans' flags raise it. */
+  ownSpoilerEpisode: number
   /** ISO 8601; null while it is the first version. */
   editedAt: string | null
 } & (MaskedTheory | TheoryText)

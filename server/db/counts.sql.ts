@@ -89,6 +89,10 @@ const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).j
 // Rising's ageing follows by the clock, and one that is not fresh any more harms nobody.
 const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fresh AND NOT k.fresh`
 
+const LEVELS = `jsonb_build_object('spoiler_episode', k.spoiler_episode, 'own_spoiler_episode', k.own_spoiler_episode) AS kept`
+const LEVEL_DIFFERS =
+  '(k.spoiler_episode, k.own_spoiler_episode) IS DISTINCT FROM (c.spoiler_episode, c.own_spoiler_episode)'
+
 /** Every counter of the house, each kind by itself. The repairs of all of them, in this order, count a house from nothing. */
 export const CHECKS: Check[] = [
   {
@@ -155,6 +159,16 @@ export const CHECKS: Check[] = [
   fansCheck('storyline'),
   supportCheck('theorist'),
   supportCheck('storyline'),
+  {
+    name: 'levels of theories: what they say, or what fans’ flags raise it to',
+    size: 'SELECT count(*) FROM theories',
+    differences: `SELECT k.id::text AS subject, ${LEVELS}, to_jsonb(c) AS counted
+      FROM theories k JOIN counted_levels c ON c.theory = k.id WHERE ${LEVEL_DIFFERS}`,
+    // Those alone: an edit that is under way holds its theory while it waits for us.
+    repairs: [
+      `SELECT follow_flags(k.id) FROM theories k JOIN counted_levels c ON c.theory = k.id WHERE ${LEVEL_DIFFERS}`,
+    ],
+  },
 ]
 
 /**

@@ -37,6 +37,7 @@ export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler
 
 export type TheoryViewFacts = TheoryFacts & {
   version: number
+  own_spoiler_episode: number
   look_for: Sealed | null
   evidence: Sealed<{ episode: number; note: string }[]>
   relation: Relation | null
@@ -46,7 +47,7 @@ export type TheoryViewFacts = TheoryFacts & {
 
 const ONE_THEORY = `
   SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.claim, t.look_for, t.version,
-         t.headcanon, t.edited_at, s.votes, a.handle AS author, evidence_of(t.id) AS evidence,
+         coalesce(t.own_spoiler_episode, t.spoiler_episode) AS own_spoiler_episode, t.headcanon, t.edited_at, s.votes, a.handle AS author, evidence_of(t.id) AS evidence,
          characters_named(characters_of(t.id)) AS characters, ${STORYLINE_COLUMNS},
          (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id) AS relation
   FROM theories t

@@ -16,6 +16,8 @@ const RATES = {
     { points: 5, duration: HOUR, kept: 'postgres' },
     { points: 20, duration: DAY, kept: 'postgres' },
   ],
+  // The third flag covers a theory on every page at once.
+  flags: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   drafts: [{ points: 60, duration: MINUTE, kept: 'process' }],
   edits: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],

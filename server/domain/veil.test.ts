@@ -17,6 +17,7 @@ const facts = fc.record({ theory: episode, storyline: episode, moment: fc.intege
     votes: 3,
     published_at: new Date(0),
     version: 1,
+    own_spoiler_episode: theory,
     title: seal('CANARY title'),
     claim: seal('CANARY claim'),
     headcanon: false,

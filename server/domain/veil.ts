@@ -114,6 +114,7 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
   const frame = {
     ...frameOf(facts, reader),
     version: facts.version,
+    ownSpoilerEpisode: facts.own_spoiler_episode,
     editedAt: facts.edited_at?.toISOString() ?? null,
   }
   if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }

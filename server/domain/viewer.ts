@@ -22,6 +22,11 @@ export async function viewerOf({ account, version }: SessionClaim): Promise<View
   return ((await viewerFacts(BigInt(account), version)) ?? null) as Viewer | null
 }
 
+/** Whether somebody looks after the house, and may answer for those who wrote in it. */
+export function moderates({ role }: Viewer): boolean {
+  return role === 'moderator' || role === 'host'
+}
+
 /** Passes whoever is signed in; refuses a visitor with `SIGN_IN_FIRST`. */
 export function signedIn(viewer: Viewer | null): Viewer {
   if (!viewer) throw new Refusal('SIGN_IN_FIRST')

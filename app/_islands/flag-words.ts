@@ -1,0 +1,24 @@
+import type { Messages } from '../_i18n/words.ts'
+import type { refusalOf } from '../_trpc/client.ts'
+import { waitSentence } from './account-fault.ts'
+
+/** What is said to those who flag a theory. */
+export type FlagWords = { flag: Messages['flag']; wait: Messages['wait'] }
+
+/** What is said, besides, to those who may answer. */
+export type RaisedWords = FlagWords & { raised: Messages['raised'] }
+
+/** Why a flag, or its answer, did not go through. */
+export function flagFault(refusal: ReturnType<typeof refusalOf>, { flag, wait }: FlagWords): string {
+  switch (refusal?.code) {
+    case 'TOO_MANY':
+      return waitSentence(refusal.retryAfter ?? 3_600, flag.tooMany, wait)
+    case 'NOT_FOUND':
+      return flag.gone
+    case 'NOT_ALLOWED':
+    case 'INVALID':
+      return flag.notAllowed
+    default:
+      return flag.failed
+  }
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { lazy, Suspense, useState } from 'react'
+import type { FlagWords } from './flag-words.ts'
+import { useViewer } from './viewer.ts'
+
+const FlagDialog = lazy(async () => ({ default: (await import('./flag-dialog.tsx')).FlagDialog }))
+
+export type Flagged = {
+  theory: string
+  author: string
+  /** The level that the theory says itself. */
+  own: number
+}
+
+/** Says that a theory spoils more than it says. Its author, and whoever has no script, has nothing to press; the place is kept. */
+export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
+  const me = useViewer().data
+  const [asking, setAsking] = useState(false)
+  const ready = me !== undefined && me?.handle !== flagged.author
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        className={`set-small min-h-[44px] cursor-pointer text-soft hover:text-ivory ${ready ? '' : 'invisible'}`}
+        onClick={() => setAsking(true)}
+      >
+        <span className="thread">{words.flag.open}</span>
+      </button>
+      {asking && (
+        <Suspense fallback={null}>
+          <FlagDialog {...flagged} words={words} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Language } from '#server/contract/languages.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { chapter } from '../_i18n/words.ts'
+import type { Flagged } from '../_islands/flag.tsx'
+import type { FlagWords, RaisedWords } from '../_islands/flag-words.ts'
+
+/** A theory as the island to flag it is given it. */
+export function flagged(theory: TheoryView, lang: Language): Flagged & { words: FlagWords } {
+  const { id, author, ownSpoilerEpisode: own } = theory
+  return { theory: id, author, own, words: { flag: chapter(lang, 'flag'), wait: chapter(lang, 'wait') } }
+}
+
+/** The same of one that flags have raised, for whoever answers them; null where none have. */
+export function raised(theory: TheoryView, lang: Language): (Flagged & { words: RaisedWords }) | null {
+  if (theory.spoilerEpisode === theory.ownSpoilerEpisode) return null
+  const { words, ...rest } = flagged(theory, lang)
+  return { ...rest, words: { ...words, raised: chapter(lang, 'raised') } }
+}

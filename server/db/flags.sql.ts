@@ -1,0 +1,60 @@
+import type { FlagsAnswer, MyFlag, OpenFlags } from '../contract/flags.ts'
+import { rowsOf } from './client.ts'
+
+/** The level that a theory is left with, and whether its pages show anything else than before. */
+type Left = { level: number; changed: boolean }
+
+export type FlagOutcome = Left & { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'NOT_OFFERED' }
+
+/** Lets a fan's flag stand from `episode` on, or (null) takes it back, as the function says. */
+export async function writeFlag(
+  theory: string,
+  fan: { id: bigint; seen: number },
+  episode: number | null,
+): Promise<FlagOutcome> {
+  const [written] = await rowsOf<FlagOutcome>(
+    'flag-theory',
+    'SELECT outcome, level, changed FROM flag_theory($1, $2, $3::smallint, $4::smallint)',
+    [theory, fan.id, fan.seen, episode],
+  )
+  if (!written) throw new Error('a flag had no outcome')
+  return written
+}
+
+export type AnswerOutcome = Left & { outcome: 'ANSWERED' | 'NOT_FOUND' | 'STALE' }
+
+/** Answers the flags that raise a theory, as the function says. */
+export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }: FlagsAnswer): Promise<AnswerOutcome> {
+  const [written] = await rowsOf<AnswerOutcome>(
+    'answer-flags',
+    'SELECT outcome, level, changed FROM answer_flags($1, $2, $3, $4::smallint)',
+    [id, account, keep, spoilerEpisode ?? null],
+  )
+  if (!written) throw new Error('an answer had no outcome')
+  return written
+}
+
+/** The open flags of a listed theory, or nothing. */
+export async function openFlags(theory: string): Promise<OpenFlags | undefined> {
+  const [flags] = await rowsOf<OpenFlags>(
+    'open-flags',
+    `SELECT (SELECT count(*)::integer FROM spoiler_flags f WHERE f.theory = t.id AND f.answered_at IS NULL) AS count,
+            CASE WHEN t.own_spoiler_episode IS NOT NULL THEN t.spoiler_episode END AS raised
+     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
+    [theory],
+  )
+  return flags
+}
+
+/** What one fan says of a listed theory, or nothing. */
+export async function flagOf(theory: string, fan: bigint): Promise<MyFlag | undefined> {
+  const [flag] = await rowsOf<MyFlag>(
+    'flag-of',
+    `SELECT max(f.episode) FILTER (WHERE f.answered_at IS NULL) AS episode,
+            coalesce(bool_or(f.answered_at IS NOT NULL AND f.version = t.version), false) AS answered
+     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
+     LEFT JOIN spoiler_flags f ON f.theory = t.id AND f.fan = $2 WHERE t.id = $1 GROUP BY t.id`,
+    [theory, fan],
+  )
+  return flag
+}

@@ -1,0 +1,55 @@
+import type { Flag, FlagState, FlagsAnswer, MyFlag, OpenFlags } from '../contract/flags.ts'
+import { Refusal } from '../contract/refusal.ts'
+import { prisma } from '../db/client.ts'
+import { flagOf, openFlags, writeAnswer, writeFlag } from '../db/flags.sql.ts'
+import { moderates, type Viewer } from './viewer.ts'
+
+/** Whether the pages that show the theory must be drawn anew. */
+type Changed = { changed: boolean }
+
+/**
+ * Says that a theory spoils more than it says, or takes that back; the third fan who does raises its level. Asking twice
+ * changes nothing. Refuses `NOT_ALLOWED` for the viewer's own theory, one that is masked to them, a version that was
+ * answered to them, and who is suspended; `INVALID` for an episode that it says itself or that they have not seen.
+ */
+export async function flagTheory(viewer: Viewer, { id, episode, on }: Flag): Promise<FlagState & Changed> {
+  const { outcome, level, changed } = await writeFlag(id, viewer, on ? episode : null)
+  if (outcome === 'NOT_OFFERED') throw new Refusal('INVALID', { episode: { problem: 'NOT_OFFERED' } })
+  if (outcome === 'NOT_FOUND' || outcome === 'NOT_ALLOWED') throw new Refusal(outcome)
+  return { flagged: outcome === 'STANDS', spoilerEpisode: level, changed }
+}
+
+/**
+ * Answers the flags that raise a theory; where nothing is raised (any more), nothing happens. Refuses `NOT_ALLOWED` to
+ * who is neither its author nor a moderator, and `STALE` where it has been raised further than they read.
+ */
+export async function answerFlags(
+  viewer: Viewer,
+  answer: FlagsAnswer,
+): Promise<Pick<FlagState, 'spoilerEpisode'> & Changed> {
+  await checkAnswers(viewer, answer.id)
+  const { outcome, level, changed } = await writeAnswer(viewer.id, answer)
+  if (outcome !== 'ANSWERED') throw new Refusal(outcome)
+  return { spoilerEpisode: level, changed }
+}
+
+/** What fans say of a theory, without names; for its author and moderators. */
+export async function countFlags(viewer: Viewer, { id }: { id: string }): Promise<OpenFlags> {
+  await checkAnswers(viewer, id)
+  const flags = await openFlags(id)
+  if (!flags) throw new Refusal('NOT_FOUND')
+  return flags
+}
+
+/** What the viewer says of a theory. */
+export async function findMyFlag(viewer: Viewer, { id }: { id: string }): Promise<MyFlag> {
+  const mine = await flagOf(id, viewer.id)
+  if (!mine) throw new Refusal('NOT_FOUND')
+  return mine
+}
+
+async function checkAnswers(viewer: Viewer, id: string): Promise<void> {
+  const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })
+  if (!theory) throw new Refusal('NOT_FOUND')
+  if (theory.authorId !== viewer.id && !moderates(viewer)) throw new Refusal('NOT_ALLOWED')
+}

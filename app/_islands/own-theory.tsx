@@ -13,7 +13,7 @@ const TheoryText = lazy(async () => ({ default: (await import('../_ui/theory-tex
 
 type OwnTheoryProps = {
   theory: string
-  author: string
+  author: string | null
   part: 'title' | 'text'
   headings: TheoryHeadings
   note: string

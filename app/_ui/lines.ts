@@ -8,7 +8,7 @@ type Frame = {
   id: string
   storyline: string
   storylineTitle: string
-  author: string
+  author: string | null
   votes: number
   /** The language of the fan's words where it is not the page's. */
   foreign?: Language

@@ -2,7 +2,8 @@ import { fill } from '../_i18n/fill.ts'
 import { useAudience } from '../_islands/audience.tsx'
 import { Star } from '../_islands/star.tsx'
 import { StillStar } from '../_islands/still-star.tsx'
-import { storylinePath, theoristPath, theoryPath, whyPath } from '../paths.ts'
+import { storylinePath, theoryPath, whyPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
 import type { Placed } from './board-groups.ts'
 import type { Line } from './lines.ts'
 import { Place } from './place.tsx'
@@ -45,11 +46,7 @@ export function TheoryRow({ row: { item: line, place }, look }: { row: Placed<Li
         )}
         <div className="row-facts">
           {line.cast && <span className="row-cast">{line.cast}</span>}
-          {!ofAuthor && (
-            <a href={theoristPath(lang, line.author)} className="row-author">
-              {line.author}
-            </a>
-          )}
+          {!ofAuthor && <AuthorLink handle={line.author} className="row-author" />}
           {!covered && line.evidence && <span>{line.evidence}</span>}
           {line.foreign && <span>{words.foreign}</span>}
           {!byDay && (

@@ -20,6 +20,7 @@ const RATES = {
   edits: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],
   joinTries: [{ points: 30, duration: HOUR, kept: 'postgres' }],
+  exports: [{ points: 10, duration: HOUR, kept: 'postgres' }],
   signIns: [{ points: 5, duration: 15 * MINUTE, kept: 'postgres' }],
 } as const
 export type Rate = keyof typeof RATES

@@ -1,3 +1,4 @@
+import type { AccountExport } from '../contract/accounts.ts'
 import type { StorylineTitle } from '../contract/characters.ts'
 import { plainText } from '../contract/markup.ts'
 import type { Found, Highlighted } from '../contract/search.ts'
@@ -155,10 +156,17 @@ export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   return { ...place, state: 'shown', title: open(facts.title), author, language, votes }
 }
 
+/** What somebody takes along of their own, whole. */
+export function openExport(kept: Sealed<AccountExport>): AccountExport {
+  return open(kept)
+}
+
 type FrameFacts = TheoryRowFacts | TheoryViewFacts
 
-function isMasked(facts: { author: string; spoiler_episode: number }, { seen, handle }: Reader): boolean {
-  return facts.author !== handle && !mayRead(seen, facts.spoiler_episode)
+function isMasked(facts: { author: string | null; spoiler_episode: number }, { seen, handle }: Reader): boolean {
+  // A visitor has no name, nor has an author who left; that does not make them the same.
+  const isOwn = handle !== undefined && facts.author === handle
+  return !isOwn && !mayRead(seen, facts.spoiler_episode)
 }
 
 function frameOf(facts: FrameFacts, { seen }: Reader): TheoryFrame {

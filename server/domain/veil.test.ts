@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Sealed } from '../db/sealed.ts'
 import type { TheoryViewFacts } from '../db/theories.sql.ts'
-import { veilTheory } from './veil.ts'
+import { type Reader, veilTheory } from './veil.ts'
 
 const seal = <T>(text: T) => text as unknown as Sealed<T>
 const episode = fc.integer({ min: 0, max: 8 })
@@ -39,5 +39,18 @@ test('no word passes the veil before its episode, and every word passes from it 
       expect(shown.includes('THREAD')).toBe(seen >= theory.storyline_spoiler_episode)
     }),
     { numRuns: 1_000 },
+  )
+})
+
+test('a theory whose author has left is nobody’s own: not a visitor’s, nor anybody’s who is signed in', () => {
+  fc.assert(
+    fc.property(facts, (theory) => {
+      const early = theory.spoiler_episode - 1
+      fc.pre(early >= 0)
+      const isMasked = (author: string | null, handle: Reader['handle']) =>
+        veilTheory({ ...theory, author }, { seen: early, handle }).masked
+      expect(isMasked('odile', 'odile')).toBe(false)
+      for (const handle of [undefined, 'odile', '', 'null']) expect(isMasked(null, handle)).toBe(true)
+    }),
   )
 })

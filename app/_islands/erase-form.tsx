@@ -104,14 +104,15 @@ export function EraseForm({ words }: { words: EraseWords }) {
             {isSure && settings.eraseSure}
           </p>
           <p className="flex flex-wrap gap-3">
-            <button type="submit" className="press press-quiet" aria-disabled={busy}>
-              {busy ? settings.erasing : isSure ? settings.eraseYes : settings.eraseDo}
-            </button>
+            {/* In the place of the first press, so that a double click is no yes. */}
             {isSure && !busy && (
               <button type="button" className="press press-quiet" onClick={() => setSure(false)}>
                 {settings.eraseNo}
               </button>
             )}
+            <button type="submit" className="press press-quiet" aria-disabled={busy}>
+              {busy ? settings.erasing : isSure ? settings.eraseYes : settings.eraseDo}
+            </button>
           </p>
         </div>
       </fieldset>

@@ -37,34 +37,29 @@ export function EraseForm({ words }: { words: EraseWords }) {
   const sending = useSending()
   useEffect(() => setReady(true), [])
 
-  const submit = form.handleSubmit(
-    async (erasure) => {
-      if (!isSure) setSure(true)
-      const fault = isSure ? await erase(erasure, words) : {}
-      if (fault === null) {
-        await vanish(me?.handle ?? '')
-        return window.location.assign(frontPath(lang))
-      }
-      sending.current = false
-      if (fault.says) form.setError('root', { message: fault.says })
-      const problem = fault.fields?.password
-      if (problem) {
-        setSure(false)
-        form.setError('password', { message: sayProblem(problem, problems, lang) }, { shouldFocus: true })
-      }
-    },
-    () => {
-      sending.current = false
-    },
-  )
+  // The first press asks, the second says yes.
+  const submit = form.handleSubmit(async (erasure) => {
+    if (!isSure) return setSure(true)
+    if (sending.current) return
+    sending.current = true
+    const fault = await erase(erasure, words)
+    if (fault === null) {
+      await vanish(me?.handle ?? '')
+      return window.location.assign(frontPath(lang))
+    }
+    sending.current = false
+    if (fault.says) form.setError('root', { message: fault.says })
+    const problem = fault.fields?.password
+    if (problem) {
+      setSure(false)
+      form.setError('password', { message: sayProblem(problem, problems, lang) }, { shouldFocus: true })
+    }
+  })
 
   const busy = isSure && (isSubmitting || (isSubmitSuccessful && sending.current))
   return (
     <form
       onSubmit={(event) => {
-        event.preventDefault()
-        if (sending.current) return
-        sending.current = true
         form.clearErrors()
         void submit(event)
       }}

@@ -13,7 +13,7 @@ import { useViewer } from './viewer.ts'
 export function OwnAccount({ words }: { words: Messages['settings'] }) {
   const { data: me, isError } = useViewer()
   return (
-    <div className="min-h-[7.4rem]">
+    <div className="min-h-[6.2rem]">
       {me === null && <WayIn words={words} />}
       {me && <Seat handle={me.handle} words={words} />}
       {me === undefined && (

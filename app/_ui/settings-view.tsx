@@ -51,7 +51,7 @@ export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
 /** Both languages by their own names, and which of them this page is in. */
 function LanguageChoice({ lang }: { lang: Language }) {
   return (
-    <ul className="flex gap-x-5">
+    <ul className="-my-2 flex gap-x-5">
       {LANGUAGES.map((each) => (
         <li key={each}>
           <a

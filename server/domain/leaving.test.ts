@@ -287,15 +287,26 @@ test('a draft that meets its fan’s leaving leaves nothing behind', async () =>
 })
 
 test('a name that is asked for while its fan leaves is nobody’s, whoever is first', async () => {
-  for (let round = 0; round < ROUNDS; round++) {
-    const handle = `contested-${round}`
-    const leaver = await fan(handle)
-    const asked = () => Array.from({ length: 3 }, () => fan(handle))
-    const [left, ...others] = await Promise.allSettled([leaveAtOnce(leaver, 'keep'), ...asked(), ...asked()])
-    expect(left).toEqual({ status: 'fulfilled', value: true })
-    for (const other of others) expect(other).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
-    expect(await prisma().account.findUnique({ where: { handle } })).toBeNull()
+  const leaver = await fan('contested')
+  const holder = await pool().connect()
+  try {
+    await holder.query('BEGIN')
+    await holder.query(`SELECT erase_account($1, '-', false)`, [leaver.id])
+    const asked = Promise.allSettled(Array.from({ length: 3 }, () => fan('contested')))
+    await waiting(3)
+    await holder.query('COMMIT')
+    for (const one of await asked) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+  } finally {
+    holder.release()
   }
+  for (let round = 0; round < 4; round++) {
+    const other = await fan(`contested-${round}`)
+    const ask = () => fan(`contested-${round}`)
+    const [first, left, last] = await Promise.allSettled([ask(), leaveAtOnce(other, 'keep'), ask()])
+    expect(left).toEqual({ status: 'fulfilled', value: true })
+    for (const one of [first, last]) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+  }
+  expect(await prisma().account.count({ where: { handle: { startsWith: 'contested' } } })).toBe(0)
 })
 
 test('étoiles, edits and withdrawals that meet a leaving end in good order, and every count holds', async () => {

@@ -1,21 +1,6 @@
 -- Whoever left leaves a seat without a name ----------------------------------------------------------------------------
 
--- Only a hash of a name outlives it, so that nobody who joins can pass for the one who left. It is unique among all seats,
--- taken and left: one index decides, whoever comes at once.
-ALTER TABLE accounts ADD COLUMN handle_hash bytea;
-UPDATE accounts SET handle_hash = sha256(handle::bytea);
-
-CREATE FUNCTION hash_handle() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  NEW.handle_hash := sha256(NEW.handle::bytea);
-  RETURN NEW;
-END $$;
-CREATE TRIGGER hash_handle BEFORE INSERT ON accounts FOR EACH ROW EXECUTE FUNCTION hash_handle();
-
 ALTER TABLE accounts
-  ALTER COLUMN handle_hash SET NOT NULL,
-  ADD UNIQUE (handle_hash),
-  ADD CHECK (handle_hash = sha256(handle::bytea)),
   ALTER COLUMN handle DROP NOT NULL,
   ALTER COLUMN password_hash DROP NOT NULL,
   ALTER COLUMN joined_at DROP NOT NULL,
@@ -27,6 +12,20 @@ ALTER TABLE accounts
 -- their leaving, which may be waiting for the edit.
 ALTER TABLE accounts DROP CONSTRAINT accounts_handle_key;
 CREATE UNIQUE INDEX accounts_handle ON accounts (handle) WHERE handle IS NOT NULL;
+
+-- Only a hash of a name outlives it, so that nobody who joins can pass for the one who left. It stands apart from the seat:
+-- nothing leads from a name to what was given under it.
+CREATE TABLE left_names (handle_hash bytea PRIMARY KEY);
+
+-- Looked up after the index of names has been asked, by which whoever wants a name waits while its fan is leaving.
+CREATE FUNCTION refuse_left_name() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM left_names WHERE handle_hash = sha256(NEW.handle::bytea)) THEN
+    RAISE unique_violation USING MESSAGE = 'somebody has left under this name', DETAIL = 'Key (handle) already exists.', CONSTRAINT = 'left_names_pkey';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_left_name AFTER INSERT ON accounts FOR EACH ROW EXECUTE FUNCTION refuse_left_name();
 
 -- Forgets who an account was, if this is still its password's hash; answers whether it did. Theories and étoiles stay, on a
 -- seat without a name; with `withdrawing` its theories leave the stage first.
@@ -46,6 +45,7 @@ BEGIN
   DELETE FROM drafts WHERE account = of_account;
   DELETE FROM notices WHERE account = of_account;
   DELETE FROM suspensions WHERE account = of_account;
+  INSERT INTO left_names (handle_hash) SELECT sha256(handle::bytea) FROM accounts WHERE id = of_account;
   UPDATE accounts SET handle = NULL, password_hash = NULL, joined_at = NULL, email = NULL, role = 'fan', seen = 0,
     session_version = session_version + 1
   WHERE id = of_account;

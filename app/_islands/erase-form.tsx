@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Erasure } from '#server/contract/accounts.ts'
 import type { Messages } from '../_i18n/words.ts'
@@ -33,9 +33,7 @@ export function EraseForm({ words }: { words: EraseWords }) {
   const form = useForm<Erasure>({ defaultValues: { password: '', theories: 'keep' }, shouldFocusError: true })
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState
   const [isSure, setSure] = useState(false)
-  const [ready, setReady] = useState(false)
   const sending = useSending()
-  useEffect(() => setReady(true), [])
 
   // The first press asks, the second says yes.
   const submit = form.handleSubmit(async (erasure) => {
@@ -67,8 +65,8 @@ export function EraseForm({ words }: { words: EraseWords }) {
       method="post"
       aria-busy={busy}
     >
-      {/* Until the script runs, and knows who is here, nothing can be sent. */}
-      <fieldset disabled={!ready || !me} className="grid gap-6">
+      {/* Until a script knows who is here, nothing can be sent. */}
+      <fieldset disabled={!me} className="grid gap-6">
         <fieldset>
           <legend className="font-semibold">{settings.theories}</legend>
           <div className="mt-1.5 grid gap-2">

@@ -54,7 +54,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
       >
         <p className="set-small text-soft">{words.signedInAs}</p>
         <p className="set-card mb-4 break-all">{me.handle}</p>
-        <p className="flex flex-wrap gap-3">
+        <p className="flex flex-wrap gap-2">
           <a href={settingsPath(lang)} className="press press-quiet set-small">
             {words.settings}
           </a>

@@ -152,6 +152,12 @@ export function signInPath(lang: Language, meant: Meant = {}): string {
   return `/${lang}/sign-in${queryOf(meant)}`
 }
 
+/** What a fan has of the house: their account, their file, the way out. */
+export const settingsPath: PathIn = (lang) => `/${lang}/settings`
+
+/** All that the house keeps of whoever asks, to be saved. */
+export const exportPath: PathIn = (lang) => `/api/export?lang=${lang}`
+
 /** The search; without words, its empty field. */
 export function searchPath(lang: Language, asked: { q?: string; language?: Language | undefined } = {}): string {
   return `/${lang}/search${query(['q', asked.q || undefined], ['language', asked.language])}`

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { authorName } from '../_i18n/author-name.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { feedPath, storylinesPath, theoristPath, theoryPath } from '../paths.ts'
 import type { Feed } from './read-feed.ts'
@@ -41,7 +42,7 @@ export function atomOf(feed: Feed, at: At): string {
 
 function entryOf(theory: TheoryView, at: At): Xml {
   const { lang, address } = at
-  const { author, storyline, storylineTitle } = theory
+  const { storyline, storylineTitle } = theory
   const page = address + theoryPath(lang, theory.id)
   return element(
     'entry',
@@ -50,10 +51,16 @@ function entryOf(theory: TheoryView, at: At): Xml {
     wordsOf(theory, at),
     element('published', {}, theory.publishedAt),
     element('updated', {}, changedAt(theory)),
-    element('author', {}, element('name', {}, author), element('uri', {}, address + theoristPath(lang, author))),
+    authorOf(theory, at),
     element('link', { rel: 'alternate', type: 'text/html', hreflang: lang, href: page }),
     element('category', { term: storyline, scheme: address + storylinesPath(lang), label: storylineTitle[lang] }),
   )
+}
+
+/** By RFC 4287 an entry has an author and a person a name; one who left has no address. */
+function authorOf({ author }: TheoryView, { lang, address }: At): Xml {
+  const name = element('name', {}, authorName(author, wordsFor(lang)))
+  return element('author', {}, name, author && element('uri', {}, address + theoristPath(lang, author)))
 }
 
 /** Title and text; of a masked theory, what it is and for whom, in the feed's language. */
@@ -63,7 +70,7 @@ function wordsOf(theory: TheoryView, { lang, address }: At): Xml {
     const about = { title: theory.storylineTitle[lang], episode: theory.spoilerEpisode }
     return [
       element('title', {}, t('feeds.maskedTitle', about)),
-      element('content', { type: 'text' }, t('feeds.masked', { ...about, handle: theory.author })),
+      element('content', { type: 'text' }, t('feeds.masked', { ...about, handle: authorName(theory.author, t) })),
     ]
   }
   return [

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
+import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import type { Viewer } from '#server/domain/viewer.ts'
 import { setVote } from '#server/domain/votes.ts'
@@ -155,6 +156,22 @@ test('what was withdrawn is gone from each feed', async () => {
   await withdrawTheory(benno, { id: gone })
   for (const name of [...BOARDS, 'storylines/susu', 'theorists/wilfried'])
     expect(await (await ask(`/feeds/en/${name}.atom`)).text()).not.toContain('Never said at all')
+})
+
+test('one who left has no name and no address in any feed, nor a feed of their own', async () => {
+  const leaver = await fan('hilarion')
+  const stays = await theory(leaver, { title: 'Said by nobody any more', storyline: 'susu', spoilerEpisode: 0 })
+  await eraseAccount(leaver.id, '-', false)
+  for (const lang of LANGUAGES) {
+    const name = wordsFor(lang)('theorist.gone')
+    for (const feed of ['new', 'storylines/susu']) {
+      const text = await (await ask(`/feeds/${lang}/${feed}.atom`)).text()
+      expect(text).not.toContain('hilarion')
+      expect(readAtom(text).entries.map(({ id }) => id)).toContain(`${HOUSE}/${lang}/theories/${stays}`)
+      expect(text).toContain(`<author><name>${name}</name></author>`)
+    }
+    expect((await ask(`/feeds/${lang}/theorists/hilarion.atom`)).status).toBe(404)
+  }
 })
 
 test('hostile words stay words', async () => {

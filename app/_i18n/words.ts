@@ -24,7 +24,7 @@ export function unfilled(t: Translate, key: 'boards.place' | 'masked.reveal' | '
 }
 
 /** The chapters that a form takes to the browser as they stand; they hold nothing but plain `{gaps}`. */
-export const CHAPTERS = ['write', 'edit', 'flag', 'raised', 'account', 'problems', 'wait'] as const
+export const CHAPTERS = ['write', 'edit', 'flag', 'raised', 'account', 'settings', 'problems', 'wait'] as const
 type Chapter = (typeof CHAPTERS)[number]
 
 /** One chapter, unformatted, for an island that fills its gaps by `fill`. */

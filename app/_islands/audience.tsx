@@ -12,6 +12,9 @@ export type AudienceWords = {
   signOut: string
   signedInAs: string
   signOutFailed: string
+  settings: string
+  /** Who wrote what stays of one who left. */
+  formerFan: string
   own: string
   given: string
   taken: string

@@ -8,7 +8,7 @@ const FlagDialog = lazy(async () => ({ default: (await import('./flag-dialog.tsx
 
 export type Flagged = {
   theory: string
-  author: string
+  author: string | null
   /** The level that the theory says itself. */
   own: number
 }

@@ -1,4 +1,4 @@
-import { recall, remember } from './device-memory.ts'
+import { keysFrom, recall, remember } from './device-memory.ts'
 import type { Draft } from './draft.ts'
 import { isSame } from './edition.ts'
 
@@ -11,7 +11,13 @@ export type KeptEdit = {
   mine: Draft[]
 }
 
-const keyOf = (theory: string) => `edit-${theory}`
+const KEY = 'edit-'
+const keyOf = (theory: string) => `${KEY}${theory}`
+
+/** The theories of which this device keeps unpublished changes. */
+export function editedTheories(): string[] {
+  return keysFrom(KEY).map((key) => key.slice(KEY.length))
+}
 
 /** The unpublished changes that this device keeps, or null. */
 export function keptEdit(theory: string): KeptEdit | null {

@@ -12,7 +12,7 @@ const VersionChanges = lazy(async () => ({ default: (await import('../_ui/versio
 
 type OwnChangesProps = {
   theory: string
-  author: string
+  author: string | null
   version: number
   words: VersionWords
   language: Language

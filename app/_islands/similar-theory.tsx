@@ -34,7 +34,7 @@ export function SimilarTheory({ theory, words, onRelate }: SimilarTheoryProps) {
         {theory.title}
       </p>
       <p className="set-small mt-1 text-soft">
-        {own ? words.similarOwn : fill(words.similarBy, { author: theory.author })} · {counted}
+        {own ? words.similarOwn : saidFirst(theory.author, words)} · {counted}
       </p>
       <p className="set-small mt-1 flex flex-wrap gap-x-5">
         <a href={way.href} aria-describedby={id} className="thread inline-flex min-h-[44px] items-center">
@@ -57,4 +57,8 @@ export function SimilarTheory({ theory, words, onRelate }: SimilarTheoryProps) {
       </p>
     </li>
   )
+}
+
+function saidFirst(author: string | null, words: Messages['write']): string {
+  return author === null ? words.similarGone : fill(words.similarBy, { author })
 }

@@ -13,7 +13,7 @@ import { useViewer } from './viewer.ts'
 
 type StarProps = {
   theory: string
-  author: string
+  author: string | null
   votes: number
   name: string
   /** The text that stands beside it, where all of it does: an étoile remembers what it was given to. */

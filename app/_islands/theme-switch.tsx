@@ -1,38 +1,37 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useId, useSyncExternalStore } from 'react'
 import { useAudience } from './audience.tsx'
 
 const THEMES = ['system', 'dark', 'light'] as const
 type Theme = (typeof THEMES)[number]
 
-/** House lights: as the device says, down or up. The script in the head applies the same choice before the first paint. */
-export function ThemeSwitch() {
-  const words = useAudience().words.house.lights
-  const [theme, setTheme] = useState<Theme | null>(null)
-  useEffect(() => setTheme(kept()), [])
+/** The switches of this page: the colophon's, and on the settings another. */
+const switches = new Set<() => void>()
 
-  function choose(next: Theme) {
-    setTheme(next)
-    if (next === 'system') {
-      delete document.documentElement.dataset.theme
-      localStorage.removeItem('theme')
-    } else {
-      document.documentElement.dataset.theme = next
-      localStorage.setItem('theme', next)
-    }
-  }
+type ThemeSwitchProps = {
+  /** Where a heading says already what it is. */
+  isHeaded?: boolean
+}
+
+/** House lights: as the device says, down or up. The script in the head applies the same choice before the first paint. */
+export function ThemeSwitch({ isHeaded = false }: ThemeSwitchProps) {
+  const words = useAudience().words.house.lights
+  const name = useId()
+  const theme = useSyncExternalStore<Theme | null>(watch, kept, () => null)
 
   // Until the script runs there is nothing to press, and the place is kept.
   return (
-    <fieldset className={`set-small min-h-[4.6rem] ${theme === null ? 'invisible' : ''}`}>
-      <legend className="mb-1 text-soft">{words.label}</legend>
+    <fieldset
+      className={`set-small ${isHeaded ? 'min-h-[46px]' : 'min-h-[4.6rem]'} ${theme === null ? 'invisible' : ''}`}
+    >
+      <legend className={isHeaded ? 'sr-only' : 'mb-1 text-soft'}>{words.label}</legend>
       <div className="flex">
         {THEMES.map((each) => (
           <label key={each} className="lights">
             <input
               type="radio"
-              name="theme"
+              name={name}
               className="sr-only"
               checked={theme === each}
               onChange={() => choose(each)}
@@ -45,7 +44,23 @@ export function ThemeSwitch() {
   )
 }
 
+function choose(next: Theme): void {
+  if (next === 'system') {
+    delete document.documentElement.dataset.theme
+    localStorage.removeItem('theme')
+  } else {
+    document.documentElement.dataset.theme = next
+    localStorage.setItem('theme', next)
+  }
+  for (const tell of switches) tell()
+}
+
 function kept(): Theme {
   const theme = document.documentElement.dataset.theme
   return theme === 'dark' || theme === 'light' ? theme : 'system'
+}
+
+function watch(tell: () => void): () => void {
+  switches.add(tell)
+  return () => switches.delete(tell)
 }

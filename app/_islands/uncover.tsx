@@ -8,7 +8,7 @@ import { setUncovered } from './uncovered-here.ts'
 
 type UncoverProps = {
   theory: string
-  author: string
+  author: string | null
   /** Says which one to a reader who does not see what it stands beside. */
   name?: string
   inLine?: boolean

@@ -5,7 +5,7 @@ import { Star } from './star.tsx'
 import { StillStar } from './still-star.tsx'
 import { useUncovered } from './uncovered.ts'
 
-type UncoveredStarProps = { theory: string; author: string; votes: number; name: string; hint: string }
+type UncoveredStarProps = { theory: string; author: string | null; votes: number; name: string; hint: string }
 
 /** The étoile of a masked theory: to be given once its words were read, and not before. */
 export function UncoveredStar({ theory, author, votes, name, hint }: UncoveredStarProps) {

@@ -11,7 +11,7 @@ const TheoryText = lazy(async () => ({ default: (await import('../_ui/theory-tex
 
 type UncoveredTheoryProps = {
   theory: string
-  author: string
+  author: string | null
   part: 'title' | 'text'
   headings: TheoryHeadings
   /** Why it can be read here: it is the reader's own, or they asked for it. */

@@ -21,7 +21,7 @@ type Uncovered = {
  * A theory that the page keeps covered. Its author's browser asks for the words by itself; anybody else's does once they
  * have asked for this one, on each page of this tab that shows it.
  */
-export function useUncovered(theory: string, author: string): Uncovered {
+export function useUncovered(theory: string, author: string | null): Uncovered {
   const own = useViewer().data?.handle === author
   const asked = useSyncExternalStore(
     onUncovered,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { type Meant, signInPath } from '../paths.ts'
+import { type Meant, settingsPath, signInPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { meantHere } from './meant.ts'
 import { forgetMeantStar } from './meant-star.ts'
@@ -54,9 +54,14 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
       >
         <p className="set-small text-soft">{words.signedInAs}</p>
         <p className="set-card mb-4 break-all">{me.handle}</p>
-        <button type="button" className="press press-quiet set-small" onClick={() => void goOut(me.handle)}>
-          {words.signOut}
-        </button>
+        <p className="flex flex-wrap gap-2">
+          <a href={settingsPath(lang)} className="press press-quiet set-small">
+            {words.settings}
+          </a>
+          <button type="button" className="press press-quiet set-small" onClick={() => void goOut(me.handle)}>
+            {words.signOut}
+          </button>
+        </p>
       </div>
     </>
   )

@@ -16,7 +16,7 @@ type WriteRelationProps = { form: UseFormReturn<Draft>; relation: Relation; word
 
 /** Whom this theory gives credit to, in one line or two, and how to take that back. */
 export function WriteRelation({ form, relation, words }: WriteRelationProps) {
-  const { lang } = useAudience()
+  const { lang, words: common } = useAudience()
   const storyline = useWatch({ control: form.control, name: 'storyline' })
   const id = relation.theory
   const { data: theory, error } = useQuery({
@@ -45,10 +45,13 @@ export function WriteRelation({ form, relation, words }: WriteRelationProps) {
                 className="thread"
                 lang={theory?.masked === false && theory.language !== lang ? theory.language : undefined}
               >
-                {nameOf(theory, words)}
+                {nameOf(theory, words, common.formerFan)}
               </a>
               {theory?.masked === false && (
-                <span className="text-soft"> {fill(words.relationBy, { author: theory.author })}</span>
+                <span className="text-soft">
+                  {' '}
+                  {fill(words.relationBy, { author: theory.author ?? common.formerFan })}
+                </span>
               )}
             </>
           )}
@@ -70,7 +73,7 @@ export function WriteRelation({ form, relation, words }: WriteRelationProps) {
   )
 }
 
-function nameOf(theory: TheoryView | undefined, words: Messages['write']): string {
+function nameOf(theory: TheoryView | undefined, words: Messages['write'], formerFan: string): string {
   if (theory === undefined) return words.relationOther
-  return theory.masked ? fill(words.relationMasked, { author: theory.author }) : theory.title
+  return theory.masked ? fill(words.relationMasked, { author: theory.author ?? formerFan }) : theory.title
 }

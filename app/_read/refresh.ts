@@ -3,7 +3,7 @@ import type { Touched } from '#server/api/context.ts'
 import { drawnPages } from '#server/drawn-pages.ts'
 
 /** The routes that show boards or heat. */
-export const BOARDS = [
+const BOARDS = [
   '',
   '/leaderboards/[[...board]]',
   '/storylines',
@@ -12,9 +12,19 @@ export const BOARDS = [
   '/theorists/[[...window]]',
 ]
 
+const THEORIES = ['/theories/[id]']
+
+/** The routes that show whose a theory is. */
+export const NAMES = [...BOARDS, ...THEORIES, '/theories/[id]/versions']
+
 /** Marks the pages that show what changed as out of date: the very next reader has them drawn anew. */
 export function expire(what: Touched): void {
-  if (what === 'boards') for (const route of BOARDS) revalidatePath(`/[progress]/[lang]${route}`, 'page')
-  else if (what === 'lineages') revalidatePath('/[progress]/[lang]/theories/[id]', 'page')
+  if (what === 'boards') expireRoutes(BOARDS)
+  else if (what === 'lineages') expireRoutes(THEORIES)
+  else if (what === 'names') expireRoutes(NAMES)
   else for (const page of drawnPages(what.slice('theory-'.length))) revalidatePath(page)
+}
+
+function expireRoutes(routes: string[]): void {
+  for (const route of routes) revalidatePath(`/[progress]/[lang]${route}`, 'page')
 }

@@ -11,6 +11,8 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
     signOut: t('viewer.signOut'),
     signedInAs: t('viewer.signedInAs'),
     signOutFailed: t('viewer.signOutFailed'),
+    settings: t('viewer.settings'),
+    formerFan: t('theorist.gone'),
     own: t('star.own'),
     given: t('star.given', { count: '{count}' }),
     taken: t('star.taken', { count: '{count}' }),

@@ -1,10 +1,14 @@
-import type { Language } from '#server/contract/languages.ts'
+'use client'
+
+import { useAudience } from '../_islands/audience.tsx'
 import { theoristPath } from '../paths.ts'
 
-type AuthorLinkProps = { handle: string; lang: Language; className?: string }
+type AuthorLinkProps = { handle: string | null; className?: string }
 
-/** A fan's name; it leads to all that they have on stage. */
-export function AuthorLink({ handle, lang, className = '' }: AuthorLinkProps) {
+/** A fan's name, which leads to all that they have on stage; of one who left, that they did, and no way. */
+export function AuthorLink({ handle, className = '' }: AuthorLinkProps) {
+  const { lang, words } = useAudience()
+  if (handle === null) return <span className="text-soft">{words.formerFan}</span>
   return (
     <a href={theoristPath(lang, handle)} className={`plain-link break-all ${className}`}>
       {handle}

@@ -1,6 +1,6 @@
 import { useAudience } from '../_islands/audience.tsx'
 import { ThemeSwitch } from '../_islands/theme-switch.tsx'
-import { integrityPath, rankingWorksPath, theoristsPath } from '../paths.ts'
+import { integrityPath, rankingWorksPath, settingsPath, theoristsPath } from '../paths.ts'
 import { Wordmark } from './wordmark.tsx'
 
 /** The colophon. */
@@ -21,6 +21,7 @@ export function Footer() {
               <FooterLink href={theoristsPath(lang)}>{house.theorists}</FooterLink>
               <FooterLink href={rankingWorksPath(lang)}>{house.ranking}</FooterLink>
               <FooterLink href={integrityPath(lang)}>{house.integrity}</FooterLink>
+              <FooterLink href={settingsPath(lang)}>{words.settings}</FooterLink>
             </ul>
           </nav>
         </div>

@@ -2,7 +2,8 @@ import { Fragment } from 'react'
 import type { Found, Highlighted } from '#server/contract/search.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { Star } from '../_islands/star.tsx'
-import { storylinePath, theoristPath, theoryPath } from '../paths.ts'
+import { storylinePath, theoryPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Day } from './moments.tsx'
 import type { Viewpoint } from './viewpoint.ts'
@@ -28,9 +29,7 @@ export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewp
           <Pieces pieces={theory.excerpt} />
         </p>
         <div className="row-facts">
-          <a href={theoristPath(lang, theory.author)} className="row-author">
-            {theory.author}
-          </a>
+          <AuthorLink handle={theory.author} className="row-author" />
           <Day iso={theory.publishedAt} lang={lang} />
           <LanguageMark text={theory.language} lang={lang} />
         </div>

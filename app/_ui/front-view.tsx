@@ -1,6 +1,7 @@
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { Goodbye } from '../_islands/goodbye.tsx'
 import { boardPath, frontPath, type Ranking } from '../paths.ts'
 import { BoardHow } from './board-how.tsx'
 import { BoardList } from './board-list.tsx'
@@ -27,6 +28,7 @@ export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewp
   const empty = newest.items.length === 0
   return (
     <House viewpoint={viewpoint} path={frontPath}>
+      <Goodbye text={wordsFor(lang)('settings.goodbye')} />
       <Tonight question={question} viewpoint={viewpoint} />
       {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={frontPath(lang)} />}
       <TwoColumns

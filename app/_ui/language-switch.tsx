@@ -2,7 +2,8 @@ import { otherLanguage } from '#server/contract/languages.ts'
 import { useAudience } from '../_islands/audience.tsx'
 import { LanguageLink } from '../_islands/language-link.tsx'
 
-const NAMES = { en: 'English', fr: 'Français' } as const
+/** Each language by its own name. */
+export const LANGUAGE_NAMES = { en: 'English', fr: 'Français' } as const
 
 /** Leads to the same page in the other language, named in that language. */
 export function LanguageSwitch({ href }: { href: string }) {
@@ -13,7 +14,7 @@ export function LanguageSwitch({ href }: { href: string }) {
       language={other}
       className="plain-link set-small flex min-h-[44px] min-w-[24px] items-center text-soft hover:text-ivory"
     >
-      <span className="max-lg:sr-only">{NAMES[other]}</span>
+      <span className="max-lg:sr-only">{LANGUAGE_NAMES[other]}</span>
       <span className="uppercase lg:hidden" aria-hidden="true">
         {other}
       </span>

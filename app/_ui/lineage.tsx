@@ -85,7 +85,7 @@ function Kin({ relative, here, lang }: { relative: Relative; here: boolean; lang
         relative.state === 'shown' && (
           <span className="set-small text-soft">
             {' '}
-            {t('row.by')} <AuthorLink handle={relative.author} lang={lang} />
+            {t('row.by')} <AuthorLink handle={relative.author} />
           </span>
         )
       )}

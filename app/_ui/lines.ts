@@ -13,7 +13,7 @@ export type LineFrame = {
   id: string
   storyline: string
   storylineTitle: string
-  author: string
+  author: string | null
   votes: number
   /** The language of the fan's words where it is not the page's. */
   foreign?: Language

@@ -62,3 +62,10 @@ test('behind the veil it says where the theory lies, and nothing of it', () => {
   expect(data['@graph']).toHaveLength(1)
   expect(data['@graph'][0].itemListElement.at(-1).name).toBe('A theory for those who have seen episode 3')
 })
+
+test('one who left is a person without an address', () => {
+  const authorIn = (author: string | null) =>
+    JSON.parse(inside(drawn({ ...FRAME, ...SHOWN, author, title: 'A title', claim: 'A claim' })))['@graph'][1].author
+  expect(authorIn('odile')).toEqual({ '@type': 'Person', name: 'odile', url: '/en/theorists/odile' })
+  expect(authorIn(null)).toEqual({ '@type': 'Person', name: 'a former fan' })
+})

@@ -27,7 +27,7 @@ export function Newest({ theories, lang }: { theories: TheoryRow[]; lang: Langua
               )}
             </a>
             <p className="set-small mt-1 flex flex-wrap items-center gap-x-3 text-soft">
-              <AuthorLink handle={theory.author} lang={lang} className="flex min-h-[24px] items-center" />
+              <AuthorLink handle={theory.author} className="flex min-h-[24px] items-center" />
               <Day iso={theory.publishedAt} lang={lang} />
               <LanguageMark text={theory.language} lang={lang} />
             </p>

@@ -1,24 +1,29 @@
 'use client'
 
-import { useAudience } from '../_islands/audience.tsx'
-import { theoristPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
 import type { BoardGroup, Placed } from './board-groups.ts'
 import { GroupHeading } from './group-heading.tsx'
 import { Place } from './place.tsx'
 
 /** One of the people, as it is said: the name, what they have on stage, and how many fans they moved with its unit. */
-type Person = { handle: string; theories: string; fans: readonly [count: string, unit: string] }
+type Person = {
+  /** Which of the list they are: more than one may have left, and have no name. */
+  seat: number
+  handle: string | null
+  theories: string
+  fans: readonly [count: string, unit: string]
+}
 
 /** The people under their headings, from their values. */
 export function TheoristCompany({ groups, placeWords }: { groups: BoardGroup<Person>[]; placeWords: string }) {
   return groups.map((group) => (
-    <section key={group.rows[0]?.item.handle} className="mt-7">
+    <section key={group.rows[0]?.item.seat} className="mt-7">
       {group.heading !== null && <GroupHeading group={group} level={2} />}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers */}
       <ol role="list" start={group.rows[0]?.place ?? undefined}>
         {group.rows.map((row) => (
           <PersonRow
-            key={row.item.handle}
+            key={row.item.seat}
             row={row}
             heading={group.heading === null ? 'h2' : 'h3'}
             placeWords={placeWords}
@@ -32,16 +37,13 @@ export function TheoristCompany({ groups, placeWords }: { groups: BoardGroup<Per
 type PersonRowProps = { row: Placed<Person>; heading: 'h2' | 'h3'; placeWords: string }
 
 function PersonRow({ row: { item, place }, heading: Heading, placeWords }: PersonRowProps) {
-  const { lang } = useAudience()
   const [count, unit] = item.fans
   return (
     <li className="row person">
       {place !== null && <Place place={place} words={placeWords} />}
       <div className="row-head">
         <Heading className={place === 1 ? 'person-name person-first' : 'person-name'}>
-          <a href={theoristPath(lang, item.handle)} className="plain-link">
-            {item.handle}
-          </a>
+          <AuthorLink handle={item.handle} />
         </Heading>
         <p className="row-note">{item.theories}</p>
       </div>

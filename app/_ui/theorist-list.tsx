@@ -10,7 +10,8 @@ import { TheoristCompany } from './theorist-company.tsx'
 export function TheoristList({ page, lang }: { page: TheoristsPage; lang: Language }) {
   const t = wordsFor(lang)
   const number = new Intl.NumberFormat(lang)
-  const items = page.items.map(({ handle, theories, supporters }) => ({
+  const items = page.items.map(({ handle, theories, supporters }, index) => ({
+    seat: page.firstPlace + index,
     handle,
     theories: t('storylines.theories', { count: theories }),
     fans: [number.format(supporters), t('theorists.fans', { count: supporters })] as const,

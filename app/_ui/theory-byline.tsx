@@ -16,7 +16,7 @@ export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Langu
     <div className="set-small mt-3 text-soft">
       <p className="flex flex-wrap gap-x-4">
         <span>
-          {t('row.by')} <AuthorLink handle={theory.author} lang={lang} className="font-semibold text-ivory" />
+          {t('row.by')} <AuthorLink handle={theory.author} className="font-semibold text-ivory" />
         </span>
         <Day iso={theory.publishedAt} lang={lang} />
         <LanguageMark text={theory.language} lang={lang} />

@@ -1,6 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import { plainText } from '#server/contract/markup.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { authorName } from '../_i18n/author-name.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { frontPath, storylinePath, storylinesPath, theoristPath, theoryPath } from '../paths.ts'
 import { maskedName } from './masked-name.ts'
@@ -38,7 +39,7 @@ function postingOf(theory: Extract<TheoryView, { masked: false }>, lang: Languag
     headline: theory.title,
     text: plainText(theory.claim),
     inLanguage: theory.language,
-    author: { '@type': 'Person', name: theory.author, url: theoristPath(lang, theory.author) },
+    author: authorOf(theory, lang),
     datePublished: theory.publishedAt,
     ...(theory.editedAt !== null && { dateModified: theory.editedAt }),
     interactionStatistic: {
@@ -47,4 +48,9 @@ function postingOf(theory: Extract<TheoryView, { masked: false }>, lang: Languag
       userInteractionCount: theory.votes,
     },
   }
+}
+
+function authorOf({ author }: TheoryView, lang: Language): object {
+  const name = authorName(author, wordsFor(lang))
+  return { '@type': 'Person', name, ...(author !== null && { url: theoristPath(lang, author) }) }
 }

@@ -6,7 +6,8 @@ import { Star } from '../_islands/star.tsx'
 import { StillStar } from '../_islands/still-star.tsx'
 import { Uncover } from '../_islands/uncover.tsx'
 import { useLeadTo, useUncovered } from '../_islands/uncovered.ts'
-import { storylinePath, theoristPath, theoryPath, whyPath } from '../paths.ts'
+import { storylinePath, theoryPath, whyPath } from '../paths.ts'
+import { AuthorLink } from './author-link.tsx'
 import type { Placed } from './board-groups.ts'
 import type { CoveredLine, Line, LineFrame, ToldLine } from './lines.ts'
 import { Place } from './place.tsx'
@@ -119,11 +120,7 @@ function Frame({ line, place, look, title, claim, fact, ways, star }: FrameProps
         {claim}
         <div className="row-facts">
           {line.cast && <span className="row-cast">{line.cast}</span>}
-          {!ofAuthor && (
-            <a href={theoristPath(lang, line.author)} className="row-author">
-              {line.author}
-            </a>
-          )}
+          {!ofAuthor && <AuthorLink handle={line.author} className="row-author" />}
           {fact}
           {line.foreign && <span>{words.foreign}</span>}
           {!byDay && (

@@ -60,7 +60,7 @@ export function VersionsView({ theory, versions, viewpoint }: VersionsViewProps)
 type VersionProps = VersionChangesProps & {
   present: boolean
   /** Whose it is, for the one whom the veil hides nothing from. */
-  own: { theory: string; author: string; note: string }
+  own: { theory: string; author: string | null; note: string }
 }
 
 function Version({ present, own, ...changes }: VersionProps) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
+import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import { setVote } from '#server/domain/votes.ts'
 import { fan, theory } from '#server/testing/cast.ts'
@@ -115,6 +116,16 @@ test('a card of a theory that is withdrawn is gone at once', async () => {
   const etag = (await theoryAt(id)).headers.get('etag') ?? ''
   await withdrawTheory(author, { id })
   expect((await theoryAt(id, '', { 'if-none-match': etag })).status).toBe(404)
+})
+
+test('a card says no name of one who left', async () => {
+  const author = await fan('drosselmeyer')
+  const id = await theory(author, { spoilerEpisode: 0 })
+  const etag = (await theoryAt(id)).headers.get('etag')
+  await eraseAccount(author.id, '-', false)
+  const answer = await theoryAt(id)
+  expect(answer.headers.get('etag')).not.toBe(etag)
+  await expectCard(answer)
 })
 
 test('a hostile title is drawn', async () => {

@@ -1,5 +1,5 @@
-import { joining, seenChoice } from '../contract/accounts.ts'
-import { describeMe, join, setSeen } from '../domain/accounts.ts'
+import { erasure, joining, seenChoice } from '../contract/accounts.ts'
+import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
 import { charged, forFans, limited, open, router } from './init.ts'
 
 export const accounts = router({
@@ -14,4 +14,13 @@ export const accounts = router({
     ctx.keepSeen(kept.seen)
     return kept
   }),
+  export: forFans.use(limited('exports')).query(({ ctx }) => exportAccount(ctx.viewer)),
+  erase: forFans
+    .input(erasure)
+    .use(limited('signIns'))
+    .mutation(async ({ ctx, input }) => {
+      const erased = await erase(ctx.viewer, input)
+      await ctx.changed(['names'], 'at once')
+      return erased
+    }),
 })

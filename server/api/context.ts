@@ -2,8 +2,8 @@ import type { Language } from '../contract/languages.ts'
 import type { Reader } from '../domain/veil.ts'
 import type { Viewer } from '../domain/viewer.ts'
 
-/** What public pages show: all boards and lists, one theory, or the titles that theories show of one another. */
-export type Touched = 'boards' | 'lineages' | `theory-${string}`
+/** What public pages show: all boards and lists, one theory, the titles that theories show of one another, or who wrote what. */
+export type Touched = 'boards' | 'lineages' | 'names' | `theory-${string}`
 
 /** Everything that a call knows of its asker; made in one place, by whoever serves the call. */
 export type Context = {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { DraftState } from './drafts.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import { progress } from './spoilers.ts'
 import { codePoints } from './text.ts'
+import type { Relation } from './theories.ts'
 
 /** Handles are kept in lower case, so that nobody can pass for another by case. */
 export const handle = z
@@ -40,5 +42,56 @@ export type Joining = z.output<typeof joining>
 
 export const seenChoice = z.strictObject({ episode: progress })
 
+/** A fan's leaving, and what becomes of their theories: they stay under no name, or leave the stage with them. */
+export const erasure = z.strictObject({
+  // Whatever is typed here opens or does not: how long a password must be is nothing to be told about one's own.
+  password: z
+    .string()
+    .max(LIMITS.bodyBytes)
+    .transform((value) => value.normalize('NFC')),
+  theories: z.enum(['keep', 'withdraw']),
+})
+export type Erasure = z.output<typeof erasure>
+
 /** Who is asking, as the asker may know it. */
 export type Me = { handle: string; role: string; language: Language; seen: number }
+
+/** All that the house keeps of one fan, for themselves: lists by number, moments in ISO 8601. */
+export type AccountExport = {
+  account: Me & { email: string | null; joinedAt: string }
+  theories: {
+    id: string
+    storyline: string
+    language: Language
+    publishedAt: string
+    /** Null while it is on stage. */
+    withdrawnAt: string | null
+    relation: Relation | null
+    /** Every text that it has had, the first one first. */
+    versions: {
+      version: number
+      writtenAt: string
+      title: string
+      claim: string
+      lookFor: string | null
+      evidence: { episode: number; note: string }[]
+      /** Null where it was replaced before versions kept this, as `headcanon` is. */
+      characters: string[] | null
+      headcanon: boolean | null
+      spoilerEpisode: number
+    }[]
+  }[]
+  /** The étoiles that they gave, each with the version that it was given to. */
+  votes: { theory: string; version: number; castAt: string }[]
+  /** What they said tells more than it says; `answer` is null while nobody has answered. */
+  flags: {
+    theory: string
+    version: number
+    episode: number
+    flaggedAt: string
+    answer: 'raised' | 'own' | 'edited' | null
+  }[]
+  draft: DraftState | null
+  /** What they should hear of: theories that were edited since they gave them their étoile. */
+  notices: { kind: 'edited'; theory: string; version: number; at: string }[]
+}

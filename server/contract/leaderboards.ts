@@ -57,8 +57,8 @@ type Page<Item> = {
 export type RankedTheory = TheoryRow & { bucketVotes?: number }
 export type BoardPage = Page<RankedTheory>
 
-/** A fan by how many different fans gave them an étoile. */
-export type RankedTheorist = { handle: string; supporters: number; theories: number }
+/** A fan by how many different fans gave them an étoile; without a name where they have left and their theories have not. */
+export type RankedTheorist = { handle: string | null; supporters: number; theories: number }
 export type TheoristsPage = Page<RankedTheorist>
 export type StorylinesPage = Page<StorylineRow>
 

@@ -13,6 +13,7 @@ export const PROBLEMS = [
   'REPEATED',
   'UNKNOWN_FIELD',
   'TAKEN',
+  'WRONG_PASSWORD',
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 

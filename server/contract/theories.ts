@@ -65,7 +65,8 @@ export type TheoryFrame = {
   id: string
   storyline: string
   storylineTitle: Words
-  author: string
+  /** Null where they have left. */
+  author: string | null
   language: Language
   spoilerEpisode: number
   votes: number
@@ -140,5 +141,5 @@ export type Relative = {
 } & (
   | { state: 'withdrawn' }
   | { state: 'masked'; spoilerEpisode: number }
-  | { state: 'shown'; title: string; author: string; language: Language; votes: number }
+  | { state: 'shown'; title: string; author: string | null; language: Language; votes: number }
 )

@@ -1,7 +1,7 @@
 import type { Window } from '../contract/leaderboards.ts'
 import { rowsOf } from './client.ts'
 
-export type TheoristRow = { id: string; handle: string; supporters: number; theories: number }
+export type TheoristRow = { id: string; handle: string | null; supporters: number; theories: number }
 
 type SupportQuery = {
   window: Window

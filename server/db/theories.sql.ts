@@ -6,7 +6,8 @@ import type { Sealed } from './sealed.ts'
 type TheoryFacts = {
   id: string
   storyline: string
-  author: string
+  /** Null where they have left. */
+  author: string | null
   language: Language
   spoiler_episode: number
   votes: number
@@ -99,7 +100,8 @@ export type NewTheory = {
 const PUBLISH = `
   WITH published AS (
     INSERT INTO theories (storyline, author, title, claim, look_for, language, spoiler_episode, headcanon)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $13) RETURNING id
+    SELECT $1, a.id, $3, $4, $5, $6, $7, $13 FROM accounts a WHERE a.id = $2 AND a.handle IS NOT NULL FOR SHARE
+    RETURNING id
   ), evidenced AS (
     INSERT INTO evidence (theory, position, episode, note)
     SELECT p.id, e.position, e.episode, e.note
@@ -111,8 +113,11 @@ const PUBLISH = `
   )
   SELECT id::text AS id FROM published`
 
-/** Writes a theory with all that belongs to it, in one statement; its number and moment are Postgres' own. */
-export async function publishTheory(theory: NewTheory): Promise<{ id: string }> {
+/**
+ * Writes a theory with all that belongs to it, in one statement; its number and moment are Postgres' own. Nothing is written
+ * for whoever has left meanwhile.
+ */
+export async function publishTheory(theory: NewTheory): Promise<{ id: string } | undefined> {
   const rows = await rowsOf<{ id: string }>('publish-theory', PUBLISH, [
     theory.storyline,
     theory.author,
@@ -128,9 +133,7 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string }> 
     theory.relation?.theory ?? null,
     theory.headcanon,
   ])
-  const [published] = rows
-  if (!published) throw new Error('a theory was written and no number came back')
-  return published
+  return rows[0]
 }
 
 /**
@@ -214,7 +217,7 @@ export type VersionFacts = {
   version: number
   written_at: Date
   votes: number
-  author: string
+  author: string | null
   /** What it may be read from: its own level, or the present one's where that is later. */
   spoiler_episode: number
   own_spoiler_episode: number
@@ -247,7 +250,7 @@ export type RelativeFacts = {
   parent: string | null
   listed: boolean
   title: Sealed
-  author: string
+  author: string | null
   language: Language
   spoiler_episode: number
   votes: number

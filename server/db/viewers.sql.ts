@@ -26,7 +26,7 @@ async function factsOf(asked: readonly Session[]): Promise<(ViewerFacts | undefi
     'viewers',
     `SELECT a.id::text AS id, a.handle, a.role, a.language, a.seen, asked.place::int AS place
      FROM unnest($1::bigint[], $2::int[]) WITH ORDINALITY AS asked (account, version, place)
-     JOIN accounts a ON a.id = asked.account AND a.session_version = asked.version`,
+     JOIN accounts a ON a.id = asked.account AND a.session_version = asked.version AND a.handle IS NOT NULL`,
     [asked.map(({ account }) => account), asked.map(({ version }) => version)],
   )
   const facts: (ViewerFacts | undefined)[] = asked.map(() => undefined)

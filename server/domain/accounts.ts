@@ -1,22 +1,26 @@
 import { Prisma } from '#prisma/generated/client.ts'
-import { handle as handleInput, type Joining, type Me } from '../contract/accounts.ts'
+import { type AccountExport, type Erasure, handle as handleInput, type Joining, type Me } from '../contract/accounts.ts'
 import { Refusal } from '../contract/refusal.ts'
+import { eraseAccount, exportOf } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
+import { openExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
 
 /** What a visitor brings along when joining. */
 export type Arrival = { seen: number; language: Joining['language'] }
 
-/** Makes an account. Refuses `TAKEN`, with the field, when the handle belongs to somebody in whatever case. */
+/** Makes an account. Refuses `TAKEN`, with the field, when the handle is or was somebody's, in whatever case. */
 export async function join(arrival: Arrival, joining: Joining): Promise<{ handle: string }> {
   const { handle, password, email } = joining
   const language = joining.language ?? arrival.language ?? 'en'
   try {
-    return await prisma().account.create({
+    await prisma().account.create({
       data: { handle, passwordHash: await hashPassword(password), email, language, seen: arrival.seen },
-      select: { handle: true },
+      select: { id: true },
     })
+    return { handle }
   } catch (error) {
     // The unique index decides, not a look beforehand: two may ask for one handle at once.
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
@@ -33,12 +37,12 @@ export async function openSession(credentials: Credentials): Promise<(SessionCla
   const account = handle.success
     ? await prisma().account.findUnique({
         where: { handle: handle.data },
-        select: { id: true, handle: true, passwordHash: true, sessionVersion: true },
+        select: { id: true, passwordHash: true, sessionVersion: true },
       })
     : null
   const password = credentials.password.normalize('NFC')
-  if (!(await verifyPassword(account?.passwordHash, password)) || !account) return null
-  return { account: String(account.id), version: account.sessionVersion, handle: account.handle }
+  if (!(await verifyPassword(account?.passwordHash, password)) || !account || !handle.success) return null
+  return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 
 /** Ends every session that was opened under this claim's version; an older claim ends nothing. */
@@ -65,4 +69,26 @@ export async function setSeen(viewer: Viewer, { episode }: { episode: number }):
 export async function advanceSeen(viewer: Viewer, { episode }: { episode: number }): Promise<{ seen: number }> {
   await prisma().account.updateMany({ where: { id: viewer.id, seen: { lt: episode } }, data: { seen: episode } })
   return prisma().account.findUniqueOrThrow({ where: { id: viewer.id }, select: { seen: true } })
+}
+
+/** All that the house keeps of the viewer, their withdrawn and older texts too; nobody else's words, and none of theirs masked. */
+export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
+  const kept = await exportOf(viewer.id)
+  if (!kept) throw new Refusal('SIGN_IN_FIRST')
+  return openExport(kept)
+}
+
+/**
+ * Forgets the viewer: name, address, password, draft and sessions go; their étoiles stay counted, and their theories stay
+ * under no name or leave the stage first. Refuses `INVALID`, with the field, for a password that is not theirs.
+ */
+export async function erase(viewer: Viewer, { password, theories }: Erasure): Promise<{ erased: true }> {
+  const account = await prisma().account.findUnique({ where: { id: viewer.id }, select: { passwordHash: true } })
+  if (!account?.passwordHash) throw new Refusal('SIGN_IN_FIRST')
+  if (!(await verifyPassword(account.passwordHash, password)))
+    throw new Refusal('INVALID', { password: { problem: 'WRONG_PASSWORD' } })
+  const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw')
+  if (!erased) throw new Refusal('SIGN_IN_FIRST')
+  void voteWriter().rank()
+  return { erased }
 }

@@ -1,4 +1,5 @@
 import type { DraftKeeping, DraftState } from '../contract/drafts.ts'
+import { Refusal } from '../contract/refusal.ts'
 import { type DraftFacts, draftFacts, forgetDraft, keepDraft } from '../db/drafts.sql.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -10,7 +11,9 @@ export async function openDraft(viewer: Viewer): Promise<DraftState | null> {
 
 /** Keeps the viewer's draft. Where two places write at once the newer wins, and the older is offered back as `replaced`. */
 export async function saveDraft(viewer: Viewer, { draft, version }: DraftKeeping): Promise<DraftState> {
-  return stateOf(await keepDraft(viewer.id, draft, version))
+  const kept = await keepDraft(viewer.id, draft, version)
+  if (!kept) throw new Refusal('SIGN_IN_FIRST')
+  return stateOf(kept)
 }
 
 /** Throws the viewer's draft away, and what it replaced. */

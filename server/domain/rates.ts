@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '../contract/refusal.ts'
 import { pool } from '../db/client.ts'
 import { env } from '../env.ts'
@@ -22,6 +22,7 @@ const RATES = {
   edits: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],
   joinTries: [{ points: 30, duration: HOUR, kept: 'postgres' }],
+  exports: [{ points: 10, duration: HOUR, kept: 'postgres' }],
   signIns: [{ points: 5, duration: 15 * MINUTE, kept: 'postgres' }],
 } as const
 export type Rate = keyof typeof RATES
@@ -56,9 +57,10 @@ export async function spend(rate: Rate, key: string): Promise<void> {
     try {
       await limiter.consume(key)
     } catch (spent) {
-      if (spent instanceof RateLimiterRes)
-        throw new Refusal('TOO_MANY', undefined, Math.max(1, Math.ceil(spent.msBeforeNext / 1000)))
-      throw spent
+      if (spent instanceof Error) throw spent
+      // Its class says nothing: the process' limiters may have been made by another copy of this module, with its own.
+      const { msBeforeNext } = spent as RateLimiterRes
+      throw new Refusal('TOO_MANY', undefined, Math.max(1, Math.ceil(msBeforeNext / 1000)))
     }
   }
 }

@@ -26,10 +26,13 @@ import { saysSomethingElse } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
-/** Publishes a theory. Refuses `INVALID` for a storyline, character or related theory that does not exist. */
+/**
+ * Publishes a theory. Refuses `INVALID` for a storyline, character or related theory that does not exist, and
+ * `SIGN_IN_FIRST` where the viewer has left meanwhile.
+ */
 export async function proposeTheory(viewer: Viewer, proposal: Proposal): Promise<{ id: string }> {
   const storyline = await checkReferences(proposal)
-  return publishTheory({
+  const published = await publishTheory({
     ...proposal,
     author: viewer.id,
     lookFor: proposal.lookFor || null,
@@ -39,6 +42,8 @@ export async function proposeTheory(viewer: Viewer, proposal: Proposal): Promise
     relation: proposal.relation,
     headcanon: proposal.headcanon ?? false,
   })
+  if (!published) throw new Refusal('SIGN_IN_FIRST')
+  return published
 }
 
 /** One theory, masked for the reader unless it is their own; `NOT_FOUND` when none is listed under that number. */

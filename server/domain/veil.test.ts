@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Sealed } from '../db/sealed.ts'
 import type { TheoryViewFacts } from '../db/theories.sql.ts'
-import { veilTheory } from './veil.ts'
+import { type Reader, veilTheory } from './veil.ts'
 
 const seal = <T>(text: T) => text as unknown as Sealed<T>
 const episode = fc.integer({ min: 0, max: 8 })
@@ -58,5 +58,18 @@ test('whoever uncovers one theory reads all of it, and nothing else that waits',
       )
     }),
     { numRuns: 1_000 },
+  )
+})
+
+test('a theory whose author has left is nobody’s own: not a visitor’s, nor anybody’s who is signed in', () => {
+  fc.assert(
+    fc.property(facts, (theory) => {
+      const early = theory.spoiler_episode - 1
+      fc.pre(early >= 0)
+      const isMasked = (author: string | null, handle: Reader['handle']) =>
+        veilTheory({ ...theory, author }, { seen: early, handle }).masked
+      expect(isMasked('odile', 'odile')).toBe(false)
+      for (const handle of [undefined, 'odile', '', 'null']) expect(isMasked(null, handle)).toBe(true)
+    }),
   )
 })

@@ -1,3 +1,4 @@
+import type { AccountExport } from '../contract/accounts.ts'
 import type { StorylineTitle } from '../contract/characters.ts'
 import { plainText } from '../contract/markup.ts'
 import type { Found, Highlighted } from '../contract/search.ts'
@@ -157,6 +158,11 @@ export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   return { ...place, state: 'shown', title: open(facts.title), author, language, votes }
 }
 
+/** What somebody takes along of their own, whole. */
+export function openExport(kept: Sealed<AccountExport>): AccountExport {
+  return open(kept)
+}
+
 function veilEvidence(lines: Sealed<Evidence[]>, { author, id }: Whose, reader: Reader): EvidenceLine[] {
   return open(lines).map(({ episode, note }) =>
     isMasked({ author, id, spoiler_episode: episode }, reader) ? { episode, masked: true } : { episode, note },
@@ -164,14 +170,17 @@ function veilEvidence(lines: Sealed<Evidence[]>, { author, id }: Whose, reader: 
 }
 
 type Evidence = { episode: number; note: string }
-type Whose = { author: string; id: string }
+type Whose = { author: string | null; id: string }
 type FrameFacts = TheoryRowFacts | TheoryViewFacts
 
 function isMasked(
   { author, id, spoiler_episode: episode }: Whose & { spoiler_episode: number },
   { seen, handle, uncovers }: Reader,
 ): boolean {
-  return author !== handle && (uncovers === undefined || id !== uncovers) && !mayRead(seen, episode)
+  // A visitor has no name, nor has an author who left; that does not make them the same.
+  const isOwn = handle !== undefined && author === handle
+  const isAskedFor = uncovers !== undefined && id === uncovers
+  return !isOwn && !isAskedFor && !mayRead(seen, episode)
 }
 
 function frameOf(facts: FrameFacts, { seen }: Reader): TheoryFrame {

@@ -53,5 +53,5 @@ export function refreshingAt(house: string): Context['changed'] {
 
 /** A theory whose pages nobody has asked for has nothing to refresh. */
 function isShown(what: Touched): boolean {
-  return what === 'boards' || what === 'lineages' || drawnPages(what.slice('theory-'.length)).length > 0
+  return !what.startsWith('theory-') || drawnPages(what.slice('theory-'.length)).length > 0
 }

@@ -3,7 +3,9 @@ import { expire } from '#app/_read/refresh.ts'
 import { refuse } from '#server/http/refuse.ts'
 import { REFRESH_HEADER, refreshKey } from '#server/refresh-key.ts'
 
-const touched = z.array(z.union([z.enum(['boards', 'lineages']), z.templateLiteral(['theory-', z.string()])])).max(16)
+const touched = z
+  .array(z.union([z.enum(['boards', 'lineages', 'names']), z.templateLiteral(['theory-', z.string()])]))
+  .max(16)
 
 /** How our own server, which takes the calls, tells Next which pages are out of date; to anybody else it is nothing. */
 export async function POST(request: Request): Promise<Response> {

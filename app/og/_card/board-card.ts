@@ -1,5 +1,6 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { BoardPage, RankedTheory } from '#server/contract/leaderboards.ts'
+import { authorName } from '../../_i18n/author-name.ts'
 import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import { isRehearsal, scaleOf } from '../../_ui/board-choice.ts'
@@ -29,7 +30,7 @@ function rowOf(theory: RankedTheory, place: number | null, lang: Language): Boar
     label: theory.storylineTitle[lang],
     title: theory.masked
       ? maskedName(theory, lang)
-      : (inOurLetters(theory.title) ?? t('cards.theoryBy', { author: theory.author })),
+      : (inOurLetters(theory.title) ?? t('cards.theoryBy', { author: authorName(theory.author, t) })),
     covered: theory.masked,
     place: place === null ? null : countIn(place, lang),
     first: place === 1,

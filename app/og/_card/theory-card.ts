@@ -1,6 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import { plainText } from '#server/contract/markup.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { authorName } from '../../_i18n/author-name.ts'
 import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import type { Stand } from '../../_read/standing.ts'
@@ -15,6 +16,7 @@ const CLAIM_SHOWN = 240
 /** What the card of a theory says, from what the veil let through; `stand` is where it stands on Hot, and since when. */
 export function theoryCard(theory: TheoryView, stand: Stand, lang: Language): Poster {
   const t = wordsFor(lang)
+  const author = authorName(theory.author, t)
   const title = theory.masked ? null : inOurLetters(theory.title)
   const stars = starsIn(theory.votes, lang)
   const place = placeOf(stand, lang)
@@ -24,10 +26,10 @@ export function theoryCard(theory: TheoryView, stand: Stand, lang: Language): Po
     kind: 'poster',
     lang,
     label: theory.storylineTitle[lang],
-    title: theory.masked ? maskedName(theory, lang) : (title ?? t('cards.theoryBy', { author: theory.author })),
+    title: theory.masked ? maskedName(theory, lang) : (title ?? t('cards.theoryBy', { author })),
     covered: theory.masked,
     text: theory.masked ? null : inOurLetters([...plainText(theory.claim)].slice(0, CLAIM_SHOWN).join('')),
-    author: `${t('row.by')} ${theory.author}`,
+    author: `${t('row.by')} ${author}`,
     stars,
     place,
   }

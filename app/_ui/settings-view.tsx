@@ -1,0 +1,102 @@
+import { LANGUAGES, type Language } from '#server/contract/languages.ts'
+import { chapter, wordsFor } from '../_i18n/words.ts'
+import { EraseForm } from '../_islands/erase-form.tsx'
+import { FansOnly } from '../_islands/fans-only.tsx'
+import { OwnAccount } from '../_islands/own-account.tsx'
+import { ThemeSwitch } from '../_islands/theme-switch.tsx'
+import { exportPath, settingsPath } from '../paths.ts'
+import { LANGUAGE_NAMES } from './language-switch.tsx'
+import { ReadingPage, ReadingPart } from './reading-page.tsx'
+import { SeenChoices } from './seen-choices.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+
+/** A fan's account, how they read, all that is theirs to take, and the way out. */
+export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
+  const { lang, seen } = viewpoint
+  const t = wordsFor(lang)
+  const settings = chapter(lang, 'settings')
+  return (
+    <ReadingPage viewpoint={viewpoint} path={settingsPath} title={settings.title} intro={settings.intro}>
+      <noscript>
+        <p className="mt-6 font-semibold">{settings.needsScript}</p>
+      </noscript>
+      <ReadingPart heading={settings.account}>
+        <OwnAccount words={settings} />
+      </ReadingPart>
+      <ReadingPart heading={settings.progress}>
+        <p className="text-soft">{t('seen.explanation')}</p>
+        <SeenChoices seen={seen} back={settingsPath(lang)} />
+      </ReadingPart>
+      <ReadingPart heading={settings.language}>
+        <LanguageChoice lang={lang} />
+      </ReadingPart>
+      <ReadingPart heading={t('theme.label')}>
+        <ThemeSwitch isHeaded />
+      </ReadingPart>
+      <FansOnly>
+        <ReadingPart heading={settings.export}>
+          <p>{settings.exportText}</p>
+          <p>
+            <a href={exportPath(lang)} className="press press-quiet">
+              {settings.exportDo}
+            </a>
+          </p>
+        </ReadingPart>
+        <Leaving lang={lang} />
+      </FansOnly>
+    </ReadingPage>
+  )
+}
+
+/** Both languages by their own names, and which of them this page is in. */
+function LanguageChoice({ lang }: { lang: Language }) {
+  return (
+    <ul className="-my-2 flex gap-x-5">
+      {LANGUAGES.map((each) => (
+        <li key={each}>
+          <a
+            href={settingsPath(each)}
+            hrefLang={each}
+            lang={each}
+            className="quiet-choice min-h-[44px]"
+            {...(each === lang && { 'aria-current': 'true' })}
+          >
+            {LANGUAGE_NAMES[each]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What goes and what stays, said before it is asked for. */
+function Leaving({ lang }: { lang: Language }) {
+  const settings = chapter(lang, 'settings')
+  const words = {
+    settings,
+    account: chapter(lang, 'account'),
+    problems: chapter(lang, 'problems'),
+    wait: chapter(lang, 'wait'),
+  }
+  const becomes = [
+    { name: settings.goes, what: settings.goesText },
+    { name: settings.stays, what: settings.staysText },
+  ]
+  return (
+    <ReadingPart heading={settings.erase}>
+      <p>{settings.eraseIntro}</p>
+      <dl className="space-y-3">
+        {becomes.map(({ name, what }) => (
+          <div key={name}>
+            <dt className="font-semibold">{name}</dt>
+            <dd className="text-soft">{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{settings.exportFirst}</p>
+      <div className="max-w-[30rem] pt-3">
+        <EraseForm words={words} />
+      </div>
+    </ReadingPart>
+  )
+}

@@ -1,0 +1,345 @@
+import { expect, test } from 'vitest'
+import { eraseAccount } from '../db/accounts.sql.ts'
+import { pool, prisma } from '../db/client.ts'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { erase, exportAccount, join, openSession, setSeen } from './accounts.ts'
+import { verifyCounts } from './counts.ts'
+import { openDraft, saveDraft } from './drafts.ts'
+import { flagTheory } from './flags.ts'
+import { openBoard, rankTheorists } from './leaderboards.ts'
+import { searchTheories } from './search.ts'
+import { openLineage, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { listTheoriesOf, openTheorist } from './theorists.ts'
+import { type SessionClaim, type Viewer, viewerOf } from './viewer.ts'
+import { setVote } from './votes.ts'
+
+const PASSWORD = 'pas de bourrée couru'
+const ARRIVAL = { seen: 8, language: 'fr' as const }
+const READER = { seen: 8 }
+const ROUNDS = 16
+const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
+const DRAFT = {
+  storyline: 'jack',
+  title: 'A draft of one line',
+  claim: '',
+  evidence: [],
+  lookFor: '',
+  characters: [],
+  language: 'fr' as const,
+  spoilerEpisode: '',
+  headcanon: false,
+  relation: null,
+}
+
+type Member = { viewer: Viewer; session: SessionClaim }
+
+async function member(handle: string): Promise<Member> {
+  await join(ARRIVAL, { handle, password: PASSWORD, email: `${handle}@example.org` })
+  const session = await openSession({ handle, password: PASSWORD })
+  const viewer = session && (await viewerOf(session))
+  if (!session || !viewer) throw new Error(`${handle} was not let in`)
+  return { viewer, session }
+}
+
+const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
+  erase(viewer, { password: PASSWORD, theories })
+
+/** Leaves without the password's hash being worked out first, so that others really meet it; the cast's hash is `-`. */
+const leaveAtOnce = (viewer: Viewer, theories: 'keep' | 'withdraw') =>
+  eraseAccount(viewer.id, '-', theories === 'withdraw')
+
+/** Holds an account's row until both wait for it, the one before the other, so that they really meet. */
+async function meeting<A, B>(viewer: Viewer, one: () => Promise<A>, other: () => Promise<B>) {
+  const holder = await pool().connect()
+  try {
+    await holder.query('BEGIN')
+    await holder.query('SELECT FROM accounts WHERE id = $1 FOR UPDATE', [viewer.id])
+    const first = one()
+    await waiting(1)
+    const both = Promise.allSettled([first, other()])
+    await waiting(2)
+    await holder.query('COMMIT')
+    return await both
+  } finally {
+    holder.release()
+  }
+}
+
+async function waiting(many: number): Promise<void> {
+  const blocked = () =>
+    pool().query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+  await expect.poll(async () => (await blocked()).rows.length, { interval: 5, timeout: 20_000 }).toBe(many)
+}
+
+test('an export has all that is the fan’s own, whole, in one order, and nobody else’s words', async () => {
+  const { viewer } = await member('packing')
+  const other = await fan('neighbour')
+  const theirs = await theory(other, { title: 'CANARY of the neighbour' })
+  const gone = await theory(viewer, { title: 'Withdrawn, and still mine', spoilerEpisode: 8 })
+  const evidence = [{ episode: 2, note: 'A look across the room' }]
+  const kept = await theory(viewer, {
+    title: 'The first of two texts',
+    characters: ['jack'],
+    evidence,
+    lookFor: 'A door that stays open',
+    relation: { kind: 'answers', theory: theirs },
+  })
+  await reviseTheory(viewer, { id: kept, version: 1, ...NEW, characters: ['cheyenne'], headcanon: true })
+  await withdrawTheory(viewer, { id: gone })
+  await setVote(viewer, { theory: theirs, on: true })
+  await setSeen(viewer, { episode: 8 })
+  await flagTheory({ ...viewer, seen: 8 }, { id: theirs, episode: 4, on: true })
+  await saveDraft(viewer, { draft: DRAFT, version: 0 })
+  await setSeen(viewer, { episode: 0 })
+
+  const taken = await exportAccount(viewer)
+  expect(await exportAccount(viewer)).toEqual(taken)
+  const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  const common = { storyline: 'the-exchange', language: 'en', publishedAt: moment }
+  expect(taken).toEqual({
+    account: {
+      handle: 'packing',
+      email: 'packing@example.org',
+      role: 'fan',
+      language: 'fr',
+      seen: 0,
+      joinedAt: moment,
+    },
+    theories: [
+      {
+        ...common,
+        id: gone,
+        withdrawnAt: moment,
+        relation: null,
+        versions: [expect.objectContaining({ version: 1, title: 'Withdrawn, and still mine', spoilerEpisode: 8 })],
+      },
+      {
+        ...common,
+        id: kept,
+        withdrawnAt: null,
+        relation: { kind: 'answers', theory: theirs },
+        versions: [
+          {
+            version: 1,
+            writtenAt: moment,
+            title: 'The first of two texts',
+            claim: expect.any(String),
+            lookFor: 'A door that stays open',
+            evidence,
+            characters: ['jack'],
+            headcanon: false,
+            spoilerEpisode: expect.any(Number),
+          },
+          expect.objectContaining({ version: 2, ...NEW, characters: ['cheyenne'], headcanon: true, evidence: [] }),
+        ],
+      },
+    ],
+    votes: [{ theory: theirs, version: 1, castAt: moment }],
+    flags: [{ theory: theirs, version: 1, episode: 4, flaggedAt: moment, answer: null }],
+    draft: { version: 1, keptAt: moment, draft: DRAFT, replaced: null },
+    notices: [],
+  })
+  expect(JSON.stringify(taken)).not.toContain('CANARY')
+})
+
+test('who leaves and keeps their theories on stage is nobody there, and counts as before', async () => {
+  const { viewer, session } = await member('vanishing')
+  const [believer, heir] = [await fan('believer'), await fan('heir')]
+  const theirs = await theory(heir, { title: 'Believed in by the one who left' })
+  const id = await theory(viewer, { title: 'Left on stage by somebody', spoilerEpisode: 2 })
+  const child = await theory(heir, { title: 'Grown out of it', relation: { kind: 'builds-on', theory: id } })
+  await setVote(believer, { theory: id, on: true })
+  await setVote(viewer, { theory: theirs, on: true })
+  await saveDraft(viewer, { draft: DRAFT, version: 0 })
+
+  expect(await leave(viewer)).toEqual({ erased: true })
+
+  expect(await openTheory(READER, { id })).toMatchObject({ author: null, masked: false, votes: 1 })
+  expect(await openTheory({ seen: 0 }, { id })).toMatchObject({ author: null, masked: true })
+  expect(await openTheory(READER, { id: theirs })).toMatchObject({ votes: 1 })
+  expect((await openBoard(READER, { board: 'new' })).items.find((item) => item.id === id)).toMatchObject({
+    author: null,
+  })
+  expect(await openLineage(READER, { id: child })).toMatchObject([
+    { id, author: null },
+    { id: child, author: 'heir' },
+  ])
+  expect((await searchTheories(READER, { q: 'by:vanishing' })).items).toEqual([])
+  expect((await searchTheories(READER, { q: 'somebody' })).items).toMatchObject([{ id, author: null }])
+  const people = (await rankTheorists({})).items
+  expect(people).toContainEqual({ handle: null, supporters: 1, theories: 1 })
+  expect(people.map(({ handle }) => handle)).not.toContain('vanishing')
+  await expect(openTheorist({ handle: 'vanishing' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await listTheoriesOf(READER, { handle: 'vanishing' })).items).toEqual([])
+
+  expect(await openDraft(viewer)).toBeNull()
+  expect(await viewerOf(session)).toBeNull()
+  expect(await openSession({ handle: 'vanishing', password: PASSWORD })).toBeNull()
+  const { rows } = await pool().query('SELECT * FROM accounts WHERE id = $1', [viewer.id])
+  expect(rows[0]).toMatchObject({
+    handle: null,
+    email: null,
+    password_hash: null,
+    joined_at: null,
+    role: 'fan',
+    seen: 0,
+  })
+  expect(JSON.stringify(rows)).not.toContain('vanishing')
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('who leaves with their theories takes them off the stage first, the withdrawn ones too', async () => {
+  const { viewer } = await member('taking-all')
+  const ids = [await theory(viewer, { title: 'One of three' }), await theory(viewer, { title: 'Two of three' })]
+  const before = await theory(viewer, { title: 'Three of three' })
+  await withdrawTheory(viewer, { id: before })
+  for (const one of await audience(3, 'left-behind')) for (const id of ids) await setVote(one, { theory: id, on: true })
+  await leave(viewer, 'withdraw')
+  for (const id of [...ids, before])
+    await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await searchTheories(READER, { q: 'three' })).items).toEqual([])
+  const { differences } = await verifyCounts()
+  expect(differences).toBe(0)
+  const { rows } = await pool().query('SELECT supporters FROM theorist_support WHERE theorist = $1', [viewer.id])
+  expect(rows).toEqual([{ supporters: 0 }])
+})
+
+test('a wrong password is refused with its field, and nothing has changed', async () => {
+  const { viewer, session } = await member('hesitant')
+  const id = await theory(viewer, { title: 'Stays where it is' })
+  for (const password of ['', 'not the password'])
+    await expect(erase(viewer, { password, theories: 'withdraw' })).rejects.toMatchObject({
+      code: 'INVALID',
+      fields: { password: { problem: 'WRONG_PASSWORD' } },
+    })
+  expect(await viewerOf(session)).not.toBeNull()
+  expect(await openTheory(READER, { id })).toMatchObject({ author: 'hesitant' })
+})
+
+test('the name of one who left is nobody’s any more', async () => {
+  await leave((await member('once-odile')).viewer)
+  await expect(join(ARRIVAL, { handle: 'once-odile', password: PASSWORD })).rejects.toMatchObject({
+    code: 'TAKEN',
+    fields: { handle: { problem: 'TAKEN' } },
+  })
+})
+
+test('whoever has left is signed out for all that comes later', async () => {
+  const { viewer } = await member('ghost')
+  await leave(viewer)
+  const late: (() => Promise<unknown>)[] = [
+    () => leave(viewer),
+    () => exportAccount(viewer),
+    () => theory(viewer, { title: 'From beyond the door' }),
+    () => saveDraft(viewer, { draft: DRAFT, version: 0 }),
+  ]
+  for (const call of late) await expect(call()).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+  expect(await openDraft(viewer)).toBeNull()
+})
+
+test('who leaves twice at once leaves once', async () => {
+  const { viewer } = await member('double')
+  const id = await theory(viewer)
+  const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => leave(viewer, 'withdraw')))
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const outcome of outcomes)
+    if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'SIGN_IN_FIRST' })
+  await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+  const other = await fan('double-again')
+  const erased = await Promise.all(Array.from({ length: 8 }, () => leaveAtOnce(other, 'keep')))
+  expect(erased.filter(Boolean)).toHaveLength(1)
+})
+
+test('a theory that comes before its author’s leaving leaves with them; one that comes after is refused', async () => {
+  const last = (author: Viewer) => proposeTheory(author, { storyline: 'jack', language: 'en', ...NEW })
+  const [before, after] = [await fan('last-word'), await fan('too-late')]
+  const [published, left] = await meeting(
+    before,
+    () => last(before),
+    () => leaveAtOnce(before, 'withdraw'),
+  )
+  expect(published.status).toBe('fulfilled')
+  expect(left).toEqual({ status: 'fulfilled', value: true })
+  const [gone, refused] = await meeting(
+    after,
+    () => leaveAtOnce(after, 'keep'),
+    () => last(after),
+  )
+  expect(gone).toEqual({ status: 'fulfilled', value: true })
+  expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'SIGN_IN_FIRST' } })
+  expect(await prisma().standing.count({ where: { storyline: 'jack', listed: true } })).toBe(0)
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('a draft that meets its fan’s leaving leaves nothing behind', async () => {
+  const keep = (writer: Viewer) => saveDraft(writer, { draft: DRAFT, version: 0 })
+  const [before, after] = [await fan('last-draft'), await fan('late-draft')]
+  const [saved] = await meeting(
+    before,
+    () => keep(before),
+    () => leaveAtOnce(before, 'keep'),
+  )
+  expect(saved.status).toBe('fulfilled')
+  const [, refused] = await meeting(
+    after,
+    () => leaveAtOnce(after, 'keep'),
+    () => keep(after),
+  )
+  expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'SIGN_IN_FIRST' } })
+  for (const viewer of [before, after]) expect(await openDraft(viewer)).toBeNull()
+})
+
+test('a name that is asked for while its fan leaves is nobody’s, whoever is first', async () => {
+  const leaver = await fan('contested')
+  const holder = await pool().connect()
+  try {
+    await holder.query('BEGIN')
+    await holder.query(`SELECT erase_account($1, '-', false)`, [leaver.id])
+    const asked = Promise.allSettled(Array.from({ length: 3 }, () => fan('contested')))
+    await waiting(3)
+    await holder.query('COMMIT')
+    for (const one of await asked) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+  } finally {
+    holder.release()
+  }
+  for (let round = 0; round < 4; round++) {
+    const other = await fan(`contested-${round}`)
+    const ask = () => fan(`contested-${round}`)
+    const [first, left, last] = await Promise.allSettled([ask(), leaveAtOnce(other, 'keep'), ask()])
+    expect(left).toEqual({ status: 'fulfilled', value: true })
+    for (const one of [first, last]) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+  }
+  expect(await prisma().account.count({ where: { handle: { startsWith: 'contested' } } })).toBe(0)
+})
+
+test('étoiles, edits and withdrawals that meet a leaving end in good order, and every count holds', async () => {
+  const house = await audience(10, 'witness')
+  const rival = await fan('rival')
+  for (let round = 0; round < ROUNDS; round++) {
+    const leaver = await fan(`amid-${round}`)
+    const [first, second] = [
+      await theory(leaver, { title: 'Amid it all' }),
+      await theory(leaver, { title: 'And again' }),
+    ]
+    const beloved = await theory(rival, { title: `Beloved of all ${round}` })
+    await Promise.all([...house, leaver].map((one) => setVote(one, { theory: beloved, on: true })))
+    const theories = round % 2 === 0 ? 'withdraw' : 'keep'
+    const outcomes = await Promise.allSettled([
+      ...house.slice(0, 5).map((one) => setVote(one, { theory: first, on: true })),
+      reviseTheory(leaver, { id: second, version: 1, ...NEW, characters: ['jack'] }),
+      // This tells the one who is leaving that what they believed in has changed.
+      reviseTheory(rival, { id: beloved, version: 1, ...NEW, characters: ['mishi'], confirmed: true }),
+      leaveAtOnce(leaver, theories),
+      withdrawTheory(leaver, { id: first }),
+      setVote(leaver, { theory: beloved, on: false }),
+      ...house.slice(5).map((one) => setVote(one, { theory: second, on: true })),
+    ])
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected')
+        expect(outcome.reason, String(outcome.reason)).toMatchObject({ code: 'NOT_FOUND' })
+    for (const id of theories === 'withdraw' ? [first, second] : [first])
+      await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  }
+  expect((await verifyCounts()).differences).toBe(0)
+})

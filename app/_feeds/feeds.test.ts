@@ -1,5 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
+import { pool } from '#server/db/client.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import type { Viewer } from '#server/domain/viewer.ts'
 import { setVote } from '#server/domain/votes.ts'
@@ -155,6 +156,26 @@ test('what was withdrawn is gone from each feed', async () => {
   await withdrawTheory(benno, { id: gone })
   for (const name of [...BOARDS, 'storylines/susu', 'theorists/wilfried'])
     expect(await (await ask(`/feeds/en/${name}.atom`)).text()).not.toContain('Never said at all')
+})
+
+test('a feed asks no more of Postgres for a page of theories than for one', async () => {
+  const asked = async (name: string) => {
+    const query = vi.spyOn(pool(), 'query')
+    const { entries } = await read(`/feeds/en/${name}.atom`)
+    const statements = query.mock.calls.length
+    query.mockRestore()
+    return { entries: entries.length, statements }
+  }
+  const author = await fan('coppelia')
+  const names = ['new', 'storylines/under-one-roof', 'theorists/coppelia']
+  const write = () => theory(author, { storyline: 'under-one-roof', spoilerEpisode: 0 })
+  await write()
+  const few = []
+  for (const name of names) few.push(await asked(name))
+  for (let n = 1; n < 25; n++) await write()
+  for (const [index, name] of names.entries())
+    expect([name, await asked(name)]).toEqual([name, { entries: 25, statements: few[index]?.statements }])
+  for (const { statements } of few) expect(statements).toBeLessThanOrEqual(6)
 })
 
 test('hostile words stay words', async () => {

@@ -1,8 +1,10 @@
-import { edition, listedPart, proposal, theoryChoice } from '../contract/theories.ts'
+import { listedPart } from '../contract/listed.ts'
+import { edition, proposal, theoryChoice, theoryChoices } from '../contract/theories.ts'
 import {
   listTheories,
   listVersions,
   openLineage,
+  openTheories,
   openTheory,
   proposeTheory,
   reviseTheory,
@@ -37,5 +39,6 @@ export const theories = router({
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   listed: open.input(listedPart).query(({ input }) => listTheories(input)),
+  several: open.input(theoryChoices).query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
   open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
 })

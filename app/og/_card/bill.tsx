@@ -81,6 +81,7 @@ function Row({ row, scale }: { row: BoardRow; scale: Scale }) {
             marginTop: 4,
             color: row.covered ? COLOURS.soft : COLOURS.ivory,
             wordBreak: 'break-word',
+            textWrap: row.covered ? 'balance' : 'wrap',
             lineClamp: scale.rows > 3 ? 2 : 1,
           }}
         >

@@ -1,14 +1,15 @@
 import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { Embed } from '../_islands/embed.tsx'
 import { OwnWay } from '../_islands/own-way.tsx'
 import { Share } from '../_islands/share.tsx'
-import { editPath, replyPath, theoryPath } from '../paths.ts'
+import { editPath, embedPath, replyPath, tallTheoryCardPath, theoryPath } from '../paths.ts'
+import { embedWords, shareWords } from './share-words.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
-/** The ways on from a theory: to write what grows out of it, to pass it on, and for its author to edit it. */
+/** The ways on from a theory: to write what grows out of it, to pass it on or show it elsewhere, and for its author to edit it. */
 export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryView; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
-  const words = { share: t('theory.share'), copied: t('theory.copied'), notCopied: t('theory.notCopied') }
   const replies = [
     { href: replyPath(lang, 'builds-on', theory.id), name: t('theory.buildOnIt') },
     { href: replyPath(lang, 'answers', theory.id), name: t('theory.answerIt') },
@@ -26,13 +27,19 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
               {name}
             </a>
           ))}
-        <Share path={theoryPath(lang, theory.id)} words={words} />
+        <Share path={theoryPath(lang, theory.id)} words={shareWords(t)} />
         {/* Nobody can build on what they have not read; behind the veil only its author has. */}
         {(theory.masked ? [edit, ...replies] : [edit]).map(({ href, name }) => (
           <OwnWay key={href} author={theory.author} href={href}>
             {name}
           </OwnWay>
         ))}
+      </div>
+      <div className="mt-3 flex flex-wrap gap-x-5">
+        <Embed path={embedPath(lang, theory.id)} words={embedWords(t, theory.author)} />
+        <a href={tallTheoryCardPath(lang, theory.id)} download={`entracte-${theory.id}.png`} className="line-press">
+          <span className="thread">{t('share.picture')}</span>
+        </a>
       </div>
     </section>
   )

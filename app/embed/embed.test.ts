@@ -105,8 +105,8 @@ test.each(['0', '-1', '999999', 'x', '9'.repeat(30), '%00', '../hot'])('%s is no
   expect((await ask(id)).status).toBe(404)
 })
 
-const ELEMENTS = 'html head meta title style body main footer hr h1 p div span a svg path'.split(' ')
-const ATTRIBUTES = 'lang charset name content class aria-hidden href target rel viewBox d'.split(' ')
+const ELEMENTS = 'html head meta title link style body main footer hr h1 p div span a svg path'.split(' ')
+const ATTRIBUTES = 'lang charset name content type class aria-hidden href target rel viewBox d'.split(' ')
 
 test('hostile words stay words', async () => {
   const author = await fan('--script--')

@@ -47,6 +47,8 @@ function pageOf({ lang, title, kind }: Page, ...content: Xml[]): string {
         element('meta', { charset: 'utf-8' }),
         element('title', {}, `${title} · ${wordsFor(lang)('site.name')}`),
         element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+        // For whoever opens it by itself: without this a browser asks for an icon that is not there.
+        element('link', { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' }),
         element('style', {}, STYLE),
       ),
       element('body', { class: kind }, content),

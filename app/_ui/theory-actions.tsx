@@ -7,7 +7,7 @@ import { editPath, embedPath, replyPath, tallTheoryCardPath, theoryPath } from '
 import { embedWords, shareWords } from './share-words.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
-/** The ways on from a theory: to write what grows out of it, to pass it on or show it elsewhere, and for its author to edit it. */
+/** The ways on from a theory: to write what grows out of it, to pass it on, to show it elsewhere, and to edit it. */
 export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryView; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
   const replies = [
@@ -36,10 +36,10 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
         ))}
       </div>
       <div className="mt-3 flex flex-wrap gap-x-5">
-        <Embed path={embedPath(lang, theory.id)} words={embedWords(t, theory.author)} />
         <a href={tallTheoryCardPath(lang, theory.id)} download={`entracte-${theory.id}.png`} className="line-press">
           <span className="thread">{t('share.picture')}</span>
         </a>
+        <Embed path={embedPath(lang, theory.id)} words={embedWords(t, theory.author)} />
       </div>
     </section>
   )

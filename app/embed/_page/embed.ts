@@ -11,8 +11,10 @@ import { STYLE } from './style.ts'
 const CLAIM_SHOWN = 280
 
 type At = {
-  lang: Language /** The house's own address. */
-  address: string /** ISO 8601: when it was read. */
+  lang: Language
+  /** The house's own address. */
+  address: string
+  /** ISO 8601: when the theory was read. */
   asOf: string
 }
 

@@ -9,9 +9,9 @@ import { drawnCard } from './drawn.ts'
 const SHOWN_FOR = 60
 
 /**
- * Answers a request for a card: 200 with the PNG, 304 to whoever has it, 404 where `read` finds nothing, 429 to
- * whoever asks too often. The words are
- * read anew for each request and only drawings are kept, so that what is withdrawn or covered is so at once.
+ * Answers a request for a card: 200 with the PNG, 304 to whoever has it, 404 where `read` finds nothing, 429 to whoever
+ * asks too often. The words are read anew for each request and only drawings are kept, so that what is withdrawn or
+ * covered is so at once.
  */
 export async function answerWithCard(
   request: Request,

@@ -23,6 +23,7 @@ export function Bill({ card, format }: { card: BillCard; format: Format }) {
             marginTop: scale.label,
             marginBottom: scale.label * 0.8,
             color: COLOURS.ivory,
+            textWrap: 'balance',
           }}
         >
           {card.title}

@@ -5,10 +5,9 @@ export type Elsewhere = { url: string; close: () => Promise<void> }
 
 /** A page of somebody else's, on another origin. */
 export async function openElsewhere(body: string): Promise<Elsewhere> {
-  const server = http.createServer((request, response) => {
+  const server = http.createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.statusCode = request.url === '/' ? 200 : 204
-    response.end(request.url === '/' ? `<!doctype html><title>Elsewhere</title>${body}` : '')
+    response.end(`<!doctype html><link rel="icon" href="data:,"><title>Elsewhere</title>${body}`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

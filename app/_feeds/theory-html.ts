@@ -12,8 +12,13 @@ export function theoryHtml(theory: Shown, lang: Language, address: string): Xml 
   const t = wordsFor(lang)
   const { claim, evidence, lookFor, headcanon, language, storyline, storylineTitle, spoilerEpisode } = theory
   const said = (text: string) => element('div', { lang: language }, markupHtml(text))
-  const moments = evidence.map(({ episode, note }) =>
-    element('li', {}, element('p', {}, t('theory.episode', { episode })), said(note)),
+  const moments = evidence.map((line) =>
+    element(
+      'li',
+      {},
+      element('p', {}, t('theory.episode', { episode: line.episode })),
+      'note' in line ? said(line.note) : element('p', {}, element('em', {}, t('theory.covered'))),
+    ),
   )
   return [
     headcanon ? element('p', {}, element('em', {}, t('theory.headcanon'))) : null,

@@ -19,7 +19,7 @@ export type Translate = ReturnType<typeof wordsFor>
  * One message with its plain gaps left open, for the browser to `fill`: `Place {place}`. A number that goes into it must be
  * written in the reader's language first.
  */
-export function unfilled(t: Translate, key: 'boards.place' | 'masked.title' | 'masked.reveal' | 'seen.upTo'): string {
+export function unfilled(t: Translate, key: 'boards.place' | 'masked.reveal' | 'seen.upTo'): string {
   return String(t.raw(key)).replace(/\{(\w+), number\}/g, '{$1}')
 }
 

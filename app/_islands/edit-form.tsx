@@ -10,7 +10,7 @@ import { type Draft, linesOf } from './draft.ts'
 import { EditConfirm } from './edit-confirm.tsx'
 import { EditStale } from './edit-stale.tsx'
 import { EditWithdraw } from './edit-withdraw.tsx'
-import { draftFrom, editionFrom, isSame, type OwnText } from './edition.ts'
+import { draftFrom, editionFrom, isSame, type OwnText, ownTextOf } from './edition.ts'
 import { forgetEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
@@ -62,7 +62,8 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
 
   // Another tab may have published this very text.
   function meet(draft: Draft, now: TheoryView) {
-    if (!now.masked && isSame(draft, draftFrom(now))) finish()
+    const text = ownTextOf(now)
+    if (text && isSame(draft, draftFrom(text))) finish()
     else kept.crossed(now)
   }
 

@@ -7,7 +7,7 @@ import { boardPath, editPath, signInPath, theoryPath, writePath } from '../paths
 import { useAudience } from './audience.tsx'
 import { EditForm } from './edit-form.tsx'
 import { EditNotice } from './edit-notice.tsx'
-import type { OwnText } from './edition.ts'
+import { type OwnText, ownTextOf } from './edition.ts'
 import { useViewer } from './viewer.ts'
 import type { CharacterChoice, EditWords, StorylineChoice } from './write-words.ts'
 
@@ -29,7 +29,8 @@ export function EditRoom({ id, storylines, characters, words }: EditRoomProps) {
   const [begun, setBegun] = useState<OwnText | null>(null)
   const own = theory.data && viewer.data && viewer.data.handle === theory.data.author
   useEffect(() => {
-    if (own && theory.data?.masked === false) setBegun((before) => before ?? (theory.data as OwnText))
+    const text = own && theory.data && ownTextOf(theory.data)
+    if (text) setBegun((before) => before ?? text)
   }, [own, theory.data])
 
   if (begun !== null) {

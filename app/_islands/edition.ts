@@ -1,8 +1,17 @@
 import type { Edition, TheoryView } from '#server/contract/theories.ts'
 import { type Draft, emptyDraft, wordsIn } from './draft.ts'
 
-/** A text as its author reads it. */
-export type OwnText = Extract<TheoryView, { masked: false }>
+type Line = { episode: number; note: string }
+
+/** A text as its author reads it: nothing of it waits. */
+export type OwnText = Omit<Extract<TheoryView, { masked: false }>, 'evidence'> & { evidence: Line[] }
+
+/** A theory as its author reads it; nothing where any of it is masked, since an edit of the rest would lose that. */
+export function ownTextOf(theory: TheoryView): OwnText | undefined {
+  if (theory.masked) return undefined
+  const evidence = theory.evidence.filter((line): line is Line => 'note' in line)
+  return evidence.length === theory.evidence.length ? { ...theory, evidence } : undefined
+}
 
 /** What stands, as the form holds it. */
 export function draftFrom(theory: OwnText): Draft {

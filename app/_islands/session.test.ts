@@ -7,6 +7,14 @@ test('a fan is in when next-auth leads to a page', async () => {
   expect(await answerIn(Response.json({ url: 'http://127.0.0.1:3000' }))).toEqual({ state: 'in' })
 })
 
+test('whoever has told this browser something else than the account is told both', async () => {
+  const answer = (progresses: string) =>
+    answerIn(Response.json({ url: 'http://127.0.0.1:3000' }, { headers: { progresses } }))
+  expect(await answer('3 8')).toEqual({ state: 'in', progresses: { here: 3, account: 8 } })
+  expect(await answer('0 1')).toEqual({ state: 'in', progresses: { here: 0, account: 1 } })
+  expect(await answer('')).toEqual({ state: 'in' })
+})
+
 test('a wrong password and a wait are told apart', async () => {
   const wrong = Response.json({ url: `${AUTH}/error?error=CredentialsSignin&provider=credentials` }, { status: 401 })
   expect(await answerIn(wrong)).toEqual({ state: 'wrong' })

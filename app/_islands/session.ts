@@ -1,5 +1,10 @@
+import { PROGRESSES_HEADER, type Progress, progressFrom } from '#server/contract/spoilers.ts'
+
+/** What this browser and the account each remember of the season, where they differ. */
+export type Progresses = { here: Progress; account: Progress }
+
 export type SignInAnswer =
-  | { state: 'in' }
+  | { state: 'in'; progresses?: Progresses }
   | { state: 'wrong' }
   | { state: 'wait'; seconds: number }
   | { state: 'failed' }
@@ -27,7 +32,9 @@ export async function signOut(): Promise<boolean> {
 export async function answerIn(response: Response): Promise<SignInAnswer> {
   if (response.status === 401) return { state: 'wrong' }
   if (response.status === 429) return { state: 'wait', seconds: Number(response.headers.get('retry-after')) || 60 }
-  return (await wentThrough(response)) ? { state: 'in' } : { state: 'failed' }
+  if (!(await wentThrough(response))) return { state: 'failed' }
+  const [here, account] = response.headers.get(PROGRESSES_HEADER)?.split(' ').map(progressFrom) ?? []
+  return here === undefined || account === undefined ? { state: 'in' } : { state: 'in', progresses: { here, account } }
 }
 
 /** next-auth answers 200 also to what it turned away unread; only the address that it leads to tells them apart. */

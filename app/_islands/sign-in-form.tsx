@@ -1,22 +1,25 @@
 'use client'
 
+import { useState } from 'react'
 import { signInFault } from './account-fault.ts'
-import { AccountForm, type AccountWords } from './account-form.tsx'
+import { AccountForm, type AccountWords, type Credentials } from './account-form.tsx'
 import { useAudience } from './audience.tsx'
 import { finishMeant } from './meant.ts'
-import { signIn } from './session.ts'
+import { ProgressQuestion } from './progress-question.tsx'
+import { type Progresses, signIn } from './session.ts'
 
 export function SignInForm({ words }: { words: AccountWords }) {
   const { lang } = useAudience()
-  return (
-    <AccountForm
-      kind="sign-in"
-      words={words}
-      enter={async ({ handle, password }) => {
-        const fault = signInFault(await signIn(handle, password), words)
-        if (fault === null) await finishMeant(lang)
-        return fault
-      }}
-    />
-  )
+  const [progresses, setProgresses] = useState<Progresses>()
+
+  async function enter({ handle, password }: Credentials) {
+    const answer = await signIn(handle, password)
+    const fault = signInFault(answer, words)
+    if (answer.state === 'in' && answer.progresses) setProgresses(answer.progresses)
+    else if (fault === null) await finishMeant(lang)
+    return fault
+  }
+
+  if (progresses) return <ProgressQuestion {...progresses} words={words.account} onAnswered={() => finishMeant(lang)} />
+  return <AccountForm kind="sign-in" words={words} enter={enter} />
 }

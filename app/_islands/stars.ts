@@ -14,7 +14,11 @@ export function useStar(theory: string, votes: number, version?: number) {
   const queryKey = ['star', theory]
   const { data, isError } = useQuery({
     queryKey,
-    queryFn: async (): Promise<VoteState> => ({ voted: await isMine(theory), votes }),
+    // Whoever is known to be a passer-by is not asked for: the refusal would stand in the console.
+    queryFn: async (): Promise<VoteState> => ({
+      voted: queries.getQueryData(['me']) !== null && (await isMine(theory)),
+      votes,
+    }),
     // A passer-by is refused, which is an answer: asking again would only write a fault into the console.
     retry: false,
   })

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { TheoryView } from '#server/contract/theories.ts'
 import type { Draft } from './draft.ts'
-import { draftFrom, type OwnText } from './edition.ts'
+import { draftFrom, type OwnText, ownTextOf } from './edition.ts'
 import { forgetEdit, keepEdit, keptEdit, resumed, setAside } from './kept-edit.ts'
 
 export type KeptChanges = {
@@ -64,8 +64,9 @@ export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptCh
     stands,
     restored,
     mine,
-    crossed: (now) => {
-      if (now.masked) return
+    crossed: (theory) => {
+      const now = ownTextOf(theory)
+      if (!now) return
       const draft = form.getValues()
       goOn(draft, setAside(mine, draft, draftFrom(now)), now)
     },

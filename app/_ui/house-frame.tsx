@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { Progress } from '#server/contract/spoilers.ts'
 import { useAudience } from '../_islands/audience.tsx'
+import { ProgressKeeper } from '../_islands/progress-keeper.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { StarShape } from './marks.tsx'
@@ -29,6 +30,7 @@ export function HouseFrame({ seen, here, there, room, children }: HouseFrameProp
   const { house } = useAudience().words
   return (
     <div className="flex min-h-dvh flex-col">
+      <ProgressKeeper seen={seen} />
       <StarShape />
       <a
         href="#page"

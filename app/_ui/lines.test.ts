@@ -17,7 +17,13 @@ const TOLD: RankedTheory = { ...FRAME, masked: false, title: 'Il part', claim: '
 const LINE = { id: '7', storyline: 'gabin', storylineTitle: 'Gabin', author: 'Clea', votes: 12 }
 
 test('a covered row says what it waits for, and nothing else of its text', () => {
-  expect(lineOf({ ...FRAME, masked: true }, 'en', { board: 'hot' })).toEqual({ ...LINE, foreign: 'fr', episode: 3 })
+  const about = [{ slug: 'gabin', name: 'Gabin Roux' }]
+  expect(lineOf({ ...FRAME, masked: true, about }, 'en', { board: 'hot' })).toEqual({
+    ...LINE,
+    foreign: 'fr',
+    episode: 3,
+    covered: 'A theory about Gabin Roux, after episode 3',
+  })
 })
 
 test('a claim is told without its marks; what is empty or in the page’s own language is left out', () => {

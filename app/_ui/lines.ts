@@ -3,8 +3,13 @@ import type { RankedTheory } from '#server/contract/leaderboards.ts'
 import { plainText } from '#server/contract/markup.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import type { Ranking } from '../paths.ts'
+import { maskedName } from './masked-name.ts'
+import { shortened } from './shortened.ts'
 
-type Frame = {
+/** Two lines on the widest window hold no more; the rest would be sent and hidden. */
+const CLAIM_SHOWN = 180
+
+export type LineFrame = {
   id: string
   storyline: string
   storylineTitle: string
@@ -15,12 +20,12 @@ type Frame = {
   /** What was cast within the board's window, as it is said. */
   cast?: string
 }
-type Told = { title: string; claim: string; evidence?: string }
-/** Waits for the episode; no word of it is here. */
-type Covered = { episode: number }
+export type ToldLine = LineFrame & { title: string; claim: string; evidence?: string }
+/** Waits for the episode; what it is stands here, and no word of what it says. */
+export type CoveredLine = LineFrame & { episode: number; covered: string }
 
 /** A theory's row in plain values: all that the browser is sent of it, as veiled as it came. */
-export type Line = Frame & (Told | Covered)
+export type Line = ToldLine | CoveredLine
 
 /** Readies a board's theory to be drawn as a row; what is empty or as always is left out. */
 export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): Line {
@@ -38,8 +43,8 @@ export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): 
       ranking.board === 'top' &&
       ranking.window !== 'all' && { cast: t(`row.cast.${ranking.window}`, { count: bucketVotes }) }),
   }
-  if (theory.masked) return { ...line, episode: theory.spoilerEpisode }
+  if (theory.masked) return { ...line, episode: theory.spoilerEpisode, covered: maskedName(theory, lang) }
   const { title, claim, evidenceCount } = theory
   const evidence = evidenceCount > 0 && { evidence: t('row.evidence', { count: evidenceCount }) }
-  return { ...line, title, claim: plainText(claim), ...evidence }
+  return { ...line, title, claim: shortened(plainText(claim), CLAIM_SHOWN), ...evidence }
 }

@@ -57,7 +57,7 @@ test('and so is any other text, in JSON too', () => {
 })
 
 test('behind the veil it says where the theory lies, and nothing of it', () => {
-  const data = JSON.parse(inside(drawn({ ...FRAME, masked: true })))
+  const data = JSON.parse(inside(drawn({ ...FRAME, masked: true, about: [] })))
   expect(data['@graph']).toHaveLength(1)
   expect(data['@graph'][0].itemListElement.at(-1).name).toBe('A theory for those who have seen episode 3')
 })

@@ -1,21 +1,21 @@
 import type { Language } from '#server/contract/languages.ts'
-import type { TheoryFrame } from '#server/contract/theories.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { Uncover } from '../_islands/uncover.tsx'
 import { boardPath } from '../paths.ts'
+import { maskedName } from './masked-name.ts'
 import { Reveal } from './reveal.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
-/** Stands where a title would: it says for whom the theory is, and nothing of it. */
-export function MaskedTitle({ theory, lang }: { theory: TheoryFrame; lang: Language }) {
-  return (
-    <h1 className="set-page mt-2 max-w-[20ch] text-soft italic">
-      {wordsFor(lang)('masked.title', { episode: theory.spoilerEpisode })}
-    </h1>
-  )
+type Masked = Extract<TheoryView, { masked: true }>
+
+/** Stands where a title would: it says whom the theory is about and for whom it is, and nothing of it. */
+export function MaskedTitle({ theory, lang }: { theory: Masked; lang: Language }) {
+  return <h1 className="set-page mt-2 max-w-[22ch] text-soft italic">{maskedName(theory, lang)}</h1>
 }
 
 /** A theory behind the veil: why it is covered, and the two ways on. */
-export function MaskedTheory({ theory, viewpoint }: { theory: TheoryFrame; viewpoint: Viewpoint }) {
+export function MaskedTheory({ theory, viewpoint }: { theory: Masked; viewpoint: Viewpoint }) {
   const { lang, seen } = viewpoint
   const t = wordsFor(lang)
   const episode = theory.spoilerEpisode
@@ -23,7 +23,11 @@ export function MaskedTheory({ theory, viewpoint }: { theory: TheoryFrame; viewp
     <>
       <p className="max-w-[56ch]">{t('masked.explanation', { episode })}</p>
       <p className="mt-1 max-w-[56ch] text-soft">{t('masked.progress', { seen })}</p>
-      <div className="mt-6">
+      <p className="mt-1 max-w-[56ch] text-soft">{t('masked.ways', { episode })}</p>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <Uncover theory={theory.id} author={theory.author}>
+          {t('masked.revealOne')}
+        </Uncover>
         <Reveal episode={episode}>{t('masked.reveal', { episode })}</Reveal>
       </div>
       <p className="mt-5 max-w-[56ch]">

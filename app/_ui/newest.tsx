@@ -5,6 +5,7 @@ import { boardPath, theoryPath } from '../paths.ts'
 import { AuthorLink } from './author-link.tsx'
 import { LanguageMark } from './language-mark.tsx'
 import { Arrow } from './marks.tsx'
+import { maskedName } from './masked-name.ts'
 import { Day } from './moments.tsx'
 
 /** The latest theories, as short as a line in a diary. */
@@ -20,9 +21,7 @@ export function Newest({ theories, lang }: { theories: TheoryRow[]; lang: Langua
           <li key={theory.id} className="border-rule border-b py-3">
             <a href={theoryPath(lang, theory.id)} className="plain-link block leading-snug">
               {theory.masked ? (
-                <span className="font-title text-soft italic">
-                  {t('masked.title', { episode: theory.spoilerEpisode })}
-                </span>
+                <span className="font-title text-soft italic">{maskedName(theory, lang)}</span>
               ) : (
                 <span lang={theory.language === lang ? undefined : theory.language}>{theory.title}</span>
               )}

@@ -6,8 +6,8 @@ export function rowWords(lang: Language) {
   const t = wordsFor(lang)
   return {
     place: unfilled(t, 'boards.place'),
-    covered: unfilled(t, 'masked.title'),
     reveal: unfilled(t, 'masked.reveal'),
+    revealOne: t('masked.revealOne'),
     star: t('star.name', { title: '{title}' }),
     foreign: t(lang === 'en' ? 'row.inFrench' : 'row.inEnglish'),
     whyHere: t('row.whyHere'),

@@ -3,6 +3,7 @@ import { wordsFor } from '../_i18n/words.ts'
 import { Embed } from '../_islands/embed.tsx'
 import { OwnWay } from '../_islands/own-way.tsx'
 import { Share } from '../_islands/share.tsx'
+import { UncoveredWay } from '../_islands/uncovered-way.tsx'
 import { editPath, embedPath, replyPath, tallTheoryCardPath, theoryPath } from '../paths.ts'
 import { embedWords, shareWords } from './share-words.ts'
 import type { Viewpoint } from './viewpoint.ts'
@@ -28,12 +29,16 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
             </a>
           ))}
         <Share path={theoryPath(lang, theory.id)} words={shareWords(t)} />
-        {/* Nobody can build on what they have not read; behind the veil only its author has. */}
-        {(theory.masked ? [edit, ...replies] : [edit]).map(({ href, name }) => (
-          <OwnWay key={href} author={theory.author} href={href}>
-            {name}
-          </OwnWay>
-        ))}
+        <OwnWay author={theory.author} href={edit.href}>
+          {edit.name}
+        </OwnWay>
+        {/* Nobody can build on what they have not read. */}
+        {theory.masked &&
+          replies.map(({ href, name }) => (
+            <UncoveredWay key={href} theory={theory.id} author={theory.author} href={href}>
+              {name}
+            </UncoveredWay>
+          ))}
       </div>
       <div className="mt-3 flex flex-wrap gap-x-5">
         <a href={tallTheoryCardPath(lang, theory.id)} download={`entracte-${theory.id}.png`} className="line-press">

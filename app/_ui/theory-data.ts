@@ -3,6 +3,7 @@ import { plainText } from '#server/contract/markup.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { frontPath, storylinePath, storylinesPath, theoristPath, theoryPath } from '../paths.ts'
+import { maskedName } from './masked-name.ts'
 
 // Addresses are relative: JSON-LD resolves them against the page, and a cached page knows no host of its own.
 
@@ -19,7 +20,7 @@ function trailOf(theory: TheoryView, lang: Language): object {
     { name: t('storylines.title'), item: storylinesPath(lang) },
     { name: theory.storylineTitle[lang], item: storylinePath(lang, theory.storyline) },
     {
-      name: theory.masked ? t('masked.title', { episode: theory.spoilerEpisode }) : theory.title,
+      name: theory.masked ? maskedName(theory, lang) : theory.title,
       item: theoryPath(lang, theory.id),
     },
   ]

@@ -5,6 +5,7 @@ import type { TheoryHeadings } from './theory-text.tsx'
 export function theoryHeadings(t: Translate): TheoryHeadings {
   return {
     evidence: t('theory.evidence'),
+    covered: t('theory.covered'),
     episodes: Array.from({ length: EPISODES }, (_, index) => t('theory.episode', { episode: index + 1 })),
     episodeShort: t('theory.episodeShort'),
     lookFor: t('theory.lookFor'),

@@ -1,10 +1,14 @@
+import type { ReactNode, Ref } from 'react'
 import { fill } from '../_i18n/fill.ts'
 import { useAudience } from '../_islands/audience.tsx'
+import { PlainClaim } from '../_islands/plain-claim.tsx'
 import { Star } from '../_islands/star.tsx'
 import { StillStar } from '../_islands/still-star.tsx'
+import { Uncover } from '../_islands/uncover.tsx'
+import { useLeadTo, useUncovered } from '../_islands/uncovered.ts'
 import { storylinePath, theoristPath, theoryPath, whyPath } from '../paths.ts'
 import type { Placed } from './board-groups.ts'
-import type { Line } from './lines.ts'
+import type { CoveredLine, Line, LineFrame, ToldLine } from './lines.ts'
 import { Place } from './place.tsx'
 import { Reveal } from './reveal.tsx'
 import type { RowWords } from './row-words.ts'
@@ -21,11 +25,85 @@ export type Look = {
   byDay?: boolean
 }
 
+type RowProps<Shown = Line> = { line: Shown; place: number | null; look: Look }
+
 /** One line of the company: place, storyline, title, two lines of claim, who and what, the étoile. */
 export function TheoryRow({ row: { item: line, place }, look }: { row: Placed<Line>; look: Look }) {
+  return 'episode' in line ? (
+    <CoveredRow line={line} place={place} look={look} />
+  ) : (
+    <ToldRow line={line} place={place} look={look} />
+  )
+}
+
+type ToldRowProps = RowProps<Omit<ToldLine, 'claim'> & { claim: ReactNode }> & { lead?: Ref<HTMLAnchorElement> }
+
+function ToldRow({ line, place, look, lead }: ToldRowProps) {
+  const { id, author, votes, foreign, title, claim, evidence } = line
+  return (
+    <Frame
+      {...{ line, place, look }}
+      title={
+        <Title line={line} place={place} look={look} lang={foreign} lead={lead}>
+          {title}
+        </Title>
+      }
+      claim={
+        <p className="row-claim" lang={foreign}>
+          {claim}
+        </p>
+      }
+      fact={evidence && <span>{evidence}</span>}
+      star={<Star theory={id} author={author} votes={votes} name={fill(look.words.star, { title })} />}
+    />
+  )
+}
+
+/** A line that waits for its episode, until its reader asks for this one; to its author it is told at once. */
+function CoveredRow({ line, place, look }: RowProps<CoveredLine>) {
+  const { text } = useUncovered(line.id, line.author)
+  const lead = useLeadTo<HTMLAnchorElement>(line.id, text !== undefined)
+  const { words } = look
+  const { covered, episode, ...frame } = line
+  if (text !== undefined) {
+    const told = { ...frame, title: text.title, claim: <PlainClaim text={text.claim} /> }
+    return <ToldRow line={told} place={place} look={look} lead={lead} />
+  }
+  return (
+    <Frame
+      {...{ line, place, look }}
+      title={
+        <Title line={line} place={place} look={look}>
+          {covered}
+        </Title>
+      }
+      ways={
+        <>
+          <Uncover theory={line.id} author={line.author} name={`${words.revealOne} (${covered})`} inLine>
+            {words.revealOne}
+          </Uncover>
+          <Reveal episode={episode} inLine>
+            {fill(words.reveal, { episode })}
+          </Reveal>
+        </>
+      }
+      star={<StillStar votes={line.votes} />}
+    />
+  )
+}
+
+type FrameProps = RowProps<LineFrame> & {
+  title: ReactNode
+  claim?: ReactNode
+  fact?: ReactNode
+  ways?: ReactNode
+  star: ReactNode
+}
+
+/** What every line has, told or covered, and the places for the rest. */
+function Frame({ line, place, look, title, claim, fact, ways, star }: FrameProps) {
   const { lang } = useAudience()
   const { words, ofStoryline, ofAuthor, byDay } = look
-  const covered = 'episode' in line
   return (
     <li className="row">
       {place !== null && <Place place={place} words={words.place} />}
@@ -35,14 +113,10 @@ export function TheoryRow({ row: { item: line, place }, look }: { row: Placed<Li
             {line.storylineTitle}
           </a>
         )}
-        <RowTitle line={line} first={place === 1} look={look} />
+        {title}
       </div>
       <div className="row-body">
-        {!covered && (
-          <p className="row-claim" lang={line.foreign}>
-            {line.claim}
-          </p>
-        )}
+        {claim}
         <div className="row-facts">
           {line.cast && <span className="row-cast">{line.cast}</span>}
           {!ofAuthor && (
@@ -50,36 +124,31 @@ export function TheoryRow({ row: { item: line, place }, look }: { row: Placed<Li
               {line.author}
             </a>
           )}
-          {!covered && line.evidence && <span>{line.evidence}</span>}
+          {fact}
           {line.foreign && <span>{words.foreign}</span>}
           {!byDay && (
             <a href={whyPath(lang, line.id)} className="thread">
               {place === 1 ? words.whyFirst : words.whyHere}
             </a>
           )}
-          {covered && (
-            <Reveal episode={line.episode} inLine>
-              {fill(words.reveal, { episode: line.episode })}
-            </Reveal>
-          )}
+          {ways}
         </div>
       </div>
-      {covered ? (
-        <StillStar votes={line.votes} />
-      ) : (
-        <Star theory={line.id} author={line.author} votes={line.votes} name={fill(words.star, { title: line.title })} />
-      )}
+      {star}
     </li>
   )
 }
 
-function RowTitle({ line, first, look: { heading: Heading, words } }: { line: Line; first: boolean; look: Look }) {
+type TitleProps = RowProps<LineFrame> & { lang?: string; lead?: Ref<HTMLAnchorElement>; children: string }
+
+function Title({ line, place, look: { heading: Heading }, lang: own, lead, children }: TitleProps) {
   const { lang } = useAudience()
-  const covered = 'episode' in line
-  const size = first ? 'row-title row-title-first' : 'row-title'
+  const size = place === 1 ? 'row-title row-title-first' : 'row-title'
   return (
-    <Heading className={covered ? `${size} row-covered` : size} lang={covered ? undefined : line.foreign}>
-      <a href={theoryPath(lang, line.id)}>{covered ? fill(words.covered, { episode: line.episode }) : line.title}</a>
+    <Heading className={'covered' in line ? `${size} row-covered` : size} lang={own}>
+      <a ref={lead} href={theoryPath(lang, line.id)}>
+        {children}
+      </a>
     </Heading>
   )
 }

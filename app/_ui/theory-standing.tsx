@@ -2,7 +2,7 @@ import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { Star } from '../_islands/star.tsx'
-import { StillStar } from '../_islands/still-star.tsx'
+import { UncoveredStar } from '../_islands/uncovered-star.tsx'
 import { storylinePath } from '../paths.ts'
 
 /** A theory's étoile, set large, and the way to the board of its storyline. */
@@ -17,7 +17,13 @@ export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Lan
         {t('theory.standing')}
       </h2>
       {theory.masked ? (
-        <StillStar votes={theory.votes} large />
+        <UncoveredStar
+          theory={theory.id}
+          author={theory.author}
+          votes={theory.votes}
+          name={t('star.name', { title: '{title}' })}
+          hint={t('theory.howToStar')}
+        />
       ) : (
         <Star
           theory={theory.id}

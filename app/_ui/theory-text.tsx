@@ -8,6 +8,8 @@ import { MarkupText } from './markup-text.tsx'
 /** The headings of a theory's parts, chosen on the server, so that an island may draw the same text. */
 export type TheoryHeadings = {
   evidence: string
+  /** Stands for a line that waits for its episode. */
+  covered: string
   episodes: string[]
   episodeShort: string
   lookFor: string
@@ -36,7 +38,7 @@ export function TheoryText({
       {theory.evidence.length > 0 && (
         <Part heading={headings.evidence}>
           <ol className="border-rule border-t">
-            {theory.evidence.map(({ episode, note }, index) => (
+            {theory.evidence.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list of a printed theory never changes its order
               <li key={index} className="flex items-baseline gap-x-4 border-rule border-b py-3.5">
                 <p className="flex w-[58px] flex-none items-baseline gap-1.5 text-soft">
@@ -44,11 +46,15 @@ export function TheoryText({
                     {headings.episodeShort}
                   </span>
                   <span className="set-numeral text-[1.9rem]" aria-hidden="true">
-                    {episode}
+                    {line.episode}
                   </span>
-                  <span className="sr-only">{headings.episodes[episode - 1]}</span>
+                  <span className="sr-only">{headings.episodes[line.episode - 1]}</span>
                 </p>
-                <MarkupText text={note} lang={theory.language} className="min-w-0" />
+                {'note' in line ? (
+                  <MarkupText text={line.note} lang={theory.language} className="min-w-0" />
+                ) : (
+                  <p className="min-w-0 text-soft italic">{headings.covered}</p>
+                )}
               </li>
             ))}
           </ol>

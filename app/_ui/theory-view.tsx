@@ -1,6 +1,6 @@
 import type { Relative, TheoryView as Theory } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { OwnTheory } from '../_islands/own-theory.tsx'
+import { UncoveredTheory } from '../_islands/uncovered-theory.tsx'
 import type { Standing } from '../_read/standing.ts'
 import { storylinePath, theoryPath } from '../paths.ts'
 import { House } from './house.tsx'
@@ -24,11 +24,14 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const headings = theoryHeadings(t)
-  const own = {
+  const uncovered = {
     theory: theory.id,
     author: theory.author,
     headings,
-    note: t('masked.own', { episode: theory.spoilerEpisode }),
+    notes: {
+      own: t('masked.own', { episode: theory.spoilerEpisode }),
+      asked: t('masked.asked', { episode: theory.spoilerEpisode }),
+    },
   }
   const lineage = { relatives, theory: theory.id, lang }
   return (
@@ -42,9 +45,9 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
             </a>
           </p>
           {theory.masked ? (
-            <OwnTheory {...own} part="title">
+            <UncoveredTheory {...uncovered} part="title">
               <MaskedTitle theory={theory} lang={lang} />
-            </OwnTheory>
+            </UncoveredTheory>
           ) : (
             <TheoryTitle theory={theory} lang={lang} />
           )}
@@ -54,9 +57,9 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
         <TheoryStanding theory={theory} lang={lang} />
         <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
           {theory.masked ? (
-            <OwnTheory {...own} part="text">
+            <UncoveredTheory {...uncovered} part="text">
               <MaskedTheory theory={theory} viewpoint={viewpoint} />
-            </OwnTheory>
+            </UncoveredTheory>
           ) : (
             <TheoryText theory={theory} headings={headings} lang={lang} />
           )}

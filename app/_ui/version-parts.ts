@@ -13,7 +13,9 @@ type Part = {
 /** What a version says, part by part: as it was typed, marks and all, since an edit may have changed nothing else. */
 function partsOf(version: Text, words: VersionWords): Part[] {
   const { title, claim, evidence, lookFor, characters, spoilerEpisode, headcanon } = version
-  const lines = evidence.map(({ episode, note }) => `${words.episodeShort} ${episode} · ${note}`)
+  const lines = evidence.map(
+    (line) => `${words.episodeShort} ${line.episode} · ${'note' in line ? line.note : words.covered}`,
+  )
   const names = characters?.map(({ name }) => name).join(', ')
   // Versions that were replaced before these were kept say nothing of them.
   const isHeadcanon = headcanon === null ? undefined : headcanon ? words.headcanonYes : words.headcanonNo

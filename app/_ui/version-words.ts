@@ -16,6 +16,7 @@ export function versionWords(t: Translate) {
       headcanon: t('write.headcanon'),
     },
     episodeShort: t('theory.episodeShort'),
+    covered: t('theory.covered'),
     /** By episode, from 0 on. */
     spoilers: Array.from({ length: EPISODES + 1 }, (_, episode) =>
       episode === 0 ? t('write.spoilerNone') : t('write.spoilerEpisode', { episode }),

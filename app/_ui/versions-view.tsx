@@ -1,7 +1,7 @@
 import type { TheoryVersion, TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { OwnChanges } from '../_islands/own-changes.tsx'
-import { OwnTheory } from '../_islands/own-theory.tsx'
+import { UncoveredTheory } from '../_islands/uncovered-theory.tsx'
 import { theoryPath, versionsPath } from '../paths.ts'
 import { House } from './house.tsx'
 import { MaskedTitle } from './masked-theory.tsx'
@@ -18,16 +18,22 @@ type VersionsViewProps = { theory: TheoryView; versions: TheoryVersion[]; viewpo
 export function VersionsView({ theory, versions, viewpoint }: VersionsViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
-  const own = { theory: theory.id, author: theory.author, note: t('masked.own') }
+  const own = { theory: theory.id, author: theory.author, note: t('masked.own', { episode: theory.spoilerEpisode }) }
+  const uncovered = {
+    theory: theory.id,
+    author: theory.author,
+    headings: theoryHeadings(t),
+    notes: { own: own.note, asked: t('masked.asked', { episode: theory.spoilerEpisode }) },
+  }
   const shared = { own, words: versionWords(t), language: theory.language, lang }
   return (
     <House viewpoint={viewpoint} path={(each) => versionsPath(each, theory.id)}>
       <article className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <p className="set-label playbill-rule text-soft">{t('versions.title')}</p>
         {theory.masked ? (
-          <OwnTheory {...own} headings={theoryHeadings(t)} part="title">
+          <UncoveredTheory {...uncovered} part="title">
             <MaskedTitle theory={theory} lang={lang} />
-          </OwnTheory>
+          </UncoveredTheory>
         ) : (
           <TheoryTitle theory={theory} lang={lang} />
         )}

@@ -7,6 +7,7 @@ import {
   openTheories,
   openTheory,
   proposeTheory,
+  revealTheory,
   reviseTheory,
   withdrawTheory,
 } from '../domain/theories.ts'
@@ -40,5 +41,7 @@ export const theories = router({
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   listed: open.input(listedPart).query(({ input }) => listTheories(input)),
   several: open.input(theoryChoices).query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
+  // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
+  reveal: open.input(theoryChoice).mutation(({ ctx, input }) => revealTheory(readerOf(ctx), input)),
   open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
 })

@@ -79,10 +79,16 @@ export type TheoryFrame = {
 /** A masked item says what it is for, and carries no word of its text. */
 export type Masked = { masked: true }
 
+/** A masked theory says whom it is about as well. */
+export type MaskedTheory = Masked & { about: { slug: string; name: string }[] }
+
+/** A line of evidence waits for its own episode, whatever the theory itself waits for. */
+export type EvidenceLine = { episode: number; note: string } | { episode: number; masked: true }
+
 type TheoryCard = { masked: false; title: string; claim: string; evidenceCount: number }
 
 /** A theory as a board's row shows it; the claim is cut to its first 400 code points. */
-export type TheoryRow = TheoryFrame & (Masked | TheoryCard)
+export type TheoryRow = TheoryFrame & (MaskedTheory | TheoryCard)
 
 export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }
 
@@ -91,7 +97,7 @@ type TheoryText = {
   title: string
   claim: string
   lookFor: string | null
-  evidence: { episode: number; note: string }[]
+  evidence: EvidenceLine[]
   characters: { slug: string; name: string }[]
   relation: Relation | null
   headcanon: boolean
@@ -102,7 +108,7 @@ export type TheoryView = TheoryFrame & {
   version: number
   /** ISO 8601; null while it is the first version. */
   editedAt: string | null
-} & (Masked | TheoryText)
+} & (MaskedTheory | TheoryText)
 
 /** One version of a text and the étoiles that were given to it; the present one is the first of a list. */
 export type TheoryVersion = { version: number; writtenAt: string; votes: number } & (
@@ -112,7 +118,7 @@ export type TheoryVersion = { version: number; writtenAt: string; votes: number 
       title: string
       claim: string
       lookFor: string | null
-      evidence: { episode: number; note: string }[]
+      evidence: EvidenceLine[]
       spoilerEpisode: number
       /** Null where it was replaced before versions kept this, as `headcanon` is. */
       characters: { slug: string; name: string }[] | null

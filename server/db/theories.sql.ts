@@ -16,6 +16,8 @@ type TheoryFacts = {
   storyline_spoiler_episode: number
   storyline_title: Sealed<Words>
   storyline_safe_title: Words
+  /** Whom it is about: a mask may say so. */
+  characters: { slug: string; name: string }[]
 }
 
 export type TheoryRowFacts = TheoryFacts & { evidence_count: number }
@@ -29,13 +31,14 @@ const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
 export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
          left(t.claim, 400) AS claim, s.votes, a.handle AS author,
          (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.position), '[]')
+          FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
          ${STORYLINE_COLUMNS}`
 
 export type TheoryViewFacts = TheoryFacts & {
   version: number
   look_for: Sealed | null
   evidence: Sealed<{ episode: number; note: string }[]>
-  characters: Sealed<{ slug: string; name: string }[]>
   relation: Relation | null
   headcanon: boolean
   edited_at: Date | null
@@ -213,6 +216,8 @@ export async function editTheory(theory: EditedTheory): Promise<EditOutcome> {
 }
 
 export type VersionFacts = {
+  /** The theory's. */
+  id: string
   version: number
   written_at: Date
   votes: number
@@ -233,7 +238,7 @@ export type VersionFacts = {
 export function versionFacts(id: string): Promise<VersionFacts[]> {
   return rowsOf<VersionFacts>(
     'versions',
-    `SELECT x.version, x.written_at, x.title, x.claim, x.look_for, x.evidence, x.headcanon, a.handle AS author,
+    `SELECT x.theory::text AS id, x.version, x.written_at, x.title, x.claim, x.look_for, x.evidence, x.headcanon, a.handle AS author,
             CASE WHEN x.characters IS NOT NULL THEN characters_named(x.characters) END AS characters,
             x.spoiler_episode AS own_spoiler_episode, greatest(x.spoiler_episode, t.spoiler_episode) AS spoiler_episode,
             (SELECT count(*)::integer FROM votes v WHERE v.theory = x.theory AND v.counted AND v.version = x.version) AS votes

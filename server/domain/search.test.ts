@@ -24,8 +24,11 @@ beforeAll(async () => {
   ids.train = await theory(myrtha, {
     title: 'She takes the night train back to Paris',
     claim: 'Cheyenne is dancing in a depot at five in the morning, for the cleaners.',
-    evidence: [{ episode: 5, note: 'A suitcase under the barre.' }],
-    spoilerEpisode: 0,
+    evidence: [
+      { episode: 5, note: 'A suitcase under the barre.' },
+      { episode: 8, note: 'CANARY of a later line, and the harmonica.' },
+    ],
+    spoilerEpisode: 5,
   })
   ids.later = await theory(myrtha, {
     title: 'CANARY after the backstage kiss',
@@ -105,6 +108,8 @@ test('small words are never the beginning of a longer one, and nothing else is f
 
 test('who has not come so far finds nothing of it, by whatever word', async () => {
   expect(await found('CANARY', 7)).toEqual([])
+  // Nor by a line that waits longer than the theory that it stands in.
+  expect(await found('harmonica')).toEqual([])
   expect(await found('suitcase', 7)).toEqual([ids.train])
   expect((await found('suitcase')).sort()).toEqual([ids.train, ids.later].sort())
   expect(await findSimilar({ seen: 7 }, { title: 'CANARY after the backstage kiss' })).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { prisma } from '../db/client.ts'
 import { fan, theory } from '../testing/cast.ts'
-import { openTheories, openTheory, proposeTheory, withdrawTheory } from './theories.ts'
+import { listVersions, openTheories, openTheory, proposeTheory, revealTheory, withdrawTheory } from './theories.ts'
 
 const WORDS = {
   title: 'The depot in Pantin',
@@ -78,12 +78,33 @@ test('a masked theory carries no text, but its author reads it', async () => {
     spoilerEpisode: 7,
   })
   const masked = await openTheory({ seen: 6 }, { id })
-  expect(masked).toMatchObject({ masked: true, spoilerEpisode: 7 })
-  expect(JSON.stringify(masked)).not.toMatch(/CANARY|jack/i)
+  expect(masked).toMatchObject({ masked: true, spoilerEpisode: 7, about: [{ slug: 'jack', name: 'Jack McMillan' }] })
+  expect(JSON.stringify(masked)).not.toMatch(/CANARY/)
   expect(await openTheory({ seen: 0, handle: 'odette-4' }, { id })).toMatchObject({
     masked: false,
     title: 'CANARY title',
   })
+})
+
+test('a line of evidence waits for its own episode, and whoever asks for this one theory reads all of it', async () => {
+  const author = await fan('odette-lines', 0)
+  const evidence = [
+    { episode: 2, note: 'Two cups on the table.' },
+    { episode: 6, note: 'The suitcase is not hers.' },
+  ]
+  const id = await theory(author, { evidence, spoilerEpisode: 1 })
+  const covered = [evidence[0], { episode: 6, masked: true }]
+  expect(await openTheory({ seen: 1 }, { id })).toMatchObject({
+    evidence: evidence.map(({ episode }) => ({ episode, masked: true })),
+  })
+  expect(await openTheory({ seen: 5 }, { id })).toMatchObject({ evidence: covered })
+  expect(await openTheory({ seen: 6 }, { id })).toMatchObject({ evidence })
+  expect(await openTheory({ seen: 0, handle: 'odette-lines' }, { id })).toMatchObject({ evidence })
+  expect(await revealTheory({ seen: 0 }, { id })).toMatchObject({ masked: false, evidence })
+  expect(await listVersions({ seen: 5 }, { id })).toMatchObject([{ masked: false, evidence: covered }])
+  await expect(revealTheory({ seen: 8 }, { id: '424242' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await withdrawTheory(author, { id })
+  await expect(revealTheory({ seen: 8 }, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('nothing is found under a number that nobody has', async () => {

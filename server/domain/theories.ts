@@ -54,6 +54,11 @@ export async function openTheories(reader: Reader, { ids }: { ids: string[] }): 
   return (await severalTheoryFacts(ids)).map((facts) => veilTheory(facts, reader))
 }
 
+/** One theory without its mask, for somebody who asked for this one by a deliberate act; what else waits for them stays. */
+export function revealTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
+  return openTheory({ ...reader, uncovers: id }, { id })
+}
+
 /** The numbers of what is on stage, in parts, so that a house of any size can be walked. Beyond the last part is nothing. */
 export async function listTheories({ part }: { part: number }): Promise<ListedPart> {
   const [rows, last] = await Promise.all([listedTheories(...numbersIn(part)), lastListed()])

@@ -7,8 +7,8 @@ import { veilTheory } from './veil.ts'
 const seal = <T>(text: T) => text as unknown as Sealed<T>
 const episode = fc.integer({ min: 0, max: 8 })
 
-const facts = fc.record({ theory: episode, storyline: episode }).map(
-  ({ theory, storyline }): TheoryViewFacts => ({
+const facts = fc.record({ theory: episode, storyline: episode, moment: fc.integer({ min: 1, max: 8 }) }).map(
+  ({ theory, storyline, moment }): TheoryViewFacts => ({
     id: '1',
     storyline: 'jack',
     author: 'odile',
@@ -22,8 +22,8 @@ const facts = fc.record({ theory: episode, storyline: episode }).map(
     headcanon: false,
     edited_at: null,
     look_for: seal('CANARY look'),
-    evidence: seal([{ episode: 1, note: 'CANARY note' }]),
-    characters: seal([{ slug: 'canary', name: 'CANARY' }]),
+    evidence: seal([{ episode: moment, note: `MOMENT ${moment}` }]),
+    characters: [{ slug: 'jack', name: 'Jack' }],
     relation: null,
     storyline_spoiler_episode: storyline,
     storyline_title: seal({ en: 'THREAD', fr: 'THREAD' }),
@@ -37,6 +37,24 @@ test('no word passes the veil before its episode, and every word passes from it 
       const shown = JSON.stringify(veilTheory(theory, { seen }))
       expect(shown.includes('CANARY')).toBe(seen >= theory.spoiler_episode)
       expect(shown.includes('THREAD')).toBe(seen >= theory.storyline_spoiler_episode)
+      const moment = Number(/MOMENT (\d)/.exec(JSON.stringify(theory.evidence))?.[1])
+      expect(shown.includes('MOMENT')).toBe(seen >= Math.max(theory.spoiler_episode, moment))
+      expect(shown).toContain('Jack')
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('whoever uncovers one theory reads all of it, and nothing else that waits', () => {
+  fc.assert(
+    fc.property(facts, episode, (theory, seen) => {
+      const shown = JSON.stringify(veilTheory(theory, { seen, uncovers: theory.id }))
+      expect(shown).toContain('CANARY claim')
+      expect(shown).toContain('MOMENT')
+      expect(shown.includes('THREAD')).toBe(seen >= theory.storyline_spoiler_episode)
+      expect(veilTheory({ ...theory, id: '2' }, { seen, uncovers: theory.id })).toEqual(
+        veilTheory({ ...theory, id: '2' }, { seen }),
+      )
     }),
     { numRuns: 1_000 },
   )

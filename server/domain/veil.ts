@@ -4,6 +4,7 @@ import type { Found, Highlighted } from '../contract/search.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
 import {
+  type EvidenceLine,
   MOST_RELATIVES,
   type Relative,
   type TheoryFrame,
@@ -21,8 +22,8 @@ import type { RelativeFacts, TheoryRowFacts, TheoryViewFacts, VersionFacts } fro
 // The one exit of text. Nothing else in the house turns a Sealed into words.
 const open = <T>(text: Sealed<T>): T => text as unknown as T
 
-/** Who reads: how far they have seen, and the handle whose own words are never masked. */
-export type Reader = { seen: number; handle?: string | undefined }
+/** Who reads: how far they have seen, the handle whose own words are never masked, and the theory that they uncover. */
+export type Reader = { seen: number; handle?: string | undefined; uncovers?: string | undefined }
 
 export function veilStoryline(facts: StorylineFacts, { seen }: Reader): StorylineRow {
   const masked = !mayRead(seen, facts.spoiler_episode)
@@ -52,7 +53,7 @@ export function veilStorylineTitle(facts: StorylineTitleFacts, { seen }: Reader)
 
 export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow {
   const frame = frameOf(facts, reader)
-  if (isMasked(facts, reader)) return { ...frame, masked: true }
+  if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }
   const { title, claim, evidence_count } = facts
   return { ...frame, masked: false, title: open(title), claim: open(claim), evidenceCount: evidence_count }
 }
@@ -115,15 +116,15 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
     version: facts.version,
     editedAt: facts.edited_at?.toISOString() ?? null,
   }
-  if (isMasked(facts, reader)) return { ...frame, masked: true }
+  if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }
   return {
     ...frame,
     masked: false,
     title: open(facts.title),
     claim: open(facts.claim),
     lookFor: facts.look_for && open(facts.look_for),
-    evidence: open(facts.evidence),
-    characters: open(facts.characters),
+    evidence: veilEvidence(facts.evidence, facts, reader),
+    characters: facts.characters,
     relation: facts.relation,
     headcanon: facts.headcanon,
   }
@@ -132,14 +133,14 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
 export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion {
   const frame = { version: facts.version, writtenAt: facts.written_at.toISOString(), votes: facts.votes }
   if (isMasked(facts, reader)) return { ...frame, masked: true }
-  const { title, claim, look_for, evidence, characters, headcanon } = facts
+  const { title, claim, look_for, characters, headcanon } = facts
   return {
     ...frame,
     masked: false,
     title: open(title),
     claim: open(claim),
     lookFor: look_for && open(look_for),
-    evidence: open(evidence),
+    evidence: veilEvidence(facts.evidence, facts, reader),
     spoilerEpisode: facts.own_spoiler_episode,
     characters: characters && open(characters),
     headcanon,
@@ -155,10 +156,21 @@ export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   return { ...place, state: 'shown', title: open(facts.title), author, language, votes }
 }
 
+function veilEvidence(lines: Sealed<Evidence[]>, { author, id }: Whose, reader: Reader): EvidenceLine[] {
+  return open(lines).map(({ episode, note }) =>
+    isMasked({ author, id, spoiler_episode: episode }, reader) ? { episode, masked: true } : { episode, note },
+  )
+}
+
+type Evidence = { episode: number; note: string }
+type Whose = { author: string; id: string }
 type FrameFacts = TheoryRowFacts | TheoryViewFacts
 
-function isMasked(facts: { author: string; spoiler_episode: number }, { seen, handle }: Reader): boolean {
-  return facts.author !== handle && !mayRead(seen, facts.spoiler_episode)
+function isMasked(
+  { author, id, spoiler_episode: episode }: Whose & { spoiler_episode: number },
+  { seen, handle, uncovers }: Reader,
+): boolean {
+  return author !== handle && (uncovers === undefined || id !== uncovers) && !mayRead(seen, episode)
 }
 
 function frameOf(facts: FrameFacts, { seen }: Reader): TheoryFrame {

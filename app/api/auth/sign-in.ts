@@ -3,7 +3,7 @@ import { asTrpcError } from '#server/api/errors.ts'
 import { SIGN_IN_FAULT } from '#server/auth.ts'
 import { handle as handleInput } from '#server/contract/accounts.ts'
 import { Refusal } from '#server/contract/refusal.ts'
-import { progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import { PROGRESSES_HEADER, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
 import { advanceSeen } from '#server/domain/accounts.ts'
 import { forgive, spend } from '#server/domain/rates.ts'
 import { addressOf } from '#server/http/address.ts'
@@ -15,7 +15,8 @@ import { type AuthParams, nextAuth, withForm } from './next-auth.ts'
 
 /**
  * Signs in by next-auth. Tries are counted by account and address together: guessing is slowed, and nobody can lock
- * somebody else out. Whoever is let in has their progress, the account's or this browser's, whichever is further.
+ * somebody else out. Whoever is let in has their progress, the account's or this browser's, whichever is further; where both
+ * were told and differ the answer says so, and the page asks.
  */
 export async function signIn(request: NextRequest, form: Form, context: AuthParams): Promise<Response> {
   const key = triesKey(request, form)
@@ -30,7 +31,10 @@ export async function signIn(request: NextRequest, form: Form, context: AuthPara
   const viewer = await viewerFrom(nextRequestAfter(answer, request.url))
   if (!viewer) return (await isFault(answer)) ? refuse(500, 'INTERNAL_SERVER_ERROR', null) : answer
   await forgive('signIns', key)
-  const { seen } = await advanceSeen(viewer, { episode: progressFrom(request.cookies.get(SEEN_COOKIE)?.value) })
+  const told = request.cookies.get(SEEN_COOKIE)?.value
+  const here = progressFrom(told)
+  const { seen } = await advanceSeen(viewer, { episode: here })
+  if (told !== undefined && here !== viewer.seen) answer.headers.set(PROGRESSES_HEADER, `${here} ${viewer.seen}`)
   answer.headers.append('set-cookie', seenCookie(seen))
   return answer
 }

@@ -4,6 +4,8 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { element, writeHtml, type Xml } from '../../_feeds/xml.ts'
 import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
+import { maskedName } from '../../_ui/masked-name.ts'
+import { shortened } from '../../_ui/shortened.ts'
 import { theoryPath } from '../../paths.ts'
 import { STYLE } from './style.ts'
 
@@ -21,7 +23,7 @@ type At = {
 /** A theory as a page of its own, small, without a script: as veiled as it came. */
 export function embedOf(theory: TheoryView, at: At): string {
   const { lang, address } = at
-  const title = theory.masked ? wordsFor(lang)('masked.title', { episode: theory.spoilerEpisode }) : theory.title
+  const title = theory.masked ? maskedName(theory, lang) : theory.title
   const page = address + theoryPath(lang, theory.id)
   return pageOf(
     { lang, title, kind: theory.masked ? 'covered' : undefined },
@@ -64,9 +66,7 @@ function wordsOf(theory: TheoryView, title: string, lang: Language): Xml {
   return [
     element('p', { class: 'storyline' }, storylineTitle[lang]),
     element('h1', { lang: theory.masked ? undefined : own }, title),
-    theory.masked
-      ? null
-      : element('p', { class: 'claim', lang: own }, [...plainText(theory.claim)].slice(0, CLAIM_SHOWN).join('')),
+    theory.masked ? null : element('p', { class: 'claim', lang: own }, shortened(plainText(theory.claim), CLAIM_SHOWN)),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { BoardPage, RankedTheory } from '#server/contract/leaderboards.ts'
 import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import { isRehearsal, scaleOf } from '../../_ui/board-choice.ts'
+import { maskedName } from '../../_ui/masked-name.ts'
 import type { Ranking } from '../../paths.ts'
 import type { Bill, BoardRow } from './card.ts'
 import { inOurLetters } from './letters.ts'
@@ -27,7 +28,7 @@ function rowOf(theory: RankedTheory, place: number | null, lang: Language): Boar
   return {
     label: theory.storylineTitle[lang],
     title: theory.masked
-      ? t('masked.title', { episode: theory.spoilerEpisode })
+      ? maskedName(theory, lang)
       : (inOurLetters(theory.title) ?? t('cards.theoryBy', { author: theory.author })),
     covered: theory.masked,
     place: place === null ? null : countIn(place, lang),

@@ -4,6 +4,7 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import type { Stand } from '../../_read/standing.ts'
+import { maskedName } from '../../_ui/masked-name.ts'
 import type { Poster } from './card.ts'
 import { inOurLetters } from './letters.ts'
 import { starsIn } from './numbers.ts'
@@ -23,9 +24,7 @@ export function theoryCard(theory: TheoryView, stand: Stand, lang: Language): Po
     kind: 'poster',
     lang,
     label: theory.storylineTitle[lang],
-    title: theory.masked
-      ? t('masked.title', { episode: theory.spoilerEpisode })
-      : (title ?? t('cards.theoryBy', { author: theory.author })),
+    title: theory.masked ? maskedName(theory, lang) : (title ?? t('cards.theoryBy', { author: theory.author })),
     covered: theory.masked,
     text: theory.masked ? null : inOurLetters([...plainText(theory.claim)].slice(0, CLAIM_SHOWN).join('')),
     author: `${t('row.by')} ${theory.author}`,

@@ -7,6 +7,7 @@ import { wordsFor } from '../../../../_i18n/words.ts'
 import { readStanding } from '../../../../_read/standing.ts'
 import { readLineage, readTheory } from '../../../../_read/theories.ts'
 import { metaFor } from '../../../../_ui/meta.ts'
+import { shortened } from '../../../../_ui/shortened.ts'
 import { TheoryView } from '../../../../_ui/theory-view.tsx'
 import { type PageParams, viewpointFrom } from '../../../../_ui/viewpoint.ts'
 import { theoryCardPath, theoryPath } from '../../../../paths.ts'
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const card = { path: theoryCardPath(lang, theory.id), alt }
   return theory.masked
     ? metaFor({ lang, path, card, title: covered })
-    : metaFor({ lang, path, card, title: theory.title, description: firstLine(theory.claim) })
+    : metaFor({ lang, path, card, title: theory.title, description: shortened(plainText(theory.claim), SHOWN) })
 }
 
 export default async function Page({ params }: Props) {
@@ -45,8 +46,3 @@ async function theoryFrom(params: Props['params']) {
 
 // What a search result shows of a description is about this long.
 const SHOWN = 155
-
-function firstLine(claim: string): string {
-  const line = plainText(claim)
-  return line.length <= SHOWN ? line : `${[...line].slice(0, SHOWN - 1).join('')}…`
-}

@@ -1,0 +1,62 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { type Progress, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import { noteTyped, putBackTyped } from './typed.ts'
+import { coverAgain } from './uncovered-here.ts'
+
+/** Tabs tell one another by it that the progress was set; nothing but this is said. */
+const CHANNEL = 'seen'
+
+/**
+ * Keeps a page to the progress that is set, wherever it was set: in another tab, or while this page lay in the browser's
+ * history. What it shows is covered at once, and drawn anew; what is being typed on it stays.
+ */
+export function ProgressKeeper({ seen }: { seen: Progress }) {
+  const router = useRouter()
+  const queries = useQueryClient()
+  // What the page was drawn for, or is being drawn for: each change is asked for once, whatever comes of it.
+  const asked = useRef(seen)
+
+  const compare = useEffectEvent(() => {
+    const kept = seenHere()
+    if (kept === asked.current) return
+    asked.current = kept
+    if (kept < seen) document.documentElement.dataset.covering = ''
+    coverAgain()
+    noteTyped()
+    queries.removeQueries({ predicate: ({ queryKey: [what] }) => what !== 'me' })
+    router.refresh()
+  })
+
+  // A page that was drawn for another progress is another page: this runs again when it has come.
+  useEffect(() => {
+    delete document.documentElement.dataset.covering
+    const filling = requestAnimationFrame(putBackTyped)
+    return () => cancelAnimationFrame(filling)
+  }, [])
+
+  useEffect(() => {
+    const channel = new BroadcastChannel(CHANNEL)
+    const again = () => compare()
+    const ofHistory = ({ persisted }: PageTransitionEvent) => persisted && compare()
+    channel.addEventListener('message', again)
+    window.addEventListener('pageshow', ofHistory)
+    document.addEventListener('visibilitychange', again)
+    channel.postMessage('set')
+    return () => {
+      channel.close()
+      window.removeEventListener('pageshow', ofHistory)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [])
+
+  return null
+}
+
+function seenHere(): Progress {
+  const kept = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${SEEN_COOKIE}=`))
+  return progressFrom(kept?.slice(SEEN_COOKIE.length + 1))
+}

@@ -26,5 +26,5 @@ export function Toast({ text, onEnd }: { text: string | null; onEnd: () => void 
 
 /** Into the top layer: it may be a panel there that it speaks of. */
 function raise(toast: HTMLElement | null): void {
-  toast?.showPopover()
+  toast?.togglePopover(true)
 }

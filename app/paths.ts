@@ -71,9 +71,12 @@ function feedName(followed: Followed): string {
   return followed.board === 'top' ? `top-${followed.window}` : followed.board
 }
 
-/** One list of addresses for search engines: the house's own pages, or one part of its theories. */
-export function sitemapPath(list: 'pages' | number): string {
-  return `/sitemaps/${list === 'pages' ? list : `theories-${list}`}.xml`
+/** What is listed for search engines in parts. */
+export type InParts = 'theories' | 'theorists'
+
+/** One list of addresses for search engines: the house's own pages, or one part of its theories or theorists. */
+export function sitemapPath(list: 'pages' | { of: InParts; part: number }): string {
+  return `/sitemaps/${list === 'pages' ? list : `${list.of}-${list.part}`}.xml`
 }
 
 /** What an installed house is called and looks like, in one language. */
@@ -90,6 +93,16 @@ export function theoryPath(lang: Language, id: string): string {
 /** The picture of a theory, as whoever has seen nothing may see it: for links that are shared. */
 export function theoryCardPath(lang: Language, id: string): string {
   return `/og/theories/${id}?lang=${lang}`
+}
+
+/** The same, upright, as stories show it. */
+export function tallTheoryCardPath(lang: Language, id: string): string {
+  return `${theoryCardPath(lang, id)}&format=tall`
+}
+
+/** A theory to be shown within pages of others, as whoever has seen nothing may see it. */
+export function embedPath(lang: Language, id: string): string {
+  return `/embed/theories/${id}?lang=${lang}`
 }
 
 export function storylineCardPath(lang: Language, slug: string): string {

@@ -175,7 +175,7 @@ test.describe('no storyline', () => {
 
 for (const lang of LANGUAGES) {
   test(`${lang}: who has published for later episodes is told so, and may build on it`, async ({ page }) => {
-    const { write, masked, theory } = WORDS[lang]
+    const { write, masked, theory, share } = WORDS[lang]
     await enter(page.request, uniqueHandle('newcomer'))
     await page.goto(`/${lang}/theories/new?storyline=jack-and-cheyenne`)
     await page.getByLabel(write.theTitle, { exact: true }).fill('What the stage manager saw')
@@ -188,7 +188,7 @@ for (const lang of LANGUAGES) {
     await expect(builds).toHaveAttribute('href', `/${lang}/theories/new?builds-on=${id}`)
     await page.context().clearCookies()
     await page.reload()
-    await expect(page.getByRole('button', { name: theory.share })).toBeVisible()
+    await expect(page.getByRole('button', { name: share.name })).toBeVisible()
     await expect(builds).toHaveCount(0)
   })
 }

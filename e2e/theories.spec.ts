@@ -209,7 +209,7 @@ test('who goes by the name of a board has a page as well', async ({ page, playwr
 })
 
 test('only its author may edit a theory, and everybody may pass it on', async ({ page, context, baseURL }) => {
-  const { theory: words } = WORDS.en
+  const { theory: words, share } = WORDS.en
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const handle = uniqueHandle('author')
   await enter(page.request, handle)
@@ -220,8 +220,8 @@ test('only its author may edit a theory, and everybody may pass it on', async ({
     `/en/theories/${id}/edit`,
   )
   await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }))
-  await page.getByRole('button', { name: words.share }).click()
-  await expect(page.getByText(words.copied)).toBeVisible()
+  await page.getByRole('button', { name: share.name }).click()
+  await expect(page.getByText(share.copied)).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${baseURL}/en/theories/${id}`)
   await context.clearCookies()
   await page.reload()

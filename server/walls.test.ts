@@ -53,13 +53,14 @@ const STOREYS = [
   'app/',
 ]
 
-/** What `app` may take from `server`: types and values of the contract, the house's address, the router, the caller, and at the doors more. */
+/** What `app` may take from `server`: types and values of the contract, the house's address, the router, the caller and who is let in, and at the doors more. */
 const DOORS = ['app/api/']
 const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
   'server/drawn-pages.ts',
   'server/api/page-caller.ts',
+  'server/api/admission.ts',
   'server/api/router.ts',
   'server/api/context.ts',
   'server/api/errors.ts',

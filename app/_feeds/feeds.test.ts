@@ -1,6 +1,7 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
+import { pool } from '#server/db/client.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import type { Viewer } from '#server/domain/viewer.ts'
 import { setVote } from '#server/domain/votes.ts'
@@ -172,6 +173,26 @@ test('one who left has no name and no address in any feed, nor a feed of their o
     }
     expect((await ask(`/feeds/${lang}/theorists/hilarion.atom`)).status).toBe(404)
   }
+})
+
+test('a feed asks no more of Postgres for a page of theories than for one', async () => {
+  const asked = async (name: string) => {
+    const query = vi.spyOn(pool(), 'query')
+    const { entries } = await read(`/feeds/en/${name}.atom`)
+    const statements = query.mock.calls.length
+    query.mockRestore()
+    return { entries: entries.length, statements }
+  }
+  const author = await fan('coppelia')
+  const names = ['new', 'storylines/under-one-roof', 'theorists/coppelia']
+  const write = () => theory(author, { storyline: 'under-one-roof', spoilerEpisode: 0 })
+  await write()
+  const few = []
+  for (const name of names) few.push(await asked(name))
+  for (let n = 1; n < 25; n++) await write()
+  for (const [index, name] of names.entries())
+    expect([name, await asked(name)]).toEqual([name, { entries: 25, statements: few[index]?.statements }])
+  for (const { statements } of few) expect(statements).toBeLessThanOrEqual(6)
 })
 
 test('hostile words stay words', async () => {

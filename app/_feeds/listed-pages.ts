@@ -1,16 +1,19 @@
 import { WINDOWS } from '#server/contract/leaderboards.ts'
 import { readStorylines } from '../_read/storylines.ts'
 import { readListed } from '../_read/theories.ts'
+import { readListedTheorists } from '../_read/theorists.ts'
 import { TABS } from '../_ui/board-choice.ts'
 import {
   boardPath,
   characterPath,
   frontPath,
+  type InParts,
   integrityPath,
   type Ranking,
   rankingWorksPath,
   storylinePath,
   storylinesPath,
+  theoristPath,
   theoristsPath,
   theoryPath,
 } from '../paths.ts'
@@ -20,7 +23,7 @@ const BOARDS: Ranking[] = TABS.flatMap((ranking) =>
   ranking.board === 'top' ? WINDOWS.map((window): Ranking => ({ board: 'top', window })) : [ranking],
 )
 
-/** The house's own pages: its boards, storylines and characters. Fans' pages are found by whoever reads them. */
+/** The house's own pages: its boards, storylines and characters. */
 export async function readHousePages(): Promise<Listed[]> {
   const storylines = await readStorylines(0)
   const characters = new Set(storylines.flatMap((storyline) => storyline.characters.map(({ slug }) => slug)))
@@ -36,9 +39,19 @@ export async function readHousePages(): Promise<Listed[]> {
   ]
 }
 
-/** One part of the theories on stage; null behind the last. */
-export async function readTheoryPages(part: number): Promise<Listed[] | null> {
+/** One part of what is listed so; null behind the last. */
+export function readPagesIn(of: InParts, part: number): Promise<Listed[] | null> {
+  return of === 'theories' ? readTheoryPages(part) : readTheoristPages(part)
+}
+
+async function readTheoryPages(part: number): Promise<Listed[] | null> {
   const { theories, parts } = await readListed(part)
   if (part >= parts) return null
   return theories.map(({ id, changedAt }): Listed => ({ path: (lang) => theoryPath(lang, id), changedAt }))
+}
+
+async function readTheoristPages(part: number): Promise<Listed[] | null> {
+  const { theorists, parts } = await readListedTheorists(part)
+  if (part >= parts) return null
+  return theorists.map(({ handle, changedAt }): Listed => ({ path: (lang) => theoristPath(lang, handle), changedAt }))
 }

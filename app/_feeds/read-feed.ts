@@ -4,7 +4,7 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { findBoard } from '../_read/boards.ts'
 import { readStoryline } from '../_read/storylines.ts'
-import { readTheory } from '../_read/theories.ts'
+import { readTheories } from '../_read/theories.ts'
 import { readTheoriesOf, readTheorist } from '../_read/theorists.ts'
 import { scaleOf } from '../_ui/board-choice.ts'
 import { boardPath, type Followed, type PathIn, type Ranking, storylinePath, theoristPath } from '../paths.ts'
@@ -70,8 +70,10 @@ async function readTheoristFeed(lang: Language, name: string, seen: number): Pro
   )
 }
 
-/** The whole of what a list shows the beginnings of; what was withdrawn meanwhile is gone. */
-async function readWhole(rows: { id: string }[], seen: number): Promise<TheoryView[]> {
-  const theories = await Promise.all(rows.map(({ id }) => readTheory(seen, id)))
-  return theories.filter((theory) => theory !== null)
+/** The whole of what a list shows the beginnings of. */
+function readWhole(rows: { id: string }[], seen: number): Promise<TheoryView[]> {
+  return readTheories(
+    seen,
+    rows.map(({ id }) => id),
+  )
 }

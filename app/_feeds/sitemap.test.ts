@@ -1,6 +1,6 @@
 import { XmlDocument } from 'libxml2-wasm'
 import { expect, test } from 'vitest'
-import { LISTED_IN_A_PART } from '#server/contract/theories.ts'
+import { LISTED_IN_A_PART } from '#server/contract/listed.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import { fan, theory } from '#server/testing/cast.ts'
 import { GET as index } from '../sitemap.xml/route.ts'
@@ -34,7 +34,7 @@ async function read(name: string, where: string): Promise<string[]> {
 
 test('a house in which nobody has spoken lists its own pages', async () => {
   expect(await read('sitemap.xml', '//s:loc')).toEqual([`${HOUSE}/sitemaps/pages.xml`])
-  expect((await ask('theories-0.xml')).status).toBe(404)
+  for (const none of ['theories-0.xml', 'theorists-0.xml']) expect((await ask(none)).status).toBe(404)
   const pages = await read('pages.xml', '//s:loc')
   for (const path of [
     '',
@@ -64,13 +64,26 @@ test('theories are listed while they are on stage, in both languages and without
   expect((await ask('theories-0.xml', { 'if-none-match': etag })).status).toBe(304)
 })
 
+test('theorists are listed while something of theirs is on stage', async () => {
+  await fan('silent-reader')
+  const leaving = await fan('leaving')
+  const gone = await theory(leaving)
+  await theory(await fan('week'), { spoilerEpisode: 8 })
+  expect(await read('sitemap.xml', '//s:loc')).toContain(`${HOUSE}/sitemaps/theorists-0.xml`)
+  const addresses = (...names: string[]) =>
+    names.flatMap((name) => ['en', 'fr'].map((lang) => `${HOUSE}/${lang}/${name}`))
+  const [odile, before, week] = ['theorists/odile', 'theorists/leaving', 'theorists/~week'] as const
+  expect(await read('theorists-0.xml', '//s:loc')).toEqual(addresses(odile, before, week))
+  expect(await read('theorists-0.xml', '//s:lastmod')).toHaveLength(6)
+  await withdrawTheory(leaving, { id: gone })
+  expect(await read('theorists-0.xml', '//s:loc')).toEqual(addresses(odile, week))
+  expect((await ask('theorists-1.xml')).status).toBe(404)
+})
+
 test('many theories fill many lists, none above what a search engine reads', () => {
-  expect(found(sitemapIndexOf(3, HOUSE), '//s:loc').map((loc) => loc.split('/').at(-1))).toEqual([
-    'pages.xml',
-    'theories-0.xml',
-    'theories-1.xml',
-    'theories-2.xml',
-  ])
+  expect(
+    found(sitemapIndexOf({ theories: 3, theorists: 2 }, HOUSE), '//s:loc').map((loc) => loc.split('/').at(-1)),
+  ).toEqual(['pages.xml', 'theories-0.xml', 'theories-1.xml', 'theories-2.xml', 'theorists-0.xml', 'theorists-1.xml'])
   expect(LISTED_IN_A_PART * 2).toBeLessThan(50_000)
 })
 
@@ -81,6 +94,9 @@ test.each([
   'theories-01.xml',
   'theories-1.xml',
   'theories-9999999.xml',
+  'theorists.xml',
+  'theorists-1.xml',
+  'stories-0.xml',
   '..',
 ])('%s is no list', async (name) => {
   expect((await ask(name)).status).toBe(404)

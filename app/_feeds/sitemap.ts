@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#server/contract/languages.ts'
-import { type PathIn, sitemapPath } from '../paths.ts'
+import { type InParts, type PathIn, sitemapPath } from '../paths.ts'
 import { element, writeDocument, type Xml } from './xml.ts'
 
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -18,9 +18,10 @@ export function sitemapOf(pages: Listed[], address: string): string {
   )
 }
 
-/** The lists that there are: one of the house's own pages, and as many of theories as they fill. */
-export function sitemapIndexOf(parts: number, address: string): string {
-  const lists = ['pages' as const, ...Array.from({ length: parts }, (_, part) => part)]
+/** The lists that there are: one of the house's own pages, and as many of theories and of theorists as they fill. */
+export function sitemapIndexOf(parts: Record<InParts, number>, address: string): string {
+  const inParts = (of: InParts) => Array.from({ length: parts[of] }, (_, part) => ({ of, part }))
+  const lists = ['pages' as const, ...inParts('theories'), ...inParts('theorists')]
   return writeDocument(
     element(
       'sitemapindex',

@@ -12,6 +12,11 @@ export function writeDocument(root: Xml): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${writeXml(root)}\n`
 }
 
+/** A whole page of HTML. */
+export function writeHtml(root: Xml): string {
+  return `<!doctype html>\n${writeXml(root)}\n`
+}
+
 /** A piece of a document, written so that HTML reads it as the same. */
 export function writeXml(node: Xml): string {
   if (node === null) return ''

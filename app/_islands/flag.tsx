@@ -23,7 +23,7 @@ export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
       <button
         type="button"
         aria-haspopup="dialog"
-        className={`set-small min-h-[44px] cursor-pointer text-soft hover:text-ivory ${ready ? '' : 'invisible'}`}
+        className={`line-press ${ready ? '' : 'invisible'}`}
         onClick={() => setAsking(true)}
       >
         <span className="thread">{words.flag.open}</span>

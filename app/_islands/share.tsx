@@ -1,27 +1,26 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useAudience } from './audience.tsx'
+import { Toast } from './toast.tsx'
 
-type ShareProps = { path: string; words: { share: string; copied: string; notCopied: string } }
-
-/** How long (ms) it stands there that the link is copied. */
-const SAID = 4_000
+type ShareProps = {
+  path: string
+  words: { share: string; copied: string; notCopied: string }
+  /** As a word in a line, where a button would be too loud. */
+  inLine?: boolean
+}
 
 /**
  * Passes a page on: by the device's own way where it has one, else by copying the link. The title stays behind: whoever
  * receives it may not have seen so far. Without a script there is nothing to press.
  */
-export function Share({ path, words }: ShareProps) {
+export function Share({ path, words, inLine }: ShareProps) {
   const { announce } = useAudience()
   const [ready, setReady] = useState(false)
-  const [copied, setCopied] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const fallSilent = useCallback(() => setSaid(null), [])
   useEffect(() => setReady(true), [])
-  useEffect(() => {
-    if (!copied) return
-    const end = setTimeout(() => setCopied(false), SAID)
-    return () => clearTimeout(end)
-  }, [copied])
 
   async function share() {
     const url = new URL(path, window.location.origin).href
@@ -30,7 +29,7 @@ export function Share({ path, words }: ShareProps) {
         await navigator.share({ url })
       } else {
         await navigator.clipboard.writeText(url)
-        setCopied(true)
+        setSaid(words.copied)
       }
     } catch (error) {
       // Who thinks better of it in the device's own dialog needs no word about it.
@@ -38,18 +37,13 @@ export function Share({ path, words }: ShareProps) {
     }
   }
 
+  const look = inLine ? 'line-press' : 'press press-quiet'
   return (
     <>
-      <button type="button" className={`press press-quiet ${ready ? '' : 'invisible'}`} onClick={share}>
-        {words.share}
+      <button type="button" className={ready ? look : `${look} invisible`} onClick={share}>
+        {inLine ? <span className="thread">{words.share}</span> : words.share}
       </button>
-      <div role="status" className="contents">
-        {copied && (
-          <p className="set-small fixed inset-x-4 bottom-20 z-20 mx-auto w-fit max-w-md rounded-edge border border-edge bg-wing px-4 py-3 md:bottom-6">
-            {words.copied}
-          </p>
-        )}
-      </div>
+      <Toast text={said} onEnd={fallSilent} />
     </>
   )
 }

@@ -7,6 +7,11 @@ export async function readTheory(progress: number, id: string): Promise<TheoryVi
   return found(pageCaller(progress).theories.open({ id }))
 }
 
+/** Several, in this order; what has left the stage meanwhile is left out. */
+export async function readTheories(progress: number, ids: string[]): Promise<TheoryView[]> {
+  return pageCaller(progress).theories.several({ ids })
+}
+
 /** Its versions, the present one first; null where there is none. */
 export async function readVersions(progress: number, id: string): Promise<TheoryVersion[] | null> {
   return found(pageCaller(progress).theories.versions({ id }))

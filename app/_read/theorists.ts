@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { StorylinesPage, TheoristsPage, Window } from '#server/contract/leaderboards.ts'
 import type { TheoryRow } from '#server/contract/theories.ts'
-import type { TheoristView } from '#server/contract/theorists.ts'
+import type { ListedTheorists, TheoristView } from '#server/contract/theorists.ts'
 import { found } from './found.ts'
 
 type TheoristsAsked = {
@@ -30,6 +30,11 @@ export async function readRankedStorylines(progress: number, window: Window, lim
 /** One fan as everybody sees them; null where nobody goes by that name. */
 export async function readTheorist(handle: string): Promise<TheoristView | null> {
   return found(pageCaller(0).theorists.open({ handle }))
+}
+
+/** One part of whoever has a theory on stage. */
+export async function readListedTheorists(part: number): Promise<ListedTheorists> {
+  return pageCaller(0).theorists.listed({ part })
 }
 
 type TheoriesPage = { items: TheoryRow[]; nextCursor: string | null }

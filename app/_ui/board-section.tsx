@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Language } from '#server/contract/languages.ts'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { wordsFor } from '../_i18n/words.ts'
@@ -14,10 +15,17 @@ import { WindowChoice } from './window-choice.tsx'
 /** Where a reader stands in a board: the page of it, and what the address asked for. */
 export type BoardAt = { ranking: Ranking; page: BoardPage; after?: string; language?: Language }
 
-type BoardSectionProps = { at: BoardAt; subject?: Subject; viewpoint: Viewpoint; level: 2 | 3 }
+type BoardSectionProps = {
+  at: BoardAt
+  subject?: Subject
+  viewpoint: Viewpoint
+  level: 2 | 3
+  /** What can be done with the board itself, between how it ranks and its list. */
+  children?: ReactNode
+}
 
 /** A board with its tabs, windows and languages, how it ranks, its list and the link to its next page. */
-export function BoardSection({ at, subject = {}, viewpoint, level }: BoardSectionProps) {
+export function BoardSection({ at, subject = {}, viewpoint, level, children }: BoardSectionProps) {
   const { ranking, page, after, language } = at
   const { lang } = viewpoint
   const pathOf = (each: Ranking, texts = language) => filteredPath(boardPath(lang, each, subject), texts)
@@ -40,6 +48,7 @@ export function BoardSection({ at, subject = {}, viewpoint, level }: BoardSectio
         />
       </div>
       <BoardHow ranking={ranking} bucket={page.bucket} lang={lang} />
+      {children}
       {page.items.length === 0 ? (
         <EmptyBoard
           ranking={ranking}

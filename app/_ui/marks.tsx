@@ -36,6 +36,16 @@ export function Arrow() {
   )
 }
 
+/** A voice from the stage, heard further and further off: for what can be followed from elsewhere. */
+export function FeedMark() {
+  return (
+    <svg className="h-[0.85em] w-[0.85em] flex-none fill-none stroke-current" viewBox="0 0 14 14" aria-hidden="true">
+      <circle cx="2.2" cy="11.8" r="1.7" className="fill-current stroke-none" />
+      <path d="M1 6.4a6.6 6.6 0 0 1 6.6 6.6M1 1.4a11.6 11.6 0 0 1 11.6 11.6" strokeWidth="1.4" />
+    </svg>
+  )
+}
+
 /** An opera glass's one lens, for the search: on a phone its word has no room. */
 export function Glass() {
   return (

@@ -1,9 +1,10 @@
 import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { boardPath, filteredPath, type PathIn, storylinesPath, writePath } from '../paths.ts'
+import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '../paths.ts'
 import { type BoardAt, BoardSection } from './board-section.tsx'
 import { Cast } from './cast.tsx'
 import { House } from './house.tsx'
+import { PassOn } from './pass-on.tsx'
 import { Reveal } from './reveal.tsx'
 import { SourceMark, SourceNote } from './source-mark.tsx'
 import { Starters } from './starters.tsx'
@@ -82,6 +83,13 @@ function StorylineHead({ storyline, viewpoint }: { storyline: Storyline; viewpoi
       {storyline.masked && (
         <p className="set-small mt-3 text-soft">{t('masked.storyline', { episode: storyline.spoilerEpisode })}</p>
       )}
+      <div className="mt-2">
+        <PassOn
+          path={storylinePath(lang, storyline.slug)}
+          followed={{ storyline: storyline.slug }}
+          viewpoint={viewpoint}
+        />
+      </div>
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { TheoristView as Theorist } from '#server/contract/theorists.ts'
 import { dayIn } from '../_i18n/moments.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { boardPath, type Ranking, theoristPath, theoristsPath } from '../paths.ts'
+import { FeedLink } from './feed-link.tsx'
 import { House } from './house.tsx'
 import { Invitation, Way } from './invitation.tsx'
 import { lineOf } from './lines.ts'
@@ -44,6 +45,9 @@ export function TheoristView({ theorist, at: { page, after }, viewpoint }: Theor
             <li key={fact}>{fact}</li>
           ))}
         </ul>
+        <p className="set-small mt-1">
+          <FeedLink followed={{ theorist: handle }} viewpoint={viewpoint} />
+        </p>
         <section aria-labelledby="theories" className="mt-10 max-w-[744px]">
           <h2 id="theories" className="set-section">
             {t('storylines.theories', { count: theorist.theories })}

@@ -1,18 +1,20 @@
 import { EPISODES } from '#server/contract/limits.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { authorName } from '../_i18n/author-name.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { Embed } from '../_islands/embed.tsx'
 import { Flag } from '../_islands/flag.tsx'
 import { OwnWay } from '../_islands/own-way.tsx'
 import { Share } from '../_islands/share.tsx'
 import { UncoveredWay } from '../_islands/uncovered-way.tsx'
-import { editPath, replyPath, theoryPath } from '../paths.ts'
+import { editPath, embedPath, replyPath, tallTheoryCardPath, theoryPath } from '../paths.ts'
 import { flagged } from './flagged.ts'
+import { embedWords, shareWords } from './share-words.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
-/** The ways on from a theory: to write what grows out of it, to pass it on; its author edits it, others may flag it. */
+/** The ways on from a theory: to write what grows out of it, to pass it on, to show it elsewhere; to edit it, or to flag it. */
 export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryView; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
-  const words = { share: t('theory.share'), copied: t('theory.copied'), notCopied: t('theory.notCopied') }
   const replies = [
     { href: replyPath(lang, 'builds-on', theory.id), name: t('theory.buildOnIt') },
     { href: replyPath(lang, 'answers', theory.id), name: t('theory.answerIt') },
@@ -30,7 +32,7 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
               {name}
             </a>
           ))}
-        <Share path={theoryPath(lang, theory.id)} words={words} />
+        <Share path={theoryPath(lang, theory.id)} words={shareWords(t)} />
         <OwnWay author={theory.author} href={edit.href}>
           {edit.name}
         </OwnWay>
@@ -42,12 +44,14 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
             </UncoveredWay>
           ))}
       </div>
-      {/* Who has not read it can't know, and beyond the last episode there is nothing to tell. */}
-      {!theory.masked && theory.ownSpoilerEpisode < EPISODES && (
-        <div className="mt-3">
-          <Flag {...flagged(theory, lang)} />
-        </div>
-      )}
+      <div className="mt-3 flex flex-wrap gap-x-5">
+        <a href={tallTheoryCardPath(lang, theory.id)} download={`entracte-${theory.id}.png`} className="line-press">
+          <span className="thread">{t('share.picture')}</span>
+        </a>
+        <Embed path={embedPath(lang, theory.id)} words={embedWords(t, authorName(theory.author, t))} />
+        {/* Who has not read it can't know, and beyond the last episode there is nothing to tell. */}
+        {!theory.masked && theory.ownSpoilerEpisode < EPISODES && <Flag {...flagged(theory, lang)} />}
+      </div>
     </section>
   )
 }

@@ -21,8 +21,10 @@ const request = (path: string, headers: Record<string, string> = {}) =>
   new Request(`http://127.0.0.1/og/${path}`, { headers })
 const theoryAt = (id: string, query = '', headers = {}) =>
   getTheory(request(`theories/${id}${query}`, headers), { params: Promise.resolve({ id }) })
-const boardAt = (board: string) => getBoard(request(`leaderboards/${board}`), { params: Promise.resolve({ board }) })
-const storylineAt = (slug: string) => getStoryline(request(`storylines/${slug}`), { params: Promise.resolve({ slug }) })
+const boardAt = (board: string, headers = {}) =>
+  getBoard(request(`leaderboards/${board}`, headers), { params: Promise.resolve({ board }) })
+const storylineAt = (slug: string, headers = {}) =>
+  getStoryline(request(`storylines/${slug}`, headers), { params: Promise.resolve({ slug }) })
 
 async function wordsOf(id: string, lang: 'en' | 'fr') {
   const [read, stand] = [await readTheory(0, id), await readStand(id, HOT)]
@@ -53,8 +55,8 @@ test('what is not there has no card', async () => {
   const answers = await Promise.all([
     ...['0', '-1', '999999', 'x', '9'.repeat(30), `${id}x`, '%00'].map((each) => theoryAt(each)),
     ...['?format=huge', '?format=', '?lang=de'].map((query) => theoryAt(id, query)),
-    ...['nowhere', 'The-Exchange', '../hot', ''].map(storylineAt),
-    ...['', 'cold', 'hot-day', 'top-', 'top-year', 'top-day-all', 'hot-'].map(boardAt),
+    ...['nowhere', 'The-Exchange', '../hot', ''].map((slug) => storylineAt(slug)),
+    ...['', 'cold', 'hot-day', 'top-', 'top-year', 'top-day-all', 'hot-'].map((board) => boardAt(board)),
   ])
   for (const answer of answers) {
     expect(answer.status, answer.url).toBe(404)
@@ -84,8 +86,16 @@ test('a masked theory says what it is, and nothing of what happens', async () =>
 test('a storyline shows its safe title', async () => {
   const storyline = await readStoryline(0, 'jack-and-cheyenne')
   if (!storyline) throw new Error('the catalogue has it')
-  expect(storylineCard(storyline, 'en').title).toBe('Jack and Cheyenne')
-  expect(storylineCard(storyline, 'fr').title).toBe('Jack et Cheyenne')
+  expect(storylineCard(storyline, '2026-11-27T23:59:59.000Z', 'en').title).toBe('Jack and Cheyenne')
+  expect(storylineCard(storyline, '2026-11-27T23:59:59.000Z', 'fr').title).toBe('Jack et Cheyenne')
+})
+
+test('a storyline says as of when', async () => {
+  const storyline = await readStoryline(0, 'the-exchange')
+  if (!storyline) throw new Error('the catalogue has it')
+  const said = (lang: 'en' | 'fr') => storylineCard(storyline, '2026-12-01T23:59:59.000Z', lang).stars.words.at(-1)
+  expect(said('en')).toMatch(/, as of 1 December 2026$/)
+  expect(said('fr')).toMatch(/, au 1er décembre 2026$/)
 })
 
 test('a card counts étoiles, and says as of when', async () => {
@@ -108,6 +118,15 @@ test('whoever has a card is told so, until it says something else', async () => 
   }
   await setVote(await fan('wilfrid'), { theory: id, on: true })
   expect((await theoryAt(id, '', { 'if-none-match': etag })).status).toBe(200)
+})
+
+test('whoever has the card of a storyline or a board is told so, too', async () => {
+  for (const at of [storylineAt, boardAt]) {
+    const name = at === boardAt ? 'top-all' : 'mishi'
+    const first = await at(name)
+    expect(first.status).toBe(200)
+    expect((await at(name, { 'if-none-match': String(first.headers.get('etag')) })).status).toBe(304)
+  }
 })
 
 test('a card of a theory that is withdrawn is gone at once', async () => {

@@ -1,10 +1,12 @@
 import { flag, flagsAnswer } from '../contract/flags.ts'
-import { edition, listedPart, proposal, theoryChoice } from '../contract/theories.ts'
+import { listedPart } from '../contract/listed.ts'
+import { edition, proposal, theoryChoice, theoryChoices } from '../contract/theories.ts'
 import { answerFlags, countFlags, findMyFlag, flagTheory } from '../domain/flags.ts'
 import {
   listTheories,
   listVersions,
   openLineage,
+  openTheories,
   openTheory,
   proposeTheory,
   revealTheory,
@@ -55,6 +57,7 @@ export const theories = router({
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   listed: open.input(listedPart).query(({ input }) => listTheories(input)),
+  several: open.input(theoryChoices).query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
   // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
   reveal: open.input(theoryChoice).mutation(({ ctx, input }) => revealTheory(readerOf(ctx), input)),
   open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),

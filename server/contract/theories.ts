@@ -45,10 +45,13 @@ export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
 
-/** Theories that a search engine is told of at once: those of one part, by number. */
-export const LISTED_IN_A_PART = 2_500
-
-export const listedPart = z.strictObject({ part: z.int().min(0).max(999_999) })
+/** As many as a page of a board holds, each once. */
+export const theoryChoices = z.strictObject({
+  ids: z
+    .array(theoryId)
+    .max(LIMITS.page.max)
+    .refine((ids) => new Set(ids).size === ids.length, { params: { problem: 'REPEATED' } }),
+})
 
 /** One part of all that is on stage, by number, and how many parts there are. No word of anybody's text. */
 export type ListedPart = {

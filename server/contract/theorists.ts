@@ -11,6 +11,16 @@ export const theoristPage = z.strictObject({
 })
 export type TheoristPage = z.output<typeof theoristPage>
 
+/** One part of the fans who have a theory on stage, by their numbers, and how many parts there are. */
+export type ListedTheorists = {
+  theorists: {
+    handle: string
+    /** ISO 8601: when the newest of their theories was published. */
+    changedAt: string
+  }[]
+  parts: number
+}
+
 /** A fan as everybody sees them. */
 export type TheoristView = {
   handle: string

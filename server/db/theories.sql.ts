@@ -46,7 +46,7 @@ export type TheoryViewFacts = TheoryFacts & {
   edited_at: Date | null
 }
 
-const ONE_THEORY = `
+const WHOLE_THEORY = `
   SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.claim, t.look_for, t.version,
          coalesce(t.own_spoiler_episode, t.spoiler_episode) AS own_spoiler_episode, t.headcanon, t.edited_at, s.votes, a.handle AS author, evidence_of(t.id) AS evidence,
          characters_named(characters_of(t.id)) AS characters, ${STORYLINE_COLUMNS},
@@ -54,12 +54,20 @@ const ONE_THEORY = `
   FROM theories t
   JOIN standing s ON s.theory = t.id AND s.listed
   JOIN accounts a ON a.id = t.author
-  JOIN storylines sl ON sl.slug = t.storyline
-  WHERE t.id = $1`
+  JOIN storylines sl ON sl.slug = t.storyline`
 
 /** One listed theory with everything its page shows, or nothing. */
 export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefined> {
-  return (await rowsOf<TheoryViewFacts>('theory', ONE_THEORY, [id]))[0]
+  return (await rowsOf<TheoryViewFacts>('theory', `${WHOLE_THEORY} WHERE t.id = $1`, [id]))[0]
+}
+
+/** The same of several, in the order asked for; what is not listed is left out. */
+export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
+  return rowsOf<TheoryViewFacts>(
+    'theories',
+    `${WHOLE_THEORY} JOIN unnest($1::bigint[]) WITH ORDINALITY AS asked (id, place) ON asked.id = t.id ORDER BY asked.place`,
+    [ids],
+  )
 }
 
 /** The listed theories with numbers from `first` to `last`, by number. */

@@ -22,6 +22,31 @@ export async function theoristFacts(handle: string): Promise<TheoristFacts | und
   return facts
 }
 
+/** The fans with numbers from `first` to `last` who have a listed theory, by number, with the day of their newest. */
+export function listedTheorists(first: number, last: number): Promise<{ handle: string; changed_at: Date }[]> {
+  return rowsOf<{ handle: string; changed_at: Date }>(
+    'listed-theorists',
+    `SELECT a.handle, newest.published_at AS changed_at
+     FROM accounts a CROSS JOIN LATERAL (
+       SELECT t.published_at FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
+       WHERE t.author = a.id ORDER BY t.id DESC LIMIT 1
+     ) AS newest
+     WHERE a.id BETWEEN $1 AND $2 ORDER BY a.id`,
+    [first, last],
+  )
+}
+
+/** The highest number of a fan who has a listed theory; 0 where nobody has. */
+export async function lastListedTheorist(): Promise<number> {
+  const [row] = await rowsOf<{ last: string }>(
+    'last-listed-theorist',
+    `SELECT t.author::text AS last FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
+     ORDER BY t.author DESC, t.id DESC LIMIT 1`,
+    [],
+  )
+  return Number(row?.last ?? 0)
+}
+
 /** One page of a fan's listed theories, the newest first; behind the theory `after`. */
 export function theoriesOf(handle: string, after: string | undefined, rows: number): Promise<TheoryRowFacts[]> {
   return rowsOf<TheoryRowFacts>(

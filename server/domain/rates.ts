@@ -18,6 +18,9 @@ const RATES = {
   ],
   // The third flag covers a theory on every page at once.
   flags: [{ points: 30, duration: HOUR, kept: 'postgres' }],
+  feeds: [{ points: 300, duration: MINUTE, kept: 'process' }],
+  cards: [{ points: 300, duration: MINUTE, kept: 'process' }],
+  embeds: [{ points: 600, duration: MINUTE, kept: 'process' }],
   drafts: [{ points: 60, duration: MINUTE, kept: 'process' }],
   edits: [{ points: 30, duration: HOUR, kept: 'postgres' }],
   joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { prisma } from '../db/client.ts'
 import { fan, theory } from '../testing/cast.ts'
-import { listVersions, openTheory, proposeTheory, revealTheory, withdrawTheory } from './theories.ts'
+import { listVersions, openTheories, openTheory, proposeTheory, revealTheory, withdrawTheory } from './theories.ts'
 
 const WORDS = {
   title: 'The depot in Pantin',
@@ -109,4 +109,21 @@ test('a line of evidence waits for its own episode, and whoever asks for this on
 
 test('nothing is found under a number that nobody has', async () => {
   await expect(openTheory({ seen: 8 }, { id: '424242' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('several are opened as one is, in the order asked for, and none that is not on stage', async () => {
+  const odette = await fan('odette-several')
+  const [open, covered, gone] = [
+    await theory(odette, { spoilerEpisode: 0 }),
+    await theory(odette, { spoilerEpisode: 8, title: 'Told to nobody yet' }),
+    await theory(odette, { spoilerEpisode: 0 }),
+  ]
+  await withdrawTheory(odette, { id: gone })
+  const ids = [covered, '999999', gone, open]
+  for (const reader of [{ seen: 0 }, { seen: 8 }, { seen: 0, handle: 'odette-several' }]) {
+    const one = async (id: string) => openTheory(reader, { id })
+    expect(await openTheories(reader, { ids })).toEqual([await one(covered), await one(open)])
+  }
+  expect(JSON.stringify(await openTheories({ seen: 7 }, { ids }))).not.toContain('Told to nobody yet')
+  expect(await openTheories({ seen: 8 }, { ids: [] })).toEqual([])
 })

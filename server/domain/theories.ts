@@ -1,8 +1,8 @@
+import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import {
   CONFIRM_FROM,
   type Edition,
-  LISTED_IN_A_PART,
   type ListedPart,
   type Proposal,
   type Relative,
@@ -17,6 +17,7 @@ import {
   publishTheory,
   recordWithdrawal,
   relativeFacts,
+  severalTheoryFacts,
   starredText,
   theoryFacts,
   versionFacts,
@@ -53,6 +54,11 @@ export async function openTheory(reader: Reader, { id }: { id: string }): Promis
   return veilTheory(facts, reader)
 }
 
+/** Several theories in the order asked for, each masked as by `openTheory`; whatever is not on stage is left out. */
+export async function openTheories(reader: Reader, { ids }: { ids: string[] }): Promise<TheoryView[]> {
+  return (await severalTheoryFacts(ids)).map((facts) => veilTheory(facts, reader))
+}
+
 /** One theory without its mask, for somebody who asked for this one by a deliberate act; what else waits for them stays. */
 export function revealTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
   return openTheory({ ...reader, uncovers: id }, { id })
@@ -60,11 +66,10 @@ export function revealTheory(reader: Reader, { id }: { id: string }): Promise<Th
 
 /** The numbers of what is on stage, in parts, so that a house of any size can be walked. Beyond the last part is nothing. */
 export async function listTheories({ part }: { part: number }): Promise<ListedPart> {
-  const first = part * LISTED_IN_A_PART + 1
-  const [rows, last] = await Promise.all([listedTheories(first, first + LISTED_IN_A_PART - 1), lastListed()])
+  const [rows, last] = await Promise.all([listedTheories(...numbersIn(part)), lastListed()])
   return {
     theories: rows.map(({ id, changed_at }) => ({ id, changedAt: changed_at.toISOString() })),
-    parts: Math.ceil(last / LISTED_IN_A_PART),
+    parts: partsUpTo(last),
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { withdrawTheory } from './theories.ts'
-import { listTheoriesOf, openTheorist } from './theorists.ts'
+import { listTheoriesOf, listTheorists, openTheorist } from './theorists.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -35,4 +35,16 @@ test('a theorist is what they wrote and who believed in it; what they withdrew i
     listTheoriesOf({ seen: 8 }, { handle: 'somebody-else', cursor: first.nextCursor as string }),
   ).rejects.toMatchObject({ code: 'INVALID' })
   await expect(openTheorist({ handle: 'nobody-here' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('theorists are listed by their numbers while they have something on stage', async () => {
+  const names = async () => (await listTheorists({ part: 0 })).theorists.map(({ handle }) => handle)
+  const author = await fan('listed-pen')
+  expect(await names()).not.toContain('listed-pen')
+  const ids = [await theory(author), await theory(author)]
+  await withdrawTheory(author, { id: ids[0] as string })
+  expect((await names()).filter((name) => name === 'listed-pen')).toHaveLength(1)
+  expect(await listTheorists({ part: 1 })).toMatchObject({ theorists: [], parts: 1 })
+  await withdrawTheory(author, { id: ids[1] as string })
+  expect(await names()).not.toContain('listed-pen')
 })

@@ -1,8 +1,9 @@
 import { LIMITS } from '../contract/limits.ts'
+import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { Refusal } from '../contract/refusal.ts'
 import type { TheoryRow } from '../contract/theories.ts'
-import type { TheoristPage, TheoristView } from '../contract/theorists.ts'
-import { theoriesOf, theoristFacts } from '../db/theorists.sql.ts'
+import type { ListedTheorists, TheoristPage, TheoristView } from '../contract/theorists.ts'
+import { lastListedTheorist, listedTheorists, theoriesOf, theoristFacts } from '../db/theorists.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilTheoryRow } from './veil.ts'
@@ -18,6 +19,15 @@ export async function openTheorist({ handle }: { handle: string }): Promise<Theo
     theories: facts.theories,
     supporters: facts.supporters,
     firstStarAt: facts.first_star_at?.toISOString() ?? null,
+  }
+}
+
+/** Whoever has a theory on stage, in parts as `listTheories` has them. */
+export async function listTheorists({ part }: { part: number }): Promise<ListedTheorists> {
+  const [rows, last] = await Promise.all([listedTheorists(...numbersIn(part)), lastListedTheorist()])
+  return {
+    theorists: rows.map(({ handle, changed_at }) => ({ handle, changedAt: changed_at.toISOString() })),
+    parts: partsUpTo(last),
   }
 }
 

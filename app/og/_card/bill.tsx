@@ -23,6 +23,7 @@ export function Bill({ card, format }: { card: BillCard; format: Format }) {
             marginTop: scale.label,
             marginBottom: scale.label * 0.8,
             color: COLOURS.ivory,
+            textWrap: 'balance',
           }}
         >
           {card.title}
@@ -81,6 +82,7 @@ function Row({ row, scale }: { row: BoardRow; scale: Scale }) {
             marginTop: 4,
             color: row.covered ? COLOURS.soft : COLOURS.ivory,
             wordBreak: 'break-word',
+            textWrap: row.covered ? 'balance' : 'wrap',
             lineClamp: scale.rows > 3 ? 2 : 1,
           }}
         >

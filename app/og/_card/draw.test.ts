@@ -35,6 +35,30 @@ test.each(Object.keys(FORMATS) as Format[])('a %s card is a PNG of its size that
   }
 })
 
+test.each(['wide', 'tall'] as const)('the fullest board on a %s card is soon there', async (format) => {
+  const row = {
+    label: 'La vengeance de Geneviève',
+    title:
+      'Cheyenne retourne à New York, où l’œuvre de sa mère, Żółw, n’a jamais été dansée, et décide de la monter elle-même',
+    covered: false,
+    place: '1\u00a0000',
+    first: true,
+    stars: '1\u00a0000\u00a0000',
+  }
+  const rows = [row, { ...row, first: false }, { ...row, covered: true }, row, row, row]
+  const bill = {
+    kind: 'bill',
+    lang: 'fr',
+    title: 'Palmarès depuis le premier soir',
+    rows,
+    empty: null,
+    asOf: 'au 1er décembre 2026',
+  } as const
+  const picture = pictureOf(await drawCard({ ...bill, rows }, format))
+  expect(picture).toMatchObject(FORMATS[format])
+  expect(picture.bytes).toBeLessThanOrEqual(HEAVIEST)
+})
+
 test('its lines are whole', async () => {
   const png = Buffer.from(await drawCard(card, 'wide'))
   const [start, length] = [png.indexOf('IDAT') + 4, png.readUInt32BE(png.indexOf('IDAT') - 4)]

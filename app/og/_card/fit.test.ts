@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { LANGUAGES } from '#server/contract/languages.ts'
 import { LIMITS } from '#server/contract/limits.ts'
+import { wordsFor } from '../../_i18n/words.ts'
 import { FORMATS, type Format } from './card.ts'
 import { emsOf, sizeFor } from './fit.ts'
 import { SCALES } from './scale.ts'
@@ -18,4 +20,18 @@ test.each(Object.keys(FORMATS) as Format[])('a title of 120 letters of prose sta
     'Cheyenne retourne à New York, y découvre que l’œuvre de sa mère n’a jamais été dansée, et décide de la monter elle-même'
   const width = FORMATS[format].width - inset.left - inset.right
   expect((emsOf(prose) * sizeFor(prose, title)) / width).toBeLessThan(titleLines - 0.5)
+})
+
+test.each(LANGUAGES)('%s: a board’s title stands on one line of a wide card, and on two of a tall one', (lang) => {
+  for (const [format, lines] of [
+    ['wide', 1],
+    ['tall', 2],
+  ] as const) {
+    const { boardTitle, inset } = SCALES[format]
+    const width = FORMATS[format].width - inset.left - inset.right
+    for (const scale of ['hot', 'rising', 'new', 'day', 'week', 'month', 'all'] as const) {
+      const title = wordsFor(lang)(`boards.meta.${scale}`)
+      expect([title, (emsOf(title) * sizeFor(title, boardTitle)) / width <= lines]).toEqual([title, true])
+    }
+  }
 })

@@ -32,7 +32,10 @@ export const SCALES: Record<Format, Scale> = {
       { ems: 36, size: 54 },
       { ems: Number.POSITIVE_INFINITY, size: 46 },
     ],
-    boardTitle: [{ ems: Number.POSITIVE_INFINITY, size: 56 }],
+    boardTitle: [
+      { ems: 12.5, size: 56 },
+      { ems: Number.POSITIVE_INFINITY, size: 48 },
+    ],
     text: 24,
     titleLines: 5,
     textLines: 2,
@@ -53,7 +56,10 @@ export const SCALES: Record<Format, Scale> = {
       { ems: 36, size: 90 },
       { ems: Number.POSITIVE_INFINITY, size: 76 },
     ],
-    boardTitle: [{ ems: Number.POSITIVE_INFINITY, size: 92 }],
+    boardTitle: [
+      { ems: 9.5, size: 92 },
+      { ems: Number.POSITIVE_INFINITY, size: 76 },
+    ],
     text: 38,
     titleLines: 6,
     textLines: 5,

@@ -1,12 +1,14 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
+import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import type { Figure, Poster } from './card.ts'
 import { inOurLetters } from './letters.ts'
 import { countIn } from './numbers.ts'
 
-/** What the card of a storyline says: its title and question as the veil let them through, and its heat. */
-export function storylineCard(storyline: StorylineRow, lang: Language): Poster {
+/** What the card of a storyline says: its title and question as the veil let them through, and its heat on the day of
+ * `asOf` (ISO 8601). */
+export function storylineCard(storyline: StorylineRow, asOf: string, lang: Language): Poster {
   const t = wordsFor(lang)
   return {
     kind: 'poster',
@@ -16,14 +18,15 @@ export function storylineCard(storyline: StorylineRow, lang: Language): Poster {
     covered: false,
     text: inOurLetters(storyline.question[lang]),
     author: null,
-    stars: heatOf(storyline, lang),
+    stars: heatOf(storyline, asOf, lang),
     place: null,
   }
 }
 
-function heatOf({ supporters: count, theories }: StorylineRow, lang: Language): Figure {
+function heatOf({ supporters: count, theories }: StorylineRow, asOf: string, lang: Language): Figure {
   const t = wordsFor(lang)
-  const said = t('storylines.theories', { count: theories })
+  const day = t('cards.asOf', { day: dayIn(asOf, lang) })
+  const said = `${t('storylines.theories', { count: theories })}, ${day}`
   return count === 0
     ? { number: '', words: [t('storylines.heat', { count }), said] }
     : { number: countIn(count, lang), words: [t('cards.fans', { count }), said] }

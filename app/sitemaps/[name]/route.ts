@@ -1,17 +1,18 @@
 import { publicOrigin } from '#server/public-address.ts'
 import { answerDocument, answerMissing } from '../../_feeds/answer.ts'
-import { readHousePages, readTheoryPages } from '../../_feeds/listed-pages.ts'
+import { readHousePages, readPagesIn } from '../../_feeds/listed-pages.ts'
 import { sitemapOf } from '../../_feeds/sitemap.ts'
+import type { InParts } from '../../paths.ts'
 
 export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ name: string }> }
 
-/** One list of pages: `pages.xml`, `theories-0.xml` … */
+/** One list of pages: `pages.xml`, `theories-0.xml`, `theorists-0.xml` … */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { name } = await params
-  const part = /^theories-(0|[1-9]\d{0,5})\.xml$/.exec(name)?.[1]
-  const pages = name === 'pages.xml' ? await readHousePages() : part ? await readTheoryPages(Number(part)) : null
-  if (pages === null) return answerMissing()
+  const [, of, part] = /^(theories|theorists)-(0|[1-9]\d{0,5})\.xml$/.exec(name) ?? []
+  const pages = name === 'pages.xml' ? await readHousePages() : of && (await readPagesIn(of as InParts, Number(part)))
+  if (!pages) return answerMissing()
   return answerDocument(request, 'application/xml', sitemapOf(pages, publicOrigin()))
 }

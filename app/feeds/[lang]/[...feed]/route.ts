@@ -1,8 +1,9 @@
-import { isLanguage } from '#server/contract/languages.ts'
+import { isLanguage, type Language } from '#server/contract/languages.ts'
 import { publicOrigin } from '#server/public-address.ts'
 import { answerDocument, answerMissing } from '../../../_feeds/answer.ts'
 import { ATOM, atomOf } from '../../../_feeds/atom.ts'
 import { followedFrom, seenIn } from '../../../_feeds/followed.ts'
+import { limited } from '../../../_feeds/limited.ts'
 import { readFeed } from '../../../_feeds/read-feed.ts'
 
 export const dynamic = 'force-dynamic'
@@ -13,6 +14,10 @@ type Context = { params: Promise<{ lang: string; feed: string[] }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { lang, feed: segments } = await params
   if (!isLanguage(lang)) return answerMissing()
+  return limited('feeds', request, lang, () => answerFeed(request, lang, segments))
+}
+
+async function answerFeed(request: Request, lang: Language, segments: string[]): Promise<Response> {
   const [followed, seen] = [followedFrom(segments), seenIn(new URL(request.url).searchParams)]
   const feed = followed && seen !== null ? await readFeed(lang, followed, seen) : null
   if (feed === null || seen === null) return answerMissing(lang)

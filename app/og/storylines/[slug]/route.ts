@@ -9,6 +9,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ slug
   const { slug } = await params
   return answerWithCard(request, async (lang) => {
     const storyline = await readStoryline(0, slug)
-    return storyline && storylineCard(storyline, lang)
+    return storyline && storylineCard(storyline, new Date().toISOString(), lang)
   })
 }

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { answerMissing } from '../../../_feeds/answer.ts'
+import { FACES, folderOf } from '../../_page/faces.ts'
+
+export const dynamic = 'force-static'
+
+// Read once, at the build.
+export const generateStaticParams = () => FACES.map(({ file }) => ({ name: file }))
+export const dynamicParams = false
+
+/** A face for an embedded theory; `next/font` serves pages alone. */
+export async function GET(_request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
+  const { name } = await params
+  const face = FACES.find(({ file }) => file === name)
+  if (!face) return answerMissing()
+  const folder = path.join(process.cwd(), 'node_modules/@fontsource', folderOf(face.family), 'files')
+  return new Response(await readFile(path.join(folder, face.file)), {
+    headers: {
+      'content-type': 'font/woff2',
+      'cache-control': 'public, max-age=604800',
+      // Whoever sandboxes the frame takes its origin away: without this it would be refused its own faces.
+      'access-control-allow-origin': '*',
+    },
+  })
+}

@@ -1,0 +1,22 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export type Elsewhere = { url: string; close: () => Promise<void> }
+
+/** A page of somebody else's, on another origin. */
+export async function openElsewhere(body: string): Promise<Elsewhere> {
+  const server = http.createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(`<!doctype html><link rel="icon" href="data:,"><title>Elsewhere</title>${body}`)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    // Of another name, so that it is another site, too.
+    url: `http://localhost:${port}/`,
+    close() {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}

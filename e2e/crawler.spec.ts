@@ -1,23 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { LANGUAGES } from '../server/contract/languages.ts'
-import { LIMITS } from '../server/contract/limits.ts'
-import { ADDRESSES, answering, saidBy } from './crawl/addresses.ts'
-import {
-  type Answer,
-  type Asker,
-  ask,
-  askCalls,
-  type Call,
-  FORMS,
-  type Form,
-  inTurns,
-  send,
-  visitor,
-} from './crawl/asking.ts'
-import { canaries, canariesIn, type Kind } from './crawl/canary.ts'
+import { ADDRESSES, answering } from './crawl/addresses.ts'
+import { type Answer, type Asker, ask, askCalls, FORMS, type Form, send, visitor } from './crawl/asking.ts'
+import { type Canary, canaries, canariesIn } from './crawl/canary.ts'
+import { findingsIn, spoiledBy } from './crawl/findings.ts'
 import { LEVELS, onDatabase, type Planted, plant } from './crawl/planted.ts'
 import { MUTATIONS, procedures, QUERIES } from './crawl/procedures.ts'
 import { SHOWN } from './crawl/shown.ts'
+import { askAll, walkAddresses, walkQueries } from './crawl/walk.ts'
 import { type House, openHouse } from './stage/house.ts'
 
 // One house for all, in order: the first readers find it cold, and the last test paints over its words.
@@ -31,43 +21,6 @@ test.beforeAll(async () => {
   planted = await plant(house)
 })
 test.afterAll(() => house.close())
-
-/** What an asker is told beyond what they may be told, in words that a failing test can be read by. */
-function spoiledBy(answer: string, { seen, handle }: Asker, said = ''): string[] {
-  return canariesIn(answer, said)
-    .filter(({ word, level }) => level > seen && (!handle || planted.everything.get(word)?.owner !== handle))
-    .map(({ word }) => word)
-}
-
-/** Asks for every address in both languages and in these forms, as one asker. */
-async function walkAddresses(asker: Asker, forms: readonly Form[], hear: (visit: Visit) => unknown): Promise<void> {
-  const visits = LANGUAGES.flatMap((lang) =>
-    Object.entries(ADDRESSES).flatMap(([surface, examples]) =>
-      examples({ planted, lang, seen: asker.seen }).flatMap((address) =>
-        forms.map((form) => ({ surface, address, form })),
-      ),
-    ),
-  )
-  await inTurns(visits, async (visit) => {
-    const isPage = /(page|not-found)\.tsx$/.test(visit.surface)
-    if (!isPage && visit.form !== 'document') return
-    const headers = { ...FORMS[visit.form], 'accept-language': visit.address.startsWith('/fr') ? 'fr' : 'en' }
-    await hear({ ...visit, answer: await ask(house, visit.address, asker, headers) })
-  })
-}
-
-type Visit = { surface: string; address: string; form: Form; answer: Answer }
-
-/** Asks every query everything that stands in its table, ten at a time. */
-async function walkQueries(asker: Asker, hear: (call: Call & { whole: string }) => void): Promise<void> {
-  const calls = Object.entries(QUERIES).flatMap(([procedure, inputs]) =>
-    inputs(planted, asker.seen).map((input) => ({ procedure, input })),
-  )
-  const batches = Array.from({ length: Math.ceil(calls.length / LIMITS.batch) }, (_, place) =>
-    calls.slice(place * LIMITS.batch, (place + 1) * LIMITS.batch),
-  )
-  await inTurns(batches, async (batch) => (await askCalls(house, batch, asker)).forEach(hear))
-}
 
 test('a canary is heard in whatever it sits', () => {
   const [one = '', other = ''] = canaries(5, 'claim').split(' ')
@@ -140,85 +93,54 @@ test('two hundred readers of every progress at once are each told exactly what i
 
 for (const seen of LEVELS)
   test(`whoever has seen ${seen} episodes is told nothing of the next, wherever they look`, async () => {
-    const spoiled: string[] = []
-    const told = new Set<string>()
-    const shown = new Map<string, { surface: string; kinds: Set<Kind> }>()
-    const note = (surface: string, form: string, answer: string, said: string) => {
-      const each = shown.get(`${form} of ${surface}`) ?? { surface, kinds: new Set() }
-      for (const { word, kind } of canariesIn(answer, said)) {
-        each.kinds.add(kind)
-        told.add(word)
-      }
-      shown.set(`${form} of ${surface}`, each)
-    }
-    const heard = (asker: Asker) => ({
-      visit: ({ surface, address, form, answer }: Visit) => {
-        const said = saidBy(address)
-        note(surface, form, answer.whole, said)
-        for (const word of spoiledBy(answer.whole, asker, said)) spoiled.push(`${word} in the ${form} ${address}`)
-        if (answer.status >= 500) spoiled.push(`${answer.status} for the ${form} ${address}`)
-      },
-      call: ({ procedure, input, whole }: Call & { whole: string }) => {
-        const said = JSON.stringify(input) ?? ''
-        note(procedure, 'call', whole, said)
-        for (const word of spoiledBy(whole, asker, said)) spoiled.push(`${word} by ${procedure} of ${said}`)
-      },
-    })
+    const { by, spoiled, told, shown } = findingsIn(planted)
     const [out, fan] = [visitor(seen), planted.seats[seen] as Asker]
     // Whoever has seen nothing may be told least: they ask in every form that there is.
-    await walkAddresses(out, seen === 0 ? (Object.keys(FORMS) as Form[]) : ['document', 'tree'], heard(out).visit)
-    await walkAddresses(fan, ['document'], heard(fan).visit)
-    await walkQueries(out, heard(out).call)
+    await walkAddresses(planted, out, seen === 0 ? (Object.keys(FORMS) as Form[]) : ['document', 'tree'], by(out))
+    await walkAddresses(planted, fan, ['document'], by(fan))
+    await walkQueries(planted, out, by(out))
     // Whoever is signed in has seen what their account says, whatever their browser does.
-    await walkQueries({ ...fan, cookie: `${fan.cookie}; seen=8` }, heard(fan).call)
-    expect([...new Set(spoiled)].sort()).toEqual([])
+    await walkQueries(planted, { ...fan, cookie: fan.cookie.replace(/seen=\d/, 'seen=8') }, by(fan))
+    expect([...spoiled].sort()).toEqual([])
 
     if (seen < 8) return
-    const expected = new Map([...shown].map(([name, { surface }]) => [name, SHOWN[surface] ?? []]))
-    expect(new Map([...shown].map(([name, { kinds }]) => [name, [...kinds].sort()]))).toEqual(expected)
+    const kindsOf = new Map([...shown].map(([name, { kinds }]) => [name, [...kinds].sort()]))
+    expect(kindsOf).toEqual(new Map([...shown].map(([name, { surface }]) => [name, SHOWN[surface] ?? []])))
     const walked = [...shown.values()].map(({ surface }) => surface)
     expect(Object.keys(SHOWN).filter((surface) => !walked.includes(surface))).toEqual([])
-    const everything = [...planted.everything.values()].filter(({ level }) => level <= 8).map(({ word }) => word)
-    expect(everything.filter((word) => !told.has(word))).toEqual([])
+    const everything = [...planted.everything.values()].filter(({ level }) => level <= 8)
+    expect(everything.filter(({ word }) => !told.has(word))).toEqual([])
   })
 
 test('authors are told their own words and nobody else’s', async () => {
-  const spoiled: string[] = []
   for (const author of Object.values(planted.authors)) {
-    const told = new Set<Kind>()
-    await walkQueries(author, ({ procedure, input, whole }) => {
-      const said = JSON.stringify(input) ?? ''
-      for (const { kind } of canariesIn(whole, said)) told.add(kind)
-      for (const word of spoiledBy(whole, author, said)) spoiled.push(`${word} by ${procedure} of ${said}`)
-    })
-    expect([...told]).toEqual(expect.arrayContaining(['title', 'claim', 'look', 'note', 'before']))
-    expect(told.has('draft')).toBe(author.handle === 'odile')
+    const { by, spoiled, told } = findingsIn(planted)
+    await walkQueries(planted, author, by(author))
+    expect([...spoiled]).toEqual([])
+    const kinds = new Set([...told].map((word) => planted.everything.get(word)?.kind))
+    expect([...kinds]).toEqual(expect.arrayContaining(['title', 'claim', 'look', 'note', 'before']))
+    expect(kinds.has('draft')).toBe(author.handle === 'odile')
   }
-  expect([...new Set(spoiled)]).toEqual([])
 })
 
 test('what may not be read is found by none of its words', async () => {
-  const beyond = [...planted.everything.values()].filter(({ kind }) =>
-    ['title', 'claim', 'look', 'note'].includes(kind),
-  )
-  const told: string[] = []
+  const isText = ({ kind }: Canary) => ['title', 'claim', 'look', 'note'].includes(kind)
   for (const seen of [0, 3, 7]) {
-    const words = beyond.filter(({ level }) => level > seen).map(({ word }) => word)
-    // A claim of so many words is looked for by any two of them.
-    const claims = Array.from({ length: Math.ceil(words.length / 8) }, (_, place) =>
-      words.slice(place * 8, (place + 1) * 8).join(' '),
-    )
+    const beyond = [...planted.everything.values()].filter((canary) => isText(canary) && canary.level > seen)
+    const words = beyond.map(({ word }) => word)
+    // A claim is looked for by any two of its words.
+    const claims = words.flatMap((_, place) => (place % 8 === 0 ? words.slice(place, place + 8).join(' ') : []))
     const calls = [
       ...words.map((q) => ({ procedure: 'search.theories', input: { q } })),
       ...claims.map((claim) => ({ procedure: 'search.similar', input: { title: 'Nothing of the kind', claim } })),
     ]
-    for (let place = 0; place < calls.length; place += LIMITS.batch)
-      for (const { input, data } of await askCalls(house, calls.slice(place, place + LIMITS.batch), visitor(seen))) {
-        const found = Array.isArray(data) ? data : (data as { items: unknown[] }).items
-        if (found.length > 0) told.push(`at ${seen}: ${JSON.stringify(input)}`)
-      }
+    const told: unknown[] = []
+    await askAll(planted, calls, visitor(seen), ({ input, data }) => {
+      const found = Array.isArray(data) ? data : (data as { items: unknown[] }).items
+      if (found.length > 0) told.push(input)
+    })
+    expect({ seen, told }).toEqual({ seen, told: [] })
   }
-  expect(told).toEqual([])
 })
 
 test('no other name of a page tells more than its own', async () => {
@@ -265,7 +187,7 @@ test('no other name of a page tells more than its own', async () => {
   ]
   for (const [address, headers] of names) {
     const answer = await ask(house, address, reader, headers)
-    expect([address, headers, answer.status < 500, spoiledBy(answer.whole, reader)]).toEqual([
+    expect([address, headers, answer.status < 500, spoiledBy(planted, answer.whole, reader)]).toEqual([
       address,
       headers,
       true,
@@ -279,15 +201,15 @@ test('no other name of a page tells more than its own', async () => {
 test('what any cache may keep is the same for everybody, and one tag never stands for two texts', async () => {
   const [one, ...others] = [visitor(0), visitor(8), planted.seats[8] as Asker, planted.authors.odile] as const
   const wrong: string[] = []
-  await walkAddresses(one, ['document', 'tree'], async ({ address, form, answer }) => {
+  await walkAddresses(planted, one, ['document', 'tree'], async ({ asked, form, answer }) => {
     const isAnybodys = !/\b(private|no-store)\b/.test(answer.headers.get('cache-control') ?? '')
     for (const reader of isAnybodys ? others : others.slice(0, 1)) {
-      const theirs = await ask(house, address, reader, FORMS[form])
+      const theirs = await ask(house, asked, reader, FORMS[form])
       const isSame = theirs.body === answer.body
-      if (isAnybodys && !isSame) wrong.push(`${form} ${address} differs, and any cache may keep it`)
+      if (isAnybodys && !isSame) wrong.push(`${form} ${asked} differs, and any cache may keep it`)
       // A browser whose reader has changed their progress asks with the tag of what it had.
       const tag = theirs.headers.get('etag')
-      if (tag !== null && tag === answer.headers.get('etag') && !isSame) wrong.push(`${form} ${address} has one tag`)
+      if (tag !== null && tag === answer.headers.get('etag') && !isSame) wrong.push(`${form} ${asked} has one tag`)
     }
   })
   expect([...new Set(wrong)]).toEqual([])
@@ -299,7 +221,11 @@ test('nothing that somebody tries on what they may not read answers with a word 
     for (const [procedure, inputs] of Object.entries(MUTATIONS))
       for (const input of inputs(planted, 0)) {
         const { status, whole } = await send(house, { procedure, input }, asker)
-        expect([procedure, status < 500, spoiledBy(whole, asker, JSON.stringify(input))]).toEqual([procedure, true, []])
+        expect([procedure, status < 500, spoiledBy(planted, whole, asker, JSON.stringify(input))]).toEqual([
+          procedure,
+          true,
+          [],
+        ])
       }
 })
 
@@ -311,7 +237,7 @@ test('whoever uncovers one theory is told its own words, that once, and nothing 
   expect([...new Set(own.map(({ kind }) => kind))]).toEqual(['claim', 'look', 'note', 'title'])
   expect(canariesIn(uncovered.whole)).toEqual(own)
   for (const { whole } of await askCalls(house, [{ procedure: 'theories.open', input: { id } }], reader))
-    expect(spoiledBy(whole, reader)).toEqual([])
+    expect(spoiledBy(planted, whole, reader)).toEqual([])
 })
 
 test('a picture is the same whatever is written behind the veil', async () => {

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
 import type { Language } from '../../server/contract/languages.ts'
-import { canariesIn, type Kind } from './canary.ts'
+import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 
 const APP = path.resolve(import.meta.dirname, '../../app')
@@ -116,9 +116,3 @@ export const ADDRESSES: Record<string, Examples> = {
   'api/auth/[...nextauth]/route.ts': () =>
     ['csrf', 'session', 'providers', 'signin', 'error'].map((each) => `/api/auth/${each}`),
 }
-
-/** The canaries that an address says itself. */
-export const saidBy = (address: string) =>
-  canariesIn(decodeURIComponent(address))
-    .map(({ word }) => word)
-    .join(' ')

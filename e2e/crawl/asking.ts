@@ -45,7 +45,7 @@ export async function askCalls({ url }: House, calls: Call[], { cookie }: Asker)
   })
 }
 
-type Called = Call & { data: unknown; whole: string }
+export type Called = Call & { data: unknown; whole: string }
 export type Call = { procedure: string; input: unknown }
 
 /** Sends a mutation and returns all of its answer, a refusal too. */

@@ -83,7 +83,7 @@ export const MUTATIONS: Record<string, Inputs> = {
   'theories.edit': ({ theories, withdrawn }) =>
     [theories[8], withdrawn].map((id) => ({ id, version: 2, title: OWN.title, claim: OWN.claim, confirmed: true })),
   'theories.withdraw': ({ theories, withdrawn }) => [theories[8], withdrawn].map((id) => ({ id })),
-  // What it is for, an own test tells.
+  // What is on stage it tells whoever asks for it; the crawler has a test of that alone.
   'theories.reveal': ({ withdrawn }) => [{ id: withdrawn }],
   'votes.set': ({ theories, withdrawn }) => [theories[8], withdrawn].map((theory) => ({ theory, on: true })),
   'drafts.keep': () => [{ draft: DRAFT, version: 0 }],

@@ -19,18 +19,18 @@ export const answering = () =>
 
 export type At = { planted: Planted; lang: Language; seen: number }
 
-/** Examples of the addresses that a file answers; more of them where what may be read ends, and at the end all. */
+/** Examples of the addresses that a file answers. */
 type Examples = (at: At) => string[]
 
 /** The levels at which something changes for a reader: the last that they may read, and the first that they may not. */
-const around = (seen: number) => (seen === 8 ? [0, 1, 2, 3, 4, 5, 6, 7, 8] : [seen, seen + 1])
+const around = (seen: number) => (seen === 8 ? [8] : [seen, seen + 1])
 const theoriesAround = ({ planted, seen }: At) => [
   ...new Set([planted.theories[0], ...around(seen).map((level) => planted.theories[level]), ...planted.moved]),
 ]
 const storylinesAround = ({ planted, seen }: At) => around(seen).map((level) => planted.storylines[level])
 const charactersAround = ({ planted, seen }: At) => around(seen).map((level) => planted.characters[level])
 
-const BOARDS = ['hot', 'rising', 'new', 'top', 'top/day', 'top/week', 'top/month', 'top/all']
+const BOARDS = ['hot', 'rising', 'new', 'top/day', 'top/week', 'top/month', 'top/all']
 const FEEDS = ['hot', 'rising', 'new', 'top', 'top-day', 'top-week', 'top-month', 'top-all']
 
 /** What somebody may look for who has been told that there is something: its words, their beginning, a phrase, a filter. */
@@ -45,10 +45,8 @@ function lookedFor({ planted, seen }: At): string[] {
 /** By the file that answers, seen from `app`. */
 export const ADDRESSES: Record<string, Examples> = {
   '[progress]/[lang]/page.tsx': ({ lang }) => [`/${lang}`],
-  '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ({ lang }) => [
-    `/${lang}/leaderboards`,
-    ...BOARDS.map((board) => `/${lang}/leaderboards/${board}`),
-  ],
+  '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ({ lang }) =>
+    BOARDS.map((board) => `/${lang}/leaderboards/${board}`),
   '[progress]/[lang]/turned/leaderboards/[[...board]]/page.tsx': ({ lang }) => [
     `/${lang}/leaderboards/hot?language=fr`,
     `/${lang}/leaderboards/top/all?language=en`,

@@ -10,7 +10,7 @@ export type Answer = { status: number; headers: Headers; body: string; whole: st
 export const visitor = (seen: number): Asker => ({ seen, cookie: `seen=${seen}` })
 
 // A page as a document, and as Next's router asks for its tree: to go there, from where it knows nothing, and beforehand.
-const TREE = encodeURIComponent(JSON.stringify(['', { children: ['__PAGE__', {}] }, null, null, true]))
+const TREE = encodeURIComponent(JSON.stringify(['', {}]))
 export const FORMS = {
   document: {},
   tree: { rsc: '1' },

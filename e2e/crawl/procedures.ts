@@ -1,6 +1,6 @@
 import { api } from '../../server/api/router.ts'
 import type { Kind } from './canary.ts'
-import { LEVELS, type Planted } from './planted.ts'
+import type { Planted } from './planted.ts'
 
 /** Every procedure that there is, by its name. */
 export const procedures = () =>
@@ -52,10 +52,10 @@ export const QUERIES: Record<string, Inputs> = {
   'leaderboards.why': ({ theories }) => [{ theory: theories[8], board: 'hot' }],
   'search.theories': (planted, seen) => [
     ...lookedFor(planted, seen).map((q) => ({ q })),
-    ...planted.storylines.map((storyline) => ({ q: 'canary', storyline })),
+    { q: 'canary', storyline: planted.storylines[Math.min(seen + 1, 8)] },
     { q: 'by:odile' },
     { q: 'by:odette', language: 'en' },
-    ...LEVELS.slice(1).map((episode) => ({ q: `episode:${episode}` })),
+    { q: `episode:${Math.min(seen + 1, 8)}` },
   ],
   'search.threads': (planted, seen) => [
     ...lookedFor(planted, seen).map((q) => ({ q })),

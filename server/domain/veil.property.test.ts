@@ -189,8 +189,8 @@ function stringsIn(view: unknown): Set<string> {
   return new Set(Object.values(view).flatMap((part) => [...stringsIn(part)]))
 }
 
-/** What stands in place of a text: safe words, and the name of the mask itself. */
-const IN_PLACE = new Set([SAFE.en, SAFE.fr, 'masked'])
+/** What stands in place of a text: safe words, the name of the mask itself, and whom it says that the text is about. */
+const IN_PLACE = new Set([SAFE.en, SAFE.fr, 'masked', ...FRAME.characters.flatMap(({ slug, name }) => [slug, name])])
 
 /** Holds one kind of facts to the three properties; `isWhole` where the veil lets through all that it is given. */
 function behindTheVeil<Facts>(

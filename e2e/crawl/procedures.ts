@@ -37,6 +37,8 @@ export const QUERIES: Record<string, Inputs> = {
   'theories.open': theoriesOf,
   'theories.versions': theoriesOf,
   'theories.lineage': theoriesOf,
+  'theories.flags': theoriesOf,
+  'theories.flaggedByMe': theoriesOf,
   'theories.listed': () => [{ part: 0 }],
   'votes.mine': ({ theories }) => [{ theories }],
   'leaderboards.theories': ({ storylines, characters }) => [
@@ -85,6 +87,8 @@ export const MUTATIONS: Record<string, Inputs> = {
   'theories.withdraw': ({ theories, withdrawn }) => [theories[8], withdrawn].map((id) => ({ id })),
   // What is on stage it tells whoever asks for it; the crawler has a test of that alone.
   'theories.reveal': ({ withdrawn }) => [{ id: withdrawn }],
+  'theories.flag': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, episode: 8, on: true })),
+  'theories.answerFlags': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, keep: 'own' })),
   'votes.set': ({ theories, withdrawn }) => [theories[8], withdrawn].map((theory) => ({ theory, on: true })),
   'drafts.keep': () => [{ draft: DRAFT, version: 0 }],
   'drafts.discard': () => [undefined],

@@ -141,6 +141,7 @@ const theories = caseOf(
     ...FRAME,
     ...threadOf(thread, mark),
     spoiler_episode: own,
+    own_spoiler_episode: 0,
     version: 2,
     title: seal(mark(own)),
     claim: seal(mark(own)),

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../server/contract/languages.ts'
+import { LANGUAGES, type Language } from '../../server/contract/languages.ts'
 import { LIMITS } from '../../server/contract/limits.ts'
 import { ADDRESSES } from './addresses.ts'
 import { type Answer, type Asker, ask, askCalls, type Call, type Called, FORMS, type Form, inTurns } from './asking.ts'
@@ -20,7 +20,7 @@ export async function walkAddresses(
   const visits = LANGUAGES.flatMap((lang) =>
     Object.entries(ADDRESSES).flatMap(([surface, examples]) =>
       examples({ planted, lang, seen: asker.seen }).flatMap((asked) =>
-        formsOf(surface, forms).map((form) => ({ surface, asked, form })),
+        formsOf(surface, forms, lang).map((form) => ({ surface, asked, form })),
       ),
     ),
   )
@@ -31,8 +31,13 @@ export async function walkAddresses(
   })
 }
 
-const formsOf = (surface: string, forms: readonly Form[]): readonly Form[] =>
-  /(page|not-found)\.tsx$/.test(surface) ? forms : ['document']
+// How Next asks beforehand, and on its way, does not depend on the language.
+const IN_BOTH: readonly Form[] = ['document', 'tree']
+
+function formsOf(surface: string, forms: readonly Form[], lang: Language): readonly Form[] {
+  if (!/(page|not-found)\.tsx$/.test(surface)) return ['document']
+  return forms.filter((form) => lang === 'en' || IN_BOTH.includes(form))
+}
 
 /** Asks every query all that stands in its table. */
 export async function walkQueries(planted: Planted, asker: Asker, hear: (heard: Heard) => unknown): Promise<void> {

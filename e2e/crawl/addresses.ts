@@ -1,0 +1,116 @@
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import type { Language } from '../../server/contract/languages.ts'
+import type { Kind } from './canary.ts'
+import type { Planted } from './planted.ts'
+
+const APP = path.resolve(import.meta.dirname, '../../app')
+
+/** The files by which Next answers an address. */
+const ANSWERING =
+  '**/{page,route,not-found,global-not-found,robots,sitemap,manifest,icon,icon[0-9],apple-icon,favicon,opengraph-image,twitter-image}.{ts,tsx,js,jsx,ico,svg,png,jpg}'
+
+/** Every file of the app that answers an address; in a folder with an underscore Next looks for none. */
+export const answering = () =>
+  globSync(ANSWERING, { cwd: APP })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => !/(^|\/)_/.test(file))
+    .sort()
+
+export type At = { planted: Planted; lang: Language; seen: number }
+
+/** Examples of the addresses that a file answers. */
+type Examples = (at: At) => string[]
+
+/** The levels at which something changes for a reader: the last that they may read, and the first that they may not. */
+const around = (seen: number) => (seen === 8 ? [8] : [seen, seen + 1])
+const theoriesAround = ({ planted, seen }: At) => [
+  ...new Set([planted.theories[0], ...around(seen).map((level) => planted.theories[level]), ...planted.moved]),
+]
+const storylinesAround = ({ planted, seen }: At) => around(seen).map((level) => planted.storylines[level])
+const charactersAround = ({ planted, seen }: At) => around(seen).map((level) => planted.characters[level])
+
+const BOARDS = ['hot', 'rising', 'new', 'top/day', 'top/week', 'top/month', 'top/all']
+const FEEDS = ['hot', 'rising', 'new', 'top', 'top-day', 'top-week', 'top-month', 'top-all']
+
+/** What somebody may look for who has been told that there is something: its words, their beginning, a phrase, a filter. */
+function lookedFor({ planted, seen }: At): string[] {
+  const next = [...planted.everything.values()].filter(({ level }) => level === Math.min(seen + 1, 8))
+  const wordsOf = (kind: Kind) => next.filter((canary) => canary.kind === kind).map(({ word }) => word)
+  const [one = '', other = ''] = wordsOf('title')
+  const [note = ''] = wordsOf('note')
+  return [one, one.slice(0, -1), `"${one} ${other}"`, note, 'by:odile', `storyline:${planted.storylines[seen]} canary`]
+}
+
+/** By the file that answers, seen from `app`. */
+export const ADDRESSES: Record<string, Examples> = {
+  '[progress]/[lang]/page.tsx': ({ lang }) => [`/${lang}`],
+  '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ({ lang }) =>
+    BOARDS.map((board) => `/${lang}/leaderboards/${board}`),
+  '[progress]/[lang]/turned/leaderboards/[[...board]]/page.tsx': ({ lang }) => [
+    `/${lang}/leaderboards/hot?language=fr`,
+    `/${lang}/leaderboards/top/all?language=en`,
+  ],
+  '[progress]/[lang]/storylines/page.tsx': ({ lang }) => [`/${lang}/storylines`],
+  '[progress]/[lang]/storylines/[slug]/[[...board]]/page.tsx': (at) =>
+    storylinesAround(at).flatMap((slug) => [`/${at.lang}/storylines/${slug}`, `/${at.lang}/storylines/${slug}/new`]),
+  '[progress]/[lang]/turned/storylines/[slug]/[[...board]]/page.tsx': (at) =>
+    storylinesAround(at).map((slug) => `/${at.lang}/storylines/${slug}?language=${at.lang}`),
+  '[progress]/[lang]/characters/[slug]/[[...board]]/page.tsx': (at) =>
+    charactersAround(at).map((slug) => `/${at.lang}/characters/${slug}`),
+  '[progress]/[lang]/turned/characters/[slug]/[[...board]]/page.tsx': (at) =>
+    charactersAround(at).map((slug) => `/${at.lang}/characters/${slug}/new?language=en`),
+  '[progress]/[lang]/theorists/[[...window]]/page.tsx': ({ lang }) =>
+    ['', '/week', '/odile', '/odette'].map((who) => `/${lang}/theorists${who}`),
+  '[progress]/[lang]/turned/theorists/[[...window]]/page.tsx': ({ lang }) => [`/${lang}/theorists/odile?language=en`],
+  '[progress]/[lang]/theories/[id]/page.tsx': (at) =>
+    [...theoriesAround(at), at.planted.withdrawn].map((id) => `/${at.lang}/theories/${id}`),
+  '[progress]/[lang]/theories/[id]/versions/page.tsx': (at) =>
+    [...theoriesAround(at), at.planted.withdrawn].map((id) => `/${at.lang}/theories/${id}/versions`),
+  '[progress]/[lang]/theories/[id]/edit/page.tsx': ({ lang, planted }) => [
+    `/${lang}/theories/${planted.theories[8]}/edit`,
+  ],
+  '[progress]/[lang]/theories/new/page.tsx': ({ lang, planted }) => [
+    `/${lang}/theories/new?storyline=${planted.storylines[8]}&starter=0&builds-on=${planted.theories[8]}`,
+  ],
+  '[progress]/[lang]/search/page.tsx': (at) => [
+    `/${at.lang}/search`,
+    ...lookedFor(at).map((words) => `/${at.lang}/search?${new URLSearchParams({ q: words })}`),
+  ],
+  '[progress]/[lang]/how-ranking-works/page.tsx': ({ lang }) => [`/${lang}/how-ranking-works`],
+  '[progress]/[lang]/integrity/page.tsx': ({ lang }) => [`/${lang}/integrity`],
+  '[progress]/[lang]/join/page.tsx': ({ lang, planted }) => [
+    `/${lang}/join?then=/${lang}/theories/${planted.theories[8]}`,
+  ],
+  '[progress]/[lang]/sign-in/page.tsx': ({ lang, planted }) => [
+    `/${lang}/sign-in?then=/${lang}/theories/${planted.theories[8]}`,
+  ],
+  '[progress]/[lang]/not-found.tsx': ({ lang }) => [`/${lang}/nowhere`],
+  'global-not-found.tsx': () => ['/nowhere'],
+  'route.ts': () => ['/'],
+  'feeds/[lang]/[...feed]/route.ts': ({ lang, seen, planted }) =>
+    [
+      ...FEEDS,
+      `storylines/${planted.storylines[seen]}`,
+      `storylines/${planted.storylines[Math.min(seen + 1, 8)]}`,
+      'theorists/odile',
+    ].map((feed) => `/feeds/${lang}/${feed}.atom?seen=${seen}`),
+  'og/theories/[id]/route.ts': ({ lang, planted }) =>
+    [0, 8].map((level) => `/og/theories/${planted.theories[level]}?lang=${lang}`),
+  'og/storylines/[slug]/route.ts': ({ lang, planted }) => [`/og/storylines/${planted.storylines[8]}?lang=${lang}`],
+  'og/leaderboards/[board]/route.ts': ({ lang }) => [`/og/leaderboards/hot?lang=${lang}`],
+  'sitemap.xml/route.ts': () => ['/sitemap.xml'],
+  'sitemaps/[name]/route.ts': () => ['/sitemaps/pages.xml', '/sitemaps/theories-0.xml'],
+  'manifest.webmanifest/route.ts': ({ lang }) => [`/manifest.webmanifest?lang=${lang}`],
+  'robots.ts': () => ['/robots.txt'],
+  'icon.svg': () => ['/icon.svg'],
+  'apple-icon.tsx': () => ['/apple-icon'],
+  'icons/[name]/route.ts': () => ['/icons/192.png'],
+  'api/alive/route.ts': () => ['/api/alive'],
+  'api/health/route.ts': () => ['/api/health'],
+  // Both take forms alone, and whoever reads them is refused.
+  'api/refresh/route.ts': () => ['/api/refresh'],
+  'api/seen/route.ts': () => ['/api/seen'],
+  'api/auth/[...nextauth]/route.ts': () =>
+    ['csrf', 'session', 'providers', 'signin', 'error'].map((each) => `/api/auth/${each}`),
+}

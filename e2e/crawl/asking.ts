@@ -1,0 +1,81 @@
+import type { House } from '../stage/house.ts'
+
+/** Who asks: how far they have seen, who they are if they are signed in, and the cookies that say so. */
+export type Asker = { seen: number; handle?: string; cookie: string }
+
+/** What came back: all that is said in it, its headers too. */
+export type Answer = { status: number; headers: Headers; body: string; whole: string }
+
+/** A visitor who has seen so far, by the cookie alone. */
+export const visitor = (seen: number): Asker => ({ seen, cookie: `seen=${seen}` })
+
+// A page as a document, and as Next's router asks for its tree: to go there, from where it knows nothing, and beforehand.
+const TREE = encodeURIComponent(JSON.stringify(['', {}]))
+export const FORMS = {
+  document: {},
+  tree: { rsc: '1' },
+  journey: { rsc: '1', 'next-router-state-tree': TREE, 'next-url': '/en' },
+  prefetch: { rsc: '1', 'next-router-prefetch': '1' },
+  segment: { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+} as const
+export type Form = keyof typeof FORMS
+
+/** Asks for an address; what leads elsewhere is not followed, but for the name that Next gives a tree of these headers. */
+export async function ask(
+  { url }: Pick<House, 'url'>,
+  address: string,
+  { cookie }: Pick<Asker, 'cookie'>,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  // To press and unpress each answer would take as long as all the rest.
+  const plain = { cookie, 'accept-encoding': 'identity', ...headers }
+  const answer = await fetch(new URL(address, url), { redirect: 'manual', headers: plain })
+  const named = answer.headers.get('location') ?? ''
+  return /[?&]_rsc\b/.test(named) && named !== address ? ask({ url }, named, { cookie }, headers) : heard(answer)
+}
+
+/** Asks up to ten queries in one request, as the browser does: each with its answer, under the headers of all. */
+export async function askCalls({ url }: House, calls: Call[], { cookie }: Asker): Promise<Called[]> {
+  const names = calls.map(({ procedure }) => procedure).join(',')
+  const inputs = Object.fromEntries(calls.flatMap(({ input }, place) => (input === undefined ? [] : [[place, input]])))
+  const query = new URLSearchParams({ batch: '1', input: JSON.stringify(inputs) })
+  const { body, headers } = await heard(await fetch(`${url}/api/trpc/${names}?${query}`, { headers: { cookie } }))
+  const answers = JSON.parse(body) as { result?: { data: unknown }; error?: unknown }[]
+  return calls.map((call, place) => {
+    const { result, error } = answers[place] ?? {}
+    return { ...call, data: result?.data, whole: JSON.stringify([[...headers], result, error]) }
+  })
+}
+
+export type Called = Call & { data: unknown; whole: string }
+export type Call = { procedure: string; input: unknown }
+
+/** Sends a mutation and returns all of its answer, a refusal too. */
+export async function send({ url }: House, { procedure, input }: Call, { cookie }: Asker): Promise<Answer> {
+  const headers = { cookie, 'content-type': 'application/json' }
+  const body = input === undefined ? null : JSON.stringify(input)
+  return heard(await fetch(`${url}/api/trpc/${procedure}`, { method: 'POST', headers, body }))
+}
+
+/** Sends a mutation that must succeed, and returns what it says. */
+export async function call<T>(house: House, procedure: string, input: unknown, asker: Asker): Promise<T> {
+  const { status, body } = await send(house, { procedure, input }, asker)
+  if (status !== 200) throw new Error(`${procedure} was answered with ${status}: ${body}`)
+  return JSON.parse(body).result.data
+}
+
+/** Does this much at once and no more, in the order given. */
+export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>, atOnce = 6): Promise<void> {
+  const waiting = items.values()
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const item of waiting) await work(item)
+    }),
+  )
+}
+
+async function heard(answer: Response): Promise<Answer> {
+  const body = await answer.text()
+  const said = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+  return { status: answer.status, headers: answer.headers, body, whole: `${said}\n\n${body}` }
+}

@@ -1,0 +1,185 @@
+import pg from 'pg'
+import { admit } from '../stage/admission.ts'
+import type { House } from '../stage/house.ts'
+import { type Asker, call } from './asking.ts'
+import { type Canary, canaries, canariesIn, type Kind, NOBODYS } from './canary.ts'
+
+/** One storyline and one character for each level, whose words become canaries; level 0 has words of its own. */
+const STORYLINES = [
+  'susu',
+  'the-exchange',
+  'reinventing-ballet',
+  'the-showstopper',
+  'gabin',
+  'tobias',
+  'mishi',
+  'gael-and-quinn',
+  // Tonight's question on the front page.
+  'cheyennes-next-move',
+] as const
+const CHARACTERS = ['clea', 'jack', 'genevieve', 'cheyenne', 'nicholas', 'gael', 'quinn', 'tobias', 'mishi'] as const
+
+export const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
+
+/** A house in which every marked text is canaries. */
+export type Planted = {
+  house: House
+  /** One theory of each level. That of level 0 may be read by all, but for its evidence: a line of each episode. */
+  theories: string[]
+  /** Theories whose present level is another than their first, by what both were: they are readable from the later on. */
+  moved: string[]
+  withdrawn: string
+  storylines: readonly string[]
+  characters: readonly string[]
+  /** Fans who have seen so far, by their account. */
+  seats: Asker[]
+  /** Who wrote: odile the odd levels, odette the even ones. */
+  authors: { odile: Asker; odette: Asker }
+  /** Every canary that there is, and whose it is: authors are told their own, whatever they have seen. */
+  everything: Map<string, Canary & { owner: string | undefined }>
+}
+
+type Text = Record<string, unknown> & { title: string; claim: string }
+
+export async function plant(house: House): Promise<Planted> {
+  const everything: Planted['everything'] = new Map()
+  const write = (level: number, kind: Kind, owner?: string): string => {
+    const pair = canaries(level, kind)
+    for (const canary of canariesIn(pair)) everything.set(canary.word, { ...canary, owner })
+    return pair
+  }
+  const [odile, odette, ...seats] = (await seat(house)) as [Asker, Asker, ...Asker[]]
+  const authorOf = (level: number) => (level % 2 === 1 ? odile : odette)
+
+  /** All that a theory says, at this level, and each line of its evidence at its own where that is later. */
+  const textOf = (level: number, kind?: Kind): Text => {
+    const { handle } = authorOf(level)
+    const said = (own: Kind, at = level) => (at === 0 ? 'Anybody may read this' : write(at, kind ?? own, handle))
+    const episodes = level === 0 ? LEVELS.slice(1) : [level, 8]
+    return {
+      title: said('title'),
+      claim: `${said('claim')}, and nobody has said so before.`,
+      lookFor: said('look'),
+      evidence: episodes.map((episode) => ({ episode, note: said('note', Math.max(level, episode)) })),
+      characters: [CHARACTERS[level]],
+      spoilerEpisode: level,
+    }
+  }
+  const publish = async (level: number, more: object = {}, text = textOf(level)): Promise<string> => {
+    const language = level % 2 === 0 ? 'en' : 'fr'
+    const theory = { storyline: STORYLINES[level], language, ...text, ...more }
+    return (await call<{ id: string }>(house, 'theories.propose', theory, authorOf(level))).id
+  }
+  const edit = (id: string, level: number, text = textOf(level)) =>
+    call(house, 'theories.edit', { id, version: 1, ...text }, authorOf(level))
+
+  // Each builds on the one before, and has been edited; the first ancestor of all was withdrawn.
+  const withdrawn = await publish(0, {}, goneText(write))
+  const theories: string[] = []
+  for (const level of LEVELS) {
+    const relation = { kind: level % 2 === 0 ? 'builds-on' : 'answers', theory: theories.at(-1) ?? withdrawn }
+    const id = await publish(level, { relation }, textOf(level, level === 0 ? undefined : 'before'))
+    if (level > 0) await edit(id, level)
+    theories.push(id)
+  }
+  // An old text waits for the later of its own level and the present one.
+  const lowered = await publish(2, {}, textOf(6, 'before'))
+  await edit(lowered, 2)
+  const raised = await publish(6, { spoilerEpisode: 2 }, textOf(6, 'before'))
+  await edit(raised, 6)
+
+  await call(house, 'theories.withdraw', { id: withdrawn }, odette)
+  for (const fan of seats)
+    for (const theory of [...theories, lowered, raised]) await call(house, 'votes.set', { theory, on: true }, fan)
+  for (const version of [0, 0]) await call(house, 'drafts.keep', { draft: draftOf(write, odile), version }, odile)
+  await rewriteCatalogue(house, write)
+  return {
+    house,
+    theories,
+    moved: [lowered, raised],
+    withdrawn,
+    storylines: STORYLINES,
+    characters: CHARACTERS,
+    seats,
+    authors: { odile, odette },
+    everything,
+  }
+}
+
+type Write = (level: number, kind: Kind, owner?: string) => string
+
+function goneText(write: Write): Text {
+  const said = () => write(NOBODYS, 'gone')
+  return { title: said(), claim: said(), lookFor: said(), evidence: [{ episode: 1, note: said() }], spoilerEpisode: 0 }
+}
+
+function draftOf(write: Write, { handle }: Asker) {
+  const said = () => write(NOBODYS, 'draft', handle)
+  return {
+    storyline: 'jack',
+    title: said(),
+    claim: said(),
+    evidence: [{ episode: '8', note: said() }],
+    lookFor: said(),
+    characters: ['jack'],
+    language: 'en',
+    spoilerEpisode: '0',
+    headcanon: false,
+    relation: null,
+  }
+}
+
+/** Two authors, and a seat for each progress, with sessions of their own. */
+async function seat(house: House): Promise<Asker[]> {
+  const handles = ['odile', 'odette', ...LEVELS.map((seen) => `seat-${seen}`)]
+  const sessions = await admit(house, handles)
+  await onDatabase(house, (database) =>
+    database.query(`UPDATE accounts SET seen = right(handle, 1)::smallint WHERE handle LIKE 'seat-%'`),
+  )
+  return handles.map((handle, place) => {
+    const [cookie] = sessions[place]?.cookies ?? []
+    const seen = Math.max(0, place - 2)
+    return { seen, handle, cookie: `${cookie?.name}=${cookie?.value}; seen=${seen}` }
+  })
+}
+
+/** Gives each level a storyline and a character of its own, with canaries for words. */
+function rewriteCatalogue(house: House, write: Write): Promise<void> {
+  return onDatabase(house, async (database) => {
+    for (const level of LEVELS.slice(1)) {
+      const [storyline, character] = [STORYLINES[level], CHARACTERS[level]]
+      await database.query(
+        'UPDATE storylines SET spoiler_episode = $2, starters_spoiler_episode = $2 WHERE slug = $1',
+        [storyline, level],
+      )
+      await database.query('UPDATE characters SET finale_spoiler_episode = $2 WHERE slug = $1', [character, level])
+      for (const language of ['en', 'fr']) {
+        await database.query(
+          'UPDATE storyline_words SET title = $3, question = $4, starters = $5 WHERE storyline = $1 AND language = $2',
+          [
+            storyline,
+            language,
+            write(level, 'thread'),
+            write(level, 'question'),
+            [write(level, 'starter'), write(level, 'starter')],
+          ],
+        )
+        await database.query('UPDATE character_words SET finale = $3 WHERE character = $1 AND language = $2', [
+          character,
+          language,
+          write(level, 'finale'),
+        ])
+      }
+    }
+  })
+}
+
+export async function onDatabase<T>(house: House, work: (database: pg.Client) => Promise<T>): Promise<T> {
+  const database = new pg.Client({ connectionString: house.database })
+  await database.connect()
+  try {
+    return await work(database)
+  } finally {
+    await database.end()
+  }
+}

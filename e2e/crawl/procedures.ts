@@ -1,0 +1,116 @@
+import { api } from '../../server/api/router.ts'
+import type { Kind } from './canary.ts'
+import type { Planted } from './planted.ts'
+
+/** Every procedure that there is, by its name. */
+export const procedures = () =>
+  Object.entries(api._def.procedures as unknown as Record<string, Procedure>).map(([name, { _def }]) => ({
+    name,
+    type: _def.type,
+  }))
+
+type Procedure = { _def: { type: 'query' | 'mutation' | 'subscription' } }
+
+type Inputs = (planted: Planted, seen: number) => unknown[]
+
+const theoriesOf = ({ theories, moved, withdrawn }: Planted) => [...theories, ...moved, withdrawn].map((id) => ({ id }))
+const BOARDS = ['hot', 'rising', 'new', 'top'].map((board) => ({ board, limit: 50 }))
+
+/** What is looked for by who knows of it: the words of the next level, whole, begun and as a phrase; and nobody's words. */
+function lookedFor({ everything }: Planted, seen: number): string[] {
+  const all = [...everything.values()]
+  const wordOf = (kind: Kind, level?: number) =>
+    all.find((each) => each.kind === kind && (level === undefined || each.level === level))?.word ?? []
+  const next = (['title', 'claim', 'note', 'thread'] as const).flatMap((kind) => wordOf(kind, Math.min(seen + 1, 8)))
+  return [
+    ...next.flatMap((word) => [word, word.slice(0, -2), `"${word}"`]),
+    ...(['before', 'draft', 'gone'] as const).flatMap((kind) => wordOf(kind)),
+  ]
+}
+
+/** What each query is asked, by everybody. */
+export const QUERIES: Record<string, Inputs> = {
+  'accounts.me': () => [undefined],
+  'storylines.list': () => [undefined],
+  'storylines.open': ({ storylines }) => storylines.map((slug) => ({ slug })),
+  'characters.open': ({ characters }) => characters.map((slug) => ({ slug })),
+  'theories.open': theoriesOf,
+  'theories.versions': theoriesOf,
+  'theories.lineage': theoriesOf,
+  'theories.flags': theoriesOf,
+  'theories.flaggedByMe': theoriesOf,
+  'theories.listed': () => [{ part: 0 }],
+  'votes.mine': ({ theories }) => [{ theories }],
+  'leaderboards.theories': ({ storylines, characters }) => [
+    ...BOARDS,
+    ...['day', 'week', 'month', 'all'].map((window) => ({ board: 'top', window, language: 'en', limit: 50 })),
+    ...storylines.map((storyline) => ({ board: 'new', storyline })),
+    ...characters.map((character) => ({ board: 'new', character })),
+    // So short a page has a next one, and so a cursor.
+    { board: 'hot', limit: 1 },
+  ],
+  'leaderboards.theorists': () => [undefined, { limit: 1 }],
+  'leaderboards.storylines': () => [undefined, { window: 'week', limit: 1 }],
+  'leaderboards.why': ({ theories }) => [{ theory: theories[8], board: 'hot' }],
+  'search.theories': (planted, seen) => [
+    ...lookedFor(planted, seen).map((q) => ({ q })),
+    { q: 'canary', storyline: planted.storylines[Math.min(seen + 1, 8)] },
+    { q: 'by:odile' },
+    { q: 'by:odette', language: 'en' },
+    { q: `episode:${Math.min(seen + 1, 8)}` },
+  ],
+  'search.threads': (planted, seen) => [
+    ...lookedFor(planted, seen).map((q) => ({ q })),
+    { q: 'canary' },
+    { q: 'cheyenne' },
+  ],
+  'search.similar': (planted, seen) => [
+    ...lookedFor(planted, seen).map((title) => ({ title })),
+    { title: 'Anybody may read this', claim: [...planted.everything.keys()].slice(0, 30).join(' ') },
+  ],
+  'theorists.open': () => [{ handle: 'odile' }],
+  'theorists.theories': () => [{ handle: 'odile' }, { handle: 'odette', limit: 1 }],
+  'drafts.open': () => [undefined],
+  'integrity.last': () => [undefined],
+}
+
+/** What somebody may try on what they may not read. Each answers with a number, a refusal, or the asker's own words. */
+export const MUTATIONS: Record<string, Inputs> = {
+  'accounts.join': () => [{ handle: 'odile', password: 'a short sentence is ideal' }],
+  'accounts.setSeen': () => [{ episode: 0 }],
+  'theories.propose': ({ theories }) => [
+    { ...OWN, relation: { kind: 'answers', theory: theories[8] } },
+    { ...OWN, storyline: 'nowhere' },
+  ],
+  'theories.edit': ({ theories, withdrawn }) =>
+    [theories[8], withdrawn].map((id) => ({ id, version: 2, title: OWN.title, claim: OWN.claim, confirmed: true })),
+  'theories.withdraw': ({ theories, withdrawn }) => [theories[8], withdrawn].map((id) => ({ id })),
+  // What is on stage it tells whoever asks for it; the crawler has a test of that alone.
+  'theories.reveal': ({ withdrawn }) => [{ id: withdrawn }],
+  'theories.flag': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, episode: 8, on: true })),
+  'theories.answerFlags': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, keep: 'own' })),
+  'votes.set': ({ theories, withdrawn }) => [theories[8], withdrawn].map((theory) => ({ theory, on: true })),
+  'drafts.keep': () => [{ draft: DRAFT, version: 0 }],
+  'drafts.discard': () => [undefined],
+}
+
+const OWN = {
+  storyline: 'jack',
+  title: 'Words of my own',
+  claim: 'Nobody has to be told anything.',
+  language: 'en',
+  spoilerEpisode: 0,
+}
+
+const DRAFT = {
+  storyline: '',
+  title: 'Words of my own',
+  claim: '',
+  evidence: [],
+  lookFor: '',
+  characters: [],
+  language: 'en',
+  spoilerEpisode: '',
+  headcanon: false,
+  relation: null,
+}

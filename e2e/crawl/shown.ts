@@ -1,0 +1,50 @@
+import type { Kind } from './canary.ts'
+
+const ROW = ['claim', 'thread', 'title'] as const
+const STORYLINE = ['question', 'starter', 'thread'] as const
+const CHOICES = STORYLINE
+const THEORY = ['claim', 'look', 'note', 'thread', 'title'] as const
+const VERSIONS = ['before', 'claim', 'look', 'note', 'title'] as const
+const BOARD_OF_STORYLINE = ['claim', 'finale', 'question', 'starter', 'thread', 'title'] as const
+const BOARD_OF_CHARACTER = ['claim', 'finale', 'thread', 'title'] as const
+
+/**
+ * What whoever has seen all is shown by each address (by its file) and each procedure, in the order of the alphabet: that
+ * it is there for them proves that it was looked for where others were told nothing. Whatever is not named shows nothing.
+ */
+export const SHOWN: Record<string, readonly Kind[]> = {
+  '[progress]/[lang]/page.tsx': ['claim', 'question', 'starter', 'thread', 'title'],
+  '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ROW,
+  '[progress]/[lang]/turned/leaderboards/[[...board]]/page.tsx': ROW,
+  '[progress]/[lang]/storylines/page.tsx': ['question', 'thread'],
+  '[progress]/[lang]/storylines/[slug]/[[...board]]/page.tsx': BOARD_OF_STORYLINE,
+  '[progress]/[lang]/turned/storylines/[slug]/[[...board]]/page.tsx': [
+    'claim',
+    'finale',
+    'question',
+    'thread',
+    'title',
+  ],
+  '[progress]/[lang]/characters/[slug]/[[...board]]/page.tsx': BOARD_OF_CHARACTER,
+  '[progress]/[lang]/turned/characters/[slug]/[[...board]]/page.tsx': BOARD_OF_CHARACTER,
+  '[progress]/[lang]/theorists/[[...window]]/page.tsx': ROW,
+  '[progress]/[lang]/turned/theorists/[[...window]]/page.tsx': ROW,
+  '[progress]/[lang]/theories/[id]/page.tsx': THEORY,
+  '[progress]/[lang]/theories/[id]/versions/page.tsx': VERSIONS,
+  '[progress]/[lang]/theories/[id]/edit/page.tsx': CHOICES,
+  '[progress]/[lang]/theories/new/page.tsx': CHOICES,
+  '[progress]/[lang]/search/page.tsx': ROW,
+  'feeds/[lang]/[...feed]/route.ts': ['claim', 'look', 'note', 'question', 'thread', 'title'],
+  'storylines.list': STORYLINE,
+  'storylines.open': ['finale', 'question', 'starter', 'thread'],
+  'characters.open': ['finale', 'thread'],
+  'theories.open': THEORY,
+  'theories.versions': VERSIONS,
+  'theories.lineage': ['title'],
+  'leaderboards.theories': ROW,
+  'leaderboards.storylines': STORYLINE,
+  'search.theories': ROW,
+  'search.threads': STORYLINE,
+  'search.similar': ROW,
+  'theorists.theories': ROW,
+}

@@ -1,0 +1,65 @@
+import { LANGUAGES, type Language } from '../../server/contract/languages.ts'
+import { LIMITS } from '../../server/contract/limits.ts'
+import { ADDRESSES } from './addresses.ts'
+import { type Answer, type Asker, ask, askCalls, type Call, type Called, FORMS, type Form, inTurns } from './asking.ts'
+import type { Planted } from './planted.ts'
+import { QUERIES } from './procedures.ts'
+
+/** One question and all that was said to it. `surface` is the file or the procedure that answered. */
+export type Heard = { surface: string; form: Form | 'call'; asked: string; whole: string }
+
+type Visit = Heard & { form: Form; answer: Answer }
+
+/** Asks for every address in both languages, as one asker, in these forms; what is no page has but one. */
+export async function walkAddresses(
+  planted: Planted,
+  asker: Asker,
+  forms: readonly Form[],
+  hear: (visit: Visit) => unknown,
+): Promise<void> {
+  const visits = LANGUAGES.flatMap((lang) =>
+    Object.entries(ADDRESSES).flatMap(([surface, examples]) =>
+      examples({ planted, lang, seen: asker.seen }).flatMap((asked) =>
+        formsOf(surface, forms, lang).map((form) => ({ surface, asked, form })),
+      ),
+    ),
+  )
+  await inTurns(visits, async (visit) => {
+    const answer = await ask(planted.house, visit.asked, asker, FORMS[visit.form])
+    if (answer.status >= 500) throw new Error(`${visit.form} ${visit.asked} was answered with ${answer.status}`)
+    await hear({ ...visit, answer, whole: answer.whole })
+  })
+}
+
+// How Next asks beforehand, and on its way, does not depend on the language.
+const IN_BOTH: readonly Form[] = ['document', 'tree']
+
+function formsOf(surface: string, forms: readonly Form[], lang: Language): readonly Form[] {
+  if (!/(page|not-found)\.tsx$/.test(surface)) return ['document']
+  return forms.filter((form) => lang === 'en' || IN_BOTH.includes(form))
+}
+
+/** Asks every query all that stands in its table. */
+export async function walkQueries(planted: Planted, asker: Asker, hear: (heard: Heard) => unknown): Promise<void> {
+  const calls = Object.entries(QUERIES).flatMap(([procedure, inputs]) =>
+    inputs(planted, asker.seen).map((input) => ({ procedure, input })),
+  )
+  await askAll(planted, calls, asker, ({ procedure, input, whole }) =>
+    hear({ surface: procedure, form: 'call', asked: JSON.stringify(input) ?? '', whole }),
+  )
+}
+
+/** Asks all of these, as many at once as a request may hold. */
+export async function askAll(
+  { house }: Planted,
+  calls: Call[],
+  asker: Asker,
+  hear: (called: Called) => unknown,
+): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(calls.length / LIMITS.batch) }, (_, place) =>
+    calls.slice(place * LIMITS.batch, (place + 1) * LIMITS.batch),
+  )
+  await inTurns(batches, async (batch) => {
+    for (const called of await askCalls(house, batch, asker)) hear(called)
+  })
+}

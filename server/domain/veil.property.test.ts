@@ -1,0 +1,256 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { StorylineTitleFacts } from '../db/characters.sql.ts'
+import type { Marked } from '../db/marks.sql.ts'
+import type { Sealed } from '../db/sealed.ts'
+import type { FoundRow } from '../db/search.sql.ts'
+import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
+import type { RelativeFacts, TheoryRowFacts, TheoryViewFacts, VersionFacts } from '../db/theories.sql.ts'
+import {
+  type Reader,
+  veilCharacter,
+  veilFound,
+  veilRelative,
+  veilStoryline,
+  veilStorylineTitle,
+  veilTheory,
+  veilTheoryRow,
+  veilVersion,
+} from './veil.ts'
+
+/** Cases of each property; a case is looked at from all nine progresses. */
+const RUNS = 1_000
+const PROGRESSES = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+
+/** A text as it was written: from which episode on it may be read, and the words by which it is known again. */
+type Mark = { level: number; words: string }
+/** Facts as the database holds them, and all that is marked in them. */
+type Case<Facts> = { facts: Facts; marks: Mark[] }
+
+const level = fc.integer({ min: 0, max: 8 })
+const seal = <T>(text: T) => text as unknown as Sealed<T>
+
+// What is not marked: the frame, the safe words, names. Every reader may be shown it, and nobody has to be.
+const SAFE = { en: 'safe words', fr: 'des mots sûrs' }
+const FRAME = {
+  id: '1',
+  storyline: 'jack',
+  author: 'odile',
+  language: 'en' as const,
+  votes: 3,
+  published_at: new Date(0),
+  characters: [{ slug: 'mishi', name: 'Mishi' }],
+}
+
+/** Makes a text that stands nowhere else, and notes from when on it may be read. */
+type Marking = (level: number) => string
+
+function caseOf<Facts, Levels>(
+  levels: fc.Arbitrary<Levels>,
+  write: (levels: Levels, mark: Marking) => Facts,
+): fc.Arbitrary<Case<Facts>> {
+  return levels.map((each) => {
+    const marks: Mark[] = []
+    const mark: Marking = (at) => {
+      const words = `marked-${marks.length}-for-${at}`
+      marks.push({ level: at, words })
+      return words
+    }
+    return { facts: write(each, mark), marks }
+  })
+}
+
+const both = (mark: Marking, at: number) => ({ en: mark(at), fr: mark(at) })
+
+const storylines = caseOf(
+  fc.record({ own: level, starters: level }),
+  ({ own, starters }, mark): StorylineFacts => ({
+    slug: 'jack',
+    position: 1,
+    source: 'article',
+    spoiler_episode: own,
+    starters_spoiler_episode: starters,
+    title: seal(both(mark, own)),
+    question: seal(both(mark, own)),
+    safe_title: SAFE,
+    safe_question: SAFE,
+    starters: seal([both(mark, starters), both(mark, starters)]),
+    characters: [{ slug: 'mishi', name: 'Mishi' }],
+    theories: 2,
+    supporters: 3,
+  }),
+)
+
+const storylineTitles = caseOf(
+  level,
+  (own, mark): StorylineTitleFacts => ({
+    slug: 'jack',
+    spoiler_episode: own,
+    title: seal(both(mark, own)),
+    safe_title: SAFE,
+  }),
+)
+
+const characters = caseOf(
+  fc.option(level),
+  (finale, mark): CharacterFacts => ({
+    slug: 'mishi',
+    name: 'Mishi',
+    about: SAFE,
+    finale: finale === null ? null : seal(both(mark, finale)),
+    finale_spoiler_episode: finale,
+    source: 'article',
+    name_source: 'press',
+  }),
+)
+
+const lines = fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 6 })
+const theoryLevels = fc.record({ own: level, thread: level, lines, looksFor: fc.boolean() })
+
+const threadOf = (thread: number, mark: Marking) => ({
+  storyline_spoiler_episode: thread,
+  storyline_title: seal(both(mark, thread)),
+  storyline_safe_title: SAFE,
+})
+// A line waits for its own episode as well, whatever its theory waits for.
+const evidenceOf = (episodes: number[], own: number, mark: Marking) =>
+  seal(episodes.map((episode) => ({ episode, note: mark(Math.max(own, episode)) })))
+
+const rowOf = ({ own, thread }: { own: number; thread: number }, mark: Marking): TheoryRowFacts => ({
+  ...FRAME,
+  ...threadOf(thread, mark),
+  spoiler_episode: own,
+  title: seal(mark(own)),
+  claim: seal(mark(own)),
+  evidence_count: 2,
+})
+
+const rows = caseOf(theoryLevels, rowOf)
+
+const found = caseOf(theoryLevels, (levels, mark): { row: FoundRow; marked: Marked } => ({
+  row: { ...rowOf(levels, mark), score: '1', whole_claim: seal(mark(levels.own)) },
+  marked: {
+    title: seal(`\ue000${mark(levels.own)}\ue001 ${mark(levels.own)}`),
+    excerpt: seal(`${mark(levels.own)} \ue000${mark(levels.own)}\ue001`),
+  },
+}))
+
+const theories = caseOf(
+  theoryLevels,
+  ({ own, thread, lines, looksFor }, mark): TheoryViewFacts => ({
+    ...FRAME,
+    ...threadOf(thread, mark),
+    spoiler_episode: own,
+    own_spoiler_episode: 0,
+    version: 2,
+    title: seal(mark(own)),
+    claim: seal(mark(own)),
+    look_for: looksFor ? seal(mark(own)) : null,
+    evidence: evidenceOf(lines, own, mark),
+    relation: { kind: 'answers', theory: '7' },
+    headcanon: false,
+    edited_at: new Date(1),
+  }),
+)
+
+const versions = caseOf(
+  theoryLevels,
+  ({ own, lines, looksFor }, mark): VersionFacts => ({
+    ...FRAME,
+    version: 1,
+    written_at: new Date(0),
+    spoiler_episode: own,
+    own_spoiler_episode: 0,
+    title: seal(mark(own)),
+    claim: seal(mark(own)),
+    look_for: looksFor ? seal(mark(own)) : null,
+    evidence: evidenceOf(lines, own, mark),
+    characters: seal(FRAME.characters),
+    headcanon: null,
+  }),
+)
+
+const relatives = caseOf(
+  level,
+  (own, mark): RelativeFacts => ({
+    ...FRAME,
+    kind: 'answers',
+    parent: '7',
+    listed: true,
+    title: seal(mark(own)),
+    spoiler_episode: own,
+    more: 0,
+  }),
+)
+
+/** Every string that stands in what the veil let through, wherever. */
+function stringsIn(view: unknown): Set<string> {
+  if (typeof view === 'string') return new Set([view])
+  if (typeof view !== 'object' || view === null) return new Set()
+  return new Set(Object.values(view).flatMap((part) => [...stringsIn(part)]))
+}
+
+/** What stands in place of a text: safe words, the name of the mask itself, and whom it says that the text is about. */
+const IN_PLACE = new Set([SAFE.en, SAFE.fr, 'masked', ...FRAME.characters.flatMap(({ slug, name }) => [slug, name])])
+
+/** Holds one kind of facts to the three properties; `isWhole` where the veil lets through all that it is given. */
+function behindTheVeil<Facts>(
+  name: string,
+  cases: fc.Arbitrary<Case<Facts>>,
+  veil: (facts: Facts, reader: Reader) => unknown,
+  { isWhole = true } = {},
+) {
+  const through = (facts: Facts, seen: number, handle?: string) => stringsIn(veil(facts, { seen, handle }))
+  const holds = (strings: Set<string>, { words }: Mark) => [...strings].some((text) => text.includes(words))
+  const forAll = (check: (one: Case<Facts>) => void) => fc.assert(fc.property(cases, check), { numRuns: RUNS })
+
+  describe(name, () => {
+    test('lets nothing through before its episode, and from then on all of it', () => {
+      forAll(({ facts, marks }) => {
+        for (const seen of PROGRESSES) {
+          const strings = through(facts, seen)
+          for (const mark of marks) {
+            if (holds(strings, mark)) expect(mark.level).toBeLessThanOrEqual(seen)
+            else if (isWhole) expect(mark.level).toBeGreaterThan(seen)
+          }
+        }
+      })
+    })
+
+    test('takes nothing back that it let through, but for what stood in place of it', () => {
+      forAll(({ facts }) => {
+        for (const seen of PROGRESSES.slice(1)) {
+          const [before, now] = [through(facts, seen - 1), through(facts, seen)]
+          expect([...before].filter((text) => !now.has(text) && !IN_PLACE.has(text))).toEqual([])
+        }
+      })
+    })
+  })
+}
+
+behindTheVeil('a storyline', storylines, veilStoryline)
+behindTheVeil('the title of a storyline', storylineTitles, veilStorylineTitle)
+behindTheVeil('a character', characters, veilCharacter)
+behindTheVeil('a row of a board', rows, veilTheoryRow)
+behindTheVeil('a theory', theories, veilTheory)
+behindTheVeil('a version', versions, veilVersion)
+behindTheVeil('one of a family', relatives, veilRelative)
+// What a claim says beyond its excerpt does not come along.
+behindTheVeil('what was found', found, ({ row, marked }, reader) => veilFound(row, marked, reader), { isWhole: false })
+
+test.each([
+  ['authors', { seen: 0, handle: FRAME.author }, { seen: 0, handle: 'odette' }],
+  ['whoever uncovers one theory', { seen: 0, uncovers: FRAME.id }, { seen: 0, uncovers: '2' }],
+])('%s: all of it is let through, whatever they have seen, and nothing for anybody else', (_, reader, another) => {
+  // What its storyline is called is not the theory's.
+  const ownOf = (facts: TheoryViewFacts, by: Reader) => ({ ...veilTheory(facts, by), storylineTitle: null })
+  fc.assert(
+    fc.property(theories, versions, ({ facts: theory }, { facts: version }) => {
+      expect(ownOf(theory, reader)).toEqual(ownOf(theory, { seen: 8 }))
+      expect(veilVersion(version, reader)).toEqual(veilVersion(version, { seen: 8 }))
+      expect(veilTheory(theory, another)).toEqual(veilTheory(theory, { seen: 0 }))
+      expect(veilVersion(version, another)).toEqual(veilVersion(version, { seen: 0 }))
+    }),
+    { numRuns: RUNS },
+  )
+})

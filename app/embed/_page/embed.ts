@@ -2,6 +2,7 @@ import type { Language } from '#server/contract/languages.ts'
 import { plainText } from '#server/contract/markup.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { element, writeHtml, type Xml } from '../../_feeds/xml.ts'
+import { authorName } from '../../_i18n/author-name.ts'
 import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import { maskedName } from '../../_ui/masked-name.ts'
@@ -76,7 +77,7 @@ function factsOf({ author, language, votes }: TheoryView, { lang, asOf }: At): X
   const count = votes === 0 ? '' : `${new Intl.NumberFormat(lang).format(votes)}\u00a0`
   const stars = `${count}${t('star.count', { count: votes })}, ${t('cards.asOf', { day: dayIn(asOf, lang) })}`
   return [
-    element('p', {}, `${t('row.by')} `, element('span', { class: 'author' }, author), foreign),
+    element('p', {}, `${t('row.by')} `, element('span', { class: 'author' }, authorName(author, t)), foreign),
     element('p', { class: 'stars' }, star(votes > 0), element('span', {}, stars)),
   ]
 }

@@ -85,6 +85,7 @@ export const ADDRESSES: Record<string, Examples> = {
   '[progress]/[lang]/sign-in/page.tsx': ({ lang, planted }) => [
     `/${lang}/sign-in?then=/${lang}/theories/${planted.theories[8]}`,
   ],
+  '[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],
   '[progress]/[lang]/not-found.tsx': ({ lang }) => [`/${lang}/nowhere`],
   'global-not-found.tsx': () => ['/nowhere'],
   'route.ts': () => ['/'],
@@ -99,6 +100,9 @@ export const ADDRESSES: Record<string, Examples> = {
     [0, 8].map((level) => `/og/theories/${planted.theories[level]}?lang=${lang}`),
   'og/storylines/[slug]/route.ts': ({ lang, planted }) => [`/og/storylines/${planted.storylines[8]}?lang=${lang}`],
   'og/leaderboards/[board]/route.ts': ({ lang }) => [`/og/leaderboards/hot?lang=${lang}`],
+  'embed/theories/[id]/route.ts': ({ lang, planted }) =>
+    [0, 8].map((level) => `/embed/theories/${planted.theories[level]}?lang=${lang}`),
+  'embed/faces/[name]/route.ts': () => ['/embed/faces/none.woff2'],
   'sitemap.xml/route.ts': () => ['/sitemap.xml'],
   'sitemaps/[name]/route.ts': () => ['/sitemaps/pages.xml', '/sitemaps/theories-0.xml'],
   'manifest.webmanifest/route.ts': ({ lang }) => [`/manifest.webmanifest?lang=${lang}`],
@@ -107,6 +111,7 @@ export const ADDRESSES: Record<string, Examples> = {
   'apple-icon.tsx': () => ['/apple-icon'],
   'icons/[name]/route.ts': () => ['/icons/192.png'],
   'api/alive/route.ts': () => ['/api/alive'],
+  'api/export/route.ts': () => ['/api/export'],
   'api/health/route.ts': () => ['/api/health'],
   // Both take forms alone, and whoever reads them is refused.
   'api/refresh/route.ts': () => ['/api/refresh'],

@@ -74,7 +74,7 @@ export async function plant(house: House): Promise<Planted> {
     call(house, 'theories.edit', { id, version: 1, ...text }, authorOf(level))
 
   // Each builds on the one before, and has been edited; the first ancestor of all was withdrawn.
-  const withdrawn = await publish(0, {}, goneText(write))
+  const withdrawn = await publish(0, {}, goneText(write, odette))
   const theories: string[] = []
   for (const level of LEVELS) {
     const relation = { kind: level % 2 === 0 ? 'builds-on' : 'answers', theory: theories.at(-1) ?? withdrawn }
@@ -108,8 +108,8 @@ export async function plant(house: House): Promise<Planted> {
 
 type Write = (level: number, kind: Kind, owner?: string) => string
 
-function goneText(write: Write): Text {
-  const said = () => write(NOBODYS, 'gone')
+function goneText(write: Write, { handle }: Asker): Text {
+  const said = () => write(NOBODYS, 'gone', handle)
   return { title: said(), claim: said(), lookFor: said(), evidence: [{ episode: 1, note: said() }], spoilerEpisode: 0 }
 }
 

@@ -31,10 +31,12 @@ function lookedFor({ everything }: Planted, seen: number): string[] {
 /** What each query is asked, by everybody. */
 export const QUERIES: Record<string, Inputs> = {
   'accounts.me': () => [undefined],
+  'accounts.export': () => [undefined],
   'storylines.list': () => [undefined],
   'storylines.open': ({ storylines }) => storylines.map((slug) => ({ slug })),
   'characters.open': ({ characters }) => characters.map((slug) => ({ slug })),
   'theories.open': theoriesOf,
+  'theories.several': ({ theories, withdrawn }) => [{ ids: [...theories, withdrawn] }],
   'theories.versions': theoriesOf,
   'theories.lineage': theoriesOf,
   'theories.flags': theoriesOf,
@@ -69,6 +71,7 @@ export const QUERIES: Record<string, Inputs> = {
     { title: 'Anybody may read this', claim: [...planted.everything.keys()].slice(0, 30).join(' ') },
   ],
   'theorists.open': () => [{ handle: 'odile' }],
+  'theorists.listed': () => [{ part: 0 }],
   'theorists.theories': () => [{ handle: 'odile' }, { handle: 'odette', limit: 1 }],
   'drafts.open': () => [undefined],
   'integrity.last': () => [undefined],
@@ -78,6 +81,8 @@ export const QUERIES: Record<string, Inputs> = {
 export const MUTATIONS: Record<string, Inputs> = {
   'accounts.join': () => [{ handle: 'odile', password: 'a short sentence is ideal' }],
   'accounts.setSeen': () => [{ episode: 0 }],
+  // Nobody is erased by a word that is no password of theirs.
+  'accounts.erase': () => [{}],
   'theories.propose': ({ theories }) => [
     { ...OWN, relation: { kind: 'answers', theory: theories[8] } },
     { ...OWN, storyline: 'nowhere' },

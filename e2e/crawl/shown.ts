@@ -39,6 +39,7 @@ export const SHOWN: Record<string, readonly Kind[]> = {
   'storylines.open': ['finale', 'question', 'starter', 'thread'],
   'characters.open': ['finale', 'thread'],
   'theories.open': THEORY,
+  'theories.several': THEORY,
   'theories.versions': VERSIONS,
   'theories.lineage': ['title'],
   'leaderboards.theories': ROW,

@@ -102,9 +102,9 @@ export const ADDRESSES: Record<string, Examples> = {
   'og/leaderboards/[board]/route.ts': ({ lang }) => [`/og/leaderboards/hot?lang=${lang}`],
   'embed/theories/[id]/route.ts': ({ lang, planted }) =>
     [0, 8].map((level) => `/embed/theories/${planted.theories[level]}?lang=${lang}`),
-  'embed/faces/[name]/route.ts': () => ['/embed/faces/none.woff2'],
+  'embed/faces/[name]/route.ts': () => ['/embed/faces/bodoni-moda-latin-500-normal.woff2'],
   'sitemap.xml/route.ts': () => ['/sitemap.xml'],
-  'sitemaps/[name]/route.ts': () => ['/sitemaps/pages.xml', '/sitemaps/theories-0.xml'],
+  'sitemaps/[name]/route.ts': () => ['/sitemaps/pages.xml', '/sitemaps/theories-0.xml', '/sitemaps/theorists-0.xml'],
   'manifest.webmanifest/route.ts': ({ lang }) => [`/manifest.webmanifest?lang=${lang}`],
   'robots.ts': () => ['/robots.txt'],
   'icon.svg': () => ['/icon.svg'],

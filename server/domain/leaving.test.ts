@@ -204,6 +204,28 @@ test('who leaves with their theories takes them off the stage first, the withdra
   expect(rows).toEqual([{ supporters: 0 }])
 })
 
+test('of what was withdrawn no word is kept once its author has left, whatever they leave behind', async () => {
+  const { viewer } = await member('wordless')
+  const evidence = [{ episode: 1, note: 'CANARY of a note' }]
+  const words = {
+    title: 'CANARY of a title',
+    claim: 'CANARY of a claim that is long enough.',
+    lookFor: 'CANARY look',
+    evidence,
+  }
+  const [stays, gone] = [await theory(viewer, { title: 'It stays on stage' }), await theory(viewer, words)]
+  await reviseTheory(viewer, { id: gone, version: 1, ...NEW, title: 'CANARY of a second title' })
+  await withdrawTheory(viewer, { id: gone })
+  await leave(viewer, 'keep')
+  expect(await openTheory(READER, { id: stays })).toMatchObject({ title: 'It stays on stage', author: null })
+  const { rows } = await pool().query('SELECT * FROM texts LEFT JOIN theory_words USING (theory) WHERE theory = $1', [
+    gone,
+  ])
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toMatch(/CANARY|canar/)
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
 test('a wrong password is refused with its field, and nothing has changed', async () => {
   const { viewer, session } = await member('hesitant')
   const id = await theory(viewer, { title: 'Stays where it is' })

@@ -13,6 +13,13 @@ ALTER TABLE accounts
 ALTER TABLE accounts DROP CONSTRAINT accounts_handle_key;
 CREATE UNIQUE INDEX accounts_handle ON accounts (handle) WHERE handle IS NOT NULL;
 
+-- A text that nobody may read any more, its author least of all, is empty.
+ALTER TABLE theories
+  DROP CONSTRAINT theories_title_check,
+  DROP CONSTRAINT theories_claim_check,
+  ADD CONSTRAINT theories_title_check CHECK (title = '' OR char_length(title) BETWEEN 8 AND 120),
+  ADD CONSTRAINT theories_claim_check CHECK (claim = '' OR char_length(claim) BETWEEN 20 AND 5000);
+
 -- Only a hash of a name outlives it, so that nobody who joins can pass for the one who left. It stands apart from the seat:
 -- nothing leads from a name to what was given under it.
 CREATE TABLE left_names (handle_hash bytea PRIMARY KEY);
@@ -28,7 +35,7 @@ END $$;
 CREATE TRIGGER refuse_left_name AFTER INSERT ON accounts FOR EACH ROW EXECUTE FUNCTION refuse_left_name();
 
 -- Forgets who an account was, if this is still its password's hash; answers whether it did. Theories and étoiles stay, on a
--- seat without a name; with `withdrawing` its theories leave the stage first.
+-- seat without a name; with `withdrawing` its theories leave the stage first. Of what has left the stage no word is kept.
 --
 -- Locks are taken in the order of everybody else: the account, its theories by number, then ranking, then voting (by
 -- `take_off`). Who publishes or keeps a draft shares the account's row, and so comes before, or finds nobody.
@@ -38,10 +45,14 @@ DECLARE
 BEGIN
   PERFORM FROM accounts WHERE id = of_account AND password_hash = known_hash FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN false; END IF;
-  IF withdrawing THEN
-    written := ARRAY(SELECT id FROM theories WHERE author = of_account ORDER BY id FOR UPDATE);
-    INSERT INTO withdrawals (theory) SELECT unnest(written) ON CONFLICT DO NOTHING;
-  END IF;
+  written := ARRAY(SELECT id FROM theories t
+                   WHERE author = of_account AND (withdrawing OR EXISTS (SELECT FROM withdrawals w WHERE w.theory = t.id))
+                   ORDER BY id FOR UPDATE);
+  INSERT INTO withdrawals (theory) SELECT unnest(written) ON CONFLICT DO NOTHING;
+  -- What is off the stage was kept for its author alone.
+  DELETE FROM versions WHERE theory = ANY (written);
+  DELETE FROM evidence WHERE theory = ANY (written);
+  UPDATE theories SET title = '', claim = '', look_for = NULL WHERE id = ANY (written);
   DELETE FROM drafts WHERE account = of_account;
   DELETE FROM notices WHERE account = of_account;
   DELETE FROM suspensions WHERE account = of_account;

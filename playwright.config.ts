@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/stage/global.ts',
   fullyParallel: true,
-  workers: 2,
+  // A journey waits for pages more than it works: three keep two cores busy.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

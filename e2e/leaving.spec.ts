@@ -61,7 +61,7 @@ for (const lang of LANGUAGES) {
       )
     await page.goto(`/${lang}/theories/${id}`)
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-    await expect(page.getByText(theorist.gone)).toBeVisible()
+    await expect(page.getByText(theorist.gone, { exact: true })).toBeVisible()
     await expect(page.getByRole('link', { name: theorist.gone })).toHaveCount(0)
     await page.goto(`/${lang}/theorists`)
     await expect(page.getByRole('heading', { name: theorist.gone }).first()).toBeVisible()

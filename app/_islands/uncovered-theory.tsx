@@ -9,7 +9,7 @@ import { useLeadTo, useUncovered } from './uncovered.ts'
 // With it comes the parser of marks, which only who stands behind the veil needs in the browser.
 const TheoryText = lazy(async () => ({ default: (await import('../_ui/theory-text.tsx')).TheoryText }))
 
-type UncoveredTheoryProps = {
+export type UncoveredTheoryProps = {
   theory: string
   author: string | null
   part: 'title' | 'text'

@@ -1,7 +1,8 @@
+import type { Language } from '#server/contract/languages.ts'
 import type { Relative, TheoryView as Theory } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { FlagNotice } from '../_islands/flag-notice.tsx'
-import { UncoveredTheory } from '../_islands/uncovered-theory.tsx'
+import { UncoveredTheory, type UncoveredTheoryProps } from '../_islands/uncovered-theory.tsx'
 import type { Standing } from '../_read/standing.ts'
 import { storylinePath, theoryPath } from '../paths.ts'
 import { raised } from './flagged.ts'
@@ -65,7 +66,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
               <MaskedTheory theory={theory} viewpoint={viewpoint} />
             </UncoveredTheory>
           ) : (
-            <TheoryText theory={theory} headings={headings} lang={lang} />
+            <WholeOrCovered theory={theory} uncovered={uncovered} lang={lang} />
           )}
           <TheoryActions theory={theory} viewpoint={viewpoint} />
           <Lineage {...lineage} />
@@ -73,5 +74,25 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
         {standing && <WhyHere standing={standing} lang={lang} />}
       </article>
     </House>
+  )
+}
+
+type WholeOrCoveredProps = {
+  theory: Extract<Theory, { masked: false }>
+  uncovered: Omit<UncoveredTheoryProps, 'part' | 'children'>
+  lang: Language
+}
+
+/** The body of a theory that may be read. Where lines of it wait, its author reads them all the same. */
+function WholeOrCovered({ theory, uncovered, lang }: WholeOrCoveredProps) {
+  const text = <TheoryText theory={theory} headings={uncovered.headings} lang={lang} />
+  const waitsFor = Math.max(0, ...theory.evidence.map((line) => ('masked' in line ? line.episode : 0)))
+  if (waitsFor === 0) return text
+  const t = wordsFor(lang)
+  const notes = { own: t('theory.ownLines', { episode: waitsFor }), asked: t('masked.asked', { episode: waitsFor }) }
+  return (
+    <UncoveredTheory {...uncovered} notes={notes} part="text">
+      {text}
+    </UncoveredTheory>
   )
 }

@@ -85,7 +85,7 @@ function Version({ present, own, ...changes }: VersionProps) {
         </p>
       </div>
       <div className="min-w-0 max-w-[66ch]">
-        {version.masked || before?.masked ? (
+        {isCovered(version) || (before && isCovered(before)) ? (
           <OwnChanges {...own} version={version.version} words={words} language={language}>
             {drawn}
           </OwnChanges>
@@ -95,4 +95,9 @@ function Version({ present, own, ...changes }: VersionProps) {
       </div>
     </section>
   )
+}
+
+/** Whether anything of a version waits: then its author's browser asks for all of it. */
+function isCovered(version: TheoryVersion): boolean {
+  return version.masked || version.evidence.some((line) => 'masked' in line)
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Erasure } from '#server/contract/accounts.ts'
 import type { Messages } from '../_i18n/words.ts'
@@ -34,6 +34,11 @@ export function EraseForm({ words }: { words: EraseWords }) {
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState
   const [isSure, setSure] = useState(false)
   const sending = useSending()
+  const stay = useRef<HTMLButtonElement>(null)
+  // A key that is held down, or pressed twice, must be no yes either.
+  useEffect(() => {
+    if (isSure) stay.current?.focus()
+  }, [isSure])
 
   // The first press asks, the second says yes.
   const submit = form.handleSubmit(async (erasure) => {
@@ -61,6 +66,8 @@ export function EraseForm({ words }: { words: EraseWords }) {
         form.clearErrors()
         void submit(event)
       }}
+      // Whatever is changed after the question is asked about anew.
+      onChange={() => setSure(false)}
       noValidate
       method="post"
       aria-busy={busy}
@@ -99,7 +106,7 @@ export function EraseForm({ words }: { words: EraseWords }) {
           <p className="flex flex-wrap gap-3">
             {/* In the place of the first press, so that a double click is no yes. */}
             {isSure && !busy && (
-              <button type="button" className="press press-quiet" onClick={() => setSure(false)}>
+              <button ref={stay} type="button" className="press press-quiet" onClick={() => setSure(false)}>
                 {settings.eraseNo}
               </button>
             )}

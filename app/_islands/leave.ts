@@ -5,6 +5,7 @@ import { forgetDraft, keepDraft, keptDraft } from './device-draft.ts'
 import { keysFrom, remember } from './device-memory.ts'
 import { isWritten } from './draft.ts'
 import { signOut } from './session.ts'
+import { coverAgain } from './uncovered-here.ts'
 
 /**
  * Signs out, and shows nothing that this fan wrote to the next visitor of the device. The account has the draft before it
@@ -20,6 +21,7 @@ export async function leave(handle: string): Promise<boolean> {
   if (isOwn && isSafe) forgetDraft()
   else if (isOwn) keepDraft(kept.draft, handle, true)
   for (const key of keysFrom('draft-')) remember(key, null)
+  coverAgain()
   return true
 }
 

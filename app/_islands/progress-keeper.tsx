@@ -3,7 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { type Progress, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import type { Progress } from '#server/contract/spoilers.ts'
+import { seenHere } from './seen-here.ts'
 import { noteTyped, putBackTyped } from './typed.ts'
 import { coverAgain } from './uncovered-here.ts'
 
@@ -25,9 +26,11 @@ export function ProgressKeeper({ seen }: { seen: Progress }) {
     if (kept === asked.current) return
     asked.current = kept
     if (kept < seen) document.documentElement.dataset.covering = ''
+    else delete document.documentElement.dataset.covering
     coverAgain()
     noteTyped()
     queries.removeQueries({ predicate: ({ queryKey: [what] }) => what !== 'me' })
+    void queries.invalidateQueries({ queryKey: ['me'] })
     router.refresh()
   })
 
@@ -54,9 +57,4 @@ export function ProgressKeeper({ seen }: { seen: Progress }) {
   }, [])
 
   return null
-}
-
-function seenHere(): Progress {
-  const kept = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${SEEN_COOKIE}=`))
-  return progressFrom(kept?.slice(SEEN_COOKIE.length + 1))
 }

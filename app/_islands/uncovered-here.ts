@@ -1,4 +1,7 @@
-// What somebody has uncovered one by one is theirs for as long as the tab is open, and for nobody who comes after them.
+import { seenHere } from './seen-here.ts'
+
+// What somebody has uncovered one by one is theirs for as long as the tab is open and they say the same of how far they have
+// seen, and for nobody who comes after them.
 const KEY = 'uncovered'
 
 let uncovered: ReadonlySet<string> | undefined
@@ -12,8 +15,8 @@ function uncoveredHere(): ReadonlySet<string> {
 
 function kept(): string[] {
   try {
-    const found: unknown = JSON.parse(window.sessionStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : []
+    const { seen, theories } = JSON.parse(window.sessionStorage.getItem(KEY) ?? '{}')
+    return seen === seenHere() && Array.isArray(theories) ? theories.filter((each) => typeof each === 'string') : []
   } catch {
     // A browser that keeps nothing, or something that is not ours: then nothing is uncovered.
     return []
@@ -23,7 +26,7 @@ function kept(): string[] {
 function keep(theories: ReadonlySet<string>): void {
   uncovered = theories
   try {
-    window.sessionStorage.setItem(KEY, JSON.stringify([...theories]))
+    window.sessionStorage.setItem(KEY, JSON.stringify({ seen: seenHere(), theories: [...theories] }))
   } catch {
     // It holds for this page all the same.
   }

@@ -5,6 +5,7 @@ import { sayGoodbye } from './goodbye.tsx'
 import { editedTheories, forgetEdit } from './kept-edit.ts'
 import { keepHandle } from './kept-handle.ts'
 import { signOut } from './session.ts'
+import { coverAgain } from './uncovered-here.ts'
 
 /** Forgets on this device, too, a fan whom the house has just forgotten; what others wrote here stays theirs. */
 export async function vanish(handle: string): Promise<void> {
@@ -12,6 +13,7 @@ export async function vanish(handle: string): Promise<void> {
   if (kept !== null && (kept.owner === null || kept.owner === handle)) forgetDraft()
   for (const key of keysFrom('draft-')) remember(key, null)
   keepHandle('')
+  coverAgain()
   await Promise.all(editedTheories().map(forgetOrphan))
   // The session has ended already; this takes its cookie away.
   await signOut()

@@ -146,11 +146,19 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string } |
 
 /**
  * Records that a theory has left the stage; a trigger takes it off every count in the same transaction. Answers whether
- * it had not left before.
+ * it had not left before, and nothing where its author has left the house.
  */
-export async function recordWithdrawal(id: string): Promise<boolean> {
-  const text = 'INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING RETURNING theory'
-  return (await rowsOf('withdraw-theory', text, [id])).length > 0
+export async function recordWithdrawal(id: string): Promise<{ isNew: boolean } | undefined> {
+  // The author's row is shared: whoever is leaving at this moment takes the text along, or has left before.
+  const [row] = await rowsOf<{ present: boolean; is_new: boolean }>(
+    'withdraw-theory',
+    `WITH present AS MATERIALIZED (
+       SELECT t.id FROM theories t JOIN accounts a ON a.id = t.author WHERE t.id = $1 AND a.handle IS NOT NULL FOR SHARE OF a
+     ), withdrawn AS (INSERT INTO withdrawals (theory) SELECT id FROM present ON CONFLICT DO NOTHING RETURNING theory)
+     SELECT EXISTS (SELECT FROM present) AS present, EXISTS (SELECT FROM withdrawn) AS is_new`,
+    [id],
+  )
+  return row?.present ? { isNew: row.is_new } : undefined
 }
 
 /** What a text says, whole. */
@@ -238,13 +246,25 @@ export type VersionFacts = {
   headcanon: boolean | null
 }
 
-/** Every version of a listed theory, the present one first. A version never tells more than its own and later levels. */
+// What three fans have said that a text which was replaced tells: an answer that came with a later text, or after it, was
+// not about this one.
+const SAID_OF_IT = `(
+  SELECT f.episode FROM spoiler_flags f
+  WHERE f.theory = x.theory AND f.version = x.version AND x.version < t.version
+    AND (f.answer IS DISTINCT FROM 'own'
+         OR f.answered_at > (SELECT min(n.written_at) FROM texts n WHERE n.theory = x.theory AND n.version > x.version))
+  ORDER BY f.episode DESC OFFSET 2 LIMIT 1)`
+
+/**
+ * Every version of a listed theory, the present one first. A version never tells more than its own and later levels, nor
+ * more than three fans said that it does.
+ */
 export function versionFacts(id: string): Promise<VersionFacts[]> {
   return rowsOf<VersionFacts>(
     'versions',
     `SELECT x.theory::text AS id, x.version, x.written_at, x.title, x.claim, x.look_for, x.evidence, x.headcanon, a.handle AS author,
             CASE WHEN x.characters IS NOT NULL THEN characters_named(x.characters) END AS characters,
-            x.spoiler_episode AS own_spoiler_episode, greatest(x.spoiler_episode, t.spoiler_episode) AS spoiler_episode,
+            x.spoiler_episode AS own_spoiler_episode, greatest(x.spoiler_episode, t.spoiler_episode, ${SAID_OF_IT}) AS spoiler_episode,
             (SELECT count(*)::integer FROM votes v WHERE v.theory = x.theory AND v.counted AND v.version = x.version) AS votes
      FROM texts x JOIN theories t ON t.id = x.theory JOIN standing s ON s.theory = x.theory AND s.listed
      JOIN accounts a ON a.id = s.author WHERE x.theory = $1 ORDER BY x.version DESC`,

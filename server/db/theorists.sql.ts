@@ -31,7 +31,7 @@ export function listedTheorists(first: number, last: number): Promise<{ handle: 
        SELECT t.published_at FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
        WHERE t.author = a.id ORDER BY t.id DESC LIMIT 1
      ) AS newest
-     WHERE a.id BETWEEN $1 AND $2 ORDER BY a.id`,
+     WHERE a.id BETWEEN $1 AND $2 AND a.handle IS NOT NULL ORDER BY a.id`,
     [first, last],
   )
 }
@@ -41,6 +41,7 @@ export async function lastListedTheorist(): Promise<number> {
   const [row] = await rowsOf<{ last: string }>(
     'last-listed-theorist',
     `SELECT t.author::text AS last FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
+     JOIN accounts a ON a.id = t.author AND a.handle IS NOT NULL
      ORDER BY t.author DESC, t.id DESC LIMIT 1`,
     [],
   )

@@ -271,3 +271,37 @@ describe('at once', () => {
     expect((await verifyCounts()).differences).toBe(0)
   })
 })
+
+test('a text that three fans flagged stays covered when the next one tells less, but not by an answer that it had', async () => {
+  const author = await fan('rewriter')
+  const fans = await house(3, 'remembering')
+  const texts = async (id: string) =>
+    (await listVersions(READER, { id })).map(({ version, masked }) => [version, masked])
+  const rewrite = (id: string, version: number) =>
+    reviseTheory(author, {
+      id,
+      version,
+      title: 'Nothing is told here',
+      claim: 'A claim that gives nothing away.',
+      spoilerEpisode: 2,
+    })
+
+  const flagged = await theory(author, WORDS)
+  await say(fans, flagged, 7)
+  await rewrite(flagged, 1)
+  await answerFlags(author, { id: flagged, keep: 'own' })
+  expect(await levelOf(flagged)).toBe(2)
+  expect(await texts(flagged)).toEqual([
+    [2, false],
+    [1, true],
+  ])
+
+  const cleared = await theory(author, WORDS)
+  await say(fans, cleared, 7)
+  await answerFlags(author, { id: cleared, keep: 'own' })
+  await rewrite(cleared, 1)
+  expect(await texts(cleared)).toEqual([
+    [2, false],
+    [1, false],
+  ])
+})

@@ -12,11 +12,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
-  // The crawler walks in one line: it starts first, or it would be waited for alone.
-  projects: [
-    { name: 'crawl', testMatch: 'crawler.spec.ts' },
-    { name: 'journeys', testIgnore: 'crawler.spec.ts' },
-  ],
   use: {
     launchOptions: {
       ...(process.env.PLAYWRIGHT_CHROMIUM && { executablePath: process.env.PLAYWRIGHT_CHROMIUM }),

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { MOST_RELATIVES } from '../contract/theories.ts'
 import { env } from '../env.ts'
 import { pool } from './client.ts'
+import { RELATIVES, relativeFacts } from './lineage.sql.ts'
 import { planOf, rowsTaken } from './plan.ts'
-import { RELATIVES, relativeFacts } from './theories.sql.ts'
 
 const CHILDREN = 5_000
 const ROOT = 1

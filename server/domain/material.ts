@@ -1,4 +1,4 @@
-import type { TheorySaying } from '../db/theories.sql.ts'
+import type { TheorySaying } from '../db/versions.sql.ts'
 
 /**
  * Whether an edit says something else than a text that fans gave their étoile to: any word that is new, gone or moved, a

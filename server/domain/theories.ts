@@ -10,18 +10,16 @@ import {
   type TheoryView,
 } from '../contract/theories.ts'
 import { prisma } from '../db/client.ts'
+import { relativeFacts } from '../db/lineage.sql.ts'
 import {
-  editTheory,
   lastListed,
   listedTheories,
   publishTheory,
   recordWithdrawal,
-  relativeFacts,
   severalTheoryFacts,
-  starredText,
   theoryFacts,
-  versionFacts,
 } from '../db/theories.sql.ts'
+import { editTheory, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { saysSomethingElse } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'

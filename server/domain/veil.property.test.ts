@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
+import type { RelativeFacts } from '../db/lineage.sql.ts'
 import type { Marked } from '../db/marks.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
 import type { FoundRow } from '../db/search.sql.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
-import type { RelativeFacts, TheoryRowFacts, TheoryViewFacts, VersionFacts } from '../db/theories.sql.ts'
+import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
+import type { VersionFacts } from '../db/versions.sql.ts'
 import {
   type Reader,
   veilCharacter,

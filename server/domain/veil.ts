@@ -14,11 +14,13 @@ import {
   type TheoryView,
 } from '../contract/theories.ts'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
+import type { RelativeFacts } from '../db/lineage.sql.ts'
 import { HIT, type Marked } from '../db/marks.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
 import type { FoundRow } from '../db/search.sql.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
-import type { RelativeFacts, TheoryRowFacts, TheoryViewFacts, VersionFacts } from '../db/theories.sql.ts'
+import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
+import type { VersionFacts } from '../db/versions.sql.ts'
 
 // The one exit of text. Nothing else in the house turns a Sealed into words.
 const open = <T>(text: Sealed<T>): T => text as unknown as T

@@ -9,6 +9,7 @@ import { choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
 import { startJobs } from './jobs.ts'
 import { log } from './log.ts'
+import { becomeOrdinary } from './ordinary.ts'
 import { say, step } from './steps.ts'
 
 /** Everything that must be closed again, the last opened first. */
@@ -35,6 +36,8 @@ async function open(): Promise<void> {
   const dev = process.argv.includes('--dev')
   const { PORT, HOST, NEXTAUTH_URL } = env()
   const port = await choosePort(PORT, HOST)
+  // Pages that are compiled as they are asked for are written into the checkout, which may be root's.
+  if (!dev) await becomeOrdinary(env(), port)
   const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`
 
   const database = await openDatabase(env(), address, () => close(1))

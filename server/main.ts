@@ -1,4 +1,5 @@
-import { CannotMigrate, migrate } from '../prisma/migrate.ts'
+import { migrate } from '../prisma/migrate.ts'
+import { CannotMigrate } from '../prisma/migrating/refusal.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
 import { openDatabase } from './database.ts'
 import { endDatabase } from './db/client.ts'

@@ -19,6 +19,7 @@ const STOREYS = [
   'prisma/generated/',
   'prisma/catalogue/',
   'prisma/seed.ts',
+  'prisma/migrating/',
   'prisma/migrate.ts',
   'server/db/',
   'server/domain/viewer.ts',

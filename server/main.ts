@@ -11,7 +11,7 @@ import { addressOn, choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
 import { startJobs } from './jobs.ts'
 import { log } from './log.ts'
-import { say, step } from './steps.ts'
+import { say, step, stepsAsLog } from './steps.ts'
 
 /** Everything that must be closed again, the last opened first. */
 const toClose: (() => Promise<void>)[] = []
@@ -36,6 +36,7 @@ function close(status: number): Promise<void> {
 async function open(): Promise<void> {
   const dev = process.argv.includes('--dev')
   if (!dev) adoptOutput()
+  if (!dev && !process.stdout.isTTY) stepsAsLog()
   const { PORT, HOST, NEXTAUTH_URL } = env()
   const port = await choosePort(PORT, HOST)
   const address = addressOn(HOST, port)
@@ -56,7 +57,9 @@ async function open(): Promise<void> {
   toClose.push(await step('jobs', () => startJobs(database.url)))
   const house = await step('doors', () => serve(env(), address, { dev }))
   toClose.push(house.close)
-  if (!closing) say(`Ready: ${address}`)
+  if (closing) return
+  log.info({ address: env().NEXTAUTH_URL }, 'open')
+  say(`Ready: ${address}`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))

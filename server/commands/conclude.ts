@@ -1,3 +1,4 @@
+import { CannotMigrate } from '../../prisma/migrating/refusal.ts'
 import { CannotOpen } from '../db/embedded/refusal.ts'
 import { WrongEnvironment } from '../env.ts'
 
@@ -31,8 +32,8 @@ async function closeAll(toClose: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 function complain(error: unknown): void {
-  const known = error instanceof CannotOpen || error instanceof WrongEnvironment
+  const known = [CannotOpen, CannotMigrate, WrongEnvironment].some((kind) => error instanceof kind)
   process.stderr.write(
-    `✗ ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `✗ ${known ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )
 }

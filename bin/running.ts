@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -18,10 +18,11 @@ export type Running = {
 
 const children = new Set<ChildProcess>()
 
-/** `npm start`'s own command, on this data and port, as a child whose words are kept. */
-export function start(data: string, port: number, more: Record<string, string> = {}): Running {
+/** `npm start`'s own command, on this data and port, as a child whose words are kept; `prefix` stands before it. */
+export function start(data: string, port: number, more: Record<string, string> = {}, prefix: string[] = []): Running {
   const env = { ...plainEnvironment(), ENTRACTE_DATA: data, PORT: String(port), ...more }
-  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [program = '', ...args] = [...prefix, process.execPath, START]
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   children.add(child)
   let said = ''
   const ended = new Promise<number | null>((resolve) => {
@@ -101,6 +102,19 @@ export function postgresOf(data: string): number | null {
 /** The process that has the data's lock. */
 export async function holderOf(data: string): Promise<number> {
   return (JSON.parse(await readFile(path.join(data, 'entracte.lock'), 'utf8')) as { pid: number }).pid
+}
+
+/** Words that give a command processes and memory of its own, as a container does; none where this machine forbids it. */
+export function apart(): string[] {
+  const words = ['unshare', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc']
+  return spawnSync(words[0] as string, [...words.slice(1), 'true']).status === 0 ? words : []
+}
+
+/** Whom a process runs as, and which of root's rights it has; null where the system does not tell (Linux does). */
+export async function rightsOf(pid: number): Promise<{ uid: number; capabilities: bigint } | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const [uid, capabilities] = [/^Uid:\t(\d+)/m, /^CapEff:\t(\w+)/m].map((line) => line.exec(status)?.[1])
+  return uid && capabilities ? { uid: Number(uid), capabilities: BigInt(`0x${capabilities}`) } : null
 }
 
 /** A data folder that does not exist yet, inside one that does. */

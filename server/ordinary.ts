@@ -3,6 +3,7 @@ import path from 'node:path'
 import { makeFolder } from './database.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { findPrograms } from './db/embedded/programs.ts'
+import { CannotOpen } from './db/embedded/refusal.ts'
 import { prefixFor } from './db/embedded/rights.ts'
 import { findUser, type User } from './db/embedded/user.ts'
 import { type Env, environmentWithout, isStartedByNpm } from './env.ts'
@@ -59,10 +60,16 @@ function leash(): string[] {
 }
 
 async function handOver(folder: string, { uid, gid }: User): Promise<void> {
-  if ((await lstat(folder)).uid === 0) await chown(folder, uid, gid)
-  for (const name of IN_DATA) {
-    const file = path.join(folder, name)
-    const found = await lstat(file).catch(() => null)
-    if (found?.uid === 0) await lchown(file, uid, gid)
+  try {
+    if ((await lstat(folder)).uid === 0) await chown(folder, uid, gid)
+    for (const name of IN_DATA) {
+      const file = path.join(folder, name)
+      const found = await lstat(file).catch(() => null)
+      if (found?.uid === 0) await lchown(file, uid, gid)
+    }
+  } catch (error) {
+    throw new CannotOpen(
+      `The data folder ${folder} can't be given to user ${uid} (${(error as NodeJS.ErrnoException).code}), as which Entracte runs when root starts it. Start it as an ordinary user who owns the folder.`,
+    )
   }
 }

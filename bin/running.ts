@@ -4,8 +4,6 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
-const START = path.join(import.meta.dirname, 'start.mjs')
-
 export type Running = {
   /** All that it printed until now. */
   said: () => string
@@ -18,10 +16,20 @@ export type Running = {
 
 const children = new Set<ChildProcess>()
 
-/** `npm start`'s own command, on this data and port, as a child whose words are kept; `prefix` stands before it. */
-export function start(data: string, port: number, more: Record<string, string> = {}, prefix: string[] = []): Running {
+type Way = {
+  /** Another command, or this one of another checkout's. */
+  command?: string
+  folder?: string
+  args?: string[]
+  /** The Node to run it, with its options, and words before it. */
+  node?: string[]
+}
+
+/** `npm start`'s own command, or another one, on this data and port, as a child whose words are kept. */
+export function start(data: string, port: number, more: Record<string, string> = {}, way: Way = {}): Running {
   const env = { ...plainEnvironment(), ENTRACTE_DATA: data, PORT: String(port), ...more }
-  const [program = '', ...args] = [...prefix, process.execPath, START]
+  const file = path.join(way.folder ?? import.meta.dirname, `${way.command ?? 'start'}.mjs`)
+  const [program = '', ...args] = [...(way.node ?? [process.execPath]), file, ...(way.args ?? [])]
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   children.add(child)
   let said = ''

@@ -32,7 +32,7 @@ test('it opens, refuses a second start on its data, stops when asked, and opens 
   expect(second.said()).toContain(`${address} (process ${await holderOf(data)})`)
 
   // From another container the first one's processes can't be seen, nor its memory.
-  const third = start(data, await freePort(), {}, apart())
+  const third = start(data, await freePort(), {}, { node: [...apart(), process.execPath] })
   expect(await third.ended).toBe(1)
   expect(third.said()).toContain(`Entracte already runs on the data folder ${data}: ${address}`)
   expect(await join(address, 'cheyenne')).toBe(false)

@@ -16,6 +16,11 @@ export async function conclude(work: (later: Later) => Promise<number>): Promise
     return closing
   }
   for (const [signal, status] of Object.entries(SIGNALS)) process.on(signal, () => void end(status))
+  // What is under way while everything is closed is cut, and says so: that is no news. Before, it ends the command.
+  process.on('uncaughtException', (error) => {
+    if (!closing) complain(error)
+    void end(1)
+  })
   // Whoever started us is gone without a word.
   process.on('disconnect', () => void end(1))
   try {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import os from 'node:os'
@@ -110,12 +110,6 @@ export function postgresOf(data: string): number | null {
 /** The process that has the data's lock. */
 export async function holderOf(data: string): Promise<number> {
   return (JSON.parse(await readFile(path.join(data, 'entracte.lock'), 'utf8')) as { pid: number }).pid
-}
-
-/** Words that give a command processes and memory of its own, as a container does; none where this machine forbids it. */
-export function apart(): string[] {
-  const words = ['unshare', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc']
-  return spawnSync(words[0] as string, [...words.slice(1), 'true']).status === 0 ? words : []
 }
 
 /** Whom a process runs as, and which of root's rights it has; null where the system does not tell (Linux does). */

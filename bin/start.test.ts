@@ -3,7 +3,8 @@ import net from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
-import { apart, endAll, holderOf, join, newData, postgresOf, rightsOf, start } from './running.ts'
+import { apart } from '../server/testing/apart.ts'
+import { endAll, holderOf, join, newData, postgresOf, rightsOf, start } from './running.ts'
 
 /** capabilities(7): CAP_DAC_READ_SEARCH. */
 const LOOK_INTO_FOLDERS = 1n << 2n

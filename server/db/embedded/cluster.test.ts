@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { apart } from '../../testing/apart.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 import { initialise } from './initialise.ts'
 import { readPostmaster } from './postmaster.ts'
@@ -155,14 +156,13 @@ async function connects(port: number): Promise<boolean> {
 /** This folder's PostgreSQL as another container has it: with processes and memory of its own. */
 async function startApart(): Promise<ChildProcess> {
   const [{ postgres }, { prefix }] = await Promise.all([findPrograms(), findRunner(folder)])
-  const words = ['unshare', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc']
-  const isAllowed = spawnSync(words[0] as string, [...words.slice(1), 'true']).status === 0
-  const [command = '', ...args] = [...(isAllowed ? words : []), ...prefix, postgres, '-D', data, '-p', '4451']
+  const words = apart()
+  const [command = '', ...args] = [...words, ...prefix, postgres, '-D', data, '-p', '4451']
   const child = spawn(command, [...args, '-c', 'unix_socket_directories=.'], { stdio: 'ignore', detached: true })
   await expect.poll(() => postmasterOf(data), { timeout: 20_000 }).toMatchObject({ port: 4451 })
   await expect.poll(() => connects(4451).catch(() => false), { timeout: 20_000 }).toBe(true)
   await writeFile(`${data}.place`, 'another container')
-  if (isAllowed) return child
+  if (words.length > 0) return child
   const file = path.join(data, 'postmaster.pid')
   await writeFile(file, (await readFile(file, 'utf8')).replace(/^\d+/, String(2 ** 22 + 1)))
   return child

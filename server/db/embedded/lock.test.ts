@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test as base, expect } from 'vitest'
+import { apart } from '../../testing/apart.ts'
 import { type Holder, readHolder } from './holder.ts'
 import { Held, refuseHeld, takeLock } from './lock.ts'
 import { place } from './place.ts'
@@ -117,16 +118,10 @@ setInterval(() => undefined, 60_000)`
 /** A process that has the lock. */
 async function holding(folder: string, prefix: string[] = []): Promise<ChildProcess> {
   const [command = '', ...args] = [...prefix, process.execPath, '--input-type=module', '-e', HOLD, folder]
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: prefix.length > 0 })
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
   children.set(folder, [...(children.get(folder) ?? []), child])
   await once(child.stdout as NodeJS.ReadableStream, 'data')
   return child
-}
-
-/** Words that give a command processes, memory and a network of its own, where this machine lets us. */
-function apart(): string[] {
-  const words = ['unshare', '--pid', '--ipc', '--net', '--fork', '--kill-child', '--mount-proc']
-  return spawnSync(words[0] as string, [...words.slice(1), 'true']).status === 0 ? words : []
 }
 
 /** Makes a holder's number one that tells us nothing, as another container's does. */

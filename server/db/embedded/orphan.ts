@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -51,8 +51,9 @@ export async function clearOrphan(folder: string, programs: Programs, runner: Ru
   return left.pid
 }
 
-/** Notes where the Postgres that is now started has its number. */
+/** Notes where the Postgres that is now started has its number; over what another user may have noted. */
 export async function notePlace(folder: string): Promise<void> {
+  await rm(placeIn(folder), { force: true })
   await writeFile(placeIn(folder), await place())
 }
 

@@ -1,4 +1,4 @@
-import { copyFile, stat, truncate } from 'node:fs/promises'
+import { copyFile, rm, stat, truncate } from 'node:fs/promises'
 
 /**
  * What PostgreSQL must not write into its log: statements, their parameters, and the rows that an error is about. Fans'
@@ -29,6 +29,7 @@ export async function boundLog(log: string, largest = LARGEST): Promise<void> {
     () => 0,
   )
   if (size <= largest) return
+  await rm(`${log}.1`, { force: true })
   await copyFile(log, `${log}.1`)
   await truncate(log)
 }

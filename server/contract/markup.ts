@@ -1,5 +1,6 @@
+import { LIMITS } from './limits.ts'
 import { DEPTH, parser, webAddress } from './markup-rules.ts'
-import { mayHoldMarks } from './shown.ts'
+import { mayHoldMarks, shortened } from './shown.ts'
 
 /**
  * The small Markdown of the house: emphasis, lists, quotes, links and the end of a scene. A text is parsed to a tree of
@@ -32,7 +33,12 @@ export function plainText(text: string): string {
   return onOneLine(wordsOf(parseMarkup(text), ornament))
 }
 
-/** The same without what the house adds to it, the numbers of lists and the ends of scenes: what was said, to be measured. */
+/** How a text begins, in words without marks: what a row says of it. */
+export function excerptOf(text: string): string {
+  return shortened(plainText(text), LIMITS.excerpt)
+}
+
+/** Its words without what the house adds to them, the numbers of lists and the ends of scenes: what was said, to be measured. */
 export function saidText(text: string): string {
   return onOneLine(mayHoldMarks(text) ? wordsOf(parseMarkup(text), () => '') : text)
 }

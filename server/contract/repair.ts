@@ -107,10 +107,13 @@ function forbiddenAt(text: string, place: number): Forbidden {
   return { character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, at: before + 1 }
 }
 
-/** A question as it is searched: whatever cannot be read in it is left out, and the rest asks. It may be all of it. */
+/**
+ * A question as it is searched: nobody else reads it, so what would deceive a reader is left out of it as well, and the rest
+ * asks. Only half a character, and what is no text at all, stays in it to be refused.
+ */
 export function repairedQuestion(text: string): string {
   const readable = Array.from(text, (letter) => {
-    if (!FORBIDDEN.test(letter)) return letter
+    if (UNKEEPABLE.test(letter) || !FORBIDDEN.test(letter)) return letter
     return /\p{Cc}/u.test(letter) ? ' ' : ''
   })
   return repaired(readable.join(''))

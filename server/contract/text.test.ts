@@ -171,9 +171,11 @@ test('what stands behind the letters has an end, too', () => {
 
 test('a question asks with whatever can be read of it', () => {
   const asked = question({ min: 1, max: 20 })
-  expect(asked.parse('thor\u200bvald\u0000 \u202emishi\ud800')).toBe('thorvald mishi')
+  expect(asked.parse('thor\u200bvald\u0007 \u202emishi\u202c')).toBe('thorvald mishi')
   expect(asked.parse('two\nlines')).toBe('two lines')
-  expect(problemOf(asked, '\u202e\u0000\ud800\u200b')).toBe('MISSING')
+  expect(problemOf(asked, '\u202e\u0007\u200b')).toBe('MISSING')
+  expect(faultOf(asked, 'nul \u0000')).toEqual({ problem: 'FORBIDDEN_CHARACTER', character: 'U+0000', at: 5 })
+  expect(problemOf(asked, 'half \ud83d')).toBe('FORBIDDEN_CHARACTER')
   expect(problemOf(asked, 'x'.repeat(21))).toBe('TOO_LONG')
 })
 

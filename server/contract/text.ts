@@ -34,9 +34,11 @@ export function text({ min = 0, max, lines = false, markup = false }: TextRule) 
   })
 }
 
-/** What somebody looks for: nobody else reads it, so whatever cannot be read in it is left out and the rest asks. */
+/** What somebody looks for: nobody else reads it, so what would deceive is left out of it, and the rest asks. */
 export function question({ min = 0, max }: Pick<TextRule, 'min' | 'max'>) {
   return z.string().transform((value, context) => {
+    const unkeepable = unkeepableIn(value)
+    if (unkeepable) return refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...unkeepable })
     const kept = value.length > 4 * roomFor(max) ? value : repairedQuestion(value)
     if (codePoints(kept) > roomFor(max)) return refuse(context, { problem: 'TOO_LONG', limit: roomFor(max) })
     return measured(kept, kept, { min, max }, context)

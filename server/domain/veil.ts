@@ -1,7 +1,8 @@
 import type { AccountExport } from '../contract/accounts.ts'
 import type { StorylineTitle } from '../contract/characters.ts'
-import { plainText } from '../contract/markup.ts'
+import { excerptOf, plainText } from '../contract/markup.ts'
 import type { Found, Highlighted } from '../contract/search.ts'
+import { partAround } from '../contract/shown.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
 import {
@@ -57,8 +58,9 @@ export function veilStorylineTitle(facts: StorylineTitleFacts, { seen }: Reader)
 export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow {
   const frame = frameOf(facts, reader)
   if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }
-  const { title, claim, evidence_count } = facts
-  return { ...frame, masked: false, title: open(title), claim: open(claim), evidenceCount: evidence_count }
+  const { title, claim, cut, evidence_count } = facts
+  const begun = cut ? open(claim) : excerptOf(open(claim))
+  return { ...frame, masked: false, title: open(title), claim: begun, evidenceCount: evidence_count }
 }
 
 /** A theory that was found, with what was looked for marked; nothing at all where it is masked. */
@@ -75,20 +77,16 @@ const EXCERPTED = 1_200
  * The part of a claim, without its markup, that an excerpt is cut from: around the first of these words, or its beginning.
  * It stays sealed.
  */
-export function excerptOf(claim: Sealed, words: string[]): Sealed {
+export function searchedPart(claim: Sealed, words: string[]): Sealed {
   const text = plainText(open(claim))
-  return text.length <= EXCERPTED ? sealedAgain(text) : sealedAgain(around(text, words))
+  return (text.length <= EXCERPTED ? text : partAround(text, placeOf(words, text), EXCERPTED)) as unknown as Sealed
 }
 
-const sealedAgain = (text: string) => text as unknown as Sealed
-
 // A stem is about the first four letters of a word; where they are not found, neither is the word by most of its forms.
-function around(text: string, words: string[]): string {
+function placeOf(words: string[], text: string): number {
   const letters = folded(text)
   const places = words.map((word) => letters.indexOf(folded(word).slice(0, 4))).filter((place) => place >= 0)
-  const start = Math.max(0, Math.min(...places, text.length) - EXCERPTED / 4)
-  const cut = places.length === 0 || start === 0 ? text : text.slice(text.indexOf(' ', start) + 1)
-  return cut.slice(0, cut.length <= EXCERPTED ? undefined : cut.lastIndexOf(' ', EXCERPTED))
+  return places.length === 0 ? 0 : Math.min(...places)
 }
 
 /** Letter for letter, so that a place in it is the same place in the text. */

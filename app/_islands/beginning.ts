@@ -1,8 +1,9 @@
 import type { Language } from '#server/contract/languages.ts'
 import { LIMITS } from '#server/contract/limits.ts'
+import { RELATIONS } from '#server/contract/relations.ts'
 import { repaired } from '#server/contract/repair.ts'
 import { beginningOf } from '#server/contract/shown.ts'
-import { RELATIONS, type Relation } from '#server/contract/theories.ts'
+import type { Relation } from '#server/contract/theories.ts'
 import { type Draft, emptyDraft, isWritten } from './draft.ts'
 import type { StorylineChoice } from './write-words.ts'
 

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
+import { RELATIONS } from './relations.ts'
 import { progress } from './spoilers.ts'
 import { text } from './text.ts'
-
-export const RELATIONS = ['builds-on', 'answers'] as const
 
 const evidenceLine = z.strictObject({
   episode: z.int().min(1).max(EPISODES),

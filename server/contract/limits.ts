@@ -6,7 +6,7 @@ export const LIMITS = {
   title: { min: 8, max: 120 },
   claim: { min: 20, max: 5_000 },
   lookFor: { max: 1_000 },
-  excerpt: 400,
+  opening: 400,
   evidence: { lines: 12, note: 500 },
   characters: 8,
   page: { default: 25, max: 50 },

@@ -34,8 +34,8 @@ export function plainText(text: string): string {
 }
 
 /** How a text begins, in words without marks: what a row says of it. */
-export function excerptOf(text: string): string {
-  return shortened(plainText(text), LIMITS.excerpt)
+export function openingOf(text: string): string {
+  return shortened(plainText(text), LIMITS.opening)
 }
 
 /** Its words without what the house adds to them, the numbers of lists and the ends of scenes: what was said, to be measured. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { excerptOf, plainText } from './markup.ts'
-import { beginningOf, charactersOf, partAround, piecesOf, shortened, shownLength } from './shown.ts'
+import { openingOf, plainText } from './markup.ts'
+import { beginningOf, charactersOf, piecesOf, shortened, shownLength } from './shown.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
 const FLAG = '🇫🇷'
@@ -35,13 +35,13 @@ test.each([
   expect(shownLength(text)).toBe(length)
 })
 
-test('what an excerpt shows is cut from the words, not from the marks', () => {
+test('what a row shows is cut from the words, not from the marks', () => {
   const link = `[The interview](https://example.org/${'x'.repeat(400)}) says it.`
-  expect(excerptOf(link)).toBe('The interview says it.')
+  expect(openingOf(link)).toBe('The interview says it.')
   const words = 'word '.repeat(89)
-  expect(excerptOf(`${words}**and this is what it ends with**`)).not.toMatch(/\*/)
-  expect(excerptOf(`${words}**and ${words}**`)).toBe(`${'word '.repeat(78)}word…`)
-  expect(excerptOf(`${'x'.repeat(398)}${FLAG.repeat(5)}`)).toBe(`${'x'.repeat(398)}${FLAG}…`)
+  expect(openingOf(`${words}**and this is what it ends with**`)).not.toMatch(/\*/)
+  expect(openingOf(`${words}**and ${words}**`)).toBe(`${'word '.repeat(78)}word…`)
+  expect(openingOf(`${'x'.repeat(398)}${FLAG.repeat(5)}`)).toBe(`${'x'.repeat(398)}${FLAG}…`)
 })
 
 const CHARACTERS = [
@@ -75,27 +75,11 @@ test('whatever it is, it is no longer than allowed, begins as the text does, and
       expect(text.startsWith(beginning) && isWhole(beginning, text)).toBe(true)
       expect(charactersOf(beginning).length).toBe(Math.min(most, charactersOf(text).length))
       expect(piecesOf(text).join('')).toBe(text)
-      const excerpt = excerptOf(text.repeat(20))
-      expect(charactersOf(excerpt).length).toBeLessThanOrEqual(400)
-      expect(plainText(text.repeat(20)).startsWith(excerpt.replace(/…$/, ''))).toBe(true)
+      const opening = openingOf(text.repeat(20))
+      expect(charactersOf(opening).length).toBeLessThanOrEqual(400)
+      expect(plainText(text.repeat(20)).startsWith(opening.replace(/…$/, ''))).toBe(true)
     }),
     { numRuns: 1_000 },
-  )
-})
-
-test('the part around a place is whole and no longer than allowed by more than a character', () => {
-  fc.assert(
-    fc.property(writing, fc.nat({ max: 80 }), fc.integer({ min: 20, max: 60 }), (text, place, most) => {
-      const part = partAround(text, place, most)
-      expect(text).toContain(part)
-      expect(part.length).toBeLessThanOrEqual(most)
-      expect(part.isWellFormed()).toBe(true)
-      const all = charactersOf(text)
-      const wholes = charactersOf(part)
-      expect(all.some((_, from) => wholes.every((each, at) => each === all[from + at]))).toBe(all.length > 0)
-      if (place < text.length - most) expect(part.length).toBeGreaterThan(most / 4)
-    }),
-    { numRuns: 2_000 },
   )
 })
 

@@ -52,21 +52,6 @@ export function piecesOf(text: string): string[] {
   return runs.flatMap((run) => (/^[\s\p{L}\p{N}_]/u.test(run) ? [run] : charactersOf(run)))
 }
 
-/** So many code units of a text around a place in it; it begins and ends at a word, or where words have no end at a whole character. */
-export function partAround(text: string, place: number, most: number): string {
-  const from = Math.max(0, place - Math.trunc(most / 4))
-  const word = text.indexOf(' ', from) + 1
-  const start = from === 0 ? 0 : wholeAt(text, word > 0 && word <= place ? word : from)
-  if (text.length - start <= most) return text.slice(start)
-  const end = text.lastIndexOf(' ', start + most)
-  return text.slice(start, end > start + most / 2 ? end : wholeAt(text, start + most))
-}
-
-/** Where the character begins that stands at a place. */
-function wholeAt(text: string, place: number): number {
-  return segmenter.segment(text).containing(place)?.index ?? text.length
-}
-
 /** Whether reading a text as Markdown could make anything else of it than its words. */
 export function mayHoldMarks(text: string): boolean {
   return /[*_[\]\\>]|^\s*(?:[-+]|\d)/m.test(text)

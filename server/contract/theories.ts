@@ -87,7 +87,7 @@ export type EvidenceLine = { episode: number; note: string } | { episode: number
 
 type TheoryCard = { masked: false; title: string; claim: string; evidenceCount: number }
 
-/** A theory as a board's row shows it; the claim is how it begins, in words without markup (`excerptOf`). */
+/** A theory as a board's row shows it; the claim is how it begins, in words without markup (`openingOf`). */
 export type TheoryRow = TheoryFrame & (MaskedTheory | TheoryCard)
 
 export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }

@@ -31,7 +31,7 @@ const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
 
 /** What a `TheoryRowFacts` is read from: theories `t`, their standing `s`, author `a` and storyline `sl`. */
 export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
-         coalesce(t.excerpt, t.claim) AS claim, t.excerpt IS NOT NULL AS cut, s.votes, a.handle AS author,
+         coalesce(t.opening, t.claim) AS claim, t.opening IS NOT NULL AS cut, s.votes, a.handle AS author,
          (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.position), '[]')
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
@@ -163,10 +163,10 @@ export async function recordWithdrawal(id: string): Promise<{ isNew: boolean } |
 }
 
 /** Keeps how the claim of a version begins, for rows to show; nothing where it is that version no more. */
-export async function keepExcerpt(id: string, version: number, excerpt: string): Promise<void> {
-  await rowsOf('keep-excerpt', `UPDATE theories SET excerpt = $3 WHERE id = $1 AND version = $2 AND claim <> ''`, [
+export async function keepOpening(id: string, version: number, opening: string): Promise<void> {
+  await rowsOf('keep-opening', `UPDATE theories SET opening = $3 WHERE id = $1 AND version = $2 AND claim <> ''`, [
     id,
     version,
-    excerpt,
+    opening,
   ])
 }

@@ -11,7 +11,7 @@ import { foundRows } from '../db/search.sql.ts'
 import { similarRows } from '../db/similar.sql.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { listStorylines } from './storylines.ts'
-import { type Reader, searchedPart, veilFound, veilTheoryRow } from './veil.ts'
+import { excerptOf, type Reader, veilFound, veilTheoryRow } from './veil.ts'
 
 /** Theories by their words, in both languages, the best first. Only what the reader may read is ever looked at. */
 export async function searchTheories(reader: Reader, { q, storyline, language, cursor }: Search): Promise<FoundPage> {
@@ -33,7 +33,7 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   const looked = [...query.phrases, ...query.words, query.last]
   const marked = await markedTexts(
     asked,
-    shown.map(({ language, title, whole_claim }) => ({ language, title, claim: searchedPart(whole_claim, looked) })),
+    shown.map(({ language, title, whole_claim }) => ({ language, title, claim: excerptOf(whole_claim, looked) })),
   )
   const last = rows[limit - 1]
   const place = (after?.place ?? 1) + limit

@@ -1,5 +1,5 @@
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
-import { excerptOf } from '../contract/markup.ts'
+import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import {
   CONFIRM_FROM,
@@ -13,7 +13,7 @@ import {
 import { prisma } from '../db/client.ts'
 import { relativeFacts } from '../db/lineage.sql.ts'
 import {
-  keepExcerpt,
+  keepOpening,
   lastListed,
   listedTheories,
   publishTheory,
@@ -44,7 +44,7 @@ export async function proposeTheory(viewer: Viewer, proposal: Proposal): Promise
     headcanon: proposal.headcanon ?? false,
   })
   if (!published) throw new Refusal('SIGN_IN_FIRST')
-  await keepExcerpt(published.id, 1, excerptOf(proposal.claim))
+  await keepOpening(published.id, 1, openingOf(proposal.claim))
   return published
 }
 
@@ -110,7 +110,7 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   })
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
-  await keepExcerpt(edition.id, edition.version + 1, excerptOf(edition.claim))
+  await keepOpening(edition.id, edition.version + 1, openingOf(edition.claim))
   return { id: edition.id, version: edition.version + 1 }
 }
 

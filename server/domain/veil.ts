@@ -1,8 +1,7 @@
 import type { AccountExport } from '../contract/accounts.ts'
 import type { StorylineTitle } from '../contract/characters.ts'
-import { excerptOf, plainText } from '../contract/markup.ts'
+import { openingOf, plainText } from '../contract/markup.ts'
 import type { Found, Highlighted } from '../contract/search.ts'
-import { partAround } from '../contract/shown.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
 import {
@@ -59,7 +58,7 @@ export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow 
   const frame = frameOf(facts, reader)
   if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }
   const { title, claim, cut, evidence_count } = facts
-  const begun = cut ? open(claim) : excerptOf(open(claim))
+  const begun = cut ? open(claim) : openingOf(open(claim))
   return { ...frame, masked: false, title: open(title), claim: begun, evidenceCount: evidence_count }
 }
 
@@ -77,16 +76,20 @@ const EXCERPTED = 1_200
  * The part of a claim, without its markup, that an excerpt is cut from: around the first of these words, or its beginning.
  * It stays sealed.
  */
-export function searchedPart(claim: Sealed, words: string[]): Sealed {
+export function excerptOf(claim: Sealed, words: string[]): Sealed {
   const text = plainText(open(claim))
-  return (text.length <= EXCERPTED ? text : partAround(text, placeOf(words, text), EXCERPTED)) as unknown as Sealed
+  return text.length <= EXCERPTED ? sealedAgain(text) : sealedAgain(around(text, words))
 }
 
+const sealedAgain = (text: string) => text as unknown as Sealed
+
 // A stem is about the first four letters of a word; where they are not found, neither is the word by most of its forms.
-function placeOf(words: string[], text: string): number {
+function around(text: string, words: string[]): string {
   const letters = folded(text)
   const places = words.map((word) => letters.indexOf(folded(word).slice(0, 4))).filter((place) => place >= 0)
-  return places.length === 0 ? 0 : Math.min(...places)
+  const start = Math.max(0, Math.min(...places, text.length) - EXCERPTED / 4)
+  const cut = places.length === 0 || start === 0 ? text : text.slice(text.indexOf(' ', start) + 1)
+  return cut.slice(0, cut.length <= EXCERPTED ? undefined : cut.lastIndexOf(' ', EXCERPTED))
 }
 
 /** Letter for letter, so that a place in it is the same place in the text. */

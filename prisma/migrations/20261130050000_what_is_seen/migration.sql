@@ -13,13 +13,13 @@ ALTER TABLE evidence
 -- How a claim begins, in words without markup, as rows show it: cut from the parsed text when it is written, because a cut
 -- through marks or the address of a link can't be parsed any more, and parsing whole texts is too dear for each reading.
 -- Where it is null (texts of before, texts written by other hands), rows are cut from the claim.
-ALTER TABLE theories ADD COLUMN excerpt text;
+ALTER TABLE theories ADD COLUMN opening text;
 
 -- Whoever changes or forgets a claim changes or forgets its beginning.
-CREATE FUNCTION forget_excerpt() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION forget_opening() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.excerpt := NULL;
+  NEW.opening := NULL;
   RETURN NEW;
 END $$;
-CREATE TRIGGER forget_excerpt BEFORE UPDATE OF claim ON theories
-  FOR EACH ROW WHEN (NEW.claim IS DISTINCT FROM OLD.claim) EXECUTE FUNCTION forget_excerpt();
+CREATE TRIGGER forget_opening BEFORE UPDATE OF claim ON theories
+  FOR EACH ROW WHEN (NEW.claim IS DISTINCT FROM OLD.claim) EXECUTE FUNCTION forget_opening();

@@ -42,7 +42,7 @@ test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (
   ]
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
   // Also of a text that was written before its beginning was kept.
-  await pool().query('UPDATE theories SET excerpt = NULL WHERE id = $1', [id])
+  await pool().query('UPDATE theories SET opening = NULL WHERE id = $1', [id])
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
   expect(await openTheory(READER, { id })).toMatchObject({ claim })
 })
@@ -55,8 +55,8 @@ test('an edit has a beginning of its own, and of what is forgotten none is kept'
   const { items } = await listTheoriesOf(READER, { handle: author.handle })
   expect(items[0]).toMatchObject({ claim: 'Now The interview says that he stays.' })
   await pool().query(`UPDATE theories SET title = '', claim = '' WHERE id = $1`, [id])
-  const { rows } = await pool().query('SELECT excerpt FROM theories WHERE id = $1', [id])
-  expect(rows).toEqual([{ excerpt: null }])
+  const { rows } = await pool().query('SELECT opening FROM theories WHERE id = $1', [id])
+  expect(rows).toEqual([{ opening: null }])
 })
 
 test('the longest texts that are accepted fit their columns', async () => {

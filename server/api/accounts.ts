@@ -1,4 +1,5 @@
 import { erasure, joining, seenChoice } from '../contract/accounts.ts'
+import { nothing } from '../contract/identifiers.ts'
 import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
 import { charged, forFans, limited, open, router } from './init.ts'
 
@@ -8,13 +9,16 @@ export const accounts = router({
     .use(limited('joinTries'))
     .use(charged('joins'))
     .mutation(({ ctx, input }) => join(ctx, input)),
-  me: open.query(({ ctx }) => describeMe(ctx.viewer)),
+  me: open.input(nothing).query(({ ctx }) => describeMe(ctx.viewer)),
   setSeen: forFans.input(seenChoice).mutation(async ({ ctx, input }) => {
     const kept = await setSeen(ctx.viewer, input)
     ctx.keepSeen(kept.seen)
     return kept
   }),
-  export: forFans.use(limited('exports')).query(({ ctx }) => exportAccount(ctx.viewer)),
+  export: forFans
+    .input(nothing)
+    .use(limited('exports'))
+    .query(({ ctx }) => exportAccount(ctx.viewer)),
   erase: forFans
     .input(erasure)
     .use(limited('signIns'))

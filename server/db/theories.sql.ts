@@ -21,7 +21,8 @@ type TheoryFacts = {
   characters: { slug: string; name: string }[]
 }
 
-export type TheoryRowFacts = TheoryFacts & { evidence_count: number }
+/** `claim` is how it begins, in words without markup, where `cut` says so; else it is the whole, as it was written. */
+export type TheoryRowFacts = TheoryFacts & { cut: boolean; evidence_count: number }
 
 /** What a theory's storyline is called: for those who have seen enough, and for all others. */
 const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
@@ -30,7 +31,7 @@ const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
 
 /** What a `TheoryRowFacts` is read from: theories `t`, their standing `s`, author `a` and storyline `sl`. */
 export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
-         left(t.claim, 400) AS claim, s.votes, a.handle AS author,
+         coalesce(t.opening, t.claim) AS claim, t.opening IS NOT NULL AS cut, s.votes, a.handle AS author,
          (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.position), '[]')
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
@@ -159,4 +160,13 @@ export async function recordWithdrawal(id: string): Promise<{ isNew: boolean } |
     [id],
   )
   return row?.present ? { isNew: row.is_new } : undefined
+}
+
+/** Keeps how the claim of a version begins, for rows to show; nothing where it is that version no more. */
+export async function keepOpening(id: string, version: number, opening: string): Promise<void> {
+  await rowsOf('keep-opening', `UPDATE theories SET opening = $3 WHERE id = $1 AND version = $2 AND claim <> ''`, [
+    id,
+    version,
+    opening,
+  ])
 }

@@ -1,4 +1,5 @@
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
+import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import {
   CONFIRM_FROM,
@@ -12,6 +13,7 @@ import {
 import { prisma } from '../db/client.ts'
 import { relativeFacts } from '../db/lineage.sql.ts'
 import {
+  keepOpening,
   lastListed,
   listedTheories,
   publishTheory,
@@ -42,6 +44,7 @@ export async function proposeTheory(viewer: Viewer, proposal: Proposal): Promise
     headcanon: proposal.headcanon ?? false,
   })
   if (!published) throw new Refusal('SIGN_IN_FIRST')
+  await keepOpening(published.id, 1, openingOf(proposal.claim))
   return published
 }
 
@@ -107,6 +110,7 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   })
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
+  await keepOpening(edition.id, edition.version + 1, openingOf(edition.claim))
   return { id: edition.id, version: edition.version + 1 }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { creationKey } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES } from './limits.ts'
 
@@ -17,6 +18,8 @@ export const draft = z.strictObject({
   spoilerEpisode: short,
   headcanon: z.boolean(),
   relation: z.strictObject({ kind: short, theory: short }).nullable(),
+  /** What it was tried to be published under, so that it is published once. */
+  key: creationKey.optional(),
 })
 export type KeptDraft = z.output<typeof draft>
 

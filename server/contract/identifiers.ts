@@ -8,6 +8,12 @@ export const theoryId = z
   .regex(/^[1-9]\d{0,18}$/, { abort: true })
   .refine((id) => BigInt(id) <= LARGEST_BIGINT)
 
+/**
+ * Made by whoever asks for something to be made, and sent again with the same wish when the answer was lost: then it is made
+ * once, and the answer is the same.
+ */
+export const creationKey = z.uuid()
+
 /** The name of a storyline or a character in addresses and calls; what could not be one is none of those offered. */
 export const slug = z
   .string()

@@ -42,11 +42,13 @@ export function takingPart(viewer: Viewer): Viewer {
   return viewer
 }
 
-/**
- * Holds who is asking against whom the page shows that asks (null: nobody; undefined: it does not say). A page that shows
- * somebody else must not act in the viewer's name, nor be told what is theirs.
- */
+/** Whether a page that shows `shown` (null: nobody; undefined: it does not say) shows who is asking. */
+export function isShown(viewer: Viewer | null, shown: string | null | undefined): boolean {
+  return shown === undefined || shown === (viewer?.handle ?? null)
+}
+
+/** Passes a page that shows who is asking: from any other nothing is done in their name, and nothing told that is theirs. */
 export function asShown(viewer: Viewer | null, shown: string | null | undefined): void {
-  if (shown === undefined || shown === (viewer?.handle ?? null)) return
+  if (isShown(viewer, shown)) return
   throw new Refusal(viewer ? 'STALE' : 'SIGN_IN_FIRST', { viewer: { problem: 'ANOTHER_VIEWER' } })
 }

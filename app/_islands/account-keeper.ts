@@ -10,7 +10,7 @@ export type AccountDoor = {
   open: () => Promise<DraftState | null>
   keep: (keeping: DraftKeeping) => Promise<DraftState>
   /** Sends without waiting: the page is being left. */
-  keepLast: (keeping: DraftKeeping) => void
+  keepLast: (keeping: DraftKeeping) => unknown
   discard: () => Promise<unknown>
 }
 

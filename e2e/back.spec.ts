@@ -20,6 +20,9 @@ async function keepingBrowser(): Promise<Browser> {
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { isMarked: true }))
 const isKept = (page: Page) => page.evaluate(() => 'isMarked' in window)
 
+/** A page that was kept is not loaded again, and so is back as soon as it is there. */
+const goBack = (page: Page) => page.goBack({ waitUntil: 'commit' })
+
 test('Back brings a page back as it was, with what stands by now', async ({ baseURL, fan }) => {
   const browser = await keepingBrowser()
   try {
@@ -40,7 +43,7 @@ test('Back brings a page back as it was, with what stands by now', async ({ base
     await tab.goto(`/en/theories/${id}`)
     await tab.getByRole('button', { name: said(star.name.replace('{title}', title)) }).click()
     await expect(tab.locator('.star-large .star-count')).toHaveText(/^1/)
-    await page.goBack()
+    await goBack(page)
     expect(await isKept(page)).toBe(true)
     await expect(button).toHaveAttribute('aria-pressed', 'true')
     await expect(count).toHaveText(/^1/)
@@ -49,7 +52,7 @@ test('Back brings a page back as it was, with what stands by now', async ({ base
     await page.goto('/en/storylines')
     const other = uniqueHandle('myrtha')
     await enter(page.request, other)
-    await page.goBack()
+    await goBack(page)
     expect(await isKept(page)).toBe(true)
     await expect(
       page.getByRole('heading', { name: said(viewer.another.replace('{now}', other).replace('{was}', handle)) }),
@@ -57,7 +60,7 @@ test('Back brings a page back as it was, with what stands by now', async ({ base
     // The first one is back, and there is nothing to ask.
     await page.goto('/en/storylines')
     await signIn(page.request, handle)
-    await page.goBack()
+    await goBack(page)
     expect(await isKept(page)).toBe(true)
     await expect(page.getByRole('button', { name: said(viewer.goOnAs.replace('{now}', other)) })).toHaveCount(0)
     await expect(button).toHaveAttribute('aria-pressed', 'true')

@@ -38,9 +38,10 @@ type Device = {
   bring: (draft: Draft) => void
 }
 
-/** Signed in, the draft is kept on the account too; signed out nothing of this happens. */
+/** Signed in, the draft is kept on the account too; signed out, or suspended, nothing of this happens. */
 export function useAccountDraft(form: UseFormReturn<Draft>, { ready, isTyped, bring }: Device): AccountDraft {
-  const handle = useViewer().data?.handle
+  const me = useViewer().data
+  const handle = me?.suspended ? undefined : me?.handle
   const [offered, setOffered] = useState<Draft | null>(null)
   const keeper = useRef<AccountKeeper | null>(null)
 

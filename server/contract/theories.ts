@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug, theoryId, version } from './identifiers.ts'
+import { creationKey, slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
 import { RELATIONS } from './relations.ts'
@@ -27,11 +27,12 @@ export const proposal = z.strictObject({
   /** Believed without a proof, for the joy of it; said as such. */
   headcanon: z.boolean().optional(),
   relation: z.strictObject({ kind: z.enum(RELATIONS), theory: theoryId }).optional(),
+  key: creationKey.optional(),
 })
 export type Proposal = z.output<typeof proposal>
 
 /** An edit of the whole text; `version` is the one that was changed. Storyline, language and lineage stay what they are. */
-export const edition = proposal.omit({ storyline: true, language: true, relation: true }).extend({
+export const edition = proposal.omit({ storyline: true, language: true, relation: true, key: true }).extend({
   id: theoryId,
   version,
   /** Said yes to changing what at least ten fans gave their étoile to. */
@@ -43,6 +44,9 @@ export type Edition = z.output<typeof edition>
 export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
+
+/** The theory that was made under a key. */
+export const keyChoice = z.strictObject({ key: creationKey })
 
 /** As many as a page of a board holds, each once. */
 export const theoryChoices = z.strictObject({

@@ -1,6 +1,7 @@
+import pg from 'pg'
 import type { Language, Words } from '../contract/languages.ts'
 import type { Relation } from '../contract/theories.ts'
-import { rowsOf } from './client.ts'
+import { rowsOf, UNIQUE_VIOLATION } from './client.ts'
 import type { Sealed } from './sealed.ts'
 
 type TheoryFacts = {
@@ -104,6 +105,8 @@ export type NewTheory = {
   characters: string[]
   relation: Relation | undefined
   headcanon: boolean
+  /** What it is made under, if anything, and the hash of all that it says. */
+  made: { key: string; content: string } | undefined
 }
 
 const PUBLISH = `
@@ -119,15 +122,41 @@ const PUBLISH = `
     INSERT INTO theory_characters (theory, character, language) SELECT p.id, c, $6 FROM published p, unnest($10::text[]) AS c
   ), related AS (
     INSERT INTO lineage (theory, kind, ancestor) SELECT p.id, $11, $12::bigint FROM published p WHERE $12 IS NOT NULL
+  ), aged AS (
+    DELETE FROM proposal_keys WHERE author = $2 AND made_at < now() - interval '7 days'
+  ), made AS (
+    INSERT INTO proposal_keys (author, key, content, theory)
+    SELECT $2, $14::uuid, decode($15, 'hex'), p.id FROM published p WHERE $14::uuid IS NOT NULL
   )
   SELECT id::text AS id FROM published`
 
 /**
  * Writes a theory with all that belongs to it, in one statement; its number and moment are Postgres' own. Nothing is written
- * for whoever has left meanwhile.
+ * for whoever has left meanwhile, nor under a key that has made one.
  */
-export async function publishTheory(theory: NewTheory): Promise<{ id: string } | undefined> {
-  const rows = await rowsOf<{ id: string }>('publish-theory', PUBLISH, [
+export async function publishTheory(theory: NewTheory): Promise<{ id: string } | 'KEY_TAKEN' | undefined> {
+  try {
+    return (await rowsOf<{ id: string }>('publish-theory', PUBLISH, valuesOf(theory)))[0]
+  } catch (error) {
+    // Of two that are sent at once under one key the second waits for the first, and is here.
+    const { code, constraint } = error instanceof pg.DatabaseError ? error : {}
+    if (code === UNIQUE_VIOLATION && constraint === 'proposal_keys_pkey') return 'KEY_TAKEN'
+    throw error
+  }
+}
+
+/** The theory that a fan has made under a key, with the hash of what was sent; nothing where none was. */
+export async function madeUnder(author: bigint, key: string): Promise<{ id: string; content: string } | undefined> {
+  const [made] = await rowsOf<{ id: string; content: string }>(
+    'made-under',
+    `SELECT theory::text AS id, encode(content, 'hex') AS content FROM proposal_keys WHERE author = $1 AND key = $2`,
+    [author, key],
+  )
+  return made
+}
+
+function valuesOf(theory: NewTheory): unknown[] {
+  return [
     theory.storyline,
     theory.author,
     theory.title,
@@ -141,8 +170,9 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string } |
     theory.relation?.kind ?? null,
     theory.relation?.theory ?? null,
     theory.headcanon,
-  ])
-  return rows[0]
+    theory.made?.key ?? null,
+    theory.made?.content ?? null,
+  ]
 }
 
 /**

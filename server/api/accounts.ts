@@ -7,17 +7,24 @@ export const accounts = router({
     .input(joining)
     .use(limited('joinTries'))
     .use(charged('joins'))
-    .mutation(({ ctx, input }) => join(ctx, input)),
+    .mutation(async ({ ctx, input }) => {
+      const joined = await join(ctx, input)
+      await ctx.keepDevice(joined.handle)
+      return joined
+    }),
   me: open.query(({ ctx }) => describeMe(ctx.viewer)),
-  setSeen: forFans.input(seenChoice).mutation(async ({ ctx, input }) => {
-    const kept = await setSeen(ctx.viewer, input)
-    ctx.keepSeen(kept.seen)
-    return kept
-  }),
+  setSeen: forFans
+    .use(limited('tries'))
+    .input(seenChoice)
+    .mutation(async ({ ctx, input }) => {
+      const kept = await setSeen(ctx.viewer, input)
+      ctx.keepSeen(kept.seen)
+      return kept
+    }),
   export: forFans.use(limited('exports')).query(({ ctx }) => exportAccount(ctx.viewer)),
   erase: forFans
     .input(erasure)
-    .use(limited('signIns'))
+    .use(limited('erasures'))
     .mutation(async ({ ctx, input }) => {
       const erased = await erase(ctx.viewer, input)
       await ctx.changed(['names'], 'at once')

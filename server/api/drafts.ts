@@ -3,10 +3,10 @@ import { discardDraft, openDraft, saveDraft } from '../domain/drafts.ts'
 import { forFans, limited, router } from './init.ts'
 
 export const drafts = router({
-  open: forFans.query(({ ctx }) => openDraft(ctx.viewer)),
+  open: forFans.use(limited('own')).query(({ ctx }) => openDraft(ctx.viewer)),
   keep: forFans
     .input(draftKeeping)
     .use(limited('drafts'))
     .mutation(({ ctx, input }) => saveDraft(ctx.viewer, input)),
-  discard: forFans.mutation(({ ctx }) => discardDraft(ctx.viewer)),
+  discard: forFans.use(limited('drafts')).mutation(({ ctx }) => discardDraft(ctx.viewer)),
 })

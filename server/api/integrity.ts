@@ -1,6 +1,6 @@
 import { lastRecount } from '../domain/counts.ts'
-import { open, router } from './init.ts'
+import { limited, open, router } from './init.ts'
 
 export const integrity = router({
-  last: open.query(() => lastRecount()),
+  last: open.use(limited('reads')).query(() => lastRecount()),
 })

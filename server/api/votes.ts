@@ -11,5 +11,8 @@ export const votes = router({
       await ctx.changed(['boards', `theory-${input.theory}`])
       return state
     }),
-  mine: forFans.input(mineAmong).query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),
+  mine: forFans
+    .input(mineAmong)
+    .use(limited('own'))
+    .query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),
 })

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { decode, encode } from 'next-auth/jwt'
+import { env } from './env.ts'
+import { publicAddress } from './public-address.ts'
+
+/** The cookie by which a browser shows whom it has let in before. It opens nothing; see `domain/sign-ins.ts`. */
+export const DEVICE_COOKIE = 'entracte-device'
+
+/** It is sealed apart from sessions: neither is ever taken for the other. */
+const SALT = DEVICE_COOKIE
+const YEAR = 365 * 24 * 3_600
+
+/** So many of a household may share a browser. */
+const HOUSEHOLD = 5
+
+type Device = { id: string; handles: string[] }
+
+/** The device behind a cookie if this fan has signed in on it before; null where not, or where it is none of ours. */
+export async function deviceOf(cookie: string | undefined, handle: string): Promise<string | null> {
+  const device = await deviceIn(cookie)
+  return device?.handles.includes(handle) ? device.id : null
+}
+
+/** The `Set-Cookie` line by which the browser shows from now on that this fan has been let in, beside those it showed. */
+export async function deviceCookie(cookie: string | undefined, handle: string): Promise<string> {
+  const known = await deviceIn(cookie)
+  const handles = [handle, ...(known?.handles ?? []).filter((each) => each !== handle)].slice(0, HOUSEHOLD)
+  const token = { id: known?.id ?? randomUUID(), handles } satisfies Device
+  const sealed = await encode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT, maxAge: YEAR })
+  const secure = publicAddress()?.protocol === 'https:' ? '; Secure' : ''
+  return `${DEVICE_COOKIE}=${sealed}; Path=/api; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${secure}`
+}
+
+async function deviceIn(cookie: string | undefined): Promise<Device | null> {
+  if (!cookie) return null
+  // What cannot be unsealed was not sealed by us, or its year is over.
+  const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET, salt: SALT }).catch(() => null)
+  const { id, handles } = (token ?? {}) as { id?: unknown; handles?: unknown }
+  return typeof id === 'string' && Array.isArray(handles) ? { id, handles } : null
+}

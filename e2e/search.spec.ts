@@ -1,4 +1,5 @@
 import { call, haveSeen, propose } from './stage/cast.ts'
+import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -152,4 +153,38 @@ test('no query breaks the page, and none is for search engines', async ({ page, 
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
   expect((await page.goto('/en/search?q=train&after=broken'))?.status()).toBe(200)
   await expect(page.getByText(WORDS.en.empty.end)).toBeVisible()
+})
+
+test('who searches too often is told how long to wait, by the status too, and keeps their words', async () => {
+  const house = await openHouse(`searching_${test.info().workerIndex}`, { LIMITS: 'on', TRUSTED_PROXIES: '1' })
+  try {
+    const ask = (path: string, address: string) =>
+      fetch(`${house.url}${path}`, { headers: { 'x-forwarded-for': address } })
+    for (const [lang, address] of [
+      ['en', '203.0.113.1'],
+      ['fr', '203.0.113.2'],
+    ] as const) {
+      const path = `/${lang}/search?q=${encodeURIComponent('l’étoile & « moi »')}`
+      const answers = await Promise.all(Array.from({ length: 70 }, () => ask(path, address)))
+      const statuses = answers.map(({ status }) => status)
+      expect([200, 429].map((each) => statuses.filter((status) => status === each).length)).toEqual([60, 10])
+      for (const answer of answers.filter(({ status }) => status === 429)) {
+        const wait = Number(answer.headers.get('retry-after'))
+        expect(wait).toBeGreaterThan(0)
+        expect(wait).toBeLessThanOrEqual(60)
+        expect(answer.headers.get('cache-control')).toContain('no-store')
+        const page = await answer.text()
+        expect(page).toContain('value="l’étoile &amp; « moi »"')
+        const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
+        expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
+      }
+      // Spelt otherwise it is the same search, and the page without words is no search.
+      for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
+        expect([other, (await ask(other, address)).status]).not.toEqual([other, 200])
+      expect((await ask(`/${lang}/search`, address)).status).toBe(200)
+    }
+    expect((await ask('/en/search?q=moi', '203.0.113.3')).status).toBe(200)
+  } finally {
+    await house.close()
+  }
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
 import { env } from './env.ts'
-import { publicAddress } from './public-address.ts'
+import { isSecure } from './public-address.ts'
 
 /** The cookie by which a browser shows whom it has let in before. It opens nothing; see `domain/sign-ins.ts`. */
 export const DEVICE_COOKIE = 'entracte-device'
@@ -27,8 +27,7 @@ export async function deviceCookie(cookie: string | undefined, handle: string): 
   const handles = [handle, ...(known?.handles ?? []).filter((each) => each !== handle)].slice(0, HOUSEHOLD)
   const token = { id: known?.id ?? randomUUID(), handles } satisfies Device
   const sealed = await encode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT, maxAge: YEAR })
-  const secure = publicAddress()?.protocol === 'https:' ? '; Secure' : ''
-  return `${DEVICE_COOKIE}=${sealed}; Path=/api; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${secure}`
+  return `${DEVICE_COOKIE}=${sealed}; Path=/api; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
 }
 
 async function deviceIn(cookie: string | undefined): Promise<Device | null> {

@@ -9,6 +9,7 @@ import { closeInner } from './inner.ts'
 import { cannotListen } from './listening.ts'
 import { refreshingAt } from './refreshing.ts'
 import { logRequest } from './request-log.ts'
+import { demandTls } from './transport.ts'
 
 export type House = { close: () => Promise<void> }
 
@@ -28,6 +29,7 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
   const server = http.createServer((request, response) => {
     markAddress(request, env.TRUSTED_PROXIES)
     if (!dev) logRequest(request, response)
+    demandTls(response)
     if (isCall(request)) return void answerCall(request, response)
     closeInner(request)
     answering(response, () => void handle(request, response))

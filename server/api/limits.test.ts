@@ -231,9 +231,9 @@ test('a newcomer’s try that is refused takes no seat, and there is an end to t
   const address = newAddress()
   const ask = (handle: string) => refusalOf('accounts.join', { handle, password: PASSWORD }, null, address)
   expect(await ask('prima')).toBeNull()
-  for (let n = 0; n < 25; n++) expect(await ask('prima')).toMatchObject({ refusal: 'TAKEN' })
-  for (let n = 0; n < 4; n++) expect(await ask(`seconda-${n}`)).toBeNull()
-  expect(await ask('seconda-5')).toMatchObject({ refusal: 'TOO_MANY' })
+  for (let n = 0; n < 26; n++) expect(await ask('prima')).toMatchObject({ refusal: 'TAKEN' })
+  for (let n = 0; n < 3; n++) expect(await ask(`seconda-${n}`)).toBeNull()
+  expect(await ask('the-fifth')).toMatchObject({ refusal: 'TOO_MANY' })
 })
 
 test('thirty accounts from one address are five', async () => {

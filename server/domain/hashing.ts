@@ -5,8 +5,8 @@ import { processWide } from '../process-wide.ts'
 /** Each takes 19 MiB, a processor and one of the four threads that files are read by: no more of them at once. */
 const AT_ONCE = 2
 
-/** So many wait, a second's work; for who is known here there are more places, which strangers can't take. */
-const WAITING = { stranger: 24, known: 48 }
+/** So many wait, some two seconds' work; for who is known here there are more places, which strangers can't take. */
+const WAITING = { stranger: 100, known: 200 }
 
 /** When somebody may ask again who found no place (s). */
 const AGAIN = 2

@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { expect, test } from 'vitest'
-import { DEVICE_COOKIE, deviceCookie, deviceOf } from './device.ts'
+import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout, deviceOf } from './device.ts'
 import { completeEnv, env } from './env.ts'
 import { viewerFrom } from './session.ts'
 import { fan } from './testing/cast.ts'
@@ -21,6 +21,16 @@ test('a device knows the last five who were let in on it, and no others', async 
   cookie = cookieIn(await deviceCookie(cookie, 'odile'))
   expect(await deviceOf(cookie, 'odette')).toBe(device)
   expect(await deviceOf(cookie, 'giselle')).toBeNull()
+})
+
+test('who has left is named no more, and with the last of them the cookie ends', async () => {
+  const both = cookieIn(await deviceCookie(cookieIn(await deviceCookie(undefined, 'odile')), 'odette'))
+  const one = cookieIn(await deviceCookieWithout(both, 'odile'))
+  expect([await deviceOf(one, 'odile'), await deviceOf(one, 'odette')]).toEqual([null, await deviceOf(both, 'odette')])
+  for (const cookie of [one, undefined, 'noise'])
+    expect(await deviceCookieWithout(cookie, 'odette')).toBe(
+      'entracte-device=; Path=/api; Max-Age=0; HttpOnly; SameSite=Lax',
+    )
 })
 
 test.each([

@@ -24,10 +24,24 @@ export async function deviceOf(cookie: string | undefined, handle: string): Prom
 /** The `Set-Cookie` line by which the browser shows from now on that this fan has been let in, beside those it showed. */
 export async function deviceCookie(cookie: string | undefined, handle: string): Promise<string> {
   const known = await deviceIn(cookie)
-  const handles = [handle, ...(known?.handles ?? []).filter((each) => each !== handle)].slice(0, HOUSEHOLD)
-  const token = { id: known?.id ?? randomUUID(), handles } satisfies Device
-  const sealed = await encode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT, maxAge: YEAR })
-  return `${DEVICE_COOKIE}=${sealed}; Path=/api; Max-Age=${YEAR}; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
+  return lineFor({ id: known?.id ?? randomUUID(), handles: [handle, ...others(known, handle)].slice(0, HOUSEHOLD) })
+}
+
+/** The same without a fan who has left. */
+export async function deviceCookieWithout(cookie: string | undefined, handle: string): Promise<string> {
+  const known = await deviceIn(cookie)
+  return lineFor({ id: known?.id ?? '', handles: others(known, handle) })
+}
+
+function others(device: Device | null, handle: string): string[] {
+  return (device?.handles ?? []).filter((each) => each !== handle)
+}
+
+async function lineFor(token: Device): Promise<string> {
+  const isOver = token.handles.length === 0
+  const sealed = isOver ? '' : await encode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT, maxAge: YEAR })
+  const attributes = `Path=/api; Max-Age=${isOver ? 0 : YEAR}; HttpOnly; SameSite=Lax${isSecure() ? '; Secure' : ''}`
+  return `${DEVICE_COOKIE}=${sealed}; ${attributes}`
 }
 
 async function deviceIn(cookie: string | undefined): Promise<Device | null> {

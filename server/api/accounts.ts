@@ -27,6 +27,7 @@ export const accounts = router({
     .use(limited('erasures'))
     .mutation(async ({ ctx, input }) => {
       const erased = await erase(ctx.viewer, input)
+      await ctx.forgetDevice(ctx.viewer.handle)
       await ctx.changed(['names'], 'at once')
       return erased
     }),

@@ -19,6 +19,8 @@ export type Context = {
   keepSeen: (episode: number) => void
   /** Lets the browser show at the next sign-in that this fan has been let in here. */
   keepDevice: (handle: string) => Promise<void>
+  /** Takes that back. */
+  forgetDevice: (handle: string) => Promise<void>
 }
 
 /** The reader for whom the veil is hung. */

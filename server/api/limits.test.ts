@@ -115,7 +115,12 @@ async function joined(handle: string): Promise<Viewer> {
 
 /** Asks as this fan, or nobody, from this address; answers what was refused, or null. */
 async function refusalOf(name: string, input: unknown, viewer: Viewer | null, address: string | null) {
-  const silent = { changed: async () => {}, keepSeen: () => {}, keepDevice: async () => {} }
+  const silent = {
+    changed: async () => {},
+    keepSeen: () => {},
+    keepDevice: async () => {},
+    forgetDevice: async () => {},
+  }
   const caller = createCaller({ viewer, address, seen: 8, language: undefined, ...silent })
   const [chapter = '', act = ''] = name.split('.')
   const procedures = caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>

@@ -15,6 +15,11 @@ export async function askersCaller(seen: number, { request, address }: Asker) {
 }
 
 function callerOf(asker: { seen: number; viewer: Viewer | null; address: string | null }) {
-  const silent = { changed: async () => {}, keepSeen: () => {}, keepDevice: async () => {} }
+  const silent = {
+    changed: async () => {},
+    keepSeen: () => {},
+    keepDevice: async () => {},
+    forgetDevice: async () => {},
+  }
   return createCaller({ ...asker, ...silent, language: undefined })
 }

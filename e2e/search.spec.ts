@@ -157,33 +157,32 @@ test('no query breaks the page, and none is for search engines', async ({ page, 
 
 test('who searches too often is told how long to wait, by the status too, and keeps their words', async () => {
   const house = await openHouse(`searching_${test.info().workerIndex}`, { LIMITS: 'on', TRUSTED_PROXIES: '1' })
+  const ask = (path: string, address = '203.0.113.1') =>
+    fetch(`${house.url}${path}`, { headers: { 'x-forwarded-for': address } })
+  const words = `q=${encodeURIComponent('l’étoile & « moi »')}`
   try {
-    const ask = (path: string, address: string) =>
-      fetch(`${house.url}${path}`, { headers: { 'x-forwarded-for': address } })
-    for (const [lang, address] of [
-      ['en', '203.0.113.1'],
-      ['fr', '203.0.113.2'],
-    ] as const) {
-      const path = `/${lang}/search?q=${encodeURIComponent('l’étoile & « moi »')}`
-      const answers = await Promise.all(Array.from({ length: 70 }, () => ask(path, address)))
-      const statuses = answers.map(({ status }) => status)
-      expect([200, 429].map((each) => statuses.filter((status) => status === each).length)).toEqual([60, 10])
-      for (const answer of answers.filter(({ status }) => status === 429)) {
-        const wait = Number(answer.headers.get('retry-after'))
-        expect(wait).toBeGreaterThan(0)
-        expect(wait).toBeLessThanOrEqual(60)
-        expect(answer.headers.get('cache-control')).toContain('no-store')
-        const page = await answer.text()
-        expect(page).toContain('value="l’étoile &amp; « moi »"')
-        const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
-        expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
-      }
-      // Spelt otherwise it is the same search, and the page without words is no search.
-      for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
-        expect([other, (await ask(other, address)).status]).not.toEqual([other, 200])
-      expect((await ask(`/${lang}/search`, address)).status).toBe(200)
+    for (let asked = 0; asked < 60; asked += 5) {
+      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(`/en/search?${words}`)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+      for (const answer of answers) await answer.text()
     }
-    expect((await ask('/en/search?q=moi', '203.0.113.3')).status).toBe(200)
+    for (const lang of LANGUAGES) {
+      const answer = await ask(`/${lang}/search?${words}`)
+      expect([lang, answer.status]).toEqual([lang, 429])
+      const wait = Number(answer.headers.get('retry-after'))
+      expect(wait).toBeGreaterThan(0)
+      expect(wait).toBeLessThanOrEqual(60)
+      expect(answer.headers.get('cache-control')).toContain('no-store')
+      const page = await answer.text()
+      expect(page).toContain('value="l’étoile &amp; « moi »"')
+      const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
+      expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
+      // Spelt otherwise it is the same search; without words it is none, and neither is somebody else's.
+      for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
+        expect([other, (await ask(other)).status]).not.toEqual([other, 200])
+      expect((await ask(`/${lang}/search`)).status).toBe(200)
+    }
+    expect((await ask('/en/search?q=moi', '203.0.113.2')).status).toBe(200)
   } finally {
     await house.close()
   }

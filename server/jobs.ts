@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { clearRates } from './db/rates.sql.ts'
 import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
@@ -15,6 +16,11 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
     },
+  ],
+  [
+    'clear-rates',
+    '7 * * * *',
+    async () => log.info({ cleared: await clearRates() }, 'limits that are over are forgotten'),
   ],
   [
     'verify-counts',

@@ -25,9 +25,11 @@ const STOREYS = [
   'prisma/migrate.ts',
   'server/db/',
   'server/domain/viewer.ts',
+  'server/domain/hashing.ts',
   'server/domain/passwords.ts',
   'server/domain/health.ts',
   'server/domain/rates.ts',
+  'server/domain/sign-ins.ts',
   'server/domain/cursors.ts',
   'server/domain/veil.ts',
   'server/domain/storylines.ts',
@@ -44,6 +46,7 @@ const STOREYS = [
   'server/domain/drafts.ts',
   'server/domain/accounts.ts',
   'server/session.ts',
+  'server/device.ts',
   'server/auth.ts',
   'server/api/',
   'server/http/',
@@ -70,6 +73,7 @@ const FOR_APP = [
   'server/api/context.ts',
   'server/api/errors.ts',
   'server/http/address.ts',
+  'server/http/answering.ts',
 ]
 
 const IMPORT =

@@ -1,8 +1,10 @@
 import { TRPCError } from '@trpc/server'
+import { refusalData } from '#server/api/errors.ts'
 import { askersCaller } from '#server/api/page-caller.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { FoundPage } from '#server/contract/search.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
+import { askToWait } from '#server/http/answering.ts'
 import { askerOfPage } from './asker.ts'
 import { found } from './found.ts'
 
@@ -15,8 +17,11 @@ export type SearchFound = {
   characters: StorylineRow['characters']
 }
 
-/** Searches as this reader may, who finds their own theories unmasked; null where they have searched too often. */
-export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | null> {
+/** Somebody has searched too often, and may again in so many seconds. */
+export type SearchWait = { wait: number }
+
+/** Searches as this reader may, who finds their own theories unmasked. Who has to wait is answered 429 by whatever is drawn. */
+export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | SearchWait> {
   const caller = await askersCaller(progress, await askerOfPage())
   try {
     const [theories, threads] = await Promise.all([
@@ -25,7 +30,9 @@ export async function readSearch(progress: number, { q, language, after }: Asked
     ])
     return { theories, storylines: threads?.storylines ?? [], characters: threads?.characters ?? [] }
   } catch (error) {
-    if (error instanceof TRPCError && error.code === 'TOO_MANY_REQUESTS') return null
-    throw error
+    if (!(error instanceof TRPCError && error.code === 'TOO_MANY_REQUESTS')) throw error
+    const { retryAfter: wait = 1 } = refusalData(error)
+    askToWait(wait)
+    return { wait }
   }
 }

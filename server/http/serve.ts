@@ -3,6 +3,7 @@ import path from 'node:path'
 import next from 'next'
 import type { Env } from '../env.ts'
 import { markAddress } from './address.ts'
+import { answering } from './answering.ts'
 import { isCall, openCalls } from './calls.ts'
 import { closeInner } from './inner.ts'
 import { cannotListen } from './listening.ts'
@@ -31,7 +32,7 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
     demandTls(response)
     if (isCall(request)) return void answerCall(request, response)
     closeInner(request)
-    void handle(request, response)
+    answering(response, () => void handle(request, response))
   })
   server.keepAliveTimeout = 65_000
   server.headersTimeout = 66_000

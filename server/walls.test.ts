@@ -13,6 +13,7 @@ const STOREYS = [
   'server/env.ts',
   'server/log.ts',
   'server/process-wide.ts',
+  'server/outage.ts',
   'server/public-address.ts',
   'server/drawn-pages.ts',
   'server/refresh-key.ts',

@@ -92,7 +92,7 @@ export class Connections {
     const heard = begun + (asksAgain ? QUIET : 0)
     await this.until(
       () => performance.now() >= heard && this.exchanges().every((exchange) => exchange.begun > begun),
-      begun + LAST_CALL / 2,
+      begun + LAST_CALL - ON_ITS_WAY,
     )
     this.phase = 'refusing'
     await this.until(() => this.exchanges().length === 0, begun + LAST_CALL - ON_ITS_WAY)

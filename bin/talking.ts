@@ -58,7 +58,9 @@ export function hear(socket: net.Socket): Promise<Heard | null> {
 export function gone(socket: net.Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.closed) resolve()
-    else socket.once('close', () => resolve())
+    socket.once('close', () => resolve())
+    // Whoever does not listen does not hear that the other side has hung up.
+    socket.resume()
   })
 }
 

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { slug } from './identifiers.ts'
+import { cursor, slug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
-import { text } from './text.ts'
+import { question } from './text.ts'
 import type { TheoryRow } from './theories.ts'
 
-const q = text({ min: 1, max: LIMITS.search })
+const q = question({ min: 1, max: LIMITS.search })
 
 export const search = z.strictObject({
   q,
   storyline: slug.optional(),
   language: z.enum(LANGUAGES).optional(),
-  cursor: z.string().max(512).optional(),
+  cursor: cursor.optional(),
 })
 export type Search = z.output<typeof search>
 
@@ -19,8 +19,8 @@ export const threadSearch = z.strictObject({ q })
 
 /** What somebody is about to say: others who said it are looked for among titles first, then by how the claim begins. */
 export const likeness = z.strictObject({
-  title: text({ min: 1, max: LIMITS.title.max }),
-  claim: text({ max: LIMITS.claim.max, lines: true }).optional(),
+  title: question({ min: 1, max: LIMITS.title.max }),
+  claim: question({ max: LIMITS.claim.max }).optional(),
   storyline: slug.optional(),
 })
 export type Likeness = z.output<typeof likeness>

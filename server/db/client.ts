@@ -17,7 +17,10 @@ function open(): Database {
   noteLosses(pool)
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+    errorFormat: 'minimal',
+  })
   return { pool, prisma, end: () => pool.end() }
 }
 
@@ -31,6 +34,9 @@ export async function endDatabase(): Promise<void> {
   await database.known()?.end()
   database.forget()
 }
+
+/** SQLSTATE of a row that may be there once and is. */
+export const UNIQUE_VIOLATION = '23505'
 
 /** One heavy statement: parsed once a connection by its name, its rows typed by whoever wrote it. */
 export async function rowsOf<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {

@@ -13,6 +13,7 @@ import { mostConnections, PATIENCE, UNMOVED } from './patience.ts'
 import { refreshingAt } from './refreshing.ts'
 import { logRequest } from './request-log.ts'
 import { safetyHeadersAt } from './safety-headers.ts'
+import { demandTls } from './transport.ts'
 import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
@@ -32,8 +33,8 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
     dev,
     dir: path.resolve(import.meta.dirname, '../..'),
     port: env.PORT,
-    // What a page asks of another page stays in this process only where Next takes both for the same host; to `localhost`
-    // it makes of every loopback address in one place and not in another. While we develop it names who may watch.
+    // Next spells a loopback address as `localhost` where a page is led elsewhere, and as it was given where it was asked:
+    // by any other name it would ask a missing page of itself, over the network. While we develop it names who may watch.
     hostname: dev ? env.HOST : 'localhost',
     // Next takes over whatever wants to be upgraded on this server, and lets it hang: outside of development, on one that
     // nobody is connected to. Without a taker, Node answers such a request as any other.
@@ -48,6 +49,7 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
     markAddress(request, env.TRUSTED_PROXIES)
     if (!dev) logRequest(request, response)
     for (const { key, value } of safetyHeadersAt(request.url ?? '/')) response.setHeader(key, value)
+    demandTls(response)
     tellUnavailable(response)
     // What is sent along and never read is not waited for.
     if (request.method !== 'POST' && announcesBody(request)) response.setHeader('connection', 'close')

@@ -3,23 +3,24 @@ import { Refusal } from '../contract/refusal.ts'
 import { type AddressRate, type FanRate, payerOf, spend } from '../domain/rates.ts'
 import { asShown, signedIn, takingPart } from '../domain/viewer.ts'
 import type { Context } from './context.ts'
-import { asTrpcError, isFault, refusalData } from './errors.ts'
+import { asTrpcError, orOutage, refusalData } from './errors.ts'
 
 const trpc = initTRPC.context<Context>().create({
   errorFormatter({ shape, error }) {
     const { code, httpStatus, path } = shape.data
     return {
       code: shape.code,
-      message: isFault(error) ? 'FAULT' : (refusalData(error).refusal ?? 'INVALID'),
+      message: refusalData(error).refusal ?? 'FAULT',
       data: { code, httpStatus, path, ...refusalData(error) },
     }
   },
 })
 
 const refusals = trpc.middleware(async ({ next }) => {
+  const begun = performance.now()
   const result = await next()
-  if (!result.ok && result.error.cause instanceof Refusal) throw asTrpcError(result.error.cause)
-  return result
+  if (result.ok) return result
+  throw result.error.cause instanceof Refusal ? asTrpcError(result.error.cause) : orOutage(result.error, begun)
 })
 
 export const { router, createCallerFactory } = trpc

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { isLanguage } from '#server/contract/languages.ts'
 import { EPISODES } from '#server/contract/limits.ts'
 import { rankingFrom, windowFrom } from '../_ui/board-choice.ts'
-import { handleIn, type Subject } from '../paths.ts'
+import { handleIn, type Subject, versionIn } from '../paths.ts'
 import { findBoard } from './boards.ts'
 import { readCharacter } from './characters.ts'
 import { readStoryline } from './storylines.ts'
@@ -25,7 +25,7 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   const [name = '', ...segments] = rest
   switch (room) {
     case 'theories':
-      return isTheoryPage(segments) && stands(path, () => readTheory(0, name))
+      return isTheoryThere(path, name, segments)
     case 'theorists':
       return areTheoristsThere(rest, query)
     case 'storylines':
@@ -43,9 +43,17 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   }
 }
 
-/** A theory has its own page and, under it, its versions. */
-function isTheoryPage(segments: string[]): boolean {
-  return ['', 'versions', 'edit'].includes(segments.join('/'))
+/** A theory has its own page and, under it, that of its versions and of each one by its number. */
+async function isTheoryThere(path: string, id: string, segments: string[]): Promise<boolean> {
+  const page = segments.join('/')
+  if (['', 'versions', 'edit'].includes(page)) return stands(path, () => readTheory(0, id))
+  const version = versionIn(page.replace(/^versions\//, ''))
+  return version !== null && page === `versions/${version}` && stands(path, () => hasVersion(id, version))
+}
+
+async function hasVersion(id: string, version: number): Promise<true | null> {
+  const theory = await readTheory(0, id)
+  return theory !== null && version <= theory.version ? true : null
 }
 
 async function isBoardThere(segments: string[], query: URLSearchParams, subject: Subject = {}): Promise<boolean> {

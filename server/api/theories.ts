@@ -1,6 +1,6 @@
 import { flag, flagsAnswer } from '../contract/flags.ts'
 import { listedPart } from '../contract/listed.ts'
-import { edition, proposal, theoryChoice, theoryChoices } from '../contract/theories.ts'
+import { edition, proposal, theoryChoice, theoryChoices, versionChoice, versionPage } from '../contract/theories.ts'
 import { answerFlags, countFlags, findMyFlag, flagTheory } from '../domain/flags.ts'
 import {
   listTheories,
@@ -8,6 +8,7 @@ import {
   openLineage,
   openTheories,
   openTheory,
+  openVersion,
   proposeTheory,
   revealTheory,
   reviseTheory,
@@ -54,7 +55,8 @@ export const theories = router({
   }),
   flags: forFans.input(theoryChoice).query(({ ctx, input }) => countFlags(ctx.viewer, input)),
   flaggedByMe: forFans.input(theoryChoice).query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
-  versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
+  versions: open.input(versionPage).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
+  version: open.input(versionChoice).query(({ ctx, input }) => openVersion(readerOf(ctx), input)),
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   listed: open.input(listedPart).query(({ input }) => listTheories(input)),
   several: open.input(theoryChoices).query(({ ctx, input }) => openTheories(readerOf(ctx), input)),

@@ -45,6 +45,20 @@ export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
 
+const versionNumber = z.int().min(1).max(2_147_483_647)
+
+/** A page of a theory's versions, whole; it ends sooner where its texts weigh much. */
+export const versionPage = z.strictObject({
+  id: theoryId,
+  cursor: z.string().max(512).optional(),
+  limit: z.int().min(1).max(LIMITS.versions.whole).optional(),
+})
+export type VersionPage = z.output<typeof versionPage>
+
+/** One version; without a number, the present one. */
+export const versionChoice = z.strictObject({ id: theoryId, version: versionNumber.optional() })
+export type VersionChoice = z.output<typeof versionChoice>
+
 /** As many as a page of a board holds, each once. */
 export const theoryChoices = z.strictObject({
   ids: z
@@ -128,6 +142,19 @@ export type TheoryVersion = { version: number; writtenAt: string; votes: number 
       headcanon: boolean | null
     }
 )
+
+/** When a version was written and how many étoiles were given to it; no word of it. */
+export type ListedVersion = { version: number; writtenAt: string; votes: number }
+
+/** One version beside the one before it, and the numbers around it, the latest first. */
+export type VersionPair = {
+  version: TheoryVersion
+  /** Null where it is the first. */
+  before: TheoryVersion | null
+  /** The theory's present version. */
+  present: number
+  around: ListedVersion[]
+}
 
 /** What grew out of a theory and is not shown is counted so far and no further. */
 export const MOST_RELATIVES = 100

@@ -35,7 +35,7 @@ test('an edit makes a version, and each étoile remembers the text that it was g
   await setVote(after as NonNullable<typeof after>, { theory: id, on: true })
 
   expect(await openTheory(READER, { id })).toMatchObject({ ...NEW, version: 2, votes: 2, editedAt: expect.any(String) })
-  expect(await listVersions(READER, { id })).toMatchObject([
+  expect((await listVersions(READER, { id })).items).toMatchObject([
     { version: 2, votes: 1, title: NEW.title, evidence: [{ episode: 2, note: 'A wager.' }] },
     { version: 1, votes: 1, title: 'Paris keeps the dancers', evidence: [{ episode: 1, note: 'A handshake.' }] },
   ])
@@ -55,7 +55,7 @@ test('an étoile is given to the text that its fan read, though the author has e
   await setVote(quick as Viewer, { theory: id, on: true, version: 2 })
   // There is no third one to have read.
   await setVote(early as Viewer, { theory: id, on: true, version: 3 })
-  expect((await listVersions(READER, { id })).map(({ version, votes }) => [version, votes])).toEqual([
+  expect((await listVersions(READER, { id })).items.map(({ version, votes }) => [version, votes])).toEqual([
     [2, 2],
     [1, 1],
   ])
@@ -78,7 +78,7 @@ test('of two edits of one text, one is made and the other is told that it is sta
   expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBe(1)
   for (const outcome of outcomes)
     if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'STALE' })
-  expect((await listVersions(READER, { id })).length).toBe(2)
+  expect((await listVersions(READER, { id })).items.length).toBe(2)
 })
 
 test('somebody else’s theory, none, and a withdrawn one can’t be edited', async () => {
@@ -140,7 +140,7 @@ test('whatever a fan believed in asks for a yes: a negation, the evidence, a cha
     { headcanon: true },
   ])
     await expect(reviseTheory(author, { id, version: 1, ...STAYS, ...change })).rejects.toMatchObject(ASKED)
-  expect((await listVersions(READER, { id })).length).toBe(1)
+  expect((await listVersions(READER, { id })).items.length).toBe(1)
   expect(
     await reviseTheory(author, { id, version: 1, ...STAYS, claim: 'Her mother sells the huose behind her back!' }),
   ).toEqual({ id, version: 2 })
@@ -154,20 +154,20 @@ test('a chain of small edits is held against what the étoiles were given to, an
   await reviseTheory(author, { id, version: 2, ...said('sepis'), confirmed: true })
   await setVote(await fan('late-believer'), { theory: id, on: true })
   await reviseTheory(author, { id, version: 3, ...said('selis') })
-  expect((await listVersions(READER, { id })).map(({ votes }) => votes)).toEqual([0, 1, 0, 10])
+  expect((await listVersions(READER, { id })).items.map(({ votes }) => votes)).toEqual([0, 1, 0, 10])
 })
 
 test('a version is whole: characters, headcanon and level are kept with it, and veiled as the rest', async () => {
   const author = await fan('keeper')
   const id = await theory(author, { ...STAYS, headcanon: true, spoilerEpisode: 6 })
   await reviseTheory(author, { id, version: 1, ...STAYS, characters: ['jack', 'cheyenne'], spoilerEpisode: 1 })
-  expect(await listVersions(READER, { id })).toMatchObject([
+  expect((await listVersions(READER, { id })).items).toMatchObject([
     { version: 2, characters: [{ slug: 'jack' }, { slug: 'cheyenne' }], headcanon: false, spoilerEpisode: 1 },
     { version: 1, characters: [{ slug: 'mishi' }], headcanon: true, spoilerEpisode: 6 },
   ])
-  const masked = await listVersions({ seen: 5 }, { id })
+  const { items: masked } = await listVersions({ seen: 5 }, { id })
   expect(masked[1]).toEqual({ version: 1, votes: 0, writtenAt: expect.any(String), masked: true })
-  expect(await listVersions({ seen: 0, handle: 'keeper' }, { id })).toMatchObject([
+  expect((await listVersions({ seen: 0, handle: 'keeper' }, { id })).items).toMatchObject([
     { masked: false },
     { masked: false },
   ])
@@ -177,7 +177,7 @@ test('a version from before these were kept says so, and no edit is asked becaus
   const { author, id } = await beloved('of-old')
   await reviseTheory(author, { id, version: 1, ...STAYS, title: 'Mishi stays in Paris!' })
   await pool().query('UPDATE versions SET characters = NULL, headcanon = NULL WHERE theory = $1', [id])
-  expect((await listVersions(READER, { id }))[1]).toMatchObject({ version: 1, characters: null, headcanon: null })
+  expect((await listVersions(READER, { id })).items[1]).toMatchObject({ version: 1, characters: null, headcanon: null })
   await expect(reviseTheory(author, { id, version: 2, ...STAYS })).resolves.toMatchObject({ version: 3 })
 })
 

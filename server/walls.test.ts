@@ -59,6 +59,7 @@ const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
   'server/drawn-pages.ts',
+  'server/process-wide.ts',
   'server/api/page-caller.ts',
   'server/api/admission.ts',
   'server/api/router.ts',

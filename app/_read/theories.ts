@@ -1,11 +1,12 @@
+import { cache } from 'react'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { ListedPart, Relative, TheoryView, VersionPair } from '#server/contract/theories.ts'
 import { found } from './found.ts'
 
 /** One theory as a visitor of this progress may see it; null where there is none. */
-export async function readTheory(progress: number, id: string): Promise<TheoryView | null> {
+export const readTheory = cache(async (progress: number, id: string): Promise<TheoryView | null> => {
   return found(pageCaller(progress).theories.open({ id }))
-}
+})
 
 /** Several, in this order; what has left the stage meanwhile is left out. */
 export async function readTheories(progress: number, ids: string[]): Promise<TheoryView[]> {

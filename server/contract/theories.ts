@@ -109,6 +109,8 @@ export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }
 
 type TheoryText = {
   masked: false
+  /** Among several, one that the answer had no room for: of its claim the beginning is told, of the rest nothing. */
+  cut?: true
   title: string
   claim: string
   lookFor: string | null

@@ -53,12 +53,12 @@ function limitersOf(rate: Rate): Limiter[] {
   return known
 }
 
-/** Counts one use by `key`; refuses with `TOO_MANY` and the seconds to wait when the rate is spent. */
-export async function spend(rate: Rate, key: string): Promise<void> {
+/** Counts one use by `key`, or a dearer one; refuses with `TOO_MANY` and the seconds to wait when the rate is spent. */
+export async function spend(rate: Rate, key: string, cost = 1): Promise<void> {
   if (env().LIMITS === 'off') return
   for (const limiter of limitersOf(rate)) {
     try {
-      await limiter.consume(key)
+      await limiter.consume(key, cost)
     } catch (spent) {
       if (spent instanceof Error) throw spent
       // Its class says nothing: the process' limiters may have been made by another copy of this module, with its own.

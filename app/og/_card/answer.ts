@@ -9,8 +9,8 @@ import { Crowded, drawnCard, isDrawn } from './drawn.ts'
 /** So long (s) others may show a card without asking us: a theory that is withdrawn is not seen for longer. */
 const SHOWN_FOR = 60
 
-/** What a card costs beside one that is there: it is drawn for a tenth of a second. */
-const DRAWING = 10
+/** What a card costs that must be drawn, beside one that is there: about a tenth of a second of processor, and two. */
+const DRAWING: Record<Format, number> = { wide: 10, tall: 20 }
 
 /** Cards that wait are drawn by then (s). */
 const DRAWN_BY_THEN = 3
@@ -29,7 +29,7 @@ export async function answerWithCard(
     const card = asked && (await read(asked.lang))
     if (!card) return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
     const { lang, format } = asked
-    const refused = isDrawn(card, format) ? null : await refusedFor('cards', request, lang, DRAWING - 1)
+    const refused = isDrawn(card, format) ? null : await refusedFor('cards', request, lang, DRAWING[format] - 1)
     return refused ?? sendCard(request, card, { lang, format })
   })
 }

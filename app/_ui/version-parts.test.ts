@@ -52,12 +52,20 @@ test('two texts that are too long to stand side by side: the new one stands alon
   const words = versionWords(wordsFor('fr'))
   const saying = (letter: string) => ({ ...VERSION, claim: letter.repeat(5_000), lookFor: letter.repeat(1_000) })
   const evidence = (letter: string) => Array.from({ length: 12 }, () => ({ episode: 1, note: letter.repeat(500) }))
-  const [before, after] = ['&', '<'].map((letter) => ({ ...saying(letter), evidence: evidence(letter) }))
+  const [before, after] = ['&', '<'].map((letter) => ({
+    ...saying(letter),
+    title: `The title ${letter}`,
+    evidence: evidence(letter),
+  }))
   const changes = changesOf(after!, before!, words, differenceOf) ?? []
-  expect(changes.map(({ name, told }) => [name, told])).toEqual(
-    ['claim', 'evidence', 'lookFor'].map((name) => [name, 'alone']),
-  )
-  expect(changes[0]?.pieces).toEqual([['<'.repeat(5_000)]])
+  // The heaviest gives way, and with it there is room for the rest.
+  expect(changes.map(({ name, told }) => [name, told])).toEqual([
+    ['title', undefined],
+    ['claim', 'alone'],
+    ['evidence', 'alone'],
+    ['lookFor', 'whole'],
+  ])
+  expect(changes[1]?.pieces).toEqual([['<'.repeat(5_000)]])
   const short = changesOf({ ...VERSION, claim: 'a'.repeat(40) }, VERSION, words, differenceOf)
   expect(short).toMatchObject([{ name: 'claim' }])
 })

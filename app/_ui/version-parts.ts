@@ -60,13 +60,19 @@ export function changesOf(
   const then = new Map(partsOf(before, words).map(({ name, text }) => [name, text]))
   const changed = now.flatMap((part) => {
     const old = then.get(part.name) ?? part.text
-    return part.text === old ? [] : [{ part, change: changeOf(part, differ(old, part.text)) }]
+    if (part.text === old) return []
+    const change = changeOf(part, differ(old, part.text))
+    return [{ part, change, weight: change.pieces.reduce((sum, [text]) => sum + weightOf(text), 0) }]
   })
-  const weight = changed.reduce(
-    (sum, { change }) => sum + change.pieces.reduce((all, [text]) => all + weightOf(text), 0),
-    0,
-  )
-  return changed.map(({ part, change }) => (weight > MOST ? { ...alone(part), told: 'alone' } : change))
+  let weight = changed.reduce((sum, each) => sum + each.weight, 0)
+  // What weighs most gives way first: a title is told beside what it was, whatever the claim has become.
+  const givesWay = new Set<Part>()
+  for (const { part, weight: own } of changed.toSorted((one, other) => other.weight - one.weight)) {
+    if (weight <= MOST) break
+    givesWay.add(part)
+    weight -= own - weightOf(part.text)
+  }
+  return changed.map(({ part, change }) => (givesWay.has(part) ? { ...alone(part), told: 'alone' } : change))
 }
 
 function changeOf({ name, ours }: Part, { pieces, whole }: Difference): Change {

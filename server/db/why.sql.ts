@@ -42,13 +42,18 @@ export function starsByDay(theory: string, days: number): Promise<DayFacts[]> {
   )
 }
 
-/** What the étoiles of so few are worth at this moment, exactly, by their day. */
-export function worthByDay(theory: string, at: Date, halfLife: number): Promise<{ day: string; worth: number }[]> {
-  return rowsOf(
+/** The same with what they are worth at this moment, exactly, from the étoiles themselves: of a theory that has few. */
+export function worthByDay(
+  theory: string,
+  at: Date,
+  halfLife: number,
+  days: number,
+): Promise<(DayFacts & { worth: number })[]> {
+  return rowsOf<DayFacts & { worth: number }>(
     'worth-by-day',
-    `SELECT bucket_of('day', cast_at)::text AS day,
+    `SELECT bucket_of('day', cast_at)::text AS day, count(*)::integer AS votes,
             sum(power(2::double precision, -least(extract(epoch FROM $2::timestamptz - cast_at)::double precision / $3, 1000))) AS worth
-     FROM votes WHERE theory = $1 AND counted GROUP BY 1`,
-    [theory, at, halfLife],
+     FROM votes WHERE theory = $1 AND counted GROUP BY 1 ORDER BY 1 DESC LIMIT $4`,
+    [theory, at, halfLife, days],
   )
 }

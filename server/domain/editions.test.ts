@@ -1,10 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
+import { heaviest } from '../testing/heaviest.ts'
 import { verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
 import { searchTheories } from './search.ts'
-import { listVersions, openLineage, openTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { listVersions, openLineage, openTheory, openVersion, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -206,4 +208,84 @@ test('no circle can close: an ancestor is older, and the database refuses any ot
   await expect(
     pool().query(`INSERT INTO lineage (theory, kind, ancestor) VALUES ($1, 'answers', $2)`, [older, younger]),
   ).rejects.toThrow(/lineage/)
+})
+
+test('each version keeps the number of its own étoiles, whatever is given, taken back, edited and withdrawn', async () => {
+  const [author, house] = [await fan('many-drafts'), await audience(6, 'many-readers')]
+  const ids = [await theory(author), await theory(author, { storyline: 'mishi' }), await theory(author)]
+  const counted = async (id: string) => {
+    const { rows } = await pool().query<{ version: number; votes: number }>(
+      `SELECT n AS version, (SELECT count(*)::integer FROM votes v WHERE v.theory = s.theory AND v.version = n AND v.counted) AS votes
+       FROM standing s, generate_series(1, s.version) AS n WHERE s.theory = $1 ORDER BY n DESC`,
+      [id],
+    )
+    return rows
+  }
+  const step = fc.record({
+    theory: fc.nat(1),
+    fan: fc.nat(house.length - 1),
+    act: fc.oneof(
+      { weight: 4, arbitrary: fc.constant('give' as const) },
+      { weight: 2, arbitrary: fc.constant('take' as const) },
+      { weight: 2, arbitrary: fc.constant('edit' as const) },
+    ),
+    late: fc.boolean(),
+  })
+  const versions = new Map(ids.map((id) => [id, 1]))
+  for (const { theory: place, fan: seat, act, late } of fc.sample(step, { numRuns: 60, seed: 4 })) {
+    const [id, one] = [ids[place] as string, house[seat] as Viewer]
+    const version = versions.get(id) ?? 1
+    if (act === 'edit') {
+      await reviseTheory(author, { id, version, ...NEW, claim: `${NEW.claim} ${version}`, confirmed: true })
+      versions.set(id, version + 1)
+    } else await setVote(one, { theory: id, on: act === 'give', ...(late && version > 1 && { version: version - 1 }) })
+    const { items } = await listVersions(READER, { id, limit: 10 })
+    expect(items.map(({ version, votes }) => ({ version, votes }))).toEqual((await counted(id)).slice(0, 10))
+  }
+  expect([...versions.values()].some((version) => version > 3)).toBe(true)
+  await withdrawTheory(author, { id: ids[1] as string })
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('versions are paged: every one once, the latest first, and no page weighs more than it may', async () => {
+  const author = await fan('prolix')
+  const id = await theory(author, { ...heaviest('emoji'), spoilerEpisode: 0 })
+  for (let version = 1; version < 12; version++)
+    await reviseTheory(author, { id, version, ...heaviest(version % 2 === 0 ? 'emoji' : 'references', version) })
+  for (const limit of [1, 4, 10]) {
+    const seen: number[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listVersions(READER, { id, limit, ...(cursor !== undefined && { cursor }) })
+      expect(page.items.length).toBeLessThanOrEqual(limit)
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThanOrEqual(256_000)
+      seen.push(...page.items.map(({ version }) => version))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(seen).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
+  }
+  const { nextCursor } = await listVersions(READER, { id, limit: 1 })
+  const other = await theory(author)
+  await expect(listVersions(READER, { id: other, cursor: nextCursor as string })).rejects.toMatchObject({
+    code: 'INVALID',
+  })
+})
+
+test('one version is told beside the one before it, among the numbers around it', async () => {
+  const author = await fan('one-at-a-time')
+  const id = await theory(author)
+  for (let version = 1; version < 30; version++)
+    await reviseTheory(author, { id, version, ...NEW, title: `A title number ${version + 1}` })
+  const numbers = async (version?: number) => {
+    const pair = await openVersion(READER, { id, ...(version !== undefined && { version }) })
+    expect(pair.present).toBe(30)
+    const around = pair.around.map((each) => each.version)
+    return [pair.version.version, pair.before?.version ?? null, around[0], around.at(-1), around.length]
+  }
+  expect(await numbers()).toEqual([30, 29, 30, 6, 25])
+  expect(await numbers(30)).toEqual([30, 29, 30, 6, 25])
+  expect(await numbers(15)).toEqual([15, 14, 27, 3, 25])
+  expect(await numbers(1)).toEqual([1, null, 25, 1, 25])
+  for (const version of [31, 2_147_483_647])
+    await expect(openVersion(READER, { id, version })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

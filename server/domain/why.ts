@@ -3,7 +3,7 @@ import { HOT_HALF_LIFE, RISING, RISING_HALF_LIFE, worthOf } from '../contract/ra
 import { Refusal } from '../contract/refusal.ts'
 import { placeOf, type Scale } from '../db/leaderboards.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { type DayFacts, type StandingFacts, standingFacts, starsByDay, worthByDay } from '../db/why.sql.ts'
+import { type StandingFacts, standingFacts, starsByDay, worthByDay } from '../db/why.sql.ts'
 import { bucketOf } from './leaderboards.ts'
 
 /** Days of a score that are told one by one; what came before is told together. */
@@ -64,9 +64,7 @@ async function worthFrom(
   const [halfLife, score] = [board === 'hot' ? HOT_HALF_LIFE : RISING_HALF_LIFE, facts[board]]
   const now = as_of.getTime() / 1000
   const worth = score === null ? 0 : worthOf(score, now, halfLife)
-  const told = await starsByDay(theory, DAYS_TOLD)
-  const weights = await weightsOf(theory, told, { votes, at: as_of, halfLife })
-  const days = told.map(({ day, votes }, place): WhyDay => ({ day, votes, worth: weights[place] ?? 0 }))
+  const days = await worthOfDays(theory, { votes, at: as_of, halfLife })
   const [toldVotes, toldWorth] = days.reduce(([v, w], day) => [v + day.votes, w + day.worth], [0, 0])
   const earlier = votes - toldVotes
   return {
@@ -81,11 +79,11 @@ const LOOKED_AT = 1_000
 
 type Weighing = { votes: number; at: Date; halfLife: number }
 
-/** What the étoiles of each of these days are worth now. */
-async function weightsOf(theory: string, days: DayFacts[], { votes, at, halfLife }: Weighing): Promise<number[]> {
-  if (votes > LOOKED_AT) return days.map(({ day, votes }) => votes * meanWeight(day, at.getTime() / 1000, halfLife))
-  const exact = new Map((await worthByDay(theory, at, halfLife)).map(({ day, worth }) => [day, worth]))
-  return days.map(({ day }) => exact.get(day) ?? 0)
+/** The latest days on which étoiles came, and what those are worth now. */
+async function worthOfDays(theory: string, { votes, at, halfLife }: Weighing): Promise<WhyDay[]> {
+  if (votes <= LOOKED_AT) return worthByDay(theory, at, halfLife, DAYS_TOLD)
+  const days = await starsByDay(theory, DAYS_TOLD)
+  return days.map(({ day, votes }) => ({ day, votes, worth: votes * meanWeight(day, at.getTime() / 1000, halfLife) }))
 }
 
 /** The mean weight of a moment of a day (UTC), or of what has passed of it: ∫ 2^((t−now)/h) over its length. */

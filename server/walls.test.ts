@@ -70,6 +70,7 @@ const FOR_APP = [
   'server/public-address.ts',
   'server/drawn-pages.ts',
   'server/found-places.ts',
+  'server/process-wide.ts',
   'server/api/page-caller.ts',
   'server/api/admission.ts',
   'server/api/router.ts',

@@ -4,7 +4,7 @@ import { type AddressRate, spend } from '../domain/rates.ts'
 /** What anybody may have by its address alone, and so is counted by who asks. */
 export type Given = Extract<AddressRate, 'feeds' | 'cards' | 'embeds'>
 
-/** Counts one answer to a network address, or a dearer one; the seconds to wait where it has had too many, else null. */
+/** Counts one answer, or so much more for a dearer one, to a network address; the seconds to wait where it has had too many, else null. */
 export async function waitFor(rate: Given, address: string, cost = 1): Promise<number | null> {
   try {
     await spend(rate, `address/${address}`, cost)

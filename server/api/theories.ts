@@ -1,6 +1,14 @@
 import { flag, flagsAnswer } from '../contract/flags.ts'
 import { listedPart } from '../contract/listed.ts'
-import { edition, keyChoice, proposal, theoryChoice, theoryChoices } from '../contract/theories.ts'
+import {
+  edition,
+  keyChoice,
+  proposal,
+  theoryChoice,
+  theoryChoices,
+  versionChoice,
+  versionPage,
+} from '../contract/theories.ts'
 import { answerFlags, countFlags, findMyFlag, flagTheory } from '../domain/flags.ts'
 import {
   findProposed,
@@ -9,6 +17,7 @@ import {
   openLineage,
   openTheories,
   openTheory,
+  openVersion,
   proposeTheory,
   revealTheory,
   reviseTheory,
@@ -77,9 +86,13 @@ export const theories = router({
     .use(limited('own'))
     .query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
   versions: open
-    .input(theoryChoice)
+    .input(versionPage)
     .use(limited('reads', 10))
     .query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
+  version: open
+    .input(versionChoice)
+    .use(limited('reads', 5))
+    .query(({ ctx, input }) => openVersion(readerOf(ctx), input)),
   lineage: open
     .input(theoryChoice)
     .use(limited('reads', 5))

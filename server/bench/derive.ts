@@ -14,7 +14,7 @@ const ROWS = [
   'ANALYZE votes',
   `INSERT INTO standing (theory, storyline, author, language, published_at)
    SELECT id, storyline, author, language, published_at FROM theories`,
-  'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories',
+  'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories ON CONFLICT DO NOTHING',
   'INSERT INTO storyline_support (storyline) SELECT DISTINCT storyline FROM theories',
   'ANALYZE standing',
 ]

@@ -55,6 +55,9 @@ const ASKED = `
 /** Of theories that hold common words the newest are looked at, so that a common word costs no more than a rare one. */
 const LOOKED_AT = 600
 
+/** Of an author's theories the newest are looked at. */
+const OF_AN_AUTHOR = 1_000
+
 /** What is read for an index of words costs so much, in rows that are passed on the way down; measured at 100,000 theories. */
 const COST = { entry: 0.5, row: 2 } as const
 
@@ -73,7 +76,9 @@ const OF_STORYLINE = `($6::text IS NULL OR w.storyline IS NOT DISTINCT FROM $6) 
 
 const WAYS: Record<Way, (ofStoryline: boolean) => string> = {
   'rows of the author': () => `
-    SELECT w.theory, w.language, w.words FROM asked a, accounts x JOIN theories t ON t.author = x.id JOIN theory_words w ON w.theory = t.id
+    SELECT w.theory, w.language, w.words FROM asked a, accounts x CROSS JOIN LATERAL (
+      SELECT s.theory FROM standing s WHERE s.author = x.id AND s.listed ORDER BY -s.theory LIMIT ${OF_AN_AUTHOR}
+    ) AS t JOIN theory_words w ON w.theory = t.theory
     WHERE x.handle = $7 AND ($6::text IS NULL OR w.storyline = $6) AND ${HOLDS}`,
   'newest rows': (ofStoryline) => `
     SELECT w.theory, w.language, w.words FROM theory_words w, asked a

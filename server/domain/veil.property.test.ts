@@ -151,6 +151,7 @@ const theories = caseOf(
     look_for: looksFor ? seal(mark(own)) : null,
     evidence: evidenceOf(lines, own, mark),
     relation: { kind: 'answers', theory: '7' },
+    whole: true,
     headcanon: false,
     edited_at: new Date(1),
   }),

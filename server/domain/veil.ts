@@ -125,6 +125,7 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
   return {
     ...frame,
     masked: false,
+    ...(!facts.whole && { cut: true as const }),
     title: open(facts.title),
     claim: open(facts.claim),
     lookFor: facts.look_for && open(facts.look_for),

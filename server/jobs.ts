@@ -1,8 +1,12 @@
 import { PgBoss } from 'pg-boss'
 import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
+import { forgetForms } from './db/word-forms.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
 import { log } from './log.ts'
+
+/** Steps of forgetting in a minute: some ten thousand words. */
+const FORGETTING = 400
 
 /** What the house does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
@@ -14,6 +18,13 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
       await voteWriter().rank()
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
+    },
+  ],
+  [
+    'forget-words',
+    '* * * * *',
+    async () => {
+      if (!(await forgetForms(FORGETTING))) log.info('words of texts that are gone are left for the next minute')
     },
   ],
   [

@@ -4,6 +4,7 @@ import { Refusal } from '../contract/refusal.ts'
 import { eraseAccount, exportOf } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { forgetWords } from './left-words.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { openExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
@@ -90,5 +91,6 @@ export async function erase(viewer: Viewer, { password, theories }: Erasure): Pr
   const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw')
   if (!erased) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
+  await forgetWords()
   return { erased }
 }

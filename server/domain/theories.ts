@@ -21,6 +21,7 @@ import {
 } from '../db/theories.sql.ts'
 import { editTheory, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { forgetWords } from './left-words.ts'
 import { saysSomethingElse } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
@@ -135,6 +136,7 @@ export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Pr
   const recorded = await recordWithdrawal(id)
   if (!recorded) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
+  await forgetWords()
   return { id, ...recorded }
 }
 

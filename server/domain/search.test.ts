@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { readQuery, search as searchInput } from '../contract/search.ts'
+import { search as searchInput } from '../contract/search.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { findSimilar, searchTheories } from './search.ts'
 import { withdrawTheory } from './theories.ts'
@@ -220,20 +220,4 @@ test('whatever is asked, the answer is a page and never a fault', async () => {
   )
   expect(searchInput.safeParse({ q: 'x'.repeat(10_000) }).success).toBe(false)
   expect(searchInput.safeParse({ q: 'nul \u0000' }).success).toBe(false)
-})
-
-test('reading a query loses no word of it', () => {
-  const word = fc.stringMatching(/^[a-zé]{1,8}$/)
-  fc.assert(
-    fc.property(
-      fc.array(word, { minLength: 1, maxLength: 6 }),
-      fc.array(word, { minLength: 1, maxLength: 3 }),
-      (words, phrase) => {
-        const query = readQuery(`"${phrase.join(' ')}" ${words.join(' ')}`)
-        expect([...query.words, query.last]).toEqual(words)
-        expect(query.phrases).toEqual([phrase.join(' ')])
-      },
-    ),
-    { numRuns: 1_000 },
-  )
 })

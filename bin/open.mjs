@@ -5,11 +5,13 @@ import { onNpmGone } from './parent.mjs'
 import { inCheckout } from './place.mjs'
 import { prepare } from './prepare.mjs'
 import { stopOnSignals } from './run.mjs'
+import { stepsAsLog } from './steps.mjs'
 
 /** Prepares the checkout, then becomes the server: from its first line on `server/main.ts` answers to signals. */
 export async function openHouse({ dev }) {
   const leave = stopOnSignals()
   process.chdir(inCheckout())
+  if (!dev && !process.stdout.isTTY) stepsAsLog()
   await refuseIfOpen()
   await prepare({ build: !dev })
   leave()

@@ -6,8 +6,21 @@ import { run } from './run.mjs'
 
 const LINES_SHOWN = 200
 
+/** What Postgres is asked: tests that an older one has to pass as well. */
+const ASKED = [
+  'server/db/',
+  'server/domain/search',
+  'server/domain/leaderboards',
+  'server/domain/editions',
+  'server/domain/leaving',
+]
+
+/** Runs what asks Postgres on an older one, whose programs lie in this folder. */
+export const onOlderPostgres = (programs, tally) =>
+  vitest('house', tally, { files: ASKED, env: { TEST_POSTGRES: programs } })
+
 /** Runs one project of vitest and counts its tests; a Failure holds what the failed ones said. */
-export function vitest(project, tally) {
+export function vitest(project, tally, { files = [], env = {} } = {}) {
   const report = reportFile(`vitest-${project}`)
   const program = inCheckout('node_modules/vitest/vitest.mjs')
   const args = [
@@ -15,11 +28,12 @@ export function vitest(project, tally) {
     'run',
     '--project',
     project,
+    ...files,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  return count(`vitest ${project}`, args, report, tally, {}, ({ numPassedTests, numFailedTests }) => ({
+  return count(`vitest ${project}`, args, report, tally, env, ({ numPassedTests, numFailedTests }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
   }))

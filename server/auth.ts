@@ -34,6 +34,13 @@ export const authOptions: NextAuthOptions = {
     // What /api/auth/session tells: the handle and nothing else.
     session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name ?? null } }),
   },
+  // What next-auth says of a fault may hold what somebody sent: the log is told which fault it was.
+  logger: {
+    error: (code, metadata) =>
+      log.error({ code, reason: metadata instanceof Error ? metadata.name : undefined }, 'next-auth'),
+    warn: (code) => log.warn({ code }, 'next-auth'),
+    debug: () => undefined,
+  },
   events: {
     async signOut({ token }) {
       const claim = claimIn(token)

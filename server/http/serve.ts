@@ -8,6 +8,7 @@ import { closeInner } from './inner.ts'
 import { cannotListen } from './listening.ts'
 import { refreshingAt } from './refreshing.ts'
 import { logRequest } from './request-log.ts'
+import { demandTls } from './transport.ts'
 
 export type House = { close: () => Promise<void> }
 
@@ -27,6 +28,7 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
   const server = http.createServer((request, response) => {
     markAddress(request, env.TRUSTED_PROXIES)
     if (!dev) logRequest(request, response)
+    demandTls(response)
     if (isCall(request)) return void answerCall(request, response)
     closeInner(request)
     void handle(request, response)

@@ -262,8 +262,9 @@ $$;
 -- Keeps them. Whoever brings words shares a lock with all who do, and `forget_forms` is alone: a word is not taken out while
 -- a text that holds it is on its way. New words come in their order, so that two who bring the same wait for one another and
 -- not in a ring.
-CREATE OR REPLACE FUNCTION index_words(of_theory bigint) RETURNS void LANGUAGE sql AS $$
-  SELECT pg_advisory_xact_lock_shared(hashtext('word_forms'));
+CREATE OR REPLACE FUNCTION index_words(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('word_forms'));
 
   WITH made AS MATERIALIZED (
     SELECT * FROM words_of_theory(of_theory)
@@ -282,8 +283,8 @@ CREATE OR REPLACE FUNCTION index_words(of_theory bigint) RETURNS void LANGUAGE s
   )
   INSERT INTO word_forms (language, form, stem)
   SELECT m.language, form, stem_of(m.language, form) FROM made m, unnest(m.forms) WITH ORDINALITY AS f (form, place) ORDER BY place
-  ON CONFLICT DO NOTHING
-$$;
+  ON CONFLICT DO NOTHING;
+END $$;
 
 -- A theory that leaves the stage takes its words along.
 CREATE FUNCTION leave_forms() RETURNS trigger LANGUAGE plpgsql AS $$

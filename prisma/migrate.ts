@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { knock } from './migrating/connecting.ts'
 import { openEngine } from './migrating/engine.ts'
 import { settleHalfWay } from './migrating/half-way.ts'
 import { type Applied, makeHistory, readHistory, renewChecksums } from './migrating/history.ts'
@@ -13,11 +14,12 @@ import { migrationList, readScripts, type Script } from './migrating/scripts.ts'
  * Refuses with `CannotMigrate` a database that a newer checkout has been at, and one in which a right is missing.
  */
 export async function migrate(url: string, afterwards?: (pool: pg.Pool) => Promise<void>): Promise<string[]> {
+  await knock(url)
   const pool = new pg.Pool({ connectionString: url, max: 3 })
   // A connection that is lost between two statements fails the next of them; unheard it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
-  const guard = await connect(pool, url)
+  const guard = await pool.connect()
   try {
     await guard.query(`SELECT pg_advisory_lock(hashtextextended('entracte: migrations', 0))`)
     const applied = await applyMigrations(guard)
@@ -27,18 +29,6 @@ export async function migrate(url: string, afterwards?: (pool: pg.Pool) => Promi
     // Closing the session gives the lock back, whatever happened.
     guard.release(true)
     await pool.end()
-  }
-}
-
-async function connect(pool: pg.Pool, url: string): Promise<pg.PoolClient> {
-  try {
-    return await pool.connect()
-  } catch (error) {
-    await pool.end()
-    const { code, message } = error as NodeJS.ErrnoException
-    // The address without its password.
-    const { host, pathname } = new URL(url)
-    throw new CannotMigrate(`The database ${host}${pathname} does not answer (${code ?? message}). Check DATABASE_URL.`)
   }
 }
 

@@ -11,6 +11,7 @@ import { addressOn, choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
 import { startJobs } from './jobs.ts'
 import { log } from './log.ts'
+import { becomeOrdinary } from './ordinary.ts'
 import { say, step, stepsAsLog } from './steps.ts'
 
 /** Everything that must be closed again, the last opened first. */
@@ -39,6 +40,8 @@ async function open(): Promise<void> {
   if (!dev && !process.stdout.isTTY) stepsAsLog()
   const { PORT, HOST, NEXTAUTH_URL } = env()
   const port = await choosePort(PORT, HOST)
+  // Pages that are compiled as they are asked for are written into the checkout, which may be root's.
+  if (!dev) await becomeOrdinary(env(), port)
   const address = addressOn(HOST, port)
 
   const database = await openDatabase(env(), address, () => close(1))

@@ -34,3 +34,10 @@ test('both texts can be read out of what differs, however much it is', () => {
     { text: fresh, change: 'added' },
   ])
 })
+
+test('what a reader takes for one letter changes as one', () => {
+  const changed = (before: string, after: string) => differenceOf(before, after).map(({ text }) => text)
+  expect(changed('Vive 🇫🇷!', 'Vive 🇫🇮!')).toEqual(['Vive ', '🇫🇷', '🇫🇮', '!'])
+  expect(changed('👩🏽‍🚀', '👩🏿‍🚀')).toEqual(['👩🏽‍🚀', '👩🏿‍🚀'])
+  expect(changed('कि', 'की')).toEqual(['कि', 'की'])
+})

@@ -1,4 +1,5 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
+import { piecesOf } from '#server/contract/shown.ts'
 
 export type Piece = { text: string; change: 'kept' | 'removed' | 'added' }
 
@@ -7,7 +8,7 @@ const MOST = 1_500
 
 /** What changed from one text to another, word by word; where nearly all of it did, the one text and then the other. */
 export function differenceOf(before: string, after: string): Piece[] {
-  const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST })
+  const changes = diffArrays(piecesOf(before), piecesOf(after), { maxEditLength: MOST })
   if (changes === undefined) {
     return [
       { text: before, change: 'removed' },
@@ -15,7 +16,7 @@ export function differenceOf(before: string, after: string): Piece[] {
     ]
   }
   return changes.map(({ value, added, removed }) => ({
-    text: value,
+    text: value.join(''),
     change: added ? 'added' : removed ? 'removed' : 'kept',
   }))
 }

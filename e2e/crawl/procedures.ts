@@ -42,6 +42,8 @@ export const QUERIES: Record<string, Inputs> = {
   'theories.flags': theoriesOf,
   'theories.flaggedByMe': theoriesOf,
   'theories.listed': () => [{ part: 0 }],
+  'theories.proposed': () => [{ key: '00000000-0000-4000-8000-000000000000' }],
+  'votes.among': ({ theories }) => [{ theories }],
   'votes.mine': ({ theories }) => [{ theories }],
   'leaderboards.theories': ({ storylines, characters }) => [
     ...BOARDS,

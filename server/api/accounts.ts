@@ -1,6 +1,7 @@
 import { erasure, joining, seenChoice } from '../contract/accounts.ts'
+import { nothing } from '../contract/identifiers.ts'
 import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
-import { charged, forFans, limited, open, router } from './init.ts'
+import { charged, forReaders, limited, open, router, whoever } from './init.ts'
 
 export const accounts = router({
   join: open
@@ -8,14 +9,17 @@ export const accounts = router({
     .use(limited('joinTries'))
     .use(charged('joins'))
     .mutation(({ ctx, input }) => join(ctx, input)),
-  me: open.query(({ ctx }) => describeMe(ctx.viewer)),
-  setSeen: forFans.input(seenChoice).mutation(async ({ ctx, input }) => {
+  me: whoever.input(nothing).query(({ ctx }) => describeMe(ctx.viewer)),
+  setSeen: forReaders.input(seenChoice).mutation(async ({ ctx, input }) => {
     const kept = await setSeen(ctx.viewer, input)
     ctx.keepSeen(kept.seen)
     return kept
   }),
-  export: forFans.use(limited('exports')).query(({ ctx }) => exportAccount(ctx.viewer)),
-  erase: forFans
+  export: forReaders
+    .input(nothing)
+    .use(limited('exports'))
+    .query(({ ctx }) => exportAccount(ctx.viewer)),
+  erase: forReaders
     .input(erasure)
     .use(limited('signIns'))
     .mutation(async ({ ctx, input }) => {

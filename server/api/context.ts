@@ -8,6 +8,8 @@ export type Touched = 'boards' | 'lineages' | 'names' | `theory-${string}`
 /** Everything that a call knows of its asker; made in one place, by whoever serves the call. */
 export type Context = {
   viewer: Viewer | null
+  /** Whom the page shows that sent the call: a handle, null for nobody, undefined where it does not say. */
+  shown: string | null | undefined
   /** A visitor's progress, by cookie or by the page's own segment; a viewer's account goes first. */
   seen: number
   language: Language | undefined

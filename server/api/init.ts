@@ -1,7 +1,7 @@
 import { initTRPC } from '@trpc/server'
 import { Refusal } from '../contract/refusal.ts'
 import { giveBack, type Rate, spend } from '../domain/rates.ts'
-import { signedIn } from '../domain/viewer.ts'
+import { asShown, signedIn, takingPart } from '../domain/viewer.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, isFault, refusalData } from './errors.ts'
 
@@ -24,11 +24,20 @@ const refusals = trpc.middleware(async ({ next }) => {
 
 export const { router, createCallerFactory } = trpc
 
-/** Anybody may call. */
-export const open = trpc.procedure.use(refusals)
+/** Anybody may call, whomever their page shows: it asks who is here. */
+export const whoever = trpc.procedure.use(refusals)
+
+/** Anybody may call, from a page that shows who is signed in; from one that shows somebody else nothing is done. */
+export const open = whoever.use(({ ctx, next }) => {
+  asShown(ctx.viewer, ctx.shown)
+  return next()
+})
 
 /** Only who is signed in may call; everybody else is refused with `SIGN_IN_FIRST`, whatever they sent. */
-export const forFans = open.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: signedIn(ctx.viewer) } }))
+export const forReaders = open.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: signedIn(ctx.viewer) } }))
+
+/** Of these only who may take part: who is suspended is refused with `NOT_ALLOWED`. */
+export const forFans = forReaders.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: takingPart(ctx.viewer) } }))
 
 /** Counts a call against a rate: by account where there is one, else by address. */
 export function limited(rate: Rate) {

@@ -15,5 +15,5 @@ export async function askersCaller(seen: number, { request, address }: Asker) {
 }
 
 function callerOf(asker: { seen: number; viewer: Viewer | null; address: string }) {
-  return createCaller({ ...asker, language: undefined, changed: async () => {}, keepSeen: () => {} })
+  return createCaller({ ...asker, shown: undefined, language: undefined, changed: async () => {}, keepSeen: () => {} })
 }

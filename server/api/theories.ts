@@ -1,8 +1,9 @@
 import { flag, flagsAnswer } from '../contract/flags.ts'
 import { listedPart } from '../contract/listed.ts'
-import { edition, proposal, theoryChoice, theoryChoices } from '../contract/theories.ts'
+import { edition, keyChoice, proposal, theoryChoice, theoryChoices } from '../contract/theories.ts'
 import { answerFlags, countFlags, findMyFlag, flagTheory } from '../domain/flags.ts'
 import {
+  findProposed,
   listTheories,
   listVersions,
   openLineage,
@@ -14,7 +15,7 @@ import {
   withdrawTheory,
 } from '../domain/theories.ts'
 import { readerOf } from './context.ts'
-import { forFans, limited, open, router } from './init.ts'
+import { forFans, forReaders, limited, open, router } from './init.ts'
 
 export const theories = router({
   propose: forFans
@@ -25,6 +26,7 @@ export const theories = router({
       await ctx.changed(['boards', ...(input.relation ? (['lineages'] as const) : [])])
       return published
     }),
+  proposed: forReaders.input(keyChoice).query(({ ctx, input }) => findProposed(ctx.viewer, input)),
   edit: forFans
     .input(edition)
     .use(limited('edits'))
@@ -52,8 +54,8 @@ export const theories = router({
     if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
     return state
   }),
-  flags: forFans.input(theoryChoice).query(({ ctx, input }) => countFlags(ctx.viewer, input)),
-  flaggedByMe: forFans.input(theoryChoice).query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
+  flags: forReaders.input(theoryChoice).query(({ ctx, input }) => countFlags(ctx.viewer, input)),
+  flaggedByMe: forReaders.input(theoryChoice).query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
   versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
   lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
   listed: open.input(listedPart).query(({ input }) => listTheories(input)),

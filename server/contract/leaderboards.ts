@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug, theoryId } from './identifiers.ts'
+import { cursor, slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import type { StorylineRow } from './storylines.ts'
@@ -14,7 +14,7 @@ export const WINDOWS = ['day', 'week', 'month', 'all'] as const
 export type Window = (typeof WINDOWS)[number]
 
 const page = {
-  cursor: z.string().max(512).optional(),
+  cursor: cursor.optional(),
   limit: z.int().min(1).max(LIMITS.page.max).optional(),
 }
 

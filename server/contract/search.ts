@@ -1,28 +1,21 @@
 import { z } from 'zod'
-import { slug } from './identifiers.ts'
+import { cursor, slug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
 import type { StorylineRow } from './storylines.ts'
-import { text } from './text.ts'
+import { question } from './text.ts'
 import type { TheoryRow } from './theories.ts'
 import { placesIn } from './words.ts'
 
-/** What cannot be seen is taken out of what is asked, and white space of any kind is a space: neither stops a search. */
-const seen = (asked: string) =>
-  asked.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '').replace(/[\s\u0085]+/gu, ' ')
-
 /** What is looked for, as somebody typed or pasted it. */
-export const searchWords = z
-  .string()
-  .transform(seen)
-  .pipe(text({ min: 1, max: LIMITS.search }))
+export const searchWords = question({ min: 1, max: LIMITS.search })
 const q = searchWords
 
 export const search = z.strictObject({
   q,
   storyline: slug.optional(),
   language: z.enum(LANGUAGES).optional(),
-  cursor: z.string().max(512).optional(),
+  cursor: cursor.optional(),
 })
 export type Search = z.output<typeof search>
 
@@ -30,8 +23,8 @@ export const threadSearch = z.strictObject({ q })
 
 /** What somebody is about to say: others who said it are looked for among titles first, then by how the claim begins. */
 export const likeness = z.strictObject({
-  title: text({ min: 1, max: LIMITS.title.max }),
-  claim: text({ max: LIMITS.claim.max, lines: true }).optional(),
+  title: question({ min: 1, max: LIMITS.title.max }),
+  claim: question({ max: LIMITS.claim.max }).optional(),
   storyline: slug.optional(),
 })
 export type Likeness = z.output<typeof likeness>

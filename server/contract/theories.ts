@@ -1,23 +1,22 @@
 import { z } from 'zod'
-import { slug, theoryId } from './identifiers.ts'
+import { creationKey, slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
+import { RELATIONS } from './relations.ts'
 import { progress } from './spoilers.ts'
 import { text } from './text.ts'
 
-export const RELATIONS = ['builds-on', 'answers'] as const
-
 const evidenceLine = z.strictObject({
   episode: z.int().min(1).max(EPISODES),
-  note: text({ min: 1, max: LIMITS.evidence.note, lines: true }),
+  note: text({ min: 1, max: LIMITS.evidence.note, lines: true, markup: true }),
 })
 
 export const proposal = z.strictObject({
   storyline: slug,
   title: text({ min: LIMITS.title.min, max: LIMITS.title.max }),
-  claim: text({ min: LIMITS.claim.min, max: LIMITS.claim.max, lines: true }),
+  claim: text({ min: LIMITS.claim.min, max: LIMITS.claim.max, lines: true, markup: true }),
   evidence: z.array(evidenceLine).max(LIMITS.evidence.lines).optional(),
-  lookFor: text({ max: LIMITS.lookFor.max, lines: true }).optional(),
+  lookFor: text({ max: LIMITS.lookFor.max, lines: true, markup: true }).optional(),
   characters: z
     .array(slug)
     .max(LIMITS.characters)
@@ -28,13 +27,14 @@ export const proposal = z.strictObject({
   /** Believed without a proof, for the joy of it; said as such. */
   headcanon: z.boolean().optional(),
   relation: z.strictObject({ kind: z.enum(RELATIONS), theory: theoryId }).optional(),
+  key: creationKey.optional(),
 })
 export type Proposal = z.output<typeof proposal>
 
 /** An edit of the whole text; `version` is the one that was changed. Storyline, language and lineage stay what they are. */
-export const edition = proposal.omit({ storyline: true, language: true, relation: true }).extend({
+export const edition = proposal.omit({ storyline: true, language: true, relation: true, key: true }).extend({
   id: theoryId,
-  version: z.int().positive(),
+  version,
   /** Said yes to changing what at least ten fans gave their étoile to. */
   confirmed: z.boolean().optional(),
 })
@@ -44,6 +44,9 @@ export type Edition = z.output<typeof edition>
 export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
+
+/** The theory that was made under a key. */
+export const keyChoice = z.strictObject({ key: creationKey })
 
 /** As many as a page of a board holds, each once. */
 export const theoryChoices = z.strictObject({
@@ -88,7 +91,7 @@ export type EvidenceLine = { episode: number; note: string } | { episode: number
 
 type TheoryCard = { masked: false; title: string; claim: string; evidenceCount: number }
 
-/** A theory as a board's row shows it; the claim is cut to its first 400 code points. */
+/** A theory as a board's row shows it; the claim is how it begins, in words without markup (`openingOf`). */
 export type TheoryRow = TheoryFrame & (MaskedTheory | TheoryCard)
 
 export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { handle } from './accounts.ts'
+import { cursor } from './identifiers.ts'
 import { LIMITS } from './limits.ts'
 
 export const theoristChoice = z.strictObject({ handle })
 
 export const theoristPage = z.strictObject({
   handle,
-  cursor: z.string().max(512).optional(),
+  cursor: cursor.optional(),
   limit: z.int().min(1).max(LIMITS.page.max).optional(),
 })
 export type TheoristPage = z.output<typeof theoristPage>

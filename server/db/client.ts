@@ -33,6 +33,9 @@ export async function endDatabase(): Promise<void> {
   database.forget()
 }
 
+/** SQLSTATE of a row that may be there once and is. */
+export const UNIQUE_VIOLATION = '23505'
+
 /** One heavy statement: parsed once a connection by its name, its rows typed by whoever wrote it. */
 export async function rowsOf<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
   return (await pool().query<Row>({ name, text, values })).rows

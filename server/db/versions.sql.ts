@@ -28,6 +28,18 @@ export async function starredText(id: string): Promise<TheorySaying | undefined>
   return text
 }
 
+/** A theory's present text with its number, or nothing where it is not on stage. */
+export async function standingText(id: string): Promise<(TheorySaying & { version: number }) | undefined> {
+  const [text] = await rowsOf<TheorySaying & { version: number }>(
+    'standing-text',
+    `SELECT t.version, t.title, t.claim, t.look_for AS "lookFor", t.headcanon, evidence_of(t.id) AS evidence,
+            coalesce(t.own_spoiler_episode, t.spoiler_episode) AS "spoilerEpisode", characters_of(t.id) AS characters
+     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
+    [id],
+  )
+  return text
+}
+
 export type EditedTheory = TheorySaying & {
   id: string
   author: bigint

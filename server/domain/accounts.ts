@@ -1,7 +1,6 @@
-import { Prisma } from '#prisma/generated/client.ts'
 import { type AccountExport, type Erasure, handle as handleInput, type Joining, type Me } from '../contract/accounts.ts'
 import { Refusal } from '../contract/refusal.ts'
-import { eraseAccount, exportOf } from '../db/accounts.sql.ts'
+import { eraseAccount, exportOf, joinAccount, joinedUnder } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { forgetWords } from './left-words.ts'
@@ -12,22 +11,19 @@ import type { SessionClaim, Viewer } from './viewer.ts'
 /** What a visitor brings along when joining. */
 export type Arrival = { seen: number; language: Joining['language'] }
 
-/** Makes an account. Refuses `TAKEN`, with the field, when the handle is or was somebody's, in whatever case. */
+/**
+ * Makes an account. Refuses `TAKEN`, with the field, when the handle is or was somebody's, in whatever case, or when the key
+ * has made another account. Whoever asks again with the key that made theirs, and its password, is answered as the first time.
+ */
 export async function join(arrival: Arrival, joining: Joining): Promise<{ handle: string }> {
-  const { handle, password, email } = joining
+  const { handle, password, email, key } = joining
   const language = joining.language ?? arrival.language ?? 'en'
-  try {
-    await prisma().account.create({
-      data: { handle, passwordHash: await hashPassword(password), email, language, seen: arrival.seen },
-      select: { id: true },
-    })
-    return { handle }
-  } catch (error) {
-    // The unique index decides, not a look beforehand: two may ask for one handle at once.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      throw new Refusal('TAKEN', { handle: { problem: 'TAKEN' } })
-    throw error
-  }
+  const passwordHash = await hashPassword(password)
+  const outcome = await joinAccount({ handle, passwordHash, email, language, seen: arrival.seen, key })
+  if (outcome === 'JOINED') return { handle }
+  const made = key && (await joinedUnder(key))
+  if (made && made.handle === handle && (await verifyPassword(made.passwordHash, password))) return { handle }
+  throw new Refusal('TAKEN', { [made ? 'key' : 'handle']: { problem: 'TAKEN' } })
 }
 
 export type Credentials = { handle: string; password: string }
@@ -57,8 +53,8 @@ export async function endSessions({ account, version }: SessionClaim): Promise<v
 /** Who is asking, or null for a visitor. */
 export function describeMe(viewer: Viewer | null): Me | null {
   if (!viewer) return null
-  const { handle, role, language, seen } = viewer
-  return { handle, role, language, seen }
+  const { handle, role, language, seen, suspended = null } = viewer
+  return { handle, role, language, seen, suspended }
 }
 
 /** Keeps how far the viewer has seen. */

@@ -143,6 +143,7 @@ describe('who may not say so, and what', () => {
     await say(await house(3, 'heard'), id, 6)
     await expect(countFlags(other, { id })).rejects.toMatchObject(NOT_ALLOWED)
     await expect(answerFlags(other, { id, keep: 'own' })).rejects.toMatchObject(NOT_ALLOWED)
+    expect(await findMyFlag(other, { id })).toEqual({ episode: null, answered: false })
     expect(await levelOf(id)).toBe(6)
     expect(await answerFlags({ ...moderator, role: 'moderator' }, { id, keep: 'own' })).toMatchObject({
       spoilerEpisode: 2,

@@ -123,6 +123,7 @@ const rowOf = ({ own, thread }: { own: number; thread: number }, mark: Marking):
   spoiler_episode: own,
   title: seal(mark(own)),
   claim: seal(mark(own)),
+  cut: own % 2 === 0,
   evidence_count: 2,
 })
 

@@ -1,6 +1,6 @@
 import type { AccountExport } from '../contract/accounts.ts'
 import type { StorylineTitle } from '../contract/characters.ts'
-import { plainText } from '../contract/markup.ts'
+import { openingOf, plainText } from '../contract/markup.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
 import {
@@ -55,8 +55,9 @@ export function veilStorylineTitle(facts: StorylineTitleFacts, { seen }: Reader)
 export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow {
   const frame = frameOf(facts, reader)
   if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }
-  const { title, claim, evidence_count } = facts
-  return { ...frame, masked: false, title: open(title), claim: open(claim), evidenceCount: evidence_count }
+  const { title, claim, cut, evidence_count } = facts
+  const begun = cut ? open(claim) : openingOf(open(claim))
+  return { ...frame, masked: false, title: open(title), claim: begun, evidenceCount: evidence_count }
 }
 
 /** A theory that was found, and all of its claim without markup. */

@@ -6,6 +6,7 @@ import { isFault, refusalData } from '../api/errors.ts'
 import { api } from '../api/router.ts'
 import { languageAccepted } from '../contract/languages.ts'
 import { LIMITS } from '../contract/limits.ts'
+import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
 import { log } from '../log.ts'
 import { viewerFrom } from '../session.ts'
@@ -97,6 +98,7 @@ async function contextOf(asked: Headers, answered: Headers, changed: Context['ch
   const cookies = parseCookie(asked.get('cookie') ?? '')
   return {
     viewer: await viewerFrom({ headers: asked, cookies }),
+    shown: shownIn(asked.get(VIEWER_HEADER)),
     seen: progressFrom(cookies[SEEN_COOKIE]),
     language: languageAccepted(asked.get('accept-language')),
     address: addressOf(asked),

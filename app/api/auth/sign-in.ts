@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server'
 import { asTrpcError } from '#server/api/errors.ts'
 import { SIGN_IN_FAULT } from '#server/auth.ts'
 import { handle as handleInput } from '#server/contract/accounts.ts'
+import { sayShown, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { Refusal } from '#server/contract/refusal.ts'
 import { PROGRESSES_HEADER, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
 import { advanceSeen } from '#server/domain/accounts.ts'
@@ -16,7 +17,7 @@ import { type AuthParams, nextAuth, withForm } from './next-auth.ts'
 /**
  * Signs in by next-auth. Tries are counted by account and address together: guessing is slowed, and nobody can lock
  * somebody else out. Whoever is let in has their progress, the account's or this browser's, whichever is further; where both
- * were told and differ the answer says so, and the page asks.
+ * were told and differ the answer says so, and the page asks. It says who is in, too: whom the page shows from now on.
  */
 export async function signIn(request: NextRequest, form: Form, context: AuthParams): Promise<Response> {
   const key = triesKey(request, form)
@@ -35,6 +36,7 @@ export async function signIn(request: NextRequest, form: Form, context: AuthPara
   const here = progressFrom(told)
   const { seen } = await advanceSeen(viewer, { episode: here })
   if (told !== undefined && here !== viewer.seen) answer.headers.set(PROGRESSES_HEADER, `${here} ${viewer.seen}`)
+  answer.headers.set(VIEWER_HEADER, sayShown(viewer.handle))
   answer.headers.append('set-cookie', seenCookie(seen))
   return answer
 }

@@ -75,6 +75,45 @@ for (const lang of LANGUAGES) {
     await expect(page.getByRole('heading', { level: 3 })).toHaveText([`Mine until the end ${own}`])
   })
 
+  test(`${lang}: whatever stands beside a word it is found, and fans are found by their names`, async ({
+    page,
+    fan,
+    baseURL,
+  }) => {
+    const own = word()
+    const author = await fan('author')
+    await propose(author, { title: `Jack/${own} “Thorvald” leaves` })
+    await haveSeen(page, 8, baseURL as string)
+    for (const q of [own, `leaves—${own}…`, `« ${own} »`, `tho\u00adrvald \u200b${own}`, `${own},`]) {
+      await page.goto(`/${lang}/search?q=${encodeURIComponent(q)}`)
+      await expect(page.getByRole('heading', { level: 3 }), q).toHaveText([`Jack/${own} “Thorvald” leaves`])
+      await expect(page.locator('mark').filter({ hasText: own }).first()).toBeVisible()
+    }
+    const { handle } = (await (await author.get('/api/trpc/accounts.me')).json()).result.data
+    await page.goto(`/${lang}/search?q=${encodeURIComponent(`(${handle})`)}`)
+    await page.getByRole('region', { name: search.theorists }).getByRole('link', { name: handle }).click()
+    await expect(page).toHaveURL(new RegExp(`/${lang}/theorists/${handle}$`))
+    await page.goto(`/${lang}/search?q=mihsi,`)
+    await expect(
+      page.getByRole('region', { name: search.characters }).getByRole('link', { name: 'Mishi' }),
+    ).toBeVisible()
+  })
+
+  test(`${lang}: words that cannot be read are told to be unread, and never that there is nothing`, async ({
+    page,
+  }) => {
+    for (const [q, why] of [
+      ['a'.repeat(10_000), search.tooLong],
+      ['half a pair \u0000', search.strange],
+    ] as const) {
+      await page.goto(`/${lang}/search?q=${encodeURIComponent(q)}`)
+      await expect(page.getByText(search.unread)).toBeVisible()
+      await expect(page.getByText(said(why.slice(0, why.indexOf(':'))))).toBeVisible()
+      await expect(page.getByText(said(search.none))).toHaveCount(0)
+      await expect(page.getByText(said(search.small))).toHaveCount(0)
+    }
+  })
+
   test(`${lang}: small words are told to be small`, async ({ page }) => {
     await page.goto(`/${lang}/search?q=le`)
     await expect(page.getByText(said(search.small))).toBeVisible()

@@ -1,5 +1,6 @@
 import { likeness, search as searchInput, threadSearch } from '../contract/search.ts'
-import { findSimilar, searchTheories, searchThreads } from '../domain/search.ts'
+import { findSimilar, searchTheories } from '../domain/search.ts'
+import { searchThreads } from '../domain/threads.ts'
 import { readerOf } from './context.ts'
 import { limited, open, router } from './init.ts'
 

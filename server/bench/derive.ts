@@ -22,6 +22,6 @@ const ROWS = [
 const STEPS: [step: string, statements: string[]][] = [
   ['standings', ROWS],
   ...CHECKS.map(({ name, repairs }): [string, string[]] => [name, repairs]),
-  ['words', ['SELECT count(index_words(id)) FROM theories']],
+  ['words', ['SELECT count(index_words(id)) FROM theories', 'SELECT count(index_handle(id)) FROM accounts']],
   ['statistics', ['VACUUM (ANALYZE)', 'CHECKPOINT']],
 ]

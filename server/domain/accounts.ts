@@ -3,7 +3,11 @@ import { Refusal } from '../contract/refusal.ts'
 import { eraseAccount, exportOf, joinAccount, joinedUnder } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+
 import type { Standing } from './hashing.ts'
+
+import { forgetWords } from './left-words.ts'
+
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { openExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
@@ -94,5 +98,6 @@ export async function erase(viewer: Viewer, { password, theories }: Erasure): Pr
   const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw')
   if (!erased) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
+  await forgetWords()
   return { erased }
 }

@@ -193,6 +193,18 @@ test('pages follow each other without a gap, and a cursor of another question is
   )
 })
 
+test('a page is whole though what waits for others stands among it, and nothing tells that it does', async () => {
+  const author = await fan('patient')
+  const readable = []
+  for (let n = 0; n < 50; n++) {
+    const id = await theory(author, { title: `Zephyr number ${n} of many`, spoilerEpisode: n % 2 === 0 ? 4 : 5 })
+    if (n % 2 === 0) readable.push(id)
+  }
+  const { items, nextCursor } = await searchTheories({ seen: 4 }, { q: 'zephyr' })
+  expect(items.map(({ id }) => id).sort()).toEqual(readable.sort())
+  expect(nextCursor).toBeNull()
+})
+
 test('whatever is asked, the answer is a page and never a fault', async () => {
   const nasty = [
     "'",

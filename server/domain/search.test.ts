@@ -170,6 +170,21 @@ test('a claim that begins with the same words finds who wrote it first, whatever
   expect((await similar(8, { title: 'Nobody plays it any more' })).slice(0, 2)).toEqual([first, second])
 })
 
+test('who said it before is looked for in one storyline, where one is asked for', async () => {
+  const words = { title: 'The ondes Martenot plays alone', spoilerEpisode: 0 }
+  const claim = 'Somebody taught the instrument to remember every rehearsal of the winter.'
+  const here = await theory(odile, { ...words, claim, storyline: 'jack' })
+  const there = await theory(odile, { ...words, claim, storyline: 'mishi' })
+  const similar = async (asked: Parameters<typeof findSimilar>[1]) =>
+    (await findSimilar(READER, asked)).map(({ id }) => id).sort()
+  for (const asked of [{ title: words.title }, { title: 'Quite another title', claim }]) {
+    expect(await similar(asked)).toEqual([here, there].sort())
+    expect(await similar({ ...asked, storyline: 'jack' })).toEqual([here])
+    expect(await similar({ ...asked, storyline: 'mishi' })).toEqual([there])
+    expect(await similar({ ...asked, storyline: 'gabin' })).toEqual([])
+  }
+})
+
 test('what is withdrawn is found no more', async () => {
   const id = await theory(odile, {
     title: 'Xylophones in the pit',

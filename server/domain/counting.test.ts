@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
+import { COPIES, TEXT_CHECKS } from '../db/copies.sql.ts'
 import { CHECKS } from '../db/counts.sql.ts'
 import { env } from '../env.ts'
 import { audience, theory } from '../testing/cast.ts'
@@ -72,10 +73,12 @@ beforeAll(async () => {
 afterAll(() => client.end())
 
 // All checks at once, planned once: a thousand cases ask for them.
-const DIFFERENCES = CHECKS.map(
-  ({ name, differences }) =>
-    `SELECT ${pg.escapeLiteral(name)} AS name, subject, kept, to_jsonb(counted) AS counted FROM (${differences}) AS d`,
-).join(' UNION ALL ')
+const DIFFERENCES = [...COPIES, ...CHECKS, ...TEXT_CHECKS]
+  .map(
+    ({ name, differences }) =>
+      `SELECT ${pg.escapeLiteral(name)} AS name, subject, kept, to_jsonb(counted) AS counted FROM (${differences}) AS d`,
+  )
+  .join(' UNION ALL ')
 
 const AUTHORS = [0, 0, 1]
 const STORYLINES = ['the-exchange', 'mishi', 'mishi']

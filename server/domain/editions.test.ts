@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
@@ -109,6 +110,7 @@ test('what ten fans believed in changes only with a yes, and they are told; a co
     fields: { confirmed: { problem: 'MISSING' } },
   })
   await reviseTheory(author, { id, version: 2, ...NEW, confirmed: true })
+  await voteWriter().tell()
   expect(await notices()).toBe(10)
 })
 

@@ -9,13 +9,20 @@
 -- rounding moves no score by more than 1e-10; a bigint holds 2^25 étoiles of one theory and day, and one more fails loudly.
 CREATE FUNCTION day_weight(cast_at timestamptz, half_life double precision) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT round(power(2::double precision, mod(extract(epoch FROM cast_at), 86400)::double precision / half_life) * 17179869184)::bigint
+  SELECT round(power(2::double precision, date_part('epoch', (cast_at AT TIME ZONE 'UTC')::time) / half_life) * 17179869184)::bigint
 $$;
 
--- The score of a day's sum; null where nothing is in it.
-CREATE FUNCTION day_score(day date, weight bigint, half_life double precision) RETURNS double precision
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT (extract(epoch FROM day)::double precision - 1745452800) / half_life + ln(nullif(weight, 0)::double precision) / ln(2::double precision) - 34
+-- The score of one such unit.
+CREATE FUNCTION unit_score(day date, half_life double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (date_part('epoch', day::timestamp) - 1745452800) / half_life - 34
+$$;
+
+-- The score of a day's sum, and of that with what is earlier (null: nothing is). A sum of nothing has none.
+CREATE FUNCTION sum_score(unit double precision, weight bigint) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT unit + ln(nullif(weight, 0)::double precision) / ln(2::double precision)
+$$;
+CREATE FUNCTION score_with(unit double precision, weight bigint, earlier double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT unit + ln(weight + power(2::double precision, greatest(earlier - unit, -1000))) / ln(2::double precision)
 $$;
 
 -- By theory first: what a theory was given is read together, day by day.
@@ -63,25 +70,25 @@ BEGIN
            c.day_hot - c.hot_loss AS kept_hot, c.day_rising - c.rising_loss AS kept_rising, c.earlier_hot, c.earlier_rising
     FROM change c
   ), sums AS MATERIALIZED (
-    SELECT c.*,
+    SELECT c.*, unit_score(c.day, hot_h) AS unit_hot, unit_score(c.day, rising_h) AS unit_rising,
            CASE WHEN c.turns THEN 0 ELSE c.kept_hot END + CASE WHEN c.day = today THEN c.gains * hot_unit ELSE 0 END AS day_hot,
            CASE WHEN c.turns THEN 0 ELSE c.kept_rising END + CASE WHEN c.day = today THEN c.gains * rising_unit ELSE 0 END AS day_rising,
            -- What joins the earlier: a day that is over, or what is given by a clock that was set back.
-           CASE WHEN c.turns THEN day_score(c.old_day, c.kept_hot, hot_h)
+           CASE WHEN c.turns THEN sum_score(unit_score(c.old_day, hot_h), c.kept_hot)
                 WHEN c.day > today AND c.gains > 0 THEN hot_term + ln(c.gains) / ln(2::double precision) END AS joins_hot,
-           CASE WHEN c.turns THEN day_score(c.old_day, c.kept_rising, rising_h)
+           CASE WHEN c.turns THEN sum_score(unit_score(c.old_day, rising_h), c.kept_rising)
                 WHEN c.day > today AND c.gains > 0 THEN rising_term + ln(c.gains) / ln(2::double precision) END AS joins_rising
     FROM counts c
   ), scores AS MATERIALIZED (
-    SELECT s.*, day_score(s.day, s.day_hot, hot_h) AS hot_today, day_score(s.day, s.day_rising, rising_h) AS rising_today,
-           CASE WHEN s.votes > s.day_votes THEN log2_sum(s.earlier_hot, s.joins_hot) END AS before_hot,
+    SELECT s.*, CASE WHEN s.votes > s.day_votes THEN log2_sum(s.earlier_hot, s.joins_hot) END AS before_hot,
            CASE WHEN s.votes > s.day_votes THEN log2_sum(s.earlier_rising, s.joins_rising) END AS before_rising
     FROM sums s
   )
   UPDATE standing s
   SET votes = n.votes, day = n.day, day_votes = n.day_votes, week = n.week, week_votes = n.week_votes, month = n.month, month_votes = n.month_votes,
       day_hot = n.day_hot, day_rising = n.day_rising, earlier_hot = n.before_hot, earlier_rising = n.before_rising,
-      hot = log2_sum(n.before_hot, n.hot_today), rising = log2_sum(n.before_rising, n.rising_today)
+      hot = CASE WHEN n.votes > 0 THEN score_with(n.unit_hot, n.day_hot, n.before_hot) END,
+      rising = CASE WHEN n.votes > 0 THEN score_with(n.unit_rising, n.day_rising, n.before_rising) END
   FROM scores n WHERE s.theory = n.theory;
 END $$;
 
@@ -94,14 +101,15 @@ BEGIN
   -- (After the ranking lock, as everybody takes them who needs both.)
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
   WITH earlier AS MATERIALIZED (
-    SELECT k.theory, day_score(k.day, k.day_hot, hot_half_life()) AS hot_today, day_score(k.day, k.day_rising, rising_half_life()) AS rising_today,
-           CASE WHEN k.votes > k.day_votes THEN coalesce(score_of(array_agg(day_score(t.day, t.hot, hot_half_life())) FILTER (WHERE t.hot > 0)), k.earlier_hot) END AS hot,
-           CASE WHEN k.votes > k.day_votes THEN coalesce(score_of(array_agg(day_score(t.day, t.rising, rising_half_life())) FILTER (WHERE t.rising > 0)), k.earlier_rising) END AS rising
+    SELECT k.theory, unit_score(k.day, hot_half_life()) AS unit_hot, unit_score(k.day, rising_half_life()) AS unit_rising,
+           CASE WHEN k.votes > k.day_votes THEN coalesce(score_of(array_agg(sum_score(unit_score(t.day, hot_half_life()), t.hot)) FILTER (WHERE t.hot > 0)), k.earlier_hot) END AS hot,
+           CASE WHEN k.votes > k.day_votes THEN coalesce(score_of(array_agg(sum_score(unit_score(t.day, rising_half_life()), t.rising)) FILTER (WHERE t.rising > 0)), k.earlier_rising) END AS rising
     FROM standing k LEFT JOIN tally t ON t.theory = k.theory AND t.day < k.day
-    WHERE k.theory = ANY (theories) AND k.listed GROUP BY k.theory
+    WHERE k.theory = ANY (theories) AND k.listed AND k.votes > 0 GROUP BY k.theory
   ), restated AS (
     UPDATE standing s
-    SET earlier_hot = e.hot, earlier_rising = e.rising, hot = log2_sum(e.hot, e.hot_today), rising = log2_sum(e.rising, e.rising_today)
+    SET earlier_hot = e.hot, earlier_rising = e.rising,
+        hot = score_with(e.unit_hot, s.day_hot, e.hot), rising = score_with(e.unit_rising, s.day_rising, e.rising)
     FROM earlier e WHERE s.theory = e.theory
     RETURNING s.theory, s.votes, s.hot, s.rising, s.day, s.day_votes, s.week, s.week_votes, s.month, s.month_votes
   )
@@ -118,17 +126,74 @@ DROP FUNCTION cast_and_take_back(bigint[], bigint[], boolean[], integer[]);
 
 -- Takes arrays of equal length: theory, fan, whether the étoile shall stand, and the version that was read (null: the
 -- present one). No pair may come twice in one call. Answers each wish in its place with the state that this transaction
--- leaves; a wish that is refused harms no other. An étoile that was set aside is taken back like any other, and moves nothing.
+-- leaves; a wish that is refused harms no other. Most calls give only, which is one statement; the others say in more of them
+-- what becomes of their theories.
 CREATE FUNCTION cast_votes(theories bigint[], fans bigint[], wishes boolean[], versions integer[] DEFAULT NULL)
 RETURNS TABLE (place bigint, outcome text, votes integer) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-  moment timestamptz; outcomes text[];
-  moved_theory bigint[]; moved_fan bigint[]; moved_at timestamptz[]; moves smallint[];
+  moment timestamptz; hot_h double precision := hot_half_life(); rising_h double precision := rising_half_life();
+  hot_term double precision; rising_term double precision; hot_unit double precision; rising_unit double precision;
+  hot_weight bigint; rising_weight bigint; today date; this_week date; this_month date;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
+  IF false = ANY (wishes) THEN
+    RETURN QUERY SELECT * FROM cast_and_take_back(theories, fans, wishes, versions);
+    RETURN;
+  END IF;
   moment := clock_timestamp();
+  -- Once a call; within the statement none would be folded into it.
+  today := bucket_of('day', moment); this_week := bucket_of('week', moment); this_month := bucket_of('month', moment);
+  hot_term := score_term(moment, hot_h); rising_term := score_term(moment, rising_h);
+  hot_unit := unit_score(today, hot_h); rising_unit := unit_score(today, rising_h);
+  hot_weight := day_weight(moment, hot_h); rising_weight := day_weight(moment, rising_h);
 
+  RETURN QUERY
+  WITH wish AS MATERIALIZED (
+    SELECT w.place, w.theory, w.fan, s.votes, least(w.version, s.version) AS version,
+           CASE WHEN s.theory IS NULL OR NOT s.listed THEN 'NOT_FOUND'
+                WHEN s.author = w.fan OR EXISTS (SELECT FROM suspensions x WHERE x.account = w.fan) THEN 'NOT_ALLOWED'
+                WHEN a.handle IS NULL THEN 'LEFT' ELSE 'STANDS' END AS outcome
+    FROM unnest(theories, fans, versions) WITH ORDINALITY AS w (theory, fan, version, place)
+    LEFT JOIN standing s ON s.theory = w.theory LEFT JOIN accounts a ON a.id = w.fan
+  ), given AS (
+    INSERT INTO votes (theory, fan, cast_at, version) SELECT theory, fan, moment, version FROM wish WHERE outcome = 'STANDS'
+    ON CONFLICT DO NOTHING RETURNING theory, fan
+  ), gain AS MATERIALIZED (
+    SELECT theory, count(*)::integer AS k, ln(count(*)) / ln(2::double precision) AS log2_k FROM given GROUP BY theory
+  ), risen AS (
+    -- As `move_standing` does; a day that is later than today is left by a clock that was set back.
+    UPDATE standing s
+    SET votes = s.votes + g.k,
+        hot = CASE WHEN s.day > today THEN log2_sum(s.hot, hot_term + g.log2_k)
+              ELSE score_with(hot_unit, CASE WHEN s.day = today THEN s.day_hot ELSE 0 END + g.k * hot_weight, CASE WHEN s.day = today THEN s.earlier_hot ELSE s.hot END) END,
+        rising = CASE WHEN s.day > today THEN log2_sum(s.rising, rising_term + g.log2_k)
+              ELSE score_with(rising_unit, CASE WHEN s.day = today THEN s.day_rising ELSE 0 END + g.k * rising_weight, CASE WHEN s.day = today THEN s.earlier_rising ELSE s.rising END) END,
+        earlier_hot = CASE WHEN s.day = today THEN s.earlier_hot WHEN s.day > today THEN log2_sum(s.earlier_hot, hot_term + g.log2_k) ELSE s.hot END,
+        earlier_rising = CASE WHEN s.day = today THEN s.earlier_rising WHEN s.day > today THEN log2_sum(s.earlier_rising, rising_term + g.log2_k) ELSE s.rising END,
+        day_hot = CASE WHEN s.day = today THEN s.day_hot + g.k * hot_weight WHEN s.day > today THEN s.day_hot ELSE g.k * hot_weight END,
+        day_rising = CASE WHEN s.day = today THEN s.day_rising + g.k * rising_weight WHEN s.day > today THEN s.day_rising ELSE g.k * rising_weight END,
+        day = greatest(s.day, today), day_votes = window_after(s.day, s.day_votes, today, g.k),
+        week = greatest(s.week, this_week), week_votes = window_after(s.week, s.week_votes, this_week, g.k),
+        month = greatest(s.month, this_month), month_votes = window_after(s.month, s.month_votes, this_month, g.k)
+    FROM gain g WHERE s.theory = g.theory
+    RETURNING s.theory, s.votes
+  ), queued AS (
+    INSERT INTO unranked (theories, fans, moments, moves)
+    SELECT array_agg(theory), array_agg(fan), array_agg(moment), array_agg(1::smallint) FROM given HAVING count(*) > 0
+  )
+  SELECT w.place, w.outcome, coalesce(r.votes, w.votes) FROM wish w LEFT JOIN risen r ON r.theory = w.theory ORDER BY w.place;
+END $$;
+
+-- The same where étoiles are taken back too; the caller holds the voting lock. One that was set aside is taken back like any
+-- other, and moves nothing.
+CREATE FUNCTION cast_and_take_back(theories bigint[], fans bigint[], wishes boolean[], versions integer[])
+RETURNS TABLE (place bigint, outcome text, votes integer) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  moment timestamptz := clock_timestamp(); outcomes text[];
+  moved_theory bigint[]; moved_fan bigint[]; moved_at timestamptz[]; moves smallint[];
+BEGIN
   WITH wish AS MATERIALIZED (
     SELECT w.place, w.theory, w.fan, least(w.version, s.version) AS version,
            CASE WHEN s.theory IS NULL OR NOT s.listed THEN 'NOT_FOUND'

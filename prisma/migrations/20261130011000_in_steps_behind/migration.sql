@@ -41,10 +41,10 @@ CREATE FUNCTION bring_onto_boards(theories bigint[], fans bigint[], moments time
 DECLARE
   authors text[]; storylines text[]; owing bigint[];
 BEGIN
-  SELECT array_agg(s.author::text ORDER BY e.place), array_agg(s.storyline ORDER BY e.place),
-         array_agg(DISTINCT e.theory) FILTER (WHERE s.listed AND bucket_of('day', e.at) < s.day)
-  FROM unnest(theories, moments) WITH ORDINALITY AS e (theory, at, place) JOIN standing s ON s.theory = e.theory
-  INTO authors, storylines, owing;
+  SELECT array_agg(e.theory), array_agg(e.fan), array_agg(e.at), array_agg(e.move), array_agg(s.author::text), array_agg(s.storyline),
+         array_agg(DISTINCT e.theory) FILTER (WHERE s.listed AND s.votes > 0 AND bucket_of('day', e.at) < s.day)
+  FROM unnest(theories, fans, moments, moves) AS e (theory, fan, at, move) JOIN standing s ON s.theory = e.theory
+  INTO theories, fans, moments, moves, authors, storylines, owing;
 
   UPDATE ranking r
   SET votes = s.votes, hot = s.hot, rising = s.rising, fresh = s.listed AND s.published_at > now() - interval '7 days',
@@ -83,11 +83,9 @@ BEGIN
     FROM (SELECT * FROM unranked ORDER BY id LIMIT at_most) AS u
   ), taken AS (
     DELETE FROM unranked WHERE id IN (SELECT id FROM next WHERE before < 5000) RETURNING id, theories, fans, moments, moves
-  ), event AS (
-    SELECT e.theory, e.fan, e.at, e.move FROM taken t CROSS JOIN LATERAL unnest(t.theories, t.fans, t.moments, t.moves) AS e (theory, fan, at, move)
   )
   SELECT (SELECT count(*) FROM taken), (SELECT max(id) FROM taken), array_agg(e.theory), array_agg(e.fan), array_agg(e.at), array_agg(e.move)
-  FROM event e JOIN standing s ON s.theory = e.theory
+  FROM taken t CROSS JOIN LATERAL unnest(t.theories, t.fans, t.moments, t.moves) AS e (theory, fan, at, move)
   INTO handled, last, theories, fans, moments, moves;
   IF theories IS NOT NULL THEN PERFORM bring_onto_boards(theories, fans, moments, moves); END IF;
   handled := handled + take_off_slice() + set_aside_slice();

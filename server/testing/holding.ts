@@ -1,0 +1,35 @@
+import pg from 'pg'
+import { expect } from 'vitest'
+import { pool } from '../db/client.ts'
+import { env } from '../env.ts'
+
+/** Resolves when exactly so many of this database's connections wait for a lock; a test in which they never do fails. */
+export async function waiting(many: number): Promise<void> {
+  const blocked = () =>
+    pool().query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+  await expect.poll(async () => (await blocked()).rows.length, { interval: 5, timeout: 20_000 }).toBe(many)
+}
+
+/** Holds what a statement locks, in a transaction of its own, for as long as `work` lets others come; then lets go. */
+export async function holding<T>(statement: string, values: unknown[], work: () => Promise<T>): Promise<T> {
+  const holder = await connection()
+  try {
+    await holder.query('BEGIN')
+    await holder.query(statement, values)
+    const done = await work()
+    await holder.query('COMMIT')
+    return done
+  } finally {
+    await holder.end()
+  }
+}
+
+/** A connection of its own, as another process has it; whoever opens it ends it. */
+export async function connection(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  await client.connect()
+  return client
+}
+
+/** Locks a theory's row of counts, on which whoever votes, edits or withdraws then waits with all that they hold. */
+export const HOLD_STANDING = 'SELECT FROM standing WHERE theory = $1 FOR UPDATE'

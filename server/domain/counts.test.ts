@@ -203,48 +203,6 @@ test('an étoile that was set aside is taken back like any other, and moves no c
   expect(await drift()).toEqual([])
 })
 
-test('ranking that is under way while a theory is withdrawn never brings it back', async () => {
-  const id = await theory(await fan('last-exit'), { storyline: 'susu' })
-  const house = await audience(5, 'clinging')
-  for (const one of house) await setVote(one, { theory: id, on: true })
-  const leaving = await pool().connect()
-  try {
-    await leaving.query('BEGIN')
-    await leaving.query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
-    // Its votes wait in the queue once more; the step waits for the withdrawal.
-    const step = pool().query('SELECT handled FROM rank_votes(16)')
-    await leaving.query('COMMIT')
-    await step
-  } finally {
-    leaving.release()
-  }
-  const { rows } = await pool().query('SELECT votes, hot, fresh FROM ranking WHERE theory = $1', [id])
-  expect(rows).toEqual([{ votes: 0, hot: null, fresh: false }])
-  expect((await openBoard(READER, { board: 'new', storyline: 'susu' })).items).toEqual([])
-  expect(await drift()).toEqual([])
-})
-
-test('characters change places while theirs is being ranked, and nobody waits in a circle', async () => {
-  const id = await theory(await fan('recast'), { characters: ['jack'] })
-  const [one] = await audience(1, 'casting')
-  const edit = await pool().connect()
-  try {
-    for (let turn = 0; turn < 10; turn++) {
-      const [leaves, joins] = turn % 2 ? ['cheyenne', 'jack'] : ['jack', 'cheyenne']
-      await setVote(one as Viewer, { theory: id, on: turn % 2 === 0 })
-      await edit.query('BEGIN')
-      await edit.query('DELETE FROM theory_characters WHERE theory = $1 AND character = $2', [id, leaves])
-      const step = pool().query('SELECT handled FROM rank_votes(16)')
-      await edit.query(`INSERT INTO theory_characters (theory, character, language) VALUES ($1, $2, 'en')`, [id, joins])
-      await edit.query('COMMIT')
-      await step
-    }
-  } finally {
-    edit.release()
-  }
-  expect(await drift()).toEqual([])
-})
-
 test('what thousands gave is taken off in slices that a step can carry, and leaves nothing behind', async () => {
   const author = await fan('beloved')
   const id = await theory(author, { storyline: 'bruna-and-mishi' })

@@ -38,14 +38,20 @@ const keepLatest = (table: string, counted: string, key: string) =>
 
 const countsOf = (unit: string) => WINDOWS.map((span) => `${span}_${unit} = coalesce(c.${span}_${unit}, 0)`).join(', ')
 
+/** The column of `standing` that says whom, or what, an étoile supports. */
+const SUBJECT = { theorist: 'author', storyline: 'storyline' } as const
+
 function supportCheck(noun: Noun): Check {
   return {
     name: `${noun}s' distinct supporters`,
     size: `SELECT count(*) FROM ${noun}_support`,
-    differences: `SELECT k.${noun}::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
-      FROM ${noun}_support k LEFT JOIN counted_${noun}_support c USING (${noun})
-      WHERE k.supporters <> coalesce(c.supporters, 0) OR ${windowsDiffer('supporters', bucketOfLatest)}`,
+    // Whoever has a theory has a row, be it without supporters.
+    differences: `SELECT ${noun}::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM ${noun}_support k FULL JOIN (SELECT DISTINCT ${SUBJECT[noun]} AS ${noun} FROM standing) a USING (${noun})
+      LEFT JOIN counted_${noun}_support c USING (${noun})
+      WHERE k.supporters IS DISTINCT FROM coalesce(c.supporters, 0) OR ${windowsDiffer('supporters', bucketOfLatest)}`,
     repairs: [
+      `INSERT INTO ${noun}_support (${noun}) SELECT DISTINCT ${SUBJECT[noun]} FROM standing ON CONFLICT DO NOTHING`,
       keepLatest(`${noun}_support`, `counted_${noun}_support`, noun),
       `UPDATE ${noun}_support u SET supporters = coalesce(c.supporters, 0), ${countsOf('supporters')}
        FROM ${noun}_support k LEFT JOIN counted_${noun}_support c USING (${noun}) WHERE u.${noun} = k.${noun}`,

@@ -39,11 +39,9 @@ export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
       }
     })
     await byItself(async (client) => {
-      for (const check of TEXT_CHECKS) {
-        const finding = await findingOf(client, check)
-        await repairTexts(client, check)
-        tell(finding, findings, hear)
-      }
+      // Told before any is mended: what mends a level mends the words that follow it.
+      for (const check of TEXT_CHECKS) tell(await findingOf(client, check), findings, hear)
+      for (const check of TEXT_CHECKS) await repairTexts(client, check)
     })
   })
   await verifyCounts()

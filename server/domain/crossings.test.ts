@@ -118,7 +118,9 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
       { status: 'fulfilled' },
     ])
     const [, refused] = await meeting([HOLD_STANDING, [late]], withdraw(late), star(late))
-    expect(refused.status).toBe('rejected')
+    expect(refused).toMatchObject({ status: 'rejected' })
+    // Another process tells its refusal as a message.
+    if (refused.status === 'rejected') expect(refused.reason.code ?? refused.reason.message).toBe('NOT_FOUND')
     await voteWriter().rank()
     const { rows } = await pool().query(
       'SELECT count(*)::integer AS rows FROM votes WHERE counted AND theory IN ($1, $2)',
@@ -169,6 +171,17 @@ test('characters who change while theirs is being ranked, and a theory that leav
   const outcomes = await meeting([HOLD_RANKING, [held]], step, () => withdrawTheory(author, { id: leaving }))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('an étoile that is taken back while its theory’s scores are made anew leaves them what is left', async () => {
+  const [author, house] = [await fan('made-anew'), await audience(4, 'anew')]
+  const id = await owing(author, house, 'tobias')
+  // The step has written the scores and waits for the theory's place.
+  const [ranked, taken] = await meeting([HOLD_RANKING, [id]], step, () =>
+    setVote(house[0] as Viewer, { theory: id, on: false }),
+  )
+  expect([ranked, taken]).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled', value: { votes: 2 } }])
+  expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
 })
 
 test('ranking that comes while a theory is withdrawn never brings it back', async () => {

@@ -292,9 +292,9 @@ test('an étoile that is on its way while its fan leaves for good is set aside w
   const [early, late] = (await audience(2, 'passing')) as [Viewer, Viewer]
   const hold = 'SELECT FROM standing WHERE theory = $1 FOR UPDATE'
   // The étoile has the voting lock, and waits; its fan leaves after it.
-  const [given, left] = await holding(hold, [first], async () => {
+  const [given, left] = await holding(hold, [first], async (holder) => {
     const given = setVote(early, { theory: first, on: true })
-    await waiting(1)
+    await waiting(1, holder)
     const left = eraseAccount(early.id, '-', false)
     await waiting(2)
     return [given, left] as const

@@ -6,26 +6,39 @@ import { env } from '../env.ts'
 // What the house does behind its answers comes and goes by itself.
 const BEHIND = `starts_with(query, 'SELECT handled, last') OR starts_with(query, 'SELECT tell_voters() AS')`
 
-/** Resolves when exactly so many of this database's connections wait for a lock; a test in which they never do fails. */
-export async function waiting(many: number): Promise<void> {
+/**
+ * Resolves when exactly so many of this database's connections wait for a lock (that `holder` has); a test in which they
+ * never do fails.
+ */
+export async function waiting(many: number, holder?: number): Promise<void> {
   const blocked = () =>
     pool().query(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND NOT (${BEHIND})`,
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND NOT (${BEHIND})
+         AND ($1::integer IS NULL OR pg_blocking_pids(pid) @> ARRAY[$1::integer])`,
+      [holder],
     )
   await expect.poll(async () => (await blocked()).rows.length, { interval: 5, timeout: 20_000 }).toBe(many)
 }
 
-/** Holds what a statement locks, in a transaction of its own, for as long as `work` lets others come; then lets go. */
-export async function holding<T>(statement: string, values: unknown[], work: () => Promise<T>): Promise<T> {
-  const holder = await connection()
+/**
+ * Holds what a statement locks, in a transaction of its own, for as long as `work` lets others come; then lets go. `work` is
+ * told which of the database's processes holds it.
+ */
+export async function holding<T>(
+  statement: string,
+  values: unknown[],
+  work: (holder: number) => Promise<T>,
+): Promise<T> {
+  const client = await connection()
   try {
-    await holder.query('BEGIN')
-    await holder.query(statement, values)
-    const done = await work()
-    await holder.query('COMMIT')
+    await client.query('BEGIN')
+    await client.query(statement, values)
+    const { rows } = await client.query('SELECT pg_backend_pid() AS pid')
+    const done = await work(rows[0].pid)
+    await client.query('COMMIT')
     return done
   } finally {
-    await holder.end()
+    await client.end()
   }
 }
 
@@ -45,9 +58,10 @@ export async function meeting<A, B>(
   first: () => Promise<A>,
   second: () => Promise<B>,
 ): Promise<[PromiseSettledResult<A>, PromiseSettledResult<B>]> {
-  const both = await holding(statement, values, async () => {
+  const both = await holding(statement, values, async (holder) => {
     const one = Promise.allSettled([first()])
-    await waiting(1)
+    // Here, and not on its way for something that is done behind.
+    await waiting(1, holder)
     const other = Promise.allSettled([second()])
     await waiting(2)
     return [one, other] as const

@@ -91,6 +91,7 @@ async function propositions(
   return [
     ...[open, masked, child.id].map((id) => `/theories/${id}`),
     `/theories/${child.id}/versions`,
+    `/theories/${child.id}/versions/1`,
     `/theories/${own}/edit`,
     `/theories/${open}/edit`,
     `/theorists/${handle}`,

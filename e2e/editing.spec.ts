@@ -166,7 +166,7 @@ test.describe('what is withdrawn', () => {
 
 test('whoever is signed out, or is not the author, is told the way on', async ({ page, fan }) => {
   const { edit } = WORDS.en
-  const id = await propose(await fan('owner'), { title: uniqueHandle('Somebody’s own') })
+  const id = await propose(await fan('somebody-else'), { title: uniqueHandle('Somebody’s own') })
   await page.goto(`/en/theories/${id}/edit`)
   await expect(page.getByText(said(edit.signInFirst))).toBeVisible()
   const back = encodeURIComponent(`/en/theories/${id}/edit`)

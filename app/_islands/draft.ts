@@ -17,6 +17,8 @@ export type Draft = {
   relation: Relation | null
   /** What the address asked for when this was begun: a storyline and perhaps a starter, or a theory to start from. */
   begunFrom: string
+  /** What it was tried to be published under; none before the first try. */
+  key?: string | undefined
 }
 
 export function emptyDraft(language: Language): Draft {
@@ -53,12 +55,13 @@ export function proposalFrom(draft: Draft): { proposal: Proposal; lines: number[
     language: draft.language,
     ...wordsIn(draft),
     ...(draft.relation !== null && { relation: draft.relation }),
+    ...(draft.key !== undefined && { key: draft.key }),
   }
   return { proposal, lines: linesOf(draft) }
 }
 
 /** What a proposal and an edition have in common; whatever was left empty is not sent. */
-export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' | 'relation'> {
+export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' | 'relation' | 'key'> {
   const evidence = linesOf(draft).flatMap((line) => draft.evidence[line] ?? [])
   return {
     title: draft.title,

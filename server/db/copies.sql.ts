@@ -54,12 +54,7 @@ export type TextCheck = Omit<Check, 'repairs'> & {
 const LEVELS = ['spoiler_episode', 'own_spoiler_episode']
 
 const WORDS = ['language', 'storyline', 'spoiler_episode', 'title', 'words']
-const MADE = `SELECT t.id AS theory, m.* FROM theories t JOIN standing s ON s.theory = t.id AND s.listed, LATERAL (
-  SELECT t.language, t.storyline, t.spoiler_episode, plain_title(t.title) AS title,
-         setweight(words_of(t.language, t.title), 'A') || setweight(words_of(t.language, t.claim), 'B')
-           || setweight(words_of(t.language, coalesce(t.look_for, '') || ' '
-                || coalesce((SELECT string_agg(e.note, ' ' ORDER BY e.position) FROM evidence e
-                             WHERE e.theory = t.id AND e.episode <= t.spoiler_episode), '')), 'C') AS words) AS m`
+const MADE = `SELECT m.* FROM standing s, words_of_theory(s.theory) AS m WHERE s.listed`
 
 const wordsDiffer = `FROM theory_words k FULL JOIN (${MADE}) c USING (theory)
   WHERE k.language IS NULL OR c.language IS NULL OR NOT ${same('k', 'c', WORDS)}`

@@ -7,7 +7,7 @@ import { DIFFERENCES } from '../testing/differences.ts'
 import { connection } from '../testing/holding.ts'
 import { lastRecount, recountAll, verifyCounts } from './counts.ts'
 import { flagTheory } from './flags.ts'
-import { withdrawTheory } from './theories.ts'
+import { reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -23,6 +23,7 @@ const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }>
   storyline_fans: { check: 'étoiles of each fan for each storyline', keys: ['storyline', 'fan'] },
   theorist_support: { check: "theorists' distinct supporters", keys: ['theorist'] },
   storyline_support: { check: "storylines' distinct supporters", keys: ['storyline'] },
+  version_votes: { check: 'étoiles of each version of an edited theory', keys: ['theory', 'version'] },
   theory_characters: { check: 'where each character’s theories stand', keys: ['theory', 'character'] },
   theories: {
     check: 'levels of theories: what they say, or what fans’ flags raise it to',
@@ -41,6 +42,7 @@ const ELSEWHERE: Record<string, string> = {
     ]),
   ),
   'storyline_support.theories': 'theories of each storyline',
+  'theorist_support.theories': 'theories of each theorist',
 }
 
 /** Another value of a type, that no check of the table forbids. */
@@ -55,6 +57,8 @@ const OTHER: Record<string, (column: string) => string> = {
   'timestamp with time zone': (column) => `${column} + interval '1 second'`,
   tsvector: () => `''::tsvector`,
 }
+
+const EDITED = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
 
 let client: pg.Client
 let id: string
@@ -72,6 +76,7 @@ beforeAll(async () => {
   for (const one of house) for (const of of [id, ...beside]) await setVote(one, { theory: of, on: true })
   for (const one of house.slice(0, 3)) await flagTheory({ ...one, seen: 8 }, { id, episode: 6, on: true })
   await withdrawTheory(rival, { id: beside[1] as string })
+  await reviseTheory(author, { id, version: 1, ...EDITED, spoilerEpisode: 2, characters: ['jack'] })
   await voteWriter().rank()
   // Some of it earlier than the rest.
   await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE fan = $1`, [house[0]?.id])
@@ -81,6 +86,7 @@ beforeAll(async () => {
     theorist_support: `theorist = ${author.id}`,
     storyline_fans: `storyline = 'gabin' AND fan = ${house[1]?.id}`,
     storyline_support: `storyline = 'gabin'`,
+    version_votes: `theory = ${id} AND version = 1`,
     tally: `theory = ${id} AND day = (SELECT max(day) FROM tally WHERE theory = ${id})`,
     theories: `id = ${id}`,
     // What is on stage has étoiles, which the table itself would not let it leave with.
@@ -140,6 +146,7 @@ describe('rows that are missing or that nothing stands for', () => {
     'theorist_support',
     'storyline_support',
     'theory_words',
+    'version_votes',
   ]
   test.each(missing)('one is missing from %s', async (table) => {
     const { rows, names } = await foundAfter(`DELETE FROM ${table} WHERE ${where[table]}`)

@@ -23,6 +23,8 @@ export const COPIES: Check[] = [
     repairs: [
       `INSERT INTO standing (theory, storyline, author, language, published_at)
        SELECT id, storyline, author, language, published_at FROM theories ON CONFLICT DO NOTHING`,
+      'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories ON CONFLICT DO NOTHING',
+      'INSERT INTO storyline_support (storyline) SELECT DISTINCT storyline FROM theories ON CONFLICT DO NOTHING',
       // Nothing is given to what is off the stage; what it was given is set aside with the counted votes.
       `UPDATE standing k SET ${STANDING.map((column) => `${column} = c.${column}`)},
          votes = CASE WHEN c.listed THEN k.votes ELSE 0 END, hot = CASE WHEN c.listed THEN k.hot END, rising = CASE WHEN c.listed THEN k.rising END

@@ -51,7 +51,6 @@ function supportCheck(noun: Noun): Check {
       LEFT JOIN counted_${noun}_support c USING (${noun})
       WHERE k.supporters IS DISTINCT FROM coalesce(c.supporters, 0) OR ${windowsDiffer('supporters', bucketOfLatest)}`,
     repairs: [
-      `INSERT INTO ${noun}_support (${noun}) SELECT DISTINCT ${SUBJECT[noun]} FROM standing ON CONFLICT DO NOTHING`,
       keepLatest(`${noun}_support`, `counted_${noun}_support`, noun),
       `UPDATE ${noun}_support u SET supporters = coalesce(c.supporters, 0), ${countsOf('supporters')}
        FROM ${noun}_support k LEFT JOIN counted_${noun}_support c USING (${noun}) WHERE u.${noun} = k.${noun}`,

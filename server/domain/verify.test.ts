@@ -21,7 +21,8 @@ const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }>
   ranking: { check: 'places on the boards', keys: ['theory', 'character', 'own'] },
   theorist_fans: { check: 'étoiles of each fan for each theorist', keys: ['theorist', 'fan'] },
   storyline_fans: { check: 'étoiles of each fan for each storyline', keys: ['storyline', 'fan'] },
-  theorist_support: { check: "theorists' distinct supporters", keys: ['theorist'] },
+  // The day of a first étoile is history: it stays though that étoile be taken back.
+  theorist_support: { check: "theorists' distinct supporters", keys: ['theorist', 'first_star'] },
   storyline_support: { check: "storylines' distinct supporters", keys: ['storyline'] },
   version_votes: { check: 'étoiles of each version of an edited theory', keys: ['theory', 'version'] },
   theory_characters: { check: 'where each character’s theories stand', keys: ['theory', 'character'] },
@@ -209,7 +210,7 @@ test('whatever was made wrong at once is told, and put right, and no étoile is 
     const wrong = columns.filter((one) => one.table === table && one.column !== 'listed')
     await pool().query(tampering(table, wrong))
   }
-  await pool().query('DELETE FROM theorist_support')
+  await pool().query(`DELETE FROM theorist_support WHERE NOT (${where.theorist_support})`)
   await pool().query('UPDATE theory_characters SET listed = NOT listed')
   // Nobody can rank what takes from a day on which nothing was given.
   await pool().query(

@@ -15,7 +15,7 @@ CREATE TABLE theories_leaving (
 -- Accounts that were made and erased within a day: their étoiles are set aside, theory by theory after these two, the last
 -- that was looked at.
 CREATE TABLE seats_leaving (
-  account      bigint PRIMARY KEY REFERENCES accounts,
+  account      bigint PRIMARY KEY,
   call         bigint NOT NULL,
   after_author bigint NOT NULL DEFAULT 0,
   after_theory bigint NOT NULL DEFAULT 0

@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts'
 import { endDatabase } from './db/client.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { drainVotes, voteWriter } from './db/vote-writer.ts'
+import { keyLeftNames } from './domain/left-names.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
 import { addressOn, choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
@@ -53,7 +54,12 @@ async function open(): Promise<void> {
     NEXTAUTH_URL: NEXTAUTH_URL || address,
   })
 
-  await step('migrations and catalogue', () => migrate(database.url, applyCatalogue))
+  await step('migrations and catalogue', () =>
+    migrate(database.url, async (pool) => {
+      await applyCatalogue(pool)
+      await keyLeftNames(pool)
+    }),
+  )
   toClose.push(endDatabase)
   toClose.push(drainVotes)
   void voteWriter().rank()

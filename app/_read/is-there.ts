@@ -2,7 +2,7 @@ import { isLanguage } from '#server/contract/languages.ts'
 import { EPISODES } from '#server/contract/limits.ts'
 import { noteFound, wasFound } from '#server/found-places.ts'
 import { rankingFrom, windowFrom } from '../_ui/board-choice.ts'
-import { handleIn, type Subject } from '../paths.ts'
+import { handleIn, type Subject, versionIn } from '../paths.ts'
 import { findBoard } from './boards.ts'
 import { readCharacter } from './characters.ts'
 import { readStoryline } from './storylines.ts'
@@ -18,7 +18,7 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   const [name = '', ...segments] = rest
   switch (room) {
     case 'theories':
-      return isTheoryPage(segments) && stands(`theory-${name}`, () => readTheory(0, name))
+      return isTheoryThere(name, segments)
     case 'theorists':
       return areTheoristsThere(rest, query)
     case 'storylines':
@@ -36,9 +36,18 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   }
 }
 
-/** A theory has its own page and, under it, its versions. */
-function isTheoryPage(segments: string[]): boolean {
-  return ['', 'versions', 'edit'].includes(segments.join('/'))
+/** A theory has its own page and, under it, that of its versions and of each one by its number. */
+async function isTheoryThere(id: string, segments: string[]): Promise<boolean> {
+  const page = segments.join('/')
+  const version = versionIn(page.replace(/^versions\//, ''))
+  const isPage = ['', 'versions', 'edit', `versions/${version}`].includes(page)
+  if (!isPage || !(await stands(`theory-${id}`, () => readTheory(0, id)))) return false
+  return version === null || stands(`theory-${id}/${version}`, () => hasVersion(id, version))
+}
+
+async function hasVersion(id: string, version: number): Promise<true | null> {
+  const theory = await readTheory(0, id)
+  return theory !== null && version <= theory.version ? true : null
 }
 
 async function isBoardThere(segments: string[], query: URLSearchParams, subject: Subject = {}): Promise<boolean> {

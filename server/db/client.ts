@@ -38,7 +38,11 @@ export async function endDatabase(): Promise<void> {
 /** SQLSTATE of a row that may be there once and is. */
 export const UNIQUE_VIOLATION = '23505'
 
-/** One heavy statement: parsed once a connection by its name, its rows typed by whoever wrote it. */
-export async function rowsOf<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-  return (await pool().query<Row>({ name, text, values })).rows
+/** One heavy statement: parsed once a connection by its name where it has one, its rows typed by whoever wrote it. */
+export async function rowsOf<Row extends object>(
+  name: string | undefined,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return (await pool().query<Row>({ ...(name !== undefined && { name }), text, values })).rows
 }

@@ -9,6 +9,7 @@ import { languageAccepted } from '../contract/languages.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
+import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout } from '../device.ts'
 import { log } from '../log.ts'
 import { viewerFrom } from '../session.ts'
 import { addressOf } from './address.ts'
@@ -109,6 +110,9 @@ async function contextOf(asked: Headers, answered: Headers, changed: Context['ch
     address: addressOf(asked),
     changed,
     keepSeen: (episode) => answered.append('set-cookie', seenCookie(episode)),
+    keepDevice: async (handle) => answered.append('set-cookie', await deviceCookie(cookies[DEVICE_COOKIE], handle)),
+    forgetDevice: async (handle) =>
+      answered.append('set-cookie', await deviceCookieWithout(cookies[DEVICE_COOKIE], handle)),
   }
 }
 

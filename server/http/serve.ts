@@ -3,6 +3,7 @@ import path from 'node:path'
 import next from 'next'
 import type { Env } from '../env.ts'
 import { markAddress } from './address.ts'
+import { answering } from './answering.ts'
 import { isCall, openCalls } from './calls.ts'
 import { Connections } from './connections.ts'
 import { announcesBody, answerEarly, EXPECTS_TOO_MUCH, UNAVAILABLE } from './early.ts'
@@ -58,7 +59,7 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
     else if (isCall(request)) void answerCall(request, response)
     else {
       closeInner(request, { dev })
-      void handle(request, response)
+      answering(response, () => void handle(request, response))
     }
   }
 

@@ -213,7 +213,7 @@ export function withQuery(path: string, search: string): string {
 
 /** Only addresses of our own pages may be returned to: nothing that a browser could read as another host. */
 export function isOwnPath(path: string | null | undefined): path is string {
-  return typeof path === 'string' && /^\/(en|fr)(?:[/?#][^\\]*)?$/.test(path) && !path.includes('//')
+  return typeof path === 'string' && /^\/(en|fr)(?:[/?#][^\\\p{Cc}]*)?$/u.test(path) && !path.includes('//')
 }
 
 function queryOf({ returnTo }: Meant): string {

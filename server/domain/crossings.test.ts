@@ -7,6 +7,7 @@ import { audience, fan, theory } from '../testing/cast.ts'
 import { connection, HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
 import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
 import { recountAll, verifyCounts } from './counts.ts'
+import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { listVersions, openLineage, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
@@ -243,7 +244,7 @@ test('who publishes while another does has the later number and moment, and nobo
 test('a theory that is withdrawn before its author leaves takes its words along; after it, nothing is withdrawn', async () => {
   const rival = await fan('beside-them')
   const theirs = await theory(rival, { title: 'Somebody else has words too' })
-  const leave = (author: Viewer) => () => eraseAccount(author.id, '-', false)
+  const leave = (author: Viewer) => () => eraseAccount(author.id, '-', false, leftNameOf(author.handle))
   const written = async (author: Viewer) => {
     const id = await theory(author, { title: 'The first of two texts', evidence: [{ episode: 1, note: 'A look' }] })
     await reviseTheory(author, { id, version: 1, ...NEW, evidence: [{ episode: 1, note: 'Another look' }] })

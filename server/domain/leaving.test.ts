@@ -9,6 +9,7 @@ import { verifyCounts } from './counts.ts'
 import { openDraft, saveDraft } from './drafts.ts'
 import { flagTheory } from './flags.ts'
 import { openBoard, rankTheorists } from './leaderboards.ts'
+import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { openLineage, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import { listTheoriesOf, listTheorists, openTheorist } from './theorists.ts'
@@ -23,11 +24,11 @@ const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps t
 /** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
 const GOES = [
   'drafts.account',
-  'handle_words.account',
   'notices.account',
   'suspension_terms.account',
   'proposal_keys.author',
   'join_keys.account',
+  'handle_words.account',
 ]
 const STAYS = [
   'theories.author',
@@ -68,7 +69,7 @@ const isOld = (viewer: Viewer) =>
 
 /** Leaves without the password's hash being worked out first, so that others really meet it; the cast's hash is `-`. */
 const leaveAtOnce = (viewer: Viewer, theories: 'keep' | 'withdraw') =>
-  eraseAccount(viewer.id, '-', theories === 'withdraw')
+  eraseAccount(viewer.id, '-', theories === 'withdraw', leftNameOf(viewer.handle))
 
 /** Holds an account's row until both wait for it, the one before the other, so that they really meet. */
 async function meeting<A, B>(viewer: Viewer, one: () => Promise<A>, other: () => Promise<B>) {
@@ -235,7 +236,7 @@ test('what goes with who leaves is theirs alone, whatever they do with their the
     const file = await exportAccount(stays)
     expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual([...GOES, ...STAYS].sort())
     // What was not there before would prove nothing by not being there after.
-    for (const column of GOES) expect([column, Number(before[column]) > 0]).toEqual([column, true])
+    for (const column of GOES) expect([column, before[column] ?? 0]).not.toEqual([column, 0])
     await leave(viewer, theories)
     const gone = Object.fromEntries(GOES.map((column) => [column, 0]))
     expect(await rowsOn(viewer)).toEqual({ ...before, ...gone })
@@ -417,25 +418,27 @@ test('a draft that meets its fan’s leaving leaves nothing behind', async () =>
   for (const viewer of [before, after]) expect(await openDraft(viewer)).toBeNull()
 })
 
+const ask = (handle: string) => join(ARRIVAL, { handle, password: PASSWORD })
+
 test('a name that is asked for while its fan leaves is nobody’s, whoever is first', async () => {
   const leaver = await fan('contested')
   const holder = await pool().connect()
   try {
     await holder.query('BEGIN')
-    await holder.query(`SELECT erase_account($1, '-', false)`, [leaver.id])
-    const asked = Promise.allSettled(Array.from({ length: 3 }, () => fan('contested')))
+    await holder.query(`SELECT leave_account($1, '-', false, $2)`, [leaver.id, leftNameOf('contested')])
+    const asked = Promise.allSettled(Array.from({ length: 3 }, () => ask('contested')))
     await waiting(3)
     await holder.query('COMMIT')
-    for (const one of await asked) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+    for (const one of await asked) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'TAKEN' } })
   } finally {
     holder.release()
   }
   for (let round = 0; round < 4; round++) {
     const other = await fan(`contested-${round}`)
-    const ask = () => fan(`contested-${round}`)
-    const [first, left, last] = await Promise.allSettled([ask(), leaveAtOnce(other, 'keep'), ask()])
+    const again = () => ask(`contested-${round}`)
+    const [first, left, last] = await Promise.allSettled([again(), leaveAtOnce(other, 'keep'), again()])
     expect(left).toEqual({ status: 'fulfilled', value: true })
-    for (const one of [first, last]) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+    for (const one of [first, last]) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'TAKEN' } })
   }
   expect(await prisma().account.count({ where: { handle: { startsWith: 'contested' } } })).toBe(0)
 })

@@ -8,6 +8,7 @@ import { audience, fan, theory } from '../testing/cast.ts'
 import { connection, holding, waiting } from '../testing/holding.ts'
 import { verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
+import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
@@ -124,6 +125,9 @@ test('of all that came within one hour any may go, the heaviest first, and the s
   expect((await verifyCounts()).differences).toBe(0)
 })
 
+/** The cast's hash is `-`: nothing has to be worked out first. */
+const leave = (viewer: Viewer) => eraseAccount(viewer.id, '-', false, leftNameOf(viewer.handle))
+
 const step = async (client: ClientBase): Promise<number> =>
   (await client.query('SELECT handled FROM rank_votes(16)')).rows[0].handled
 
@@ -195,7 +199,7 @@ test('an edit tells in steps all who stood by the old text and are still here, a
   // One gives theirs to the text that they had before them, one takes theirs back, one leaves.
   await setVote(late as Viewer, { theory: id, on: true, version: 1 })
   await setVote(giver as Viewer, { theory: id, on: false })
-  expect(await eraseAccount((leaver as Viewer).id, '-', false)).toBe(true)
+  expect(await leave(leaver as Viewer)).toBe(true)
   const told = async () =>
     (
       await pool().query('SELECT account::text, version FROM notices WHERE theory IN ($1, $2) ORDER BY account', [
@@ -233,7 +237,7 @@ test('whoever leaves while they are told of an edit is told of nothing', async (
     [id, author.id, NEW.title, NEW.claim],
   )
   await holding('SELECT tell_voters()', [], async () => {
-    const left = eraseAccount(leaver.id, '-', false)
+    const left = leave(leaver)
     await waiting(1)
     return { left }
   }).then(({ left }) => left)
@@ -275,7 +279,7 @@ test('étoiles of an account that was made and erased within a day count on nowh
   await withdrawTheory(rival, { id: ids[3] as string })
   await joined(young, '23 hours')
   await joined(old, '25 hours')
-  for (const one of [young, old]) expect(await eraseAccount(one.id, '-', false)).toBe(true)
+  for (const one of [young, old]) expect(await leave(one)).toBe(true)
   await voteWriter().rank()
   for (const id of ids.slice(0, 3)) expect(await votesOf(id)).toEqual({ votes: 2, ranked: 2 })
   const { rows } = await pool().query(
@@ -295,13 +299,13 @@ test('an étoile that is on its way while its fan leaves for good is set aside w
   const [given, left] = await holding(hold, [first], async (holder) => {
     const given = setVote(early, { theory: first, on: true })
     await waiting(1, holder)
-    const left = eraseAccount(early.id, '-', false)
+    const left = leave(early)
     await waiting(2)
     return [given, left] as const
   })
   expect(await given).toEqual({ voted: true, votes: 1 })
   expect(await left).toBe(true)
-  await eraseAccount(late.id, '-', false)
+  await leave(late)
   await expect(setVote(late, { theory: second, on: true })).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
   await voteWriter().rank()
   expect(await votesOf(first)).toEqual({ votes: 0, ranked: 0 })

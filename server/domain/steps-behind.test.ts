@@ -6,7 +6,7 @@ import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { connection, holding, waiting } from '../testing/holding.ts'
-import { verifyCounts } from './counts.ts'
+import { recountAll, verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
@@ -123,6 +123,26 @@ test('of all that came within one hour any may go, the heaviest first, and the s
   expect(Math.abs(kept.hot - (scoreOf(moments, HOT_HALF_LIFE) ?? 0))).toBeLessThan(1e-9)
   expect(Math.abs(kept.rising - (scoreOf(moments, RISING_HALF_LIFE) ?? 0))).toBeLessThan(1e-9)
   expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('étoiles that come by a clock which was set back are counted among the earlier ones, and taken back from them', async () => {
+  const id = await theory(await fan('set-back'))
+  const [first, second, third, fourth] = (await audience(4, 'clock')) as [Viewer, Viewer, Viewer, Viewer]
+  for (const one of [first, second]) await setVote(one, { theory: id, on: true })
+  await voteWriter().rank()
+  // Theirs were given tomorrow.
+  await pool().query(`UPDATE votes SET cast_at = cast_at + interval '1 day' WHERE theory = $1`, [id])
+  await recountAll()
+  const right = async () => {
+    await voteWriter().rank()
+    expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+  }
+  await setVote(third, { theory: id, on: true })
+  await right()
+  await Promise.all([setVote(third, { theory: id, on: false }), setVote(fourth, { theory: id, on: true })])
+  await right()
+  await setVote(first, { theory: id, on: false })
+  await right()
 })
 
 /** The cast's hash is `-`: nothing has to be worked out first. */

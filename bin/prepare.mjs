@@ -92,8 +92,7 @@ async function takeTurn() {
       await new Promise((resolve) => setTimeout(resolve, 300))
     }
   } catch (error) {
-    throw new Failure(`The folder ${CACHE} can't be written: ${error.message}`, {
-      advice: 'Start as the user who owns the checkout.',
-    })
+    const reason = error.code ? `The folder ${CACHE} can't be written (${error.code}).` : error.message
+    throw new Failure(reason, { advice: 'Start as the user who owns the checkout.' })
   }
 }

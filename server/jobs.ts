@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { clearRates } from './db/rates.sql.ts'
 import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
 import { forgetForms } from './db/word-forms.sql.ts'
@@ -26,6 +27,11 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     async () => {
       if (!(await forgetForms(FORGETTING))) log.info('words of texts that are gone are left for the next minute')
     },
+  ],
+  [
+    'clear-rates',
+    '7 * * * *',
+    async () => log.info({ cleared: await clearRates() }, 'limits that are over are forgotten'),
   ],
   [
     'verify-counts',

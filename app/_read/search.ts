@@ -1,9 +1,11 @@
 import { TRPCError } from '@trpc/server'
+import { refusalData } from '#server/api/errors.ts'
 import { askersCaller } from '#server/api/page-caller.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { problemsOf } from '#server/contract/problems.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
 import { type FoundPage, type FoundThreads, searchWords } from '#server/contract/search.ts'
+import { askToWait } from '#server/http/answering.ts'
 import { askerOfPage } from './asker.ts'
 import { found } from './found.ts'
 
@@ -25,8 +27,11 @@ export function readWords(typed: string): Pick<Asked, 'q' | 'fault'> {
 /** What a search found: theories (null where the cursor cannot be read), and the threads of those names. */
 export type SearchFound = FoundThreads & { theories: FoundPage | null }
 
-/** Searches as this reader may, who finds their own theories unmasked; null where they have searched too often. */
-export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | null> {
+/** Somebody has searched too often, and may again in so many seconds. */
+export type SearchWait = { wait: number }
+
+/** Searches as this reader may, who finds their own theories unmasked. Who has to wait is answered 429 by whatever is drawn. */
+export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | SearchWait> {
   const caller = await askersCaller(progress, await askerOfPage())
   try {
     const [theories, threads] = await Promise.all([
@@ -35,7 +40,9 @@ export async function readSearch(progress: number, { q, language, after }: Asked
     ])
     return { storylines: [], characters: [], theorists: [], ...threads, theories }
   } catch (error) {
-    if (error instanceof TRPCError && error.code === 'TOO_MANY_REQUESTS') return null
-    throw error
+    if (!(error instanceof TRPCError && error.code === 'TOO_MANY_REQUESTS')) throw error
+    const { retryAfter: wait = 1 } = refusalData(error)
+    askToWait(wait)
+    return { wait }
   }
 }

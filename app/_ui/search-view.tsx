@@ -1,8 +1,9 @@
 import { nameAlone } from '#server/contract/characters.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
 import { readQuery } from '#server/contract/search.ts'
-import { wordsFor } from '../_i18n/words.ts'
-import type { Asked, SearchFound } from '../_read/search.ts'
+import { chapter, wordsFor } from '../_i18n/words.ts'
+import { sayWait } from '../_islands/problem-words.ts'
+import type { Asked, SearchFound, SearchWait } from '../_read/search.ts'
 import { boardPath, characterPath, searchPath, storylinePath, theoristPath, writePath } from '../paths.ts'
 import { FoundRow } from './found-row.tsx'
 import { House } from './house.tsx'
@@ -14,8 +15,8 @@ import type { Viewpoint } from './viewpoint.ts'
 
 type SearchViewProps = {
   asked: Asked
-  /** Nothing before the first search; `too-many` where one has to wait. */
-  found: SearchFound | 'too-many' | undefined
+  /** Nothing before the first search. */
+  found: SearchFound | SearchWait | undefined
   viewpoint: Viewpoint
 }
 
@@ -31,8 +32,10 @@ export function SearchView({ asked, found, viewpoint }: SearchViewProps) {
         <div className="max-w-[744px]">
           <SearchForm asked={asked} lang={lang} />
           {asked.fault && <Unread fault={asked.fault} viewpoint={viewpoint} />}
-          {found === 'too-many' ? (
-            <p className="set-section mt-10">{t('search.tooMany')}</p>
+          {found && 'wait' in found ? (
+            <p role="status" className="set-section mt-10">
+              {t('search.tooMany', { wait: sayWait(found.wait, chapter(lang, 'wait')) })}
+            </p>
           ) : (
             found && (
               <>

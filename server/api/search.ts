@@ -9,7 +9,10 @@ export const search = router({
     .input(searchInput)
     .use(limited('searches'))
     .query(({ ctx, input }) => searchTheories(readerOf(ctx), input)),
-  threads: open.input(threadSearch).query(({ ctx, input }) => searchThreads(readerOf(ctx), input)),
+  threads: open
+    .input(threadSearch)
+    .use(limited('threads'))
+    .query(({ ctx, input }) => searchThreads(readerOf(ctx), input)),
   similar: open
     .input(likeness)
     .use(limited('searches'))

@@ -4,6 +4,7 @@ import { PrismaClient } from '#prisma/generated/client.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { processWide } from '../process-wide.ts'
+import { noteLosses } from './losses.ts'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> }
 
@@ -13,6 +14,7 @@ const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, qu
 
 function open(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
+  noteLosses(pool)
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
   const prisma = new PrismaClient({

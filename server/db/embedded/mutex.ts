@@ -67,7 +67,5 @@ async function cannotWrite(folder: string, file: string, error: unknown): Promis
   const { R_OK, W_OK, X_OK } = constants
   const inFile = await codeOf(file, R_OK | W_OK)
   const reason = (inFile === 'ENOENT' ? await codeOf(folder, W_OK | X_OK) : inFile) ?? (error as Error).message
-  return new CannotOpen(
-    `The folder ${folder} can't be written (${reason}). Make it writable for this user, or choose another one: ENTRACTE_DATA is the data's.`,
-  )
+  return new CannotOpen(`The folder ${folder} can't be written (${reason}). Make it writable for this user.`)
 }

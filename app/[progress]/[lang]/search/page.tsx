@@ -27,7 +27,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function Page({ params, searchParams }: Props) {
   const viewpoint = await viewpointFrom(params)
   const asked = await askedFrom(searchParams)
-  const found = asked.q === '' || asked.fault ? undefined : ((await readSearch(viewpoint.seen, asked)) ?? 'too-many')
+  const found = asked.q === '' || asked.fault ? undefined : await readSearch(viewpoint.seen, asked)
   return <SearchView asked={asked} found={found} viewpoint={viewpoint} />
 }
 

@@ -5,6 +5,8 @@ export type Relay = {
   url: string
   /** From now on whatever is said is heard and not answered, on old connections and on new ones. */
   hush: () => void
+  /** From now on whoever is connected is cut off, and nobody can connect. */
+  cut: () => void
   /** Lets everything through again, also what was held back. */
   speak: () => void
   close: () => Promise<void>
@@ -16,7 +18,9 @@ export async function openRelay(database: string): Promise<Relay> {
   const [host, port] = [url.hostname, Number(url.port)]
   const sockets = new Set<net.Socket>()
   let silent = false
+  let gone = false
   const server = net.createServer((near) => {
+    if (gone) return void near.destroy()
     const far = net.connect(port, host)
     for (const [from, to] of [
       [near, far],
@@ -41,8 +45,13 @@ export async function openRelay(database: string): Promise<Relay> {
       silent = true
       for (const socket of sockets) socket.pause()
     },
+    cut() {
+      gone = true
+      for (const socket of sockets) socket.destroy()
+    },
     speak() {
       silent = false
+      gone = false
       for (const socket of sockets) socket.resume()
     },
     close() {

@@ -2,12 +2,13 @@ import fs from 'node:fs'
 import { findBrowser } from './browser.mjs'
 import { Failure, tell } from './failure.mjs'
 import { enableHooks } from './hooks.mjs'
+import { olderPostgres } from './older-postgres.mjs'
 import { inCheckout } from './place.mjs'
 import { prepare } from './prepare.mjs'
 import { run, stopOnSignals } from './run.mjs'
 import { step } from './steps.mjs'
 import { Tally } from './tally.mjs'
-import { playwright, vitest } from './tests.mjs'
+import { onOlderPostgres, playwright, vitest } from './tests.mjs'
 
 /** Everything that must hold before a change counts as done. Prints `N passed, N failed` last and ends the process. */
 export async function gate({ browser }) {
@@ -25,6 +26,7 @@ export async function gate({ browser }) {
     await step('unused code', () => tool('knip', 'knip/bin/knip.js'))
     await tests('unit and integration', () => vitest('house', tally))
     if (browser) {
+      await tests('on PostgreSQL 15', async () => onOlderPostgres(await olderPostgres(), tally))
       await prepare({ build: true })
       await tests('commands', () => vitest('commands', tally))
       const chromium = await findBrowser()

@@ -9,13 +9,13 @@ const OF_THE_MOMENT =
   /^(npm_(lifecycle|package)_\w+|npm_config_(local_prefix|prefix|global_prefix|global|workspaces?|include_workspace_root|node_gyp))$/i
 
 /** Runs npm without install scripts: nothing but its registry is asked, no code of a package's runs. */
-export function npm(args, { name, cwd = CHECKOUT }) {
+export function npm(args, { name, cwd = CHECKOUT, onStart }) {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier']
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !OF_THE_MOMENT.test(key)))
   // A user without a home folder (a service's) has nowhere to keep npm's cache.
   const cache = process.env.HOME || process.platform === 'win32' ? [] : ['--cache', path.join(CACHE, 'npm')]
   const advice = "Check the connection to npm's registry and the free disk space, then start again."
-  const options = { name, cwd, env, advice }
+  const options = { name, cwd, env, advice, onStart }
 
   const script = process.env.npm_execpath
   if (script && /npm-cli\.c?js$/.test(script) && existsSync(script))

@@ -5,11 +5,13 @@ import { onNpmGone } from './parent.mjs'
 import { inCheckout } from './place.mjs'
 import { prepare } from './prepare.mjs'
 import { stopOnSignals } from './run.mjs'
+import { stepsAsLog } from './steps.mjs'
 
 /** Prepares the checkout, then becomes the server: from its first line on `server/main.ts` answers to signals. */
 export async function openHouse({ dev }) {
   const leave = stopOnSignals()
   process.chdir(inCheckout())
+  if (!dev && !process.stdout.isTTY) stepsAsLog()
   await refuseIfOpen()
   await prepare({ build: !dev })
   leave()
@@ -26,13 +28,13 @@ const CLOSING_MS = 4_000
 // Asked before anything is built, so that a second start can't build over the first one's pages.
 async function refuseIfOpen() {
   if (process.env.DATABASE_URL) return
-  const { refuseHeld } = await import('../server/db/embedded/lock.ts')
+  const { Held, refuseHeld } = await import('../server/db/embedded/lock.ts')
   const folder = path.resolve(process.env.ENTRACTE_DATA || '.data')
   for (const until = Date.now() + CLOSING_MS; ; await delay(100)) {
     try {
       return await refuseHeld(folder)
     } catch (error) {
-      if (Date.now() > until) throw new Failure(error.message)
+      if (!(error instanceof Held) || Date.now() > until) throw new Failure(error.message)
     }
   }
 }

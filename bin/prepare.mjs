@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { Failure } from './failure.mjs'
 import { fingerprint, isStamped, writeStamp } from './fingerprint.mjs'
+import { endLeftover, forgetCommand, noteCommand } from './leftover.mjs'
 import { npm } from './npm.mjs'
 import { CACHE, inCheckout } from './place.mjs'
 import { linkPostgres } from './postgres.mjs'
@@ -34,10 +35,12 @@ const QUIET = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HI
 export async function prepare({ build }) {
   const release = await takeTurn()
   try {
+    await endLeftover()
     await step('packages', install)
     await step('database client', generate)
     if (build) await step('build', buildPages)
   } finally {
+    forgetCommand()
     await release()
   }
 }
@@ -45,7 +48,7 @@ export async function prepare({ build }) {
 async function install() {
   const print = fingerprint(['package-lock.json'])
   const isThere = isStamped(INSTALLED, print)
-  if (!isThere) await npm(['ci'], { name: 'npm ci' })
+  if (!isThere) await npm(['ci'], { name: 'npm ci', onStart: noteCommand })
   linkPostgres()
   if (isThere) return 'as locked'
   writeStamp(INSTALLED, print)
@@ -57,7 +60,7 @@ async function generate() {
   // Prisma would download a schema engine that generating never runs; it is content with any program that exists.
   const env = { ...process.env, ...QUIET, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }
   const program = inCheckout('node_modules/prisma/build/index.js')
-  await run(process.execPath, [program, 'generate'], { name: 'prisma generate', env })
+  await run(process.execPath, [program, 'generate'], { name: 'prisma generate', env, onStart: noteCommand })
   writeStamp(GENERATED, print)
 }
 
@@ -70,6 +73,7 @@ async function buildPages() {
   await run(process.execPath, [program, 'build'], {
     name: 'next build',
     env,
+    onStart: noteCommand,
     advice: 'Mend what it names, then start again.',
   })
   writeStamp(BUILT, print)
@@ -88,8 +92,7 @@ async function takeTurn() {
       await new Promise((resolve) => setTimeout(resolve, 300))
     }
   } catch (error) {
-    throw new Failure(`The folder ${CACHE} can't be written: ${error.message}`, {
-      advice: 'Start as the user who owns the checkout.',
-    })
+    const reason = error.code ? `The folder ${CACHE} can't be written (${error.code}).` : error.message
+    throw new Failure(reason, { advice: 'Start as the user who owns the checkout.' })
   }
 }

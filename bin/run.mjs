@@ -9,13 +9,13 @@ const OWN_GROUP = process.platform !== 'win32'
 const running = new Set()
 
 /**
- * Runs a command, its output in a file of `.cache/log`. Refuses with a Failure that holds the last lines when the
- * command fails.
+ * Runs a command, its output in a file of `.cache/log`; `onStart` is told its number. Refuses with a Failure that holds the
+ * last lines when the command fails.
  */
 export async function run(
   program,
   args,
-  { name, cwd = CHECKOUT, env = process.env, shell = false, lines = LINES_SHOWN, advice = '' },
+  { name, cwd = CHECKOUT, env = process.env, shell = false, lines = LINES_SHOWN, advice = '', onStart },
 ) {
   const log = path.join(CACHE, 'log', `${name.replace(/\W+/g, '-')}.log`)
   fs.mkdirSync(path.dirname(log), { recursive: true })
@@ -25,7 +25,9 @@ export async function run(
   const child = spawn(program, args, { cwd, env, shell, stdio, windowsHide: true, detached: OWN_GROUP })
   running.add(child)
   try {
-    const ending = await endingOf(child)
+    const ended = endingOf(child)
+    if (child.pid) await onStart?.(child.pid)
+    const ending = await ended
     if (ending === '') return
     const output = fs.readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
     const where = `All that it said is in ${path.relative(process.cwd(), log)}.`

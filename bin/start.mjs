@@ -6,7 +6,7 @@ npm start - opens Entracte
 
 Installs what is missing, generates, builds if sources changed, starts the embedded PostgreSQL (unless DATABASE_URL is
 set), migrates, applies the catalogue and serves. Prints a line a step; ends with "Ready: <address>".
-Ctrl-C or SIGTERM stops all of it within 10 seconds and loses nothing.
+Ctrl-C or SIGTERM stops all of it within 10 seconds and loses nothing. Started as root it goes on as an ordinary user.
 
 Environment (all optional; see .env.example)
   PORT, HOST          where to listen               3000, 127.0.0.1

@@ -3,7 +3,11 @@ import net from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
-import { endAll, holderOf, join, newData, postgresOf, start } from './running.ts'
+import { apart } from '../server/testing/apart.ts'
+import { endAll, holderOf, join, newData, postgresOf, rightsOf, start } from './running.ts'
+
+/** capabilities(7): CAP_DAC_READ_SEARCH. */
+const LOOK_INTO_FOLDERS = 1n << 2n
 
 let data: string
 let port: number
@@ -22,10 +26,17 @@ test('it opens, refuses a second start on its data, stops when asked, and opens 
   expect(address).toBe(`http://127.0.0.1:${port}`)
   expect(await join(address, 'cheyenne')).toBe(true)
   expect((await stat(path.join(data, 'secrets.json'))).mode & 0o777).toBe(0o600)
+  await expectOrdinary()
 
   const second = start(data, await freePort())
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain(`${address} (process ${await holderOf(data)})`)
+
+  // From another container the first one's processes can't be seen, nor its memory.
+  const third = start(data, await freePort(), {}, { node: [...apart(), process.execPath] })
+  expect(await third.ended).toBe(1)
+  expect(third.said()).toContain(`Entracte already runs on the data folder ${data}: ${address}`)
+  expect(await join(address, 'cheyenne')).toBe(false)
 
   const asked = Date.now()
   first.signal('SIGTERM')
@@ -154,6 +165,15 @@ test('damaged secrets are refused in one line and left as they are', async () =>
   expect(await readFile(file, 'utf8')).toBe('{"postgresPassword":')
 })
 
+test('a folder that this user may not write is refused in one line, with the reason', async () => {
+  await mkdir(data, { mode: 0o555 })
+  const refused = start(data, port)
+  expect(await refused.ended).toBe(1)
+  expect(complaint(refused.said())).toMatch(/can't be written \(EACCES\)/)
+  expect(refused.said()).toContain(data)
+  expect(await readdir(data)).toEqual([])
+})
+
 test.each([
   ['PORT', { PORT: 'three thousand' }],
   ['LIMITS', { LIMITS: 'off', HOST: '0.0.0.0' }],
@@ -172,6 +192,20 @@ test('a database that does not answer is refused in one line', async () => {
   expect(complaint(refused.said())).toContain('DATABASE_URL')
   expect(refused.said()).not.toContain('secret')
 })
+
+/** House and PostgreSQL run as the user whose the data is, and without root's rights, whoever started them. */
+async function expectOrdinary(): Promise<void> {
+  const { uid } = await stat(path.join(data, 'secrets.json'))
+  for (const pid of [await holderOf(data), postgresOf(data) as number]) {
+    const rights = await rightsOf(pid)
+    if (process.platform === 'linux') expect(rights).not.toBeNull()
+    if (!rights) continue
+    expect(rights.uid).toBe(uid)
+    expect(rights.uid).not.toBe(0)
+    // But for walking into folders that are root's alone, where data or checkout lie in one.
+    expect(rights.capabilities & ~LOOK_INTO_FOLDERS).toBe(0n)
+  }
+}
 
 /** The one line that says what is wrong; fails when there are more of them, or none. */
 function complaint(said: string): string {

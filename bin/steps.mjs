@@ -8,6 +8,15 @@ export function stepsAside() {
   out = process.stderr
 }
 
+let inLog = false
+
+/** From now on steps are JSON lines, as those of the server's log that follows. */
+export function stepsAsLog() {
+  inLog = true
+}
+
+const logLine = (step, ms, msg) => `${JSON.stringify({ level: 30, time: new Date().toISOString(), step, ms, msg })}\n`
+
 /** Does one step and prints its line with the time it took; a string that `work` returns stands in the line. */
 export async function step(name, work) {
   const begun = Date.now()
@@ -16,7 +25,8 @@ export async function step(name, work) {
   try {
     const found = await work()
     hush()
-    out.write(`✓ ${name}${typeof found === 'string' ? `: ${found}` : ''} ${elapsed()}\n`)
+    if (inLog) out.write(logLine(name, Date.now() - begun, typeof found === 'string' ? found : 'done'))
+    else out.write(`✓ ${name}${typeof found === 'string' ? `: ${found}` : ''} ${elapsed()}\n`)
   } catch (error) {
     hush()
     out.write(`✗ ${name} ${elapsed()}\n`)
@@ -36,6 +46,9 @@ function spin(name, elapsed) {
 }
 
 function mumble(name, elapsed) {
-  const timer = setInterval(() => out.write(`  ${name} … ${elapsed()}\n`), SIGN_OF_LIFE_MS)
+  const timer = setInterval(
+    () => out.write(inLog ? logLine(name, undefined, `goes on: ${elapsed()}`) : `  ${name} … ${elapsed()}\n`),
+    SIGN_OF_LIFE_MS,
+  )
   return () => clearInterval(timer)
 }

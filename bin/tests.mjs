@@ -6,8 +6,25 @@ import { run } from './run.mjs'
 
 const LINES_SHOWN = 200
 
+/** What Postgres is asked: tests that an older one has to pass as well. */
+const ASKED = [
+  'server/db/',
+  'server/domain/search',
+  'server/domain/leaderboards',
+  'server/domain/editions',
+  'server/domain/leaving',
+  'server/domain/left-words',
+  'server/domain/threads',
+  'server/domain/words',
+  'prisma/words-anew',
+]
+
+/** Runs what asks Postgres on an older one, whose programs lie in this folder. */
+export const onOlderPostgres = (programs, tally) =>
+  vitest('house', tally, { files: [...ASKED, '--exclude=server/db/embedded/**'], env: { TEST_POSTGRES: programs } })
+
 /** Runs one project of vitest and counts its tests; a Failure holds what the failed ones said. */
-export function vitest(project, tally) {
+export function vitest(project, tally, { files = [], env = {} } = {}) {
   const report = reportFile(`vitest-${project}`)
   const program = inCheckout('node_modules/vitest/vitest.mjs')
   const args = [
@@ -15,14 +32,12 @@ export function vitest(project, tally) {
     'run',
     '--project',
     project,
+    ...files,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  return count(`vitest ${project}`, args, report, tally, {}, ({ numPassedTests, numFailedTests }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests,
-  }))
+  return count(`vitest ${project}`, args, report, tally, env, inVitest)
 }
 
 /** Runs the end-to-end tests in this browser and counts them. One that passed only at a second try has failed. */
@@ -30,13 +45,28 @@ export function playwright(browser, tally) {
   const report = reportFile('playwright')
   const args = [inCheckout('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json']
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_CHROMIUM: browser }
-  return count('playwright', args, report, tally, env, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-  }))
+  return count('playwright', args, report, tally, env, inPlaywright)
 }
 
-async function count(name, args, report, tally, env, read) {
+/** What stands in a report of vitest's. */
+export const inVitest = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+  passed: numPassedTests,
+  failed: numFailedTests,
+  skipped: numPendingTests + numTodoTests,
+})
+
+/** What stands in a report of Playwright's. */
+export const inPlaywright = ({ stats }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky,
+  skipped: stats.skipped,
+})
+
+/**
+ * Runs tests and adds what their report says. A test that was skipped proves nothing and counts as failed, and so does a
+ * run that ended badly without one (a file that does not load, a stray error) or had none.
+ */
+export async function count(name, args, report, tally, env, read) {
   fs.rmSync(report, { force: true })
   let failure = null
   try {
@@ -44,14 +74,15 @@ async function count(name, args, report, tally, env, read) {
   } catch (error) {
     failure = error
   }
-  const counts = fs.existsSync(report) ? read(JSON.parse(fs.readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
-  // A run that ended badly without a failed test (a file that does not load, a stray error) has failed all the same.
-  if (failure && counts.failed === 0) counts.failed = 1
-  if (!failure && counts.passed === 0) counts.failed = 1
-  tally.add(counts)
+  const none = { passed: 0, failed: 0, skipped: 0 }
+  const { passed, failed, skipped } = fs.existsSync(report) ? read(JSON.parse(fs.readFileSync(report, 'utf8'))) : none
+  const faults = failed + skipped
+  const isEmpty = !failure && passed === 0
+  tally.add({ passed, failed: faults === 0 && (failure || isEmpty) ? 1 : faults })
   if (failure) throw failure
-  if (counts.failed > 0) throw new Failure(`${name} ran no test.`)
-  return `${counts.passed} passed`
+  if (skipped > 0) throw new Failure(`${name} skipped ${skipped} of its tests, which counts as failed.`)
+  if (isEmpty || failed > 0) throw new Failure(isEmpty ? `${name} ran no test.` : `${name} had ${failed} failed.`)
+  return `${passed} passed`
 }
 
 function reportFile(name) {

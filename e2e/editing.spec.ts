@@ -24,6 +24,7 @@ for (const lang of LANGUAGES) {
     await expect(page.getByLabel(write.storyline, { exact: true })).toHaveCount(0)
     await title.fill('The second draft of it')
     await page.getByRole('button', { name: write.addEvidence }).click()
+    await page.getByLabel(write.evidenceEpisode, { exact: true }).selectOption('1')
     await page.getByLabel(write.evidenceNote).fill('Seen at last.')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(wide).toBeLessThanOrEqual(320)
@@ -166,7 +167,7 @@ test.describe('what is withdrawn', () => {
 
 test('whoever is signed out, or is not the author, is told the way on', async ({ page, fan }) => {
   const { edit } = WORDS.en
-  const id = await propose(await fan('owner'), { title: uniqueHandle('Somebody’s own') })
+  const id = await propose(await fan('somebody-else'), { title: uniqueHandle('Somebody’s own') })
   await page.goto(`/en/theories/${id}/edit`)
   await expect(page.getByText(said(edit.signInFirst))).toBeVisible()
   const back = encodeURIComponent(`/en/theories/${id}/edit`)

@@ -1,7 +1,7 @@
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, WORDS } from './stage/words.ts'
+import { LANGUAGES, partOf, WORDS } from './stage/words.ts'
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
@@ -23,7 +23,7 @@ test.describe('without JavaScript', () => {
 
     await page.goto('/en/storylines/redemption/new')
     await page
-      .getByText(seen.state.match(/=0 {(.+?)}/)?.[1] ?? '')
+      .getByText(partOf(seen.state, /=0 {(.+?)}/))
       .first()
       .click()
     await page

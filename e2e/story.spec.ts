@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, said, WORDS } from './stage/words.ts'
+import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
 const STARTERS = { en: 'She goes back to Paris.', fr: 'Elle rentre à Paris.' }
 const THEORY = {
@@ -46,6 +46,7 @@ for (const lang of LANGUAGES) {
     await page.getByLabel(write.theTitle, { exact: true }).fill(words.title)
     await page.getByLabel(write.claim).fill(words.claim)
     await page.getByRole('button', { name: write.addEvidence }).click()
+    await page.getByLabel(write.evidenceEpisode, { exact: true }).first().selectOption('1')
     await page.getByLabel(write.evidenceNote).first().fill(words.note)
     await page.getByLabel(write.spoiler).selectOption('0')
     await page.getByRole('button', { name: write.publish, exact: true }).click()
@@ -86,7 +87,7 @@ test('language and progress keep what the address asks for, but for the place in
   await page.goto('/en/theories/new?storyline=mishi&starter=0')
   await page.getByRole('link', { name: 'Français' }).click()
   await expect(page).toHaveURL(/\/fr\/theories\/new\?storyline=mishi&starter=0$/)
-  await page.getByRole('button', { name: said(seen.state.match(/=0 {(.+?)}/)?.[1] ?? '') }).click()
+  await page.getByRole('button', { name: said(partOf(seen.state, /=0 {(.+?)}/)) }).click()
   await page
     .getByRole('button', { name: seen.upTo.replace('{episode, number}', '8') })
     .first()

@@ -1,7 +1,7 @@
 import { PAYLOADS } from '../server/testing/payloads.ts'
 import { call, enter, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, said, WORDS } from './stage/words.ts'
+import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
 const CLAIM =
   'She takes the *night train* with **four dancers**.\n\n> Nobody asks\n\n- one\n- two\n\n[the timetable](https://www.example.org/trains)'
@@ -99,11 +99,14 @@ for (const lang of LANGUAGES) {
     await page.goto(`/${lang}/theories/${id}`)
     await page.getByRole('link', { name: said(lang === 'en' ? '2nd version' : '2e version') }).click()
     await expect(page).toHaveURL(new RegExp(`/${lang}/theories/${id}/versions$`))
-    const [second, first] = [page.getByRole('region').nth(0), page.getByRole('region').nth(1)]
+    const second = page.getByRole('region', { name: versions.present })
     await expect(second.getByRole('deletion')).toContainText('collateral')
     await expect(second.getByRole('deletion')).toContainText(versions.removed)
     await expect(second.getByRole('insertion').last()).toContainText('promise')
-    await expect(second).toContainText(versions.present)
+    const firstName = said(lang === 'en' ? '1st version' : '1re version')
+    await page.getByRole('region', { name: versions.list }).getByRole('link', { name: firstName }).click()
+    await expect(page).toHaveURL(new RegExp(`/${lang}/theories/${id}/versions/1$`))
+    const first = page.getByRole('region', { name: firstName })
     await expect(first).toContainText('collateral')
     await expect(first).toContainText(versions.first)
     await expect(first).toContainText(lang === 'en' ? '1 étoile was given' : '1 étoile lui a été donnée')
@@ -180,8 +183,8 @@ for (const lang of LANGUAGES) {
     await page.getByRole('link', { name: handle, exact: true }).click()
     await expect(page).toHaveURL(new RegExp(`/${lang}/theorists/${handle}$`))
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(handle)
-    await expect(page.getByText(said(theorist.fans.match(/one {(.+?)}/)?.[1]?.replace('#', '1') ?? ''))).toBeVisible()
-    await expect(page.getByText(said(theorist.firstStar.split('{')[0] ?? ''))).toBeVisible()
+    await expect(page.getByText(said(partOf(theorist.fans, /one {(.+?)}/).replace('#', '1')))).toBeVisible()
+    await expect(page.getByText(said(partOf(theorist.firstStar, /^([^{]+)/)))).toBeVisible()
     await expect(
       page.getByRole('heading', { name: said(masked.title.replace('{episode, number}', '8')) }),
     ).toBeVisible()
@@ -253,12 +256,18 @@ for (const lang of LANGUAGES) {
     await call(page.request, 'theories.edit', edition)
     await page.goto(`/${lang}/theories/${id}/versions`)
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-    const [second, first] = [page.getByRole('region').nth(0), page.getByRole('region').nth(1)]
+    const second = page.getByRole('region', { name: versions.present })
     await expect(second.getByRole('deletion')).toContainText(['Jack', lang === 'en' ? 'No' : 'Non'])
     await expect(second.getByRole('insertion').first()).toContainText('Cheyenne')
     await expect(second.getByRole('insertion').last()).toContainText(versions.headcanonYes)
-    await expect(first).toContainText('four dancers')
-    const foreign = await (await fan('reader')).get(`/${lang}/theories/${id}/versions`)
-    expect(await foreign.text()).not.toContain('four dancers')
+    await page.goto(`/${lang}/theories/${id}/versions/1`)
+    await expect(page.getByRole('region').first()).toContainText('four dancers')
+    const reader = await fan('reader')
+    for (const number of ['', '/1', '/2']) {
+      const foreign = await reader.get(`/${lang}/theories/${id}/versions${number}`)
+      expect([number, foreign.status(), (await foreign.text()).includes('four dancers')]).toEqual([number, 200, false])
+    }
+    for (const none of ['3', '0', '01', '1x', '2147483648', '1/2'])
+      expect([none, (await reader.get(`/${lang}/theories/${id}/versions/${none}`)).status()]).toEqual([none, 404])
   })
 }

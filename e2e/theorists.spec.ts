@@ -2,7 +2,7 @@ import { admit } from './stage/admission.ts'
 import { call, propose } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, said, WORDS } from './stage/words.ts'
+import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
@@ -49,7 +49,7 @@ test.describe('without JavaScript', () => {
         await expect(page.getByRole('heading', { level: 2, name: 'Étoile', exact: true })).toBeVisible()
         const storylines = page.getByRole('region', { name: theorists.storylines.all }).getByRole('listitem')
         await expect(storylines.nth(0)).toContainText('Mishi')
-        await expect(storylines.nth(0)).toContainText(heat.fans.match(/other {(.+?)}/)?.[1]?.replace('#', '2') ?? '')
+        await expect(storylines.nth(0)).toContainText(partOf(heat.fans, /other {(.+?)}/).replace('#', '2'))
 
         await page.getByRole('link', { name: boards.more }).click()
         await expect(page).toHaveURL(/\/theorists\?after=/)

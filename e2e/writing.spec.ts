@@ -24,6 +24,19 @@ test.describe('what is not in order', () => {
   }
 })
 
+test('the room that is left is what the server will count: characters as they are seen, and no marks', async ({
+  page,
+}) => {
+  const { write } = WORDS.en
+  await enter(page.request, uniqueHandle('counter'))
+  await page.goto('/en/theories/new?storyline=mishi')
+  const left = (count: string) => page.getByText(write.left.replace('{count}', count), { exact: true })
+  await page.getByLabel(write.theTitle, { exact: true }).fill('  👨‍👩‍👧‍👦\u200b e\u0301toile')
+  await expect(left('112')).toBeVisible()
+  await page.getByLabel(write.claim).fill('**Seen**, as [they say](https://example.org/a/long/address).')
+  await expect(left('4,982')).toBeVisible()
+})
+
 test('a double click publishes once', async ({ page }) => {
   const { write } = WORDS.en
   const handle = uniqueHandle('twice')
@@ -84,6 +97,7 @@ for (const { lang, width } of [
     await page.keyboard.insertText('The second moment.')
     await tabTo(page, page.getByRole('button', { name: write.addEvidence }))
     await page.keyboard.press('Enter')
+    await page.keyboard.press('2')
     await tabTo(page, line(2).getByLabel(write.evidenceNote))
     await page.keyboard.insertText('The first moment.')
     await tabTo(page, page.getByRole('button', { name: said(write.moveUp.replace('{line}', '2')) }))

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm, truncate } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
 import { openCluster } from './db/embedded/cluster.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { takeLock } from './db/embedded/lock.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
+import { makeOrdinary, NAME } from './db/embedded/roles.ts'
 import { openSecrets } from './db/embedded/secrets.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
@@ -12,19 +12,19 @@ import { step } from './steps.ts'
 
 export type OpenDatabase = { url: string; secret: string; close: () => Promise<void> }
 
-/** The house's database within its cluster. */
-export const NAME = 'entracte'
-
 /** The database that the environment names: a host's own, or the embedded one in the data folder, which is locked. */
 export async function openDatabase(env: Env, address: string, giveUp: () => void): Promise<OpenDatabase> {
   if (env.DATABASE_URL !== '')
     return { url: env.DATABASE_URL, secret: env.NEXTAUTH_SECRET, close: async () => undefined }
 
   const folder = path.resolve(env.ENTRACTE_DATA)
+  await checkVersion(path.join(folder, 'postgres'))
   await makeFolder(folder)
-  const lock = await takeLock(folder, address)
+  const lock = await takeLock(folder, address, () => {
+    log.fatal(`another process has taken ${folder}: this one stood still for too long`)
+    giveUp()
+  })
   try {
-    await checkVersion(path.join(folder, 'postgres'))
     const secrets = await openSecrets(folder)
     const cluster = await step('PostgreSQL', () =>
       openCluster({
@@ -41,9 +41,9 @@ export async function openDatabase(env: Env, address: string, giveUp: () => void
       await lock.release()
     }
     try {
-      await createDatabase(cluster.urlOf('postgres'))
+      if (await makeOrdinary(cluster.urlOf, secrets.postgresPassword)) await emptyLog(cluster.log)
     } catch (error) {
-      await close()
+      await cluster.stop()
       throw error
     }
     return { url: cluster.urlOf(NAME), secret: env.NEXTAUTH_SECRET || secrets.nextAuthSecret, close }
@@ -53,23 +53,19 @@ export async function openDatabase(env: Env, address: string, giveUp: () => void
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** Before the house's role was an ordinary one its statements were logged, and fans' words with them. */
+async function emptyLog(log: string): Promise<void> {
+  await truncate(log)
+  await rm(`${log}.1`, { force: true })
+}
+
+/** Makes the data folder where there is none. */
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o711 })
   } catch (error) {
     throw new CannotOpen(
       `The data folder ${folder} can't be made (${(error as NodeJS.ErrnoException).code}). Set ENTRACTE_DATA to a folder that this user may write.`,
     )
-  }
-}
-
-async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [NAME])
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`)
-  } finally {
-    await client.end()
   }
 }

@@ -51,6 +51,19 @@ export function environmentWith(given: Record<string, string>): NodeJS.ProcessEn
   return { ...process.env, ...given }
 }
 
+/** The environment of this process without these variables. */
+export function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name))) as NodeJS.ProcessEnv
+}
+
+/** Whether npm started this process. */
+export const isStartedByNpm = (): boolean => Boolean(process.env.npm_lifecycle_event)
+
+/** These variables alone, for a program that the others are none of the business of. */
+export function someOfEnvironment(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+}
+
 type Found = { DATABASE_URL: string; NEXTAUTH_SECRET: string; NEXTAUTH_URL: string; PORT?: string }
 
 /** Adds what the start found out (database, secret, address), for this process and for next-auth, which reads it itself. */

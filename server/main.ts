@@ -1,15 +1,18 @@
-import { CannotMigrate, migrate } from '../prisma/migrate.ts'
+import { migrate } from '../prisma/migrate.ts'
+import { CannotMigrate } from '../prisma/migrating/refusal.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
+import { adoptOutput } from './adopted-output.ts'
 import { openDatabase } from './database.ts'
 import { endDatabase } from './db/client.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { drainVotes, voteWriter } from './db/vote-writer.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
-import { choosePort } from './http/listening.ts'
+import { addressOn, choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
 import { startJobs } from './jobs.ts'
 import { log } from './log.ts'
-import { say, step } from './steps.ts'
+import { becomeOrdinary } from './ordinary.ts'
+import { say, step, stepsAsLog } from './steps.ts'
 
 /** Everything that must be closed again, the last opened first. */
 const toClose: (() => Promise<void>)[] = []
@@ -33,9 +36,13 @@ function close(status: number): Promise<void> {
 
 async function open(): Promise<void> {
   const dev = process.argv.includes('--dev')
+  if (!dev) adoptOutput()
+  if (!dev && !process.stdout.isTTY) stepsAsLog()
   const { PORT, HOST, NEXTAUTH_URL } = env()
   const port = await choosePort(PORT, HOST)
-  const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`
+  // Pages that are compiled as they are asked for are written into the checkout, which may be root's.
+  if (!dev) await becomeOrdinary(env(), port)
+  const address = addressOn(HOST, port)
 
   const database = await openDatabase(env(), address, () => close(1))
   toClose.push(database.close)
@@ -53,10 +60,17 @@ async function open(): Promise<void> {
   toClose.push(await step('jobs', () => startJobs(database.url)))
   const house = await step('doors', () => serve(env(), address, { dev }))
   toClose.push(house.close)
-  if (!closing) say(`Ready: ${address}`)
+  if (closing) return
+  log.info({ address: env().NEXTAUTH_URL }, 'open')
+  say(`Ready: ${address}`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
+// Nobody knows what state a house is in that a fault went through: it closes in good order, and is started anew.
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'a fault that nobody caught')
+  void close(1)
+})
 // Whoever started us is gone without a word.
 process.on('disconnect', () => void close(0))
 

@@ -1,8 +1,19 @@
+import { log } from './log.ts'
+
+let inLog = false
+
+/** From now on steps are lines of the log: nobody sits before them who would read others. */
+export function stepsAsLog(): void {
+  inLog = true
+}
+
 /** One line a step, with the time it took, for whoever started us. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const begun = performance.now()
   const result = await work()
-  say(`✓ ${name} ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+  const ms = Math.round(performance.now() - begun)
+  if (inLog) log.info({ step: name, ms }, 'opening')
+  else say(`✓ ${name} ${(ms / 1000).toFixed(1)} s`)
   return result
 }
 

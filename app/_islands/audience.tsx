@@ -1,7 +1,7 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { Language } from '#server/contract/languages.ts'
 import type { HouseWords } from '../_ui/house-words.ts'
 import { AnotherQuestion, type AnotherWords } from './another-question.tsx'
@@ -33,6 +33,9 @@ export type AudienceWords = {
   units: { none: string; one: string; other: string }
 }
 
+/** Between silence and a word, so long (ms) that a screen reader hears both. */
+const BREATH = 100
+
 type Notice = { text: string; fault: boolean }
 type Audience = { lang: Language; words: AudienceWords; announce: (text: string, fault?: boolean) => void }
 
@@ -54,7 +57,13 @@ export function AudienceRoom({ lang, words, children }: AudienceProps) {
       new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000, refetchOnWindowFocus: false } } }),
   )
   const [notice, setNotice] = useState<Notice | null>(null)
-  const announce = useCallback((text: string, fault = false) => setNotice({ text, fault }), [])
+  const speaking = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Equal words twice in a row are no change to a screen reader: the voice is cleared, then it says.
+  const announce = useCallback((text: string, fault = false) => {
+    clearTimeout(speaking.current)
+    setNotice(null)
+    speaking.current = setTimeout(() => setNotice({ text, fault }), BREATH)
+  }, [])
   const audience = useMemo(() => ({ lang, words, announce }), [lang, words, announce])
 
   return (

@@ -1,6 +1,9 @@
 import type { Language } from '#server/contract/languages.ts'
 import { LIMITS } from '#server/contract/limits.ts'
-import { RELATIONS, type Relation } from '#server/contract/theories.ts'
+import { RELATIONS } from '#server/contract/relations.ts'
+import { repaired } from '#server/contract/repair.ts'
+import { beginningOf } from '#server/contract/shown.ts'
+import type { Relation } from '#server/contract/theories.ts'
 import { type Draft, emptyDraft, isWritten } from './draft.ts'
 import type { StorylineChoice } from './write-words.ts'
 
@@ -10,7 +13,7 @@ export function beginning(asked: URLSearchParams, storylines: StorylineChoice[],
   const relation = relationIn(asked)
   const starter = storyline?.starters[Number(asked.get('starter') ?? -1)]
   const thread = storyline && `${storyline.slug}/${starter === undefined ? '' : asked.get('starter')}`
-  const title = [...(asked.get('title') ?? '').trim()].slice(0, LIMITS.title.max).join('')
+  const title = beginningOf(repaired(asked.get('title') ?? ''), LIMITS.title.max)
   return {
     ...emptyDraft(lang),
     storyline: storyline?.slug ?? '',

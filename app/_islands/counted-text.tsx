@@ -6,13 +6,14 @@ import type { Messages } from '../_i18n/words.ts'
 import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
 import { Field } from './field.tsx'
+import { useShownLength } from './use-shown-length.ts'
 
 type CountedTextProps = {
   form: UseFormReturn<Draft>
   name: 'title' | 'claim' | 'lookFor'
   label: string
   hint: string
-  /** In code points, as the server counts. */
+  /** In characters as a reader sees them, as the server counts. */
   limit: number
   words: Messages['write']
   line?: boolean
@@ -24,7 +25,7 @@ type CountedTextProps = {
 export function CountedText({ form, name, label, hint, limit, words, line, tall, optional }: CountedTextProps) {
   const { lang } = useAudience()
   const [value, language] = useWatch({ control: form.control, name: [name, 'language'] })
-  const left = limit - [...value].length
+  const left = limit - useShownLength(value, { markup: !line })
   const count = new Intl.NumberFormat(lang).format(Math.abs(left))
   const room = fill(left < 0 ? words.over : words.left, { count })
   const empty = value === '' && optional

@@ -67,7 +67,7 @@ export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' |
     title: draft.title,
     claim: draft.claim,
     ...(evidence.length > 0 && {
-      evidence: evidence.map(({ episode, note }) => ({ episode: Number(episode), note })),
+      evidence: evidence.map(({ episode, note }) => ({ episode: episodeFrom(episode), note })),
     }),
     ...(draft.lookFor.trim() !== '' && { lookFor: draft.lookFor }),
     ...(draft.characters.length > 0 && { characters: draft.characters }),
@@ -75,6 +75,9 @@ export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' |
     ...(draft.headcanon && { headcanon: true }),
   }
 }
+
+// A line whose episode was not chosen is sent without one, and refused by that field's name.
+const episodeFrom = (chosen: string): number => (chosen === '' ? (undefined as unknown as number) : Number(chosen))
 
 /** The lines of evidence that say something. */
 export function linesOf({ evidence }: Draft): number[] {

@@ -6,8 +6,14 @@ export type ProblemWords = Record<Problem, string>
 export type WaitWords = { seconds: string; minutes: string; hours: string }
 
 /** What is wrong with a field, in the reader's language. */
-export function sayProblem({ problem, limit }: FieldProblem, words: ProblemWords, lang: Language): string {
-  return fill(words[problem], limit === undefined ? {} : { limit: new Intl.NumberFormat(lang).format(limit) })
+export function sayProblem(fault: FieldProblem, words: ProblemWords, lang: Language): string {
+  const { problem, limit, character, at } = fault
+  const number = new Intl.NumberFormat(lang)
+  return fill(words[problem], {
+    ...(limit !== undefined && { limit: number.format(limit) }),
+    ...(character !== undefined && { character }),
+    ...(at !== undefined && { at: number.format(at) }),
+  })
 }
 
 /** A wait in the unit that people would say it in, rounded up: whoever comes back then is let in. */

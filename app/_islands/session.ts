@@ -1,4 +1,4 @@
-import { shownIn, VIEWER_HEADER } from '#server/contract/shown.ts'
+import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { PROGRESSES_HEADER, type Progress, progressFrom } from '#server/contract/spoilers.ts'
 import { shownHeaders } from '../_trpc/client.ts'
 import { sayRefused, show } from '../_trpc/shown.ts'

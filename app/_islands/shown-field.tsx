@@ -1,6 +1,6 @@
 'use client'
 
-import { sayShown } from '#server/contract/shown.ts'
+import { sayShown } from '#server/contract/page-viewer.ts'
 import { useViewer } from './viewer.ts'
 
 /** Whom the page shows, for a plain form that keeps something of theirs. Without a script nothing is said. */

@@ -3,6 +3,8 @@
 import { useEffect, useState } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { LIMITS } from '#server/contract/limits.ts'
+import { repaired } from '#server/contract/repair.ts'
+import { shownLength } from '#server/contract/shown.ts'
 import type { TheoryRow } from '#server/contract/theories.ts'
 import { trpc } from '../_trpc/client.ts'
 import type { Draft } from './draft.ts'
@@ -19,9 +21,9 @@ export function useSimilar(form: UseFormReturn<Draft>): Similar[] {
   const [typed, written, storyline] = useWatch({ control: form.control, name: ['title', 'claim', 'storyline'] })
   const [similar, setSimilar] = useState<Similar[]>([])
   const [asking] = useState(() => similarAsking<Question, Similar>(ask, setSimilar))
-  const title = typed.trim()
+  const title = repaired(typed)
   const claim = written.split(/\s+/, BEGINNING).join(' ').trim()
-  const length = [...title].length
+  const length = shownLength(title)
   const isAsked = length >= LIMITS.title.min && length <= LIMITS.title.max
 
   useEffect(() => {

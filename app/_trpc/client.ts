@@ -3,8 +3,8 @@ import { observable } from '@trpc/server/observable'
 import type { RefusalData } from '#server/api/errors.ts'
 import type { Api } from '#server/api/router.ts'
 import type { DraftKeeping } from '#server/contract/drafts.ts'
+import { sayShown, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import type { FieldProblems, RefusalCode } from '#server/contract/refusal.ts'
-import { sayShown, VIEWER_HEADER } from '#server/contract/shown.ts'
 import { sayRefused, show, shownHere } from './shown.ts'
 
 /** Tells whoever keeps the page's reader when a call was refused because somebody else is signed in. */

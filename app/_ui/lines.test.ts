@@ -13,7 +13,7 @@ const FRAME = {
   publishedAt: '2026-11-27T00:00:00Z',
   bucketVotes: 2,
 }
-const TOLD: RankedTheory = { ...FRAME, masked: false, title: 'Il part', claim: 'Il *part*\n\nseul.', evidenceCount: 0 }
+const TOLD: RankedTheory = { ...FRAME, masked: false, title: 'Il part', claim: 'Il part seul.', evidenceCount: 0 }
 const LINE = { id: '7', storyline: 'gabin', storylineTitle: 'Gabin', author: 'Clea', votes: 12 }
 
 test('a covered row says what it waits for, and nothing else of its text', () => {
@@ -26,8 +26,11 @@ test('a covered row says what it waits for, and nothing else of its text', () =>
   })
 })
 
-test('a claim is told without its marks; what is empty or in the page’s own language is left out', () => {
+test('a claim is told as its row has it, words that look like marks too; what is empty or in the page’s own language is left out', () => {
   expect(lineOf(TOLD, 'fr', { board: 'hot' })).toEqual({ ...LINE, title: 'Il part', claim: 'Il part seul.' })
+  expect(lineOf({ ...TOLD, claim: '2 * 3 * 4' }, 'fr', { board: 'hot' })).toHaveProperty('claim', '2 * 3 * 4')
+  const long = lineOf({ ...TOLD, claim: '🇫🇷'.repeat(200) }, 'fr', { board: 'hot' })
+  expect(long).toHaveProperty('claim', `${'🇫🇷'.repeat(179)}…`)
 })
 
 test('what was cast within a window is said on that window alone', () => {

@@ -1,10 +1,9 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { RankedTheory } from '#server/contract/leaderboards.ts'
-import { plainText } from '#server/contract/markup.ts'
+import { shortened } from '#server/contract/shown.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import type { Ranking } from '../paths.ts'
 import { maskedName } from './masked-name.ts'
-import { shortened } from './shortened.ts'
 
 /** Two lines on the widest window hold no more; the rest would be sent and hidden. */
 const CLAIM_SHOWN = 180
@@ -46,5 +45,5 @@ export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): 
   if (theory.masked) return { ...line, episode: theory.spoilerEpisode, covered: maskedName(theory, lang) }
   const { title, claim, evidenceCount } = theory
   const evidence = evidenceCount > 0 && { evidence: t('row.evidence', { count: evidenceCount }) }
-  return { ...line, title, claim: shortened(plainText(claim), CLAIM_SHOWN), ...evidence }
+  return { ...line, title, claim: shortened(claim, CLAIM_SHOWN), ...evidence }
 }

@@ -36,8 +36,10 @@ const SHOWN = {
 }
 
 function expectString(text: string): void {
-  const script = inside(drawn({ ...FRAME, ...SHOWN, title: text, claim: text }))
+  const page = drawn({ ...FRAME, ...SHOWN, title: text, claim: text })
+  const script = inside(page)
   expect(script).not.toContain('<')
+  expect(page).toBe(`<script type="application/ld+json">${script}</script>`)
   const [trail, posting] = JSON.parse(script)['@graph']
   expect(trail.itemListElement.at(-1).name).toBe(text)
   expect(posting.headline).toBe(text)
@@ -46,15 +48,8 @@ function expectString(text: string): void {
 
 test.each(PAYLOADS)('%j is a string in JSON-LD and nothing else', expectString)
 
-test('and so is any other text, in JSON too', () => {
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      expectString(text)
-      const answer = { ...FRAME, ...SHOWN, title: text, claim: text, evidence: [{ episode: 1, note: text }] }
-      expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
-    }),
-    { numRuns: HOSTILE_RUNS },
-  )
+test('and so is any other text', () => {
+  fc.assert(fc.property(hostileText, expectString), { numRuns: HOSTILE_RUNS })
 })
 
 test('behind the veil it says where the theory lies, and nothing of it', () => {

@@ -38,6 +38,7 @@ export const QUERIES: Record<string, Inputs> = {
   'theories.open': theoriesOf,
   'theories.several': ({ theories, withdrawn }) => [{ ids: [...theories, withdrawn] }],
   'theories.versions': theoriesOf,
+  'theories.version': (planted) => theoriesOf(planted).flatMap(({ id }) => [{ id }, { id, version: 1 }]),
   'theories.lineage': theoriesOf,
   'theories.flags': theoriesOf,
   'theories.flaggedByMe': theoriesOf,

@@ -9,3 +9,10 @@ export const LANGUAGES = ['en', 'fr'] as const
 export function said(sentence: string): RegExp {
   return new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s/g, '\\s'))
 }
+
+/** The part of a message that stands between its gaps; where it has none such, a test would look for nothing. */
+export function partOf(message: string, pattern: RegExp): string {
+  const part = pattern.exec(message)?.[1]
+  if (!part) throw new Error(`no ${pattern} in “${message}”`)
+  return part
+}

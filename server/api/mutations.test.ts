@@ -99,6 +99,8 @@ async function call(name: string, asker: Asker, input: unknown): Promise<unknown
     address: `seat-${seats++}`,
     changed: async () => {},
     keepSeen: () => {},
+    keepDevice: async () => {},
+    forgetDevice: async () => {},
     ...asker,
   }) as unknown as Record<string, Record<string, (given: unknown) => Promise<unknown>>>
   const [noun = '', verb = ''] = name.split('.')

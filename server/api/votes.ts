@@ -11,6 +11,12 @@ export const votes = router({
       await ctx.changed(['boards', `theory-${input.theory}`])
       return state
     }),
-  among: open.input(mineAmong).query(({ ctx, input }) => findVotes(ctx.viewer, input)),
-  mine: forReaders.input(mineAmong).query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),
+  among: open
+    .input(mineAmong)
+    .use(limited('reads'))
+    .query(({ ctx, input }) => findVotes(ctx.viewer, input)),
+  mine: forReaders
+    .input(mineAmong)
+    .use(limited('own'))
+    .query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),
 })

@@ -1,3 +1,4 @@
+import { CannotMigrate } from '../../prisma/migrating/refusal.ts'
 import { CannotOpen } from '../db/embedded/refusal.ts'
 import { WrongEnvironment } from '../env.ts'
 
@@ -15,6 +16,11 @@ export async function conclude(work: (later: Later) => Promise<number>): Promise
     return closing
   }
   for (const [signal, status] of Object.entries(SIGNALS)) process.on(signal, () => void end(status))
+  // What is under way while everything is closed is cut, and says so: that is no news. Before, it ends the command.
+  process.on('uncaughtException', (error) => {
+    if (!closing) complain(error)
+    void end(1)
+  })
   // Whoever started us is gone without a word.
   process.on('disconnect', () => void end(1))
   try {
@@ -31,8 +37,8 @@ async function closeAll(toClose: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 function complain(error: unknown): void {
-  const known = error instanceof CannotOpen || error instanceof WrongEnvironment
+  const known = [CannotOpen, CannotMigrate, WrongEnvironment].some((kind) => error instanceof kind)
   process.stderr.write(
-    `✗ ${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `✗ ${known ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )
 }

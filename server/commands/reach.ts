@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { NAME } from '../database.ts'
+import { knock, nameOf } from '../../prisma/migrating/connecting.ts'
 import { endDatabase } from '../db/client.ts'
 import { openCluster } from '../db/embedded/cluster.ts'
 import { checkVersion } from '../db/embedded/initialise.ts'
 import { Held, takeLock } from '../db/embedded/lock.ts'
 import { CannotOpen } from '../db/embedded/refusal.ts'
+import { NAME } from '../db/embedded/roles.ts'
 import { openSecrets } from '../db/embedded/secrets.ts'
 import { completeEnv, envOfCommand } from '../env.ts'
 import type { Later } from './conclude.ts'
@@ -59,12 +60,11 @@ export async function beside(folder: string): Promise<string> {
 
 /** A database from before counts were checked has nowhere to keep the outcome. */
 async function refuseOlder(url: string): Promise<void> {
+  await knock(url)
   const found = await asked(url, `SELECT to_regclass('recounts') IS NOT NULL AS current`)
-  const { host, pathname } = new URL(url)
-  if (found === null) throw new CannotOpen(`The database ${host}${pathname} does not answer. Check DATABASE_URL.`)
-  if (found.current !== true)
+  if (found?.current !== true)
     throw new CannotOpen(
-      `The database ${host}${pathname} is older than this checkout. Open the house once (npm start), then ask again.`,
+      `The database ${nameOf(url)} is older than this checkout. Open the house once (npm start), then ask again.`,
     )
 }
 

@@ -3,38 +3,44 @@ import type { DraftState } from './drafts.ts'
 import { creationKey } from './identifiers.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 import { LIMITS } from './limits.ts'
+import { repaired, unkeepableIn } from './repair.ts'
+import { isReserved } from './reserved.ts'
 import { progress } from './spoilers.ts'
-import { codePoints } from './text.ts'
+import { codePoints, keepable, refuse } from './text.ts'
 import type { Relation } from './theories.ts'
 
 /** Handles are kept in lower case, so that nobody can pass for another by case. */
 export const handle = z
   .string()
-  .transform((value) => value.normalize('NFC').trim().toLowerCase())
+  .transform((value) => (value.length > 4 * LIMITS.handle.max ? value : repaired(value).toLowerCase()))
   .superRefine((value, context) => {
-    const refuse = (problem: string, limit?: number) =>
-      context.addIssue({ code: 'custom', params: { problem, limit }, message: problem })
-    if (value === '') refuse('MISSING')
-    else if (value.length < LIMITS.handle.min) refuse('TOO_SHORT', LIMITS.handle.min)
-    else if (value.length > LIMITS.handle.max) refuse('TOO_LONG', LIMITS.handle.max)
-    else if (!/^[a-z0-9_-]+$/.test(value)) refuse('WRONG_FORMAT')
+    const { min, max } = LIMITS.handle
+    if (value === '') refuse(context, { problem: 'MISSING' })
+    else if (value.length < min) refuse(context, { problem: 'TOO_SHORT', limit: min })
+    else if (value.length > max) refuse(context, { problem: 'TOO_LONG', limit: max })
+    else if (!/^[a-z0-9_-]+$/.test(value)) refuse(context, { problem: 'WRONG_FORMAT' })
   })
+
+/** A name to join under: none that readers would take for the house's own. */
+const newHandle = handle.refine((name) => !isReserved(name), { params: { problem: 'RESERVED' } })
 
 /** Any characters at all, 12–128 of them; normalised so that "é" is the same on every keyboard. */
 export const password = z
   .string()
   .transform((value) => value.normalize('NFC'))
   .superRefine((value, context) => {
+    const { min, max } = LIMITS.password
     const length = codePoints(value)
-    const refuse = (problem: string, limit?: number) =>
-      context.addIssue({ code: 'custom', params: { problem, limit }, message: problem })
-    if (length === 0) refuse('MISSING')
-    else if (length < LIMITS.password.min) refuse('TOO_SHORT', LIMITS.password.min)
-    else if (length > LIMITS.password.max) refuse('TOO_LONG', LIMITS.password.max)
+    const half = unkeepableIn(value)
+    if (length === 0) refuse(context, { problem: 'MISSING' })
+    else if (length < min) refuse(context, { problem: 'TOO_SHORT', limit: min })
+    else if (length > max) refuse(context, { problem: 'TOO_LONG', limit: max })
+    // Two passwords with half a character each would be hashed as the same one.
+    else if (half) refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...half })
   })
 
 export const joining = z.strictObject({
-  handle,
+  handle: newHandle,
   password,
   language: z.enum(LANGUAGES).optional(),
   email: z.email().max(LIMITS.email.max).optional(),
@@ -47,10 +53,7 @@ export const seenChoice = z.strictObject({ episode: progress })
 /** A fan's leaving, and what becomes of their theories: they stay under no name, or leave the stage with them. */
 export const erasure = z.strictObject({
   // Whatever is typed here opens or does not: how long a password must be is nothing to be told about one's own.
-  password: z
-    .string()
-    .max(LIMITS.bodyBytes)
-    .transform((value) => value.normalize('NFC')),
+  password: keepable(LIMITS.bodyBytes).transform((value) => value.normalize('NFC')),
   theories: z.enum(['keep', 'withdraw']),
 })
 export type Erasure = z.output<typeof erasure>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug, theoryId } from './identifiers.ts'
+import { cursor, slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import type { StorylineRow } from './storylines.ts'
@@ -14,7 +14,7 @@ export const WINDOWS = ['day', 'week', 'month', 'all'] as const
 export type Window = (typeof WINDOWS)[number]
 
 const page = {
-  cursor: z.string().max(512).optional(),
+  cursor: cursor.optional(),
   limit: z.int().min(1).max(LIMITS.page.max).optional(),
 }
 
@@ -73,6 +73,8 @@ export type Why = {
   score: number | null
   /** Null where it is not on the board, or further down than anybody would count. */
   place: number | null
+  /** How many stand on that board, as far as anybody would count. */
+  among: number
   votes: number
   publishedAt: string
   asOf: string

@@ -1,4 +1,4 @@
-/** Every length, count and rate of the outward interface. Lengths are in Unicode code points. */
+/** Every length, count and rate of the outward interface. Lengths are in characters as a reader sees them. */
 export const LIMITS = {
   handle: { min: 3, max: 24 },
   password: { min: 12, max: 128 },
@@ -6,12 +6,15 @@ export const LIMITS = {
   title: { min: 8, max: 120 },
   claim: { min: 20, max: 5_000 },
   lookFor: { max: 1_000 },
+  opening: 400,
   evidence: { lines: 12, note: 500 },
   characters: 8,
   page: { default: 25, max: 50 },
   mine: 100,
   search: 200,
   similar: 5,
+  /** Whole texts on a page of versions, and versions in a list of them. */
+  versions: { whole: 10, listed: 25 },
   batch: 10,
   bodyBytes: 64 * 1024,
 } as const

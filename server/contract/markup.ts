@@ -1,4 +1,6 @@
+import { LIMITS } from './limits.ts'
 import { DEPTH, parser, webAddress } from './markup-rules.ts'
+import { mayHoldMarks, shortened } from './shown.ts'
 
 /**
  * The small Markdown of the house: emphasis, lists, quotes, links and the end of a scene. A text is parsed to a tree of
@@ -28,8 +30,20 @@ export function parseMarkup(text: string): Block[] {
 
 /** The words of a text without its marks, on one line: for rows, descriptions and cards. */
 export function plainText(text: string): string {
-  return wordsOf(parseMarkup(text)).replace(/\s+/g, ' ').trim()
+  return onOneLine(wordsOf(parseMarkup(text), ornament))
 }
+
+/** How a text begins, in words without marks: what a row says of it. */
+export function openingOf(text: string): string {
+  return shortened(plainText(text), LIMITS.opening)
+}
+
+/** Its words without what the house adds to them, the numbers of lists and the ends of scenes: what was said, to be measured. */
+export function saidText(text: string): string {
+  return onOneLine(mayHoldMarks(text) ? wordsOf(parseMarkup(text), () => '') : text)
+}
+
+const onOneLine = (words: string) => words.replace(/\s+/g, ' ').trim()
 
 /** The tree of a text's tokens, each of which is read once. */
 export function treeOf(tokens: readonly Token[]): Block[] {
@@ -139,7 +153,12 @@ function say(marks: Mark[], words: string): void {
   else if (words !== '') marks.push({ type: 'text', text: words })
 }
 
-function wordsOf(nodes: (Block | Mark)[]): string {
+/** What stands for a scene's end, and before an item of a list. */
+type Ornament = (place: { number: number } | 'scene' | 'item') => string
+
+const ornament: Ornament = (place) => (place === 'scene' ? '✦ ' : place === 'item' ? '' : `${place.number}. `)
+
+function wordsOf(nodes: (Block | Mark)[], adorn: Ornament): string {
   return nodes
     .map((node) => {
       switch (node.type) {
@@ -148,16 +167,19 @@ function wordsOf(nodes: (Block | Mark)[]): string {
         case 'break':
           return ' '
         case 'scene':
-          return '✦ '
+          return adorn('scene')
         case 'list':
           return node.items
-            .map((item, place) => `${node.ordered ? `${node.start + place}. ` : ''}${wordsOf(item)} `)
+            .map((item, place) => {
+              const head = adorn(node.ordered ? { number: node.start + place } : 'item')
+              return `${head}${wordsOf(item, adorn)} `
+            })
             .join('')
         case 'paragraph':
         case 'quote':
-          return `${wordsOf(node.children)} `
+          return `${wordsOf(node.children, adorn)} `
         default:
-          return wordsOf(node.children)
+          return wordsOf(node.children, adorn)
       }
     })
     .join('')

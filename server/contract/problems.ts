@@ -43,6 +43,11 @@ function problemOf(issue: Issue): FieldProblem {
 }
 
 function customProblem(params: Record<string, unknown> | undefined): FieldProblem {
-  const problem = (params?.problem ?? 'WRONG_FORMAT') as Problem
-  return typeof params?.limit === 'number' ? { problem, limit: params.limit } : { problem }
+  const { problem = 'WRONG_FORMAT', limit, character, at } = (params ?? {}) as Partial<FieldProblem>
+  return {
+    problem,
+    ...(limit !== undefined && { limit }),
+    ...(character !== undefined && { character }),
+    ...(at !== undefined && { at }),
+  }
 }

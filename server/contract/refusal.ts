@@ -11,6 +11,7 @@ export const PROBLEMS = [
   'NOT_OFFERED',
   'FORBIDDEN_CHARACTER',
   'REPEATED',
+  'RESERVED',
   'UNKNOWN_FIELD',
   'TAKEN',
   'WRONG_PASSWORD',
@@ -19,8 +20,11 @@ export const PROBLEMS = [
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 
-/** What is wrong with one field; `limit` is the bound that it broke, in the unit of that bound. */
-export type FieldProblem = { problem: Problem; limit?: number }
+/**
+ * What is wrong with one field; `limit` is the bound that it broke, in the unit of that bound. Of a character that is refused,
+ * its code point (`U+202E`) and its place in what was sent, counted from 1 in characters as a reader sees them.
+ */
+export type FieldProblem = { problem: Problem; limit?: number; character?: string; at?: number }
 
 /** Field path (`title`, `evidence.2.note`) → what is wrong with it. */
 export type FieldProblems = Record<string, FieldProblem>

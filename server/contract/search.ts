@@ -1,17 +1,21 @@
 import { z } from 'zod'
-import { slug } from './identifiers.ts'
+import { cursor, slug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
-import { text } from './text.ts'
+import type { StorylineRow } from './storylines.ts'
+import { question } from './text.ts'
 import type { TheoryRow } from './theories.ts'
+import { placesIn } from './words.ts'
 
-const q = text({ min: 1, max: LIMITS.search })
+/** What is looked for, as somebody typed or pasted it. */
+export const searchWords = question({ min: 1, max: LIMITS.search })
+const q = searchWords
 
 export const search = z.strictObject({
   q,
   storyline: slug.optional(),
   language: z.enum(LANGUAGES).optional(),
-  cursor: z.string().max(512).optional(),
+  cursor: cursor.optional(),
 })
 export type Search = z.output<typeof search>
 
@@ -19,8 +23,8 @@ export const threadSearch = z.strictObject({ q })
 
 /** What somebody is about to say: others who said it are looked for among titles first, then by how the claim begins. */
 export const likeness = z.strictObject({
-  title: text({ min: 1, max: LIMITS.title.max }),
-  claim: text({ max: LIMITS.claim.max, lines: true }).optional(),
+  title: question({ min: 1, max: LIMITS.title.max }),
+  claim: question({ max: LIMITS.claim.max }).optional(),
   storyline: slug.optional(),
 })
 export type Likeness = z.output<typeof likeness>
@@ -33,6 +37,13 @@ export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highli
 
 /** It is `small` where nothing but small words ("the", « dans ») was asked for, or none at all, and so nothing was looked for. */
 export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean }
+
+/** What goes by a name that was asked for, or nearly: storylines and characters as the reader may see them, and fans. */
+export type FoundThreads = {
+  storylines: StorylineRow[]
+  characters: StorylineRow['characters']
+  theorists: { handle: string }[]
+}
 
 /** What a query asks for: its words, its phrases in quotes, the word that is still being typed, and its filters. */
 export type Query = {
@@ -60,16 +71,19 @@ export function readQuery(text: string): Query {
   }
   const tail = query.words.at(-1)
   if (tail !== undefined && text.endsWith(tail)) {
-    // « l’étoi » is two words, and the first is whole.
-    const parts = tail.split(/['’]/u).filter((part) => part !== '')
+    // « l’étoi » and "Jack/Tho" are two words, and the first is whole.
+    const parts = placesIn(tail).map(({ written }) => written)
     query.words.splice(-1, 1, ...parts.slice(0, -1))
     query.last = parts.at(-1) ?? ''
   }
   return query
 }
 
+/** A filter, whatever stands around it: `(by:odile)`, « par:odile, ». */
+const FILTER = /^[^\p{L}]*(\p{L}+):[^\p{L}\p{N}_-]*([\p{L}\p{N}_-]+)[^\p{L}\p{N}_-]*$/u
+
 function readFilter(piece: string, query: Query): boolean {
-  const [, name = '', value = ''] = /^(\p{L}+):(.+)$/u.exec(piece) ?? []
+  const [, name = '', value = ''] = FILTER.exec(piece) ?? []
   switch (name.toLowerCase()) {
     case 'storyline':
     case 'intrigue':

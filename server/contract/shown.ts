@@ -1,18 +1,58 @@
-/**
- * Says with each call whom the page that sends it shows. Where that is not who is signed in, nothing is done and nothing told:
- * another tab has signed somebody else in or out. Whoever sends none acts for the session's own viewer.
- */
-export const VIEWER_HEADER = 'x-entracte-viewer'
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** No handle is so short. */
-const NOBODY = '-'
+// Where every code unit is a character: most of what is written here, and not worth a segmenter.
+const SIMPLE = /^[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026\u202f]*$/
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Unassigned}]/u
 
-/** A page's viewer as the header says it; null is nobody. */
-export function sayShown(handle: string | null): string {
-  return handle ?? NOBODY
+/** A text's characters as a reader tells them apart: an emoji of a whole family is one, a letter with its marks is one. */
+export function charactersOf(text: string): string[] {
+  return SIMPLE.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
-/** Whom a header shows: a handle, null for nobody, undefined where nothing was said. */
-export function shownIn(said: string | null | undefined): string | null | undefined {
-  return said === NOBODY ? null : (said ?? undefined)
+/** How many characters of a text a reader sees: white space in a row is one, and at the ends none. */
+export function shownLength(text: string): number {
+  const folded = text.replace(/\s+/g, ' ').trim()
+  if (SIMPLE.test(folded)) return folded.length
+  return charactersOf(folded).filter((each) => each === ' ' || VISIBLE.test(each)).length
+}
+
+/** Code units that one character may take before a text is taken to be longer than it looks. */
+const WIDEST = 16
+
+/**
+ * The one place that cuts a text: what is longer than so many characters ends behind its last whole word that fits, or
+ * else behind a whole character, with a sign that it goes on. Give it words without markup.
+ */
+export function shortened(text: string, most: number): string {
+  const beginning = beginningOf(text, most)
+  if (beginning === text) return text
+  const letters = charactersOf(beginning)
+  const cut = (letters.length < most ? letters : letters.slice(0, -1)).join('')
+  const end = cut.lastIndexOf(' ')
+  // A word that fills most of the line is cut itself.
+  return `${(end > cut.length / 2 ? cut.slice(0, end) : cut).trimEnd()}…`
+}
+
+/** So many characters of a text, from its beginning; fewer where they are wider than any that people write. */
+export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text
+  let end = 0
+  let count = 0
+  for (const { segment } of segmenter.segment(text)) {
+    if (count === most || end + segment.length > most * WIDEST) break
+    end += segment.length
+    count++
+  }
+  return text.slice(0, end)
+}
+
+/** A text in words, white space, line feeds, and the characters between; joined it is the text again. */
+export function piecesOf(text: string): string[] {
+  const runs = text.match(/\n|[^\S\n]+|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\u200c\u200d]*|[^\s\p{L}\p{N}_]+/gu) ?? []
+  return runs.flatMap((run) => (/^[\s\p{L}\p{N}_]/u.test(run) ? [run] : charactersOf(run)))
+}
+
+/** Whether reading a text as Markdown could make anything else of it than its words. */
+export function mayHoldMarks(text: string): boolean {
+  return /[*_[\]\\>]|^\s*(?:[-+]|\d)/m.test(text)
 }

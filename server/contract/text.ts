@@ -1,41 +1,76 @@
 import { z } from 'zod'
+import { saidText } from './markup.ts'
 import type { FieldProblem } from './refusal.ts'
+import { forbiddenIn, repaired, repairedQuestion, unkeepableIn } from './repair.ts'
+import { shownLength } from './shown.ts'
 
-// Control characters but for the line feed; zero-width characters; bidirectional marks, embeddings, overrides and
-// isolates; line and paragraph separators; lone surrogates (which no UTF-8 database can hold).
-const FORBIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Surrogate}/u
-
-/** Length as a reader counts it and as Postgres' `char_length` does. */
+/** Code points, as Postgres' `char_length` counts them. */
 export function codePoints(text: string): number {
   let count = 0
   for (const _ of text) count++
   return count
 }
 
-/** NFC, line feeds only, tabs as spaces, no white space at either end. */
-export function normalise(text: string): string {
-  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').trim()
+/** So many code points may stand behind what a reader sees of a text: marks, addresses of links, emoji made of many. */
+export function roomFor(max: number): number {
+  return Math.min(8 * max, 2 * max + 1_000)
 }
 
-type TextRule = { min?: number; max: number; lines?: boolean }
+/** `markup` is measured without its marks; `lines` may be more than one. */
+type TextRule = { min?: number; max: number; lines?: boolean; markup?: boolean }
 
-/** Text that a fan writes: normalised, measured in code points, free of characters that hide or deceive. */
-export function text({ min = 0, max, lines = false }: TextRule) {
+/**
+ * Text that a fan writes: what is harmless is repaired (`repair.ts`), what deceives is refused and pointed at, and its
+ * length is what a reader sees of it. Where that is nothing, it is kept as nothing.
+ */
+export function text({ min = 0, max, lines = false, markup = false }: TextRule) {
+  return z.string().transform((value, context) => {
+    const room = roomFor(max)
+    const kept = value.length > 4 * room ? value : repaired(value, { lines })
+    const forbidden = forbiddenIn(value, { lines })
+    if (forbidden) return refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...forbidden })
+    if (codePoints(kept) > room) return refuse(context, { problem: 'TOO_LONG', limit: room })
+    return measured(kept, markup ? saidText(kept) : kept, { min, max }, context)
+  })
+}
+
+/** What somebody looks for: nobody else reads it, so what would deceive is left out of it, and the rest asks. */
+export function question({ min = 0, max }: Pick<TextRule, 'min' | 'max'>) {
+  return z.string().transform((value, context) => {
+    const unkeepable = unkeepableIn(value)
+    if (unkeepable) return refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...unkeepable })
+    const kept = value.length > 4 * roomFor(max) ? value : repairedQuestion(value)
+    if (codePoints(kept) > roomFor(max)) return refuse(context, { problem: 'TOO_LONG', limit: roomFor(max) })
+    return measured(kept, kept, { min, max }, context)
+  })
+}
+
+/** Any text that is not for reading: kept, or looked up, as it came. It holds nothing that no column can hold. */
+export function keepable(max: number) {
   return z
     .string()
-    .transform(normalise)
+    .max(max)
     .superRefine((value, context) => {
-      const fault = faultOf(value, { min, max, lines })
-      if (fault) context.addIssue({ code: 'custom', params: fault, message: fault.problem })
+      const unkeepable = unkeepableIn(value)
+      if (unkeepable) refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...unkeepable })
     })
 }
 
-function faultOf(value: string, { min, max, lines }: Required<TextRule>): FieldProblem | undefined {
-  const length = codePoints(value)
-  if (length === 0 && min > 0) return { problem: 'MISSING' }
-  if (length < min) return { problem: 'TOO_SHORT', limit: min }
-  if (length > max) return { problem: 'TOO_LONG', limit: max }
-  if (FORBIDDEN.test(value) || (!lines && value.includes('\n'))) return { problem: 'FORBIDDEN_CHARACTER' }
+/** Tells `problems.ts` what is wrong. */
+export function refuse(context: Pick<z.RefinementCtx, 'addIssue'>, fault: FieldProblem): never {
+  context.addIssue({ code: 'custom', params: fault, message: fault.problem })
+  return z.NEVER
+}
+
+function measured(
+  kept: string,
+  said: string,
+  { min, max }: { min: number; max: number },
+  context: Pick<z.RefinementCtx, 'addIssue'>,
+): string {
+  const length = shownLength(said)
+  if (length === 0) return min > 0 ? refuse(context, { problem: 'MISSING' }) : ''
+  if (length < min) return refuse(context, { problem: 'TOO_SHORT', limit: min })
+  if (length > max) return refuse(context, { problem: 'TOO_LONG', limit: max })
+  return kept
 }

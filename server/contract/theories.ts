@@ -1,23 +1,22 @@
 import { z } from 'zod'
-import { creationKey, slug, theoryId } from './identifiers.ts'
+import { creationKey, cursor, slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
+import { RELATIONS } from './relations.ts'
 import { progress } from './spoilers.ts'
 import { text } from './text.ts'
 
-export const RELATIONS = ['builds-on', 'answers'] as const
-
 const evidenceLine = z.strictObject({
   episode: z.int().min(1).max(EPISODES),
-  note: text({ min: 1, max: LIMITS.evidence.note, lines: true }),
+  note: text({ min: 1, max: LIMITS.evidence.note, lines: true, markup: true }),
 })
 
 export const proposal = z.strictObject({
   storyline: slug,
   title: text({ min: LIMITS.title.min, max: LIMITS.title.max }),
-  claim: text({ min: LIMITS.claim.min, max: LIMITS.claim.max, lines: true }),
+  claim: text({ min: LIMITS.claim.min, max: LIMITS.claim.max, lines: true, markup: true }),
   evidence: z.array(evidenceLine).max(LIMITS.evidence.lines).optional(),
-  lookFor: text({ max: LIMITS.lookFor.max, lines: true }).optional(),
+  lookFor: text({ max: LIMITS.lookFor.max, lines: true, markup: true }).optional(),
   characters: z
     .array(slug)
     .max(LIMITS.characters)
@@ -35,7 +34,7 @@ export type Proposal = z.output<typeof proposal>
 /** An edit of the whole text; `version` is the one that was changed. Storyline, language and lineage stay what they are. */
 export const edition = proposal.omit({ storyline: true, language: true, relation: true, key: true }).extend({
   id: theoryId,
-  version: z.int().positive(),
+  version,
   /** Said yes to changing what at least ten fans gave their étoile to. */
   confirmed: z.boolean().optional(),
 })
@@ -48,6 +47,18 @@ export const theoryChoice = z.strictObject({ id: theoryId })
 
 /** The theory that was made under a key. */
 export const keyChoice = z.strictObject({ key: creationKey })
+
+/** A page of a theory's versions, whole; it ends sooner where its texts weigh much. */
+export const versionPage = z.strictObject({
+  id: theoryId,
+  cursor: cursor.optional(),
+  limit: z.int().min(1).max(LIMITS.versions.whole).optional(),
+})
+export type VersionPage = z.output<typeof versionPage>
+
+/** One version; without a number, the present one. */
+export const versionChoice = z.strictObject({ id: theoryId, version: version.optional() })
+export type VersionChoice = z.output<typeof versionChoice>
 
 /** As many as a page of a board holds, each once. */
 export const theoryChoices = z.strictObject({
@@ -92,13 +103,15 @@ export type EvidenceLine = { episode: number; note: string } | { episode: number
 
 type TheoryCard = { masked: false; title: string; claim: string; evidenceCount: number }
 
-/** A theory as a board's row shows it; the claim is cut to its first 400 code points. */
+/** A theory as a board's row shows it; the claim is how it begins, in words without markup (`openingOf`). */
 export type TheoryRow = TheoryFrame & (MaskedTheory | TheoryCard)
 
 export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }
 
 type TheoryText = {
   masked: false
+  /** Among several, one that the answer had no room for: of its claim the beginning is told, of the rest nothing. */
+  cut?: true
   title: string
   claim: string
   lookFor: string | null
@@ -132,6 +145,19 @@ export type TheoryVersion = { version: number; writtenAt: string; votes: number 
       headcanon: boolean | null
     }
 )
+
+/** When a version was written and how many étoiles were given to it; no word of it. */
+export type ListedVersion = { version: number; writtenAt: string; votes: number }
+
+/** One version beside the one before it, and the numbers around it, the latest first. */
+export type VersionPair = {
+  version: TheoryVersion
+  /** Null where it is the first. */
+  before: TheoryVersion | null
+  /** The theory's present version. */
+  present: number
+  around: ListedVersion[]
+}
 
 /** What grew out of a theory and is not shown is counted so far and no further. */
 export const MOST_RELATIVES = 100

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { handle } from './accounts.ts'
+import { cursor } from './identifiers.ts'
 import { LIMITS } from './limits.ts'
 
 export const theoristChoice = z.strictObject({ handle })
 
 export const theoristPage = z.strictObject({
   handle,
-  cursor: z.string().max(512).optional(),
+  cursor: cursor.optional(),
   limit: z.int().min(1).max(LIMITS.page.max).optional(),
 })
 export type TheoristPage = z.output<typeof theoristPage>
@@ -29,6 +30,6 @@ export type TheoristView = {
   theories: number
   /** Distinct fans who gave them an étoile. */
   supporters: number
-  /** When their first étoile came, ISO 8601; null before it. */
+  /** The day (UTC) on which their first étoile came, ISO 8601; null while nobody's stands. */
   firstStarAt: string | null
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { theoryId } from './identifiers.ts'
+import { theoryId, version } from './identifiers.ts'
 import { LIMITS } from './limits.ts'
 
 /** `version` is that of the text which the fan read; without it, the étoile is for the present one. */
 export const vote = z.strictObject({
   theory: theoryId,
   on: z.boolean(),
-  version: z.int().min(1).max(2_147_483_647).optional(),
+  version: version.optional(),
 })
 export type Vote = z.output<typeof vote>
 

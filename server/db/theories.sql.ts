@@ -22,7 +22,8 @@ type TheoryFacts = {
   characters: { slug: string; name: string }[]
 }
 
-export type TheoryRowFacts = TheoryFacts & { evidence_count: number }
+/** `claim` is how it begins, in words without markup, where `cut` says so; else it is the whole, as it was written. */
+export type TheoryRowFacts = TheoryFacts & { cut: boolean; evidence_count: number }
 
 /** What a theory's storyline is called: for those who have seen enough, and for all others. */
 const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
@@ -31,13 +32,18 @@ const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
 
 /** What a `TheoryRowFacts` is read from: theories `t`, their standing `s`, author `a` and storyline `sl`. */
 export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
-         left(t.claim, 400) AS claim, s.votes, a.handle AS author,
+         coalesce(t.opening, t.claim) AS claim, t.opening IS NOT NULL AS cut, s.votes, a.handle AS author,
          (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.position), '[]')
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
          ${STORYLINE_COLUMNS}`
 
+/** Of a theory that an answer has no room for, so much of its claim is told (code points). */
+const CUT_CLAIM = 200
+
 export type TheoryViewFacts = TheoryFacts & {
+  /** Whether its texts are all there. */
+  whole: boolean
   version: number
   own_spoiler_episode: number
   look_for: Sealed | null
@@ -47,9 +53,12 @@ export type TheoryViewFacts = TheoryFacts & {
   edited_at: Date | null
 }
 
-const WHOLE_THEORY = `
-  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.claim, t.look_for, t.version,
-         coalesce(t.own_spoiler_episode, t.spoiler_episode) AS own_spoiler_episode, t.headcanon, t.edited_at, s.votes, a.handle AS author, evidence_of(t.id) AS evidence,
+/** Everything of a theory; where `whole` does not hold, the beginning of its claim stands for all that it says. */
+const wholeTheory = (whole: string) => `
+  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.version, ${whole} AS whole,
+         CASE WHEN ${whole} THEN t.claim ELSE left(t.claim, ${CUT_CLAIM}) END AS claim, CASE WHEN ${whole} THEN t.look_for END AS look_for,
+         CASE WHEN ${whole} THEN evidence_of(t.id) ELSE '[]' END AS evidence,
+         coalesce(t.own_spoiler_episode, t.spoiler_episode) AS own_spoiler_episode, t.headcanon, t.edited_at, s.votes, a.handle AS author,
          characters_named(characters_of(t.id)) AS characters, ${STORYLINE_COLUMNS},
          (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id) AS relation
   FROM theories t
@@ -59,14 +68,29 @@ const WHOLE_THEORY = `
 
 /** One listed theory with everything its page shows, or nothing. */
 export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefined> {
-  return (await rowsOf<TheoryViewFacts>('theory', `${WHOLE_THEORY} WHERE t.id = $1`, [id]))[0]
+  return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true')} WHERE t.id = $1`, [id]))[0]
 }
 
-/** The same of several, in the order asked for; what is not listed is left out. */
+/** Texts of several theories that stand in one answer (bytes, as they are kept: JSON may write them twice as long). */
+const TOGETHER = 64_000
+
+// Sizes are known without a look into the texts.
+const WEIGHED = `(
+    SELECT w.id, w.place, sum(w.bytes) OVER (ORDER BY w.place) <= ${TOGETHER} AS whole
+    FROM (SELECT given.id, given.place, octet_length(x.claim) + coalesce(octet_length(x.look_for), 0)
+                 + coalesce((SELECT sum(octet_length(e.note)) FROM evidence e WHERE e.theory = x.id), 0) AS bytes
+          FROM unnest($1::bigint[]) WITH ORDINALITY AS given (id, place)
+          JOIN theories x ON x.id = given.id JOIN standing l ON l.theory = x.id AND l.listed) AS w
+  ) AS asked`
+
+/**
+ * The same of several, in the order asked for; what is not listed is left out. They are whole as far as there is room for
+ * them in one answer, and of those behind stands the beginning.
+ */
 export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   return rowsOf<TheoryViewFacts>(
     'theories',
-    `${WHOLE_THEORY} JOIN unnest($1::bigint[]) WITH ORDINALITY AS asked (id, place) ON asked.id = t.id ORDER BY asked.place`,
+    `${wholeTheory('asked.whole')} JOIN ${WEIGHED} ON asked.id = t.id ORDER BY asked.place`,
     [ids],
   )
 }
@@ -189,4 +213,13 @@ export async function recordWithdrawal(id: string): Promise<{ isNew: boolean } |
     [id],
   )
   return row?.present ? { isNew: row.is_new } : undefined
+}
+
+/** Keeps how the claim of a version begins, for rows to show; nothing where it is that version no more. */
+export async function keepOpening(id: string, version: number, opening: string): Promise<void> {
+  await rowsOf('keep-opening', `UPDATE theories SET opening = $3 WHERE id = $1 AND version = $2 AND claim <> ''`, [
+    id,
+    version,
+    opening,
+  ])
 }

@@ -3,6 +3,11 @@ import { Refusal } from '../contract/refusal.ts'
 import { eraseAccount, exportOf, joinAccount, joinedUnder } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+
+import type { Standing } from './hashing.ts'
+
+import { forgetWords } from './left-words.ts'
+
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { openExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
@@ -21,14 +26,21 @@ export async function join(arrival: Arrival, joining: Joining): Promise<{ handle
   const outcome = await joinAccount({ handle, passwordHash, email, language, seen: arrival.seen, key })
   if (outcome === 'JOINED') return { handle }
   const made = key && (await joinedUnder(key))
-  if (made && made.handle === handle && (await verifyPassword(made.passwordHash, password))) return { handle }
+  if (made && made.handle === handle && (await verifyPassword(made.passwordHash, password, 'stranger')))
+    return { handle }
   throw new Refusal('TAKEN', { [made ? 'key' : 'handle']: { problem: 'TAKEN' } })
 }
 
 export type Credentials = { handle: string; password: string }
 
-/** The claim of a new session, or nothing: whether handle or password was wrong is not told, not even by time. */
-export async function openSession(credentials: Credentials): Promise<(SessionClaim & { handle: string }) | null> {
+/**
+ * The claim of a new session, or nothing: whether handle or password was wrong is not told, not even by time. Refuses
+ * `TOO_MANY` while too many passwords are being looked at.
+ */
+export async function openSession(
+  credentials: Credentials,
+  standing: Standing = 'stranger',
+): Promise<(SessionClaim & { handle: string }) | null> {
   const handle = handleInput.safeParse(credentials.handle)
   const account = handle.success
     ? await prisma().account.findUnique({
@@ -37,7 +49,7 @@ export async function openSession(credentials: Credentials): Promise<(SessionCla
       })
     : null
   const password = credentials.password.normalize('NFC')
-  if (!(await verifyPassword(account?.passwordHash, password)) || !account || !handle.success) return null
+  if (!(await verifyPassword(account?.passwordHash, password, standing)) || !account || !handle.success) return null
   return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 
@@ -81,10 +93,11 @@ export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
 export async function erase(viewer: Viewer, { password, theories }: Erasure): Promise<{ erased: true }> {
   const account = await prisma().account.findUnique({ where: { id: viewer.id }, select: { passwordHash: true } })
   if (!account?.passwordHash) throw new Refusal('SIGN_IN_FIRST')
-  if (!(await verifyPassword(account.passwordHash, password)))
+  if (!(await verifyPassword(account.passwordHash, password, 'known')))
     throw new Refusal('INVALID', { password: { problem: 'WRONG_PASSWORD' } })
   const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw')
   if (!erased) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
+  await forgetWords()
   return { erased }
 }

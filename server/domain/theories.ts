@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { LIMITS } from '../contract/limits.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
+import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import {
   CONFIRM_FROM,
@@ -9,10 +11,14 @@ import {
   type Relative,
   type TheoryVersion,
   type TheoryView,
+  type VersionChoice,
+  type VersionPage,
+  type VersionPair,
 } from '../contract/theories.ts'
 import { prisma } from '../db/client.ts'
 import { relativeFacts } from '../db/lineage.sql.ts'
 import {
+  keepOpening,
   lastListed,
   listedTheories,
   madeUnder,
@@ -21,8 +27,13 @@ import {
   severalTheoryFacts,
   theoryFacts,
 } from '../db/theories.sql.ts'
-import { editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
+import { editionsAround, editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+
+import { readCursor, writeCursor } from './cursors.ts'
+
+import { forgetWords } from './left-words.ts'
+
 import { saysSomethingElse, saysTheSame } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
@@ -50,6 +61,7 @@ export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Propos
   })
   const first = published === 'KEY_TAKEN' ? made && (await sameAsMade(viewer, made)) : published
   if (!first) throw new Refusal('SIGN_IN_FIRST')
+  await keepOpening(first.id, 1, openingOf(proposal.claim))
   return first
 }
 
@@ -145,14 +157,47 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
+  await keepOpening(edition.id, edition.version + 1, openingOf(edition.claim))
   return { id: edition.id, version: edition.version + 1 }
 }
 
-/** Every version of a theory and the étoiles that were given to each, the present one first. */
-export async function listVersions(reader: Reader, { id }: { id: string }): Promise<TheoryVersion[]> {
-  const versions = await versionFacts(id)
-  if (versions.length === 0) throw new Refusal('NOT_FOUND')
-  return versions.map((facts) => veilVersion(facts, reader))
+/** A page of versions ends where its texts would weigh more than this (bytes of JSON); one is always told. */
+const PAGE_BYTES = 160_000
+
+/** The versions of a theory and the étoiles that were given to each, the present one first, page by page. */
+export async function listVersions(
+  reader: Reader,
+  { id, cursor, limit = LIMITS.versions.whole }: VersionPage,
+): Promise<{ items: TheoryVersion[]; nextCursor: string | null }> {
+  const scope = JSON.stringify(['versions', id])
+  const after = cursor === undefined ? undefined : readCursor(cursor, scope)
+  const rows = await versionFacts(id, after && Number(after.id), limit)
+  if (rows.length === 0) throw new Refusal('NOT_FOUND')
+  const items: TheoryVersion[] = []
+  let bytes = 0
+  for (const facts of rows) {
+    const item = veilVersion(facts, reader)
+    bytes += Buffer.byteLength(JSON.stringify(item))
+    if (items.length > 0 && bytes > PAGE_BYTES) break
+    items.push(item)
+  }
+  const next = (items.at(-1)?.version ?? 1) - 1
+  const place = (after?.place ?? 1) + items.length
+  return { items, nextCursor: next > 0 ? writeCursor({ scope, score: '', id: String(next), place }) : null }
+}
+
+/** One version of a theory beside the one before it, and what else there is: all that a page of it shows. */
+export async function openVersion(reader: Reader, { id, version }: VersionChoice): Promise<VersionPair> {
+  const pair = await versionFacts(id, version, 2)
+  const [shown, before] = pair.map((facts) => veilVersion(facts, reader))
+  if (!shown || (version !== undefined && shown.version !== version)) throw new Refusal('NOT_FOUND')
+  const { present, around } = await editionsAround(id, shown.version, LIMITS.versions.listed)
+  return {
+    version: shown,
+    before: before ?? null,
+    present,
+    around: around.map(({ version, written_at, votes }) => ({ version, writtenAt: written_at.toISOString(), votes })),
+  }
 }
 
 /** A theory's family: its ancestors from the root on, itself, and what grew out of it. */
@@ -173,6 +218,7 @@ export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Pr
   const recorded = await recordWithdrawal(id)
   if (!recorded) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
+  await forgetWords()
   return { id, ...recorded }
 }
 

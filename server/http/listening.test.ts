@@ -1,7 +1,7 @@
 import net from 'node:net'
 import { expect, test } from 'vitest'
 import { CannotOpen } from '../db/embedded/refusal.ts'
-import { cannotListen, choosePort } from './listening.ts'
+import { addressOn, cannotListen, choosePort } from './listening.ts'
 
 const listen = (port: number) =>
   new Promise<net.Server>((resolve) => {
@@ -34,4 +34,16 @@ test.each([
   const { message } = cannotListen(Object.assign(new Error('listen'), { code }), 80, '0.0.0.0')
   expect(message).toMatch(words)
   expect(message).not.toContain('\n')
+})
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:3000'],
+  ['::1', 'http://[::1]:3000'],
+  ['stage.example', 'http://stage.example:3000'],
+  // All addresses of a machine are none that a link could lead to.
+  ['0.0.0.0', 'http://127.0.0.1:3000'],
+  ['::', 'http://[::1]:3000'],
+  ['0:0:0:0:0:0:0:0', 'http://[::1]:3000'],
+])('who listens on %s is reached at %s', (host, address) => {
+  expect(addressOn(host, 3_000)).toBe(address)
 })

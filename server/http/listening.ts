@@ -41,3 +41,9 @@ export function cannotListen(error: NodeJS.ErrnoException, port: number, host: s
       )
   }
 }
+
+/** Where a server that listens on this host can be reached on its own machine: an address that means all of them is none. */
+export function addressOn(host: string, port: number): string {
+  const name = host === '0.0.0.0' ? '127.0.0.1' : /^[0:]+$/.test(host) ? '::1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { noteDrawn } from '../drawn-pages.ts'
+import { environmentWith } from '../env.ts'
 import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 import { refreshingAt } from './refreshing.ts'
+
+const run = promisify(execFile)
 
 // The other side: what Next would be told, and whether it was told by us.
 const told: string[][] = []
@@ -30,7 +35,47 @@ test('votes are gathered for a second, and what has left the stage waits for non
     ['boards', 'lineages'],
   ])
   // What was drawn meanwhile is drawn once more.
-  await expect.poll(() => told.slice(3).flat().sort(), { timeout: 5_000 }).toEqual(['boards', 'lineages'])
+  await expect
+    .poll(() => told.slice(3).flat(), { timeout: 5_000 })
+    .toEqual(expect.arrayContaining(['boards', 'lineages']))
+})
+
+// A page that was begun before something left the stage may be finished after it, and would be kept.
+test('what leaves the stage while its page rests is marked at once, and again a whole rest later', async () => {
+  noteDrawn('7', 8, '/en/theories/7')
+  told.length = 0
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    await changed(['theory-7'])
+    await vi.advanceTimersByTimeAsync(900)
+    await changed(['theory-7'], 'at once')
+    expect(told).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(100)
+    await expect.poll(() => told.length).toBe(3)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await expect.poll(() => told.length).toBe(4)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(told).toEqual(Array(4).fill(['theory-7']))
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a proxy of the environment hears nothing of what the house tells itself', async () => {
+  const { port } = next.address() as AddressInfo
+  const program = `
+    import { refreshingAt } from './server/http/refreshing.ts'
+    await refreshingAt('http://127.0.0.1:${port}')(['boards'])
+    process.exit(0)`
+  const env = environmentWith({
+    NODE_ENV: 'production',
+    NODE_USE_ENV_PROXY: '1',
+    HTTP_PROXY: 'http://127.0.0.1:9',
+    NO_PROXY: '',
+  })
+  // What can't be told stands in the log.
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { env })
+  expect(stdout).toBe('')
 })
 
 test('a theory whose pages nobody has drawn is not worth a word', async () => {

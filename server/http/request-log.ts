@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '../log.ts'
+import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
 const SANE_ID = /^[\w-]{8,64}$/
 
@@ -14,6 +15,8 @@ export function logRequest(request: IncomingMessage, response: ServerResponse): 
   request.headers['x-request-id'] = id
   response.setHeader('x-request-id', id)
   const begun = performance.now()
+  // That pages are out of date the house tells itself, at each storm of votes.
+  if (request.headers[REFRESH_HEADER] === refreshKey.get()) return
   const { method = '', url = '/' } = request
   const route = url.split('?', 1)[0]
   response.once('close', () => {

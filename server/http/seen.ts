@@ -1,8 +1,9 @@
 import { SEEN_COOKIE } from '../contract/spoilers.ts'
+import { isSecure } from '../public-address.ts'
 
 const YEAR = 365 * 24 * 3_600
 
-/** The `Set-Cookie` line that keeps a reader's progress for a year. */
+/** The `Set-Cookie` line that keeps a reader's progress for a year, over TLS alone where the house has it. */
 export function seenCookie(episode: number): string {
-  return `${SEEN_COOKIE}=${episode}; Path=/; Max-Age=${YEAR}; SameSite=Lax`
+  return `${SEEN_COOKIE}=${episode}; Path=/; Max-Age=${YEAR}; SameSite=Lax${isSecure() ? '; Secure' : ''}`
 }

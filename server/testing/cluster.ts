@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '../../prisma/migrate.ts'
 import { applyCatalogue } from '../../prisma/seed.ts'
 import { openCluster } from '../db/embedded/cluster.ts'
+import { openOlderCluster } from './older-cluster.ts'
 
 const TEMPLATE = 'template_entracte'
 
@@ -24,7 +25,12 @@ export type TestCluster = {
 /** A real Postgres in a folder of its own, with the template that every test's database is copied from. */
 export async function startTestCluster(): Promise<TestCluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-test-'))
-  const cluster = await openCluster({ folder, password: randomBytes(20).toString('hex'), settings: FAST })
+  const password = randomBytes(20).toString('hex')
+  // The gate names the programs of an older PostgreSQL here for its run on that one.
+  const older = process.env.TEST_POSTGRES
+  const cluster = older
+    ? await openOlderCluster(older, folder, password, FAST)
+    : await openCluster({ folder, password, settings: FAST })
   const url = cluster.urlOf('postgres')
   await run(url, `CREATE DATABASE ${TEMPLATE}`)
   await migrate(cluster.urlOf(TEMPLATE), applyCatalogue)

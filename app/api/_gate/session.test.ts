@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
 import { encode } from 'next-auth/jwt'
 import { describe, expect, test } from 'vitest'
-import { VIEWER_HEADER } from '#server/contract/shown.ts'
+import { VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { prisma } from '#server/db/client.ts'
 import { endSessions } from '#server/domain/accounts.ts'

@@ -1,25 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import { pool } from '#server/db/client.ts'
+import { checkHealth } from '#server/domain/health.ts'
 import { log } from '#server/log.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Whoever asks how we are waits no longer than this for the database (ms). */
-const PATIENCE = 2_000
-
-/** 200 only when the database answers, in time. */
+/** 200 only when the database can be written, and says so in time. */
 export async function GET(): Promise<Response> {
   const headers = { 'cache-control': 'no-store' }
   try {
-    await Promise.race([pool().query('SELECT 1'), tooLate()])
+    await checkHealth()
     return Response.json({ status: 'ok' }, { headers })
   } catch (error) {
-    log.warn({ err: error }, 'the database does not answer')
-    return Response.json({ status: 'unavailable' }, { status: 503, headers })
+    log.warn({ err: error }, 'the database can not be written')
+    return Response.json({ status: 'unavailable' }, { status: 503, headers: { ...headers, 'retry-after': '5' } })
   }
-}
-
-async function tooLate(): Promise<never> {
-  await delay(PATIENCE, undefined, { ref: false })
-  throw new Error(`no answer within ${PATIENCE} ms`)
 }

@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server'
-import { shownIn } from '#server/contract/shown.ts'
+import { isOwnPath } from '#app/paths.ts'
+import { shownIn } from '#server/contract/page-viewer.ts'
 import { progress } from '#server/contract/spoilers.ts'
 import { setSeen } from '#server/domain/accounts.ts'
 import { isShown } from '#server/domain/viewer.ts'
@@ -33,7 +34,9 @@ export async function POST(request: NextRequest): Promise<Response> {
   })
 }
 
-/** A path under a language, with a query as `URLSearchParams` writes it, and nothing that a browser could read as another host. */
+/** A page of ours, written as an address is; the front page where it is none. */
 function pageOfOurs(back: string | null): string {
-  return back !== null && /^\/(en|fr)(\/[\w\-./]*)?(\?[\w\-=&.%+*]*)?$/.test(back) && !back.includes('//') ? back : '/'
+  if (!isOwnPath(back)) return '/'
+  const { pathname, search } = new URL(back, 'http://house')
+  return pathname + search
 }

@@ -1,16 +1,16 @@
 import type { Language } from '#server/contract/languages.ts'
 import { plainText } from '#server/contract/markup.ts'
+import { shortened } from '#server/contract/shown.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { element, writeHtml, type Xml } from '../../_feeds/xml.ts'
 import { authorName } from '../../_i18n/author-name.ts'
 import { dayIn } from '../../_i18n/moments.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import { maskedName } from '../../_ui/masked-name.ts'
-import { shortened } from '../../_ui/shortened.ts'
 import { theoryPath } from '../../paths.ts'
 import { STYLE } from './style.ts'
 
-/** Three lines hold no more of a claim (code points). */
+/** Three lines hold no more of a claim (characters). */
 const CLAIM_SHOWN = 280
 
 type At = {

@@ -1,5 +1,6 @@
 import type { Language } from '#server/contract/languages.ts'
 import { plainText } from '#server/contract/markup.ts'
+import { beginningOf } from '#server/contract/shown.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { authorName } from '../../_i18n/author-name.ts'
 import { dayIn } from '../../_i18n/moments.ts'
@@ -10,7 +11,7 @@ import type { Poster } from './card.ts'
 import { inOurLetters } from './letters.ts'
 import { starsIn } from './numbers.ts'
 
-/** No card shows more of a claim (code points). */
+/** No card shows more of a claim (characters). */
 const CLAIM_SHOWN = 240
 
 /** What the card of a theory says, from what the veil let through; `stand` is where it stands on Hot, and since when. */
@@ -28,7 +29,7 @@ export function theoryCard(theory: TheoryView, stand: Stand, lang: Language): Po
     label: theory.storylineTitle[lang],
     title: theory.masked ? maskedName(theory, lang) : (title ?? t('cards.theoryBy', { author })),
     covered: theory.masked,
-    text: theory.masked ? null : inOurLetters([...plainText(theory.claim)].slice(0, CLAIM_SHOWN).join('')),
+    text: theory.masked ? null : inOurLetters(beginningOf(plainText(theory.claim), CLAIM_SHOWN)),
     author: `${t('row.by')} ${author}`,
     stars,
     place,

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process'
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { environmentOf } from './environment.ts'
 import type { Programs, Runner } from './programs.ts'
+import { reasonIn } from './reasons.ts'
 import { CannotOpen } from './refusal.ts'
 
 const run = promisify(execFile)
@@ -15,12 +17,6 @@ export async function initialise(folder: string, password: string, programs: Pro
   // Made beside and moved into place: a crash in between leaves nothing half.
   const draft = `${folder}.new`
   const passwordFile = `${folder}.password`
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { recursive: true, mode: 0o700 })
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
-  if (runner.uid !== undefined && runner.gid !== undefined) {
-    for (const item of [draft, passwordFile]) await chown(item, runner.uid, runner.gid)
-  }
   const [command, ...before] = [...runner.prefix, programs.initdb]
   const options = [
     '--username=entracte',
@@ -32,15 +28,27 @@ export async function initialise(folder: string, password: string, programs: Pro
     '--no-instructions',
   ]
   try {
-    await run(command as string, [...before, `--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...options])
+    await rm(draft, { recursive: true, force: true })
+    await mkdir(draft, { recursive: true, mode: 0o700 })
+    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+    if (runner.uid !== undefined && runner.gid !== undefined) {
+      for (const item of [draft, passwordFile]) await chown(item, runner.uid, runner.gid)
+    }
+    const args = [...before, `--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...options]
+    await run(command as string, args, { env: environmentOf() })
     await rename(draft, folder)
   } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? String(error)
-    throw new CannotOpen(`The database could not be made in ${folder}: ${said}`)
+    throw new CannotOpen(`The database could not be made in ${folder}: ${reasonOf(error)}`)
   } finally {
     await rm(passwordFile, { force: true })
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+function reasonOf(error: unknown): string {
+  const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string }
+  // What it was about stands on the one, what became of it on the other.
+  return `${stdout}${stderr}`.trim() === '' ? message : reasonIn(`${stdout}\n${stderr}`)
 }
 
 /** Whether there is a cluster; refuses one of another major version. */

@@ -1,89 +1,84 @@
-import { link, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type Holder, isMoving, keepMoving, readHolder, writeHolder } from './holder.ts'
+import { hasMutex, takeMutex } from './mutex.ts'
+import { place } from './place.ts'
 import { identify } from './process.ts'
 import { CannotOpen } from './refusal.ts'
-
-export type Holder = { pid: number; started: string; address: string }
 
 /** The folder belongs to another process that is alive. */
 export class Held extends CannotOpen {}
 
-// Removing a dead holder's lock takes milliseconds; a removal that is older has died itself.
-const REMOVAL_MS = 5_000
+export type Lock = { release: () => Promise<void> }
+
+// Whoever only asks whether the lock is free has it for a moment.
+const PATIENCE_MS = 1_000
 
 /**
- * Takes a folder for this process; `release` gives it back. Refuses with `Held`, naming process and address, while
- * another one has it. A lock whose process is gone is taken over, and of several who try that at once one wins.
+ * Takes a folder for this process; `release` gives it back. Refuses with `Held`, naming process and address, while another
+ * one has it, on this machine (by the system's lock) or on another one that shares the folder (by the file that its holder
+ * keeps moving). What a dead process left is taken over. `onTaken` is told when another process has the folder all the
+ * same: on a file system whose locks do not hold, after this one stood still for too long.
  */
-export async function takeLock(folder: string, address: string): Promise<{ release: () => Promise<void> }> {
-  const file = fileIn(folder)
-  const started = (await identify(process.pid))?.started ?? ''
-  const mine = JSON.stringify({ pid: process.pid, started, address } satisfies Holder)
-  for (let tries = 0; tries < 100; tries++) {
-    if (await create(file, mine)) return { release: () => rm(file, { force: true }) }
-    await refuseHeld(folder)
-    await removeStale(folder)
+export async function takeLock(folder: string, address: string, onTaken?: () => void): Promise<Lock> {
+  const mutex = await patiently(folder)
+  if (!mutex) throw held(folder, await readHolder(fileIn(folder)))
+  try {
+    const file = fileIn(folder)
+    const left = await readHolder(file)
+    if (left && (await isAlive(left, file))) throw held(folder, left)
+    const started = (await identify(process.pid))?.started ?? ''
+    const mine = { pid: process.pid, started, address, place: await place(), token: randomUUID() }
+    await writeHolder(file, mine)
+    const stop = keepMoving(file, mine, onTaken)
+    return {
+      async release() {
+        await stop()
+        mutex.release()
+      },
+    }
+  } catch (error) {
+    mutex.release()
+    throw error
   }
-  throw new CannotOpen(`The data folder ${folder} is being opened by another process. Try again in a moment.`)
 }
 
-/** Refuses with `Held` while another process has the folder. */
+/** Refuses with `Held` while another process of this machine has the folder. */
 export async function refuseHeld(folder: string): Promise<void> {
-  const holder = await holderOf(folder)
-  if (holder)
-    throw new Held(`Entracte already runs on the data folder ${folder}: ${holder.address} (process ${holder.pid}).`)
-}
-
-/** The living process that has the folder, or null. */
-async function holderOf(folder: string): Promise<Holder | null> {
-  const content = await readFile(fileIn(folder), 'utf8').catch(() => null)
-  const holder = content === null ? null : parse(content)
-  const alive = holder && (await identify(holder.pid))
-  return alive && alive.started === holder.started ? holder : null
+  const left = await readHolder(fileIn(folder))
+  if (left && (await isSeen(left))) throw held(folder, left)
+  if (!(await hasMutex(folder))) return
+  const mutex = await takeMutex(folder)
+  if (!mutex) throw held(folder, await readHolder(fileIn(folder)))
+  mutex.release()
 }
 
 const fileIn = (folder: string) => path.join(folder, 'entracte.lock')
 
-// Written under a name of its own and linked into place, so that nobody ever reads half a lock.
-async function create(file: string, content: string): Promise<boolean> {
-  const draft = `${file}.${process.pid}`
-  await writeFile(draft, content, { mode: 0o644 })
-  try {
-    await link(draft, file)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  } finally {
-    await rm(draft, { force: true })
+async function patiently(folder: string): ReturnType<typeof takeMutex> {
+  for (const until = Date.now() + PATIENCE_MS; ; await delay(50)) {
+    const mutex = await takeMutex(folder)
+    if (mutex || Date.now() > until) return mutex
   }
 }
 
-// Between judging a lock stale and removing it, another process may have put its own there; so one removes at a time,
-// and judges again while it has the turn.
-async function removeStale(folder: string): Promise<void> {
-  const turn = `${fileIn(folder)}.removal`
-  if (!(await create(turn, String(process.pid)))) {
-    const since = await stat(turn).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    )
-    if (Date.now() - since > REMOVAL_MS) await rm(turn, { force: true })
-    return delay(60)
-  }
-  try {
-    if ((await holderOf(folder)) === null) await rm(fileIn(folder), { force: true })
-  } finally {
-    await rm(turn, { force: true })
-  }
+// Called with the system's lock in hand, so that a holder who lives is on another machine, on a file system without locks
+// that hold, or of an Entracte that knows only the file.
+async function isAlive(holder: Holder, file: string): Promise<boolean> {
+  if (await isSeen(holder)) return true
+  // Where its number means something to us it is gone; one from before there were places never moved its file.
+  const isGone = holder.place === undefined || (holder.place !== '' && holder.place === (await place()))
+  return !isGone && isMoving(file)
 }
 
-function parse(content: string): Holder | null {
-  try {
-    const holder = JSON.parse(content) as Partial<Holder>
-    return typeof holder.pid === 'number' ? (holder as Holder) : null
-  } catch {
-    return null
-  }
+/** Whether the holder is a process that we see: a number alone may have been given anew, or mean another one elsewhere. */
+async function isSeen(holder: Holder): Promise<boolean> {
+  if (holder.place !== undefined && holder.place !== (await place())) return false
+  return (await identify(holder.pid))?.started === holder.started
+}
+
+function held(folder: string, holder: Holder | null): Held {
+  const who = holder ? `${holder.address} (process ${holder.pid})` : 'another process is just opening or closing it'
+  return new Held(`Entracte already runs on the data folder ${folder}: ${who}.`)
 }

@@ -1,31 +1,93 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { identify } from './process.ts'
+import { environmentOf } from './environment.ts'
+import { place } from './place.ts'
+import { isNamed, type Postmaster, readPostmaster } from './postmaster.ts'
+import { startOf } from './process.ts'
 import type { Programs, Runner } from './programs.ts'
+import { CannotOpen } from './refusal.ts'
+import { askSocket } from './socket.ts'
 
 const run = promisify(execFile)
+
+/** Clocks are set now and then; a process that was given the number of another one is older or younger by more. */
+const CLOCKS_DIFFER_BY = 60
+/** A PostgreSQL that has just begun to start opens its socket within this time (ms). */
+const OPENS_WITHIN = 3_000
 
 /** Ends the Postgres of this folder in good order, whoever started it. Waits until it is gone. */
 export async function stopPostgres(folder: string, programs: Programs, runner: Runner): Promise<void> {
   const [command, ...before] = [...runner.prefix, programs.pg_ctl]
-  await run(command as string, [...before, 'stop', '-D', folder, '-m', 'fast', '-w', '-t', '8'])
+  const args = [...before, 'stop', '-D', folder, '-m', 'fast', '-w', '-t', '8']
+  try {
+    await run(command as string, args, { env: environmentOf() })
+  } catch (error) {
+    // It may have ended by itself before it was told to.
+    const left = await readPostmaster(folder)
+    if (left !== null && (await startOf(left.pid)) !== null) throw error
+  }
 }
 
 /**
- * Before a start: a Postgres that outlived its Entracte is stopped; a `postmaster.pid` whose process is gone, or is not
- * Postgres, is removed. We hold the folder's lock here, so nobody else can be using it.
+ * Before a start, with the folder's lock in hand: a Postgres that outlived its Entracte is stopped. Refuses where one runs
+ * that can't be reached from here. Signals nobody without knowing that it is this folder's Postgres, and leaves
+ * `postmaster.pid` to Postgres, which looks by itself whether anybody still uses its memory. Returns the number in that
+ * file, which is nobody's by now, or another's.
  */
-export async function clearOrphan(folder: string, programs: Programs, runner: Runner): Promise<'stopped' | 'none'> {
-  const file = path.join(folder, 'postmaster.pid')
-  const written = await readFile(file, 'utf8').catch(() => null)
-  if (written === null) return 'none'
-  const found = await identify(Number(written.split('\n')[0]))
-  if (found && /^(postgres|)$/.test(path.basename(found.name))) {
+export async function clearOrphan(folder: string, programs: Programs, runner: Runner): Promise<number | null> {
+  const left = await readPostmaster(folder)
+  if (left === null) return null
+  if (await isThisFolders(left, folder, runner)) {
     await stopPostgres(folder, programs, runner)
-    return 'stopped'
+    return null
   }
-  await rm(file, { force: true })
-  return 'none'
+  if (await isHidden(left, folder))
+    throw new CannotOpen(
+      `The PostgreSQL of an earlier start (process ${left.pid}, in another container or on another machine) still runs on ${folder}. Stop it there, then start again. Nothing was changed.`,
+    )
+  return left.pid
+}
+
+/** Notes where the Postgres that is now started has its number; over what another user may have noted. */
+export async function notePlace(folder: string): Promise<void> {
+  await rm(placeIn(folder), { force: true })
+  await writeFile(placeIn(folder), await place())
+}
+
+const placeIn = (folder: string) => `${folder}.place`
+
+/** Whether the process under that number is the one that wrote the file: by its folder and by its start. */
+async function isThisFolders(left: Postmaster, folder: string, runner: Runner): Promise<boolean> {
+  const found = await startOf(left.pid)
+  if (!found || path.basename(found.name, '.exe') !== 'postgres') return false
+  const isHere = process.platform === 'linux' ? worksIn(left.pid, folder, runner) : isNamed(left, folder)
+  if (!(await isHere)) return false
+  if (Math.abs(found.at - left.started) <= CLOCKS_DIFFER_BY) return true
+  throw new CannotOpen(
+    `Process ${left.pid} is a PostgreSQL that works in ${folder}, but not the one that postmaster.pid there speaks of. End it, then start again. Nothing was changed.`,
+  )
+}
+
+// A postmaster works in its data folder. Asked as the user whom it runs as: root in a container may not look.
+async function worksIn(pid: number, folder: string, { prefix }: Runner): Promise<boolean> {
+  const { dev, ino } = await stat(folder)
+  const [command = '', ...args] = [...prefix, 'stat', '-L', '-c', '%d:%i', `/proc/${pid}/cwd`]
+  const { stdout } = await run(command, args).catch(() => ({ stdout: '' }))
+  return stdout.trim() === `${dev}:${ino}`
+}
+
+/** Whether it runs where its number tells us nothing: in another container, or on another machine. */
+async function isHidden(left: Postmaster, folder: string): Promise<boolean> {
+  const startedAt = await readFile(placeIn(folder), 'utf8').catch(() => '')
+  if (startedAt !== '' && startedAt === (await place())) return false
+  for (const until = Date.now() + OPENS_WITHIN; ; await delay(100)) {
+    const socket = await askSocket(folder, `.s.PGSQL.${left.port}`)
+    if (socket === 'listens' || socket === 'unknown') return true
+    const now = await readPostmaster(folder)
+    if (now?.pid !== left.pid || now.started !== left.started) return now !== null
+    if (socket === 'silent' || Date.now() > until) return false
+  }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { checkVersion } from './initialise.ts'
 import { CannotOpen } from './refusal.ts'
 
 const secrets = z.object({ postgresPassword: z.string().min(32), nextAuthSecret: z.string().min(32) })
@@ -14,10 +15,15 @@ export async function openSecrets(folder: string): Promise<Secrets> {
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return create(file)
-    throw new CannotOpen(
-      `The secrets in ${file} can't be read (${(error as NodeJS.ErrnoException).code}). Make the file readable for this user.`,
-    )
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT')
+      throw new CannotOpen(`The secrets in ${file} can't be read (${code}). Make the file readable for this user.`)
+    // New ones would open no database that is there already, and would stand in the way of those from a backup.
+    if (await checkVersion(path.join(folder, 'postgres')))
+      throw new CannotOpen(
+        `The secrets in ${file} are missing. Restore the file from a backup; without it the database can't be opened.`,
+      )
+    return create(file)
   }
   try {
     return secrets.parse(JSON.parse(text))
@@ -33,7 +39,22 @@ async function create(file: string): Promise<Secrets> {
     postgresPassword: randomBytes(32).toString('hex'),
     nextAuthSecret: randomBytes(48).toString('base64url'),
   }
-  await writeFile(`${file}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
-  await rename(`${file}.new`, file)
+  const draft = `${file}.new`
+  try {
+    const written = await open(draft, 'w', 0o600)
+    try {
+      await written.writeFile(`${JSON.stringify(made, null, 2)}\n`)
+      // On the disk before its name is: a power cut leaves the whole file or none.
+      await written.sync()
+    } finally {
+      await written.close()
+    }
+    await rename(draft, file)
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined)
+    throw new CannotOpen(
+      `The secrets can't be written to ${file} (${(error as NodeJS.ErrnoException).code}). Look at the folder's rights and the free disk space.`,
+    )
+  }
   return made
 }

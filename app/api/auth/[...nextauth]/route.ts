@@ -1,5 +1,5 @@
 import { NextRequest } from 'next/server'
-import { shownIn, VIEWER_HEADER } from '#server/contract/shown.ts'
+import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { isShown } from '#server/domain/viewer.ts'
 import { withBoundedBody } from '#server/http/body.ts'
 import { isCrossSite } from '#server/http/origin.ts'

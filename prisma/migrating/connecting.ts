@@ -1,0 +1,54 @@
+import pg from 'pg'
+import { CannotMigrate } from './refusal.ts'
+
+/** A server that has not let us in by then is taken for one that does not answer (ms). */
+const PATIENCE = 10_000
+
+/** Whether the database lets us in. Refuses with `CannotMigrate`, in one line that says why and what to do. */
+export async function knock(url: string, patience = PATIENCE): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new CannotMigrate(`${whyNot(error as NodeJS.ErrnoException, nameOf(url), patience)} Check DATABASE_URL.`)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/**
+ * Host and name of a database without user and password. A password with / ? or # in it that was not escaped ends up
+ * behind the host's place: then nothing of the address is told.
+ */
+export function nameOf(url: string): string | null {
+  const { host, pathname, search, hash, searchParams } = new URL(url)
+  if (`${pathname}${search}${hash}`.includes('@')) return null
+  return `${searchParams.get('host') ?? host}${pathname}`
+}
+
+/** PostgreSQL's own codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) and those of the network. */
+function whyNot({ code, message }: NodeJS.ErrnoException, name: string | null, patience: number): string {
+  if (name === null)
+    return 'The address of the database can’t be read: in its password @ must be written %40, / %2F, ? %3F and # %23.'
+  switch (code) {
+    case '28P01':
+      return `The database ${name} refuses the user or the password.`
+    case '28000':
+      return `The database ${name} does not let this user in from this machine, or not so (pg_hba.conf).`
+    case '3D000':
+      return `There is no such database: ${name}. Create it first.`
+    case '42501':
+      return `The user may not connect to the database ${name}: it lacks the right to (GRANT CONNECT).`
+    case '53300':
+      return `The database ${name} has no free connection (max_connections). Try again later.`
+    case '57P03':
+      return `The database ${name} is just starting or stopping. Try again in a moment.`
+    case undefined:
+      return /timeout/.test(message)
+        ? `The database ${name} does not answer: it took the connection and said nothing for ${patience / 1_000} s.`
+        : `The database ${name} can’t be spoken to: ${message}.`
+    default:
+      return `The database ${name} does not answer (${code}).`
+  }
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { SchemaEngine } from '@prisma/schema-engine-wasm'
+import pg from 'pg'
+import { log } from '../../server/log.ts'
+
+/** Tells what a script failed of: the engine itself tells what it stumbles over next. */
+export type Failed = (error: unknown) => void
+
+/** Prisma's schema engine, all of whose words go through this one connection, and so into its transaction. */
+export async function openEngine(client: pg.ClientBase, failed: Failed): Promise<SchemaEngine> {
+  const { SchemaEngine } = await loadEngine()
+  const adapter = bindMigrationAwareSqlAdapterFactory(new OneConnection(client, failed))
+  return SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)
+}
+
+let loaded: Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> | undefined
+
+/** The engine that Prisma's command line would download as a program comes as WebAssembly from npm; loaded once a process. */
+function loadEngine() {
+  loaded ??= instantiate()
+  return loaded
+}
+
+async function instantiate() {
+  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
+  const module = await readFile(path.join(path.dirname(entry), 'schema_engine_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings as never })
+  // Where the engine leaves its last words if it panics.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message: (message: string) => log.fatal({ message }, 'the schema engine panicked'),
+    },
+  })
+  bindings.__wbg_set_wasm(instance.exports)
+  ;(instance.exports.__wbindgen_start as () => void)()
+  return bindings
+}
+
+/**
+ * Prisma's adapter takes a connection from a pool for each of its words, so that a script and its row in the history
+ * could never be one transaction; and it cuts a script at each semicolon, through every function body.
+ */
+class OneConnection extends PrismaPg {
+  readonly #client: pg.ClientBase
+  readonly #failed: Failed
+
+  constructor(client: pg.ClientBase, failed: Failed) {
+    // A pool that is never asked for a connection: the adapter demands one.
+    super(new pg.Pool({ max: 1 }))
+    this.#client = client
+    this.#failed = failed
+  }
+
+  override async connect() {
+    const adapter = await super.connect()
+    Object.assign(adapter, { client: this.#client })
+    adapter.executeScript = async (script) => {
+      try {
+        await this.#client.query(script)
+      } catch (error) {
+        this.#failed(error)
+        throw error
+      }
+    }
+    return adapter
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * What is done to a text before it is measured or kept: what is harmless and cannot be seen is taken out or made a space,
+ * quietly; what would deceive or cannot be kept is found, so that it can be named. Everything here goes by properties that
+ * Unicode gives to characters.
+ */
+
+// Control characters but for those that are kinds of space; what turns the direction of other people's words around; and
+// half a character, which no UTF-8 database can hold.
+const FORBIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u
+
+/** What no column of text or JSON can hold, in whatever field it comes: NUL and half a character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is refused
+const UNKEEPABLE = /\u0000|\p{Surrogate}/u
+
+const SPACES = /[\t\v\f\u1680\u2000-\u200a\u205f\u2800\u3000]/gu
+// U+0085 and the separators of lines and paragraphs: what other systems end their lines with.
+const LINE_ENDS = /\r\n?|[\n\u0085\u2028\u2029]/gu
+
+// Default-ignorable characters, and those that have no shape of their own or none that we could know of.
+const UNSEEN =
+  '[\\p{Default_Ignorable_Code_Point}\\p{Private_Use}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffc\\u{1d159}\\u{13441}\\u{13442}]'
+
+const scripts = (names: string) =>
+  names
+    .split(' ')
+    .map((name) => `\\p{Script_Extensions=${name}}`)
+    .join('')
+
+/** A letter or mark of a script in which a joiner, or a non-joiner, decides how its neighbours are written. */
+const JOINING = `[${scripts('Arabic Syriac Nko Mandaic Mongolian Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese')}]`
+
+const PICTURE = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?[\\ufe0e\\ufe0f]?'
+
+/** Where what is unseen by itself says how something else is drawn: families, keycaps, flags, and the letters above. */
+const KEPT = [
+  '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{1,6}\\u{e007f}',
+  `${PICTURE}(?:\\u200d${PICTURE}){0,8}`,
+  '[0-9#*]\\ufe0f(?=\\u20e3)',
+  '\\p{Script=Han}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+  '\\p{Math}\\ufe00',
+  '\\p{Script=Mongolian}[\\u180b-\\u180d\\u180f]',
+  `${JOINING}(?:\\u200d|\\u200c(?=${JOINING}))`,
+].join('|')
+
+const UNSEEN_OR_KEPT = new RegExp(`(${KEPT})|${UNSEEN}`, 'gu')
+
+/** More marks than this on one letter are no letter of any script; they would be drawn over the lines around it. */
+export const MOST_MARKS = 4
+const STACK = new RegExp(`((?:[\\u200c\\u200d]*\\p{M}){${MOST_MARKS}})(?:[\\u200c\\u200d]*\\p{M})+`, 'gu')
+// A mark without a letter to stand on.
+const LONE_MARKS = /(^|\s)[\p{M}\u200c\u200d]+/gu
+
+// Spaces that no line may break at belong to French; beside another space, or at an end, they say nothing.
+const RUN_OF_SPACES = /[ \u00a0\u202f]{2,}/gu
+
+/** A text as it is kept: NFC, line feeds only, nothing in it that is there and cannot be seen. Doing it twice changes nothing. */
+export function repaired(text: string, { lines = false } = {}): string {
+  // What is taken out brings together what stood on either side of it.
+  let kept = text
+  for (let time = 0; time < MOST_TIMES; time++) {
+    const before = kept
+    kept = repairedOnce(kept, lines)
+    if (kept === before) break
+  }
+  return kept
+}
+
+const MOST_TIMES = 4
+
+function repairedOnce(text: string, lines: boolean): string {
+  return text
+    .normalize('NFC')
+    .replace(LINE_ENDS, lines ? '\n' : ' ')
+    .replace(SPACES, ' ')
+    .replace(UNSEEN_OR_KEPT, (_, kept: string | undefined) => kept ?? '')
+    .normalize('NFC')
+    .replace(LONE_MARKS, '$1')
+    .replace(STACK, '$1')
+    .replace(RUN_OF_SPACES, (run) => (lines ? ' '.repeat(run.length) : ' '))
+    .trim()
+}
+
+/** A character that is refused: its code point as Unicode writes it, and its place, counted from 1 as one would with a finger. */
+export type Forbidden = { character: string; at: number }
+
+/** The first character of a text that fans may not write, or nothing. A line's end is one where there is only one line. */
+export function forbiddenIn(text: string, { lines = false } = {}): Forbidden | undefined {
+  const place = text.search(FORBIDDEN)
+  const end = lines ? -1 : text.search(/[\n\r]/)
+  if (place < 0 && end < 0) return undefined
+  return forbiddenAt(text, end < 0 || (place >= 0 && place < end) ? place : end)
+}
+
+/** The first character of a text that cannot be kept anywhere, or nothing. */
+export function unkeepableIn(text: string): Forbidden | undefined {
+  const place = text.search(UNKEEPABLE)
+  return place < 0 ? undefined : forbiddenAt(text, place)
+}
+
+const characters = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+function forbiddenAt(text: string, place: number): Forbidden {
+  const code = text.codePointAt(place) ?? 0
+  const before = [...characters.segment(text.slice(0, place))].length
+  return { character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, at: before + 1 }
+}
+
+/**
+ * A question as it is searched: nobody else reads it, so what would deceive a reader is left out of it as well, and the rest
+ * asks. Only half a character, and what is no text at all, stays in it to be refused.
+ */
+export function repairedQuestion(text: string): string {
+  const readable = Array.from(text, (letter) => {
+    if (UNKEEPABLE.test(letter) || !FORBIDDEN.test(letter)) return letter
+    return /\p{Cc}/u.test(letter) ? ' ' : ''
+  })
+  return repaired(readable.join(''))
+}

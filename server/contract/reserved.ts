@@ -1,0 +1,60 @@
+/**
+ * Names that readers would take for the house's own: nobody may join under one. Accounts of before keep theirs. A name is
+ * compared by how it looks, so `adm1n`, `-Admin-` and `admin_42` are `admin`; that `adminette` begins alike says nothing.
+ */
+const RESERVED = `
+  admin admins administrator administrators administration administrateur administrateurs administratrice
+  mod mods modo modos moderator moderators moderation moderateur moderateurs moderatrice moderatrices
+  entracte entractes system systems systeme root superuser superutilisateur sudo sysadmin sysop daemon
+  support help helpdesk helpcenter aide assistance service servicing
+  staff team teams equipe host hosts hote hotes owner owners proprietaire founder founders fondateur fondatrice
+  official officials officiel officielle verified verifie security securite safety abuse legal privacy press presse
+  webmaster postmaster hostmaster mailer noreply contact info feedback billing account accounts compte comptes
+  server serveur api www bot robot guest invite anonymous anonyme nobody personne everyone everybody toutlemonde
+  null undefined deleted supprime formerfan house maison theatre amazon prime primevideo creators createurs
+`
+
+/** Words that make no other name of one when they stand beside it: `the-admin`, `entracte-team`, `real_moderator`. */
+const BESIDE = 'the a an of real true le la les l un une de du des d vrai vraie fan fans etoile'
+
+const ALIKE: Record<string, string> = {
+  0: 'o',
+  1: 'i',
+  l: 'i',
+  j: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  8: 'b',
+  9: 'g',
+  v: 'u',
+}
+
+const wordsOf = (list: string) => list.trim().split(/\s+/)
+const reserved = new Set(wordsOf(RESERVED).map(looksOf))
+const beside = new Set(wordsOf(BESIDE).map(looksOf))
+
+export function isReserved(handle: string): boolean {
+  const parts = handle
+    .split(/[-_]+/)
+    .map(withoutNumber)
+    .filter((part) => part !== '')
+  if (reserved.has(looksOf(withoutNumber(parts.join('')))) || reserved.has(looksOf(handle.replace(/[-_]/g, ''))))
+    return true
+  const looks = parts.map(looksOf)
+  return looks.some((part) => reserved.has(part)) && looks.every((part) => reserved.has(part) || beside.has(part))
+}
+
+// A number before or behind a name makes no other name of it: `admin2`, `007admin`.
+function withoutNumber(part: string): string {
+  return part.replace(/^\d+|\d+$/g, '')
+}
+
+/** A name in letters of which no two look alike. */
+function looksOf(name: string): string {
+  return name
+    .replace(/rn/g, 'm')
+    .replace(/[01lj345789v]/g, (letter) => ALIKE[letter] ?? letter)
+    .replace(/(.)\1+/g, '$1')
+}

@@ -1,0 +1,25 @@
+import { readFile, realpath } from 'node:fs/promises'
+import path from 'node:path'
+
+/** What a PostgreSQL writes about itself into its data folder. */
+export type Postmaster = {
+  pid: number
+  folder: string
+  /** When it started, in seconds since 1970. */
+  started: number
+  port: number
+}
+
+/** The PostgreSQL that runs on this folder, or ran there until it was killed; null after an orderly stop. */
+export async function readPostmaster(folder: string): Promise<Postmaster | null> {
+  const written = await readFile(path.join(folder, 'postmaster.pid'), 'utf8').catch(() => '')
+  const [pid, named = '', started, port] = written.split('\n')
+  if (!Number(pid)) return null
+  return { pid: Number(pid), folder: named, started: Number(started), port: Number(port) }
+}
+
+/** Whether this is the folder that it wrote its words in, and not a copy of it. */
+export async function isNamed(postmaster: Postmaster, folder: string): Promise<boolean> {
+  const [named, ours] = await Promise.all([postmaster.folder, folder].map((name) => realpath(name).catch(() => name)))
+  return named === ours
+}

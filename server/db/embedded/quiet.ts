@@ -1,0 +1,51 @@
+import { copyFile, rm, stat, truncate } from 'node:fs/promises'
+
+/**
+ * What PostgreSQL must not write into its log: statements, their parameters, and the rows that an error is about. Fans'
+ * drafts, handles and tokens stand in them. (What the house's own role does is not logged at all: see roles.ts.)
+ */
+export const QUIET = [
+  'log_error_verbosity=terse',
+  'log_statement=none',
+  'log_min_error_statement=panic',
+  'log_min_duration_statement=-1',
+  'log_min_duration_sample=-1',
+  'log_transaction_sample_rate=0',
+  'log_duration=off',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+  'log_lock_waits=off',
+  'log_temp_files=-1',
+  'log_autovacuum_min_duration=-1',
+]
+
+const LARGEST = 1_000_000
+const LOOK_EVERY_MS = 60_000
+
+/** Moves what is in the log aside once it is too large; the log before that goes. PostgreSQL appends, and goes on. */
+export async function boundLog(log: string, largest = LARGEST): Promise<void> {
+  const size = await stat(log).then(
+    (found) => found.size,
+    () => 0,
+  )
+  if (size <= largest) return
+  await rm(`${log}.1`, { force: true })
+  await copyFile(log, `${log}.1`)
+  await truncate(log)
+}
+
+/** Looks after the log's size until the returned function is called. */
+export function keepBounded(log: string): () => void {
+  const timer = setInterval(
+    () =>
+      void boundLog(log)
+        .catch(() => truncate(log))
+        .catch(ignore),
+    LOOK_EVERY_MS,
+  )
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+// Neither moved nor emptied: the disk says why to everything else as well.
+function ignore(): void {}

@@ -1,0 +1,100 @@
+import pg from 'pg'
+
+/** The house's role and its database are namesakes. */
+export const NAME = 'entracte'
+
+/** Who made the cluster, and has no password: nobody is let in as it. */
+const STEWARD = 'entracte_steward'
+
+/**
+ * Makes the house's role an ordinary one that owns its database, where it is still who made the cluster: in a new one, and in
+ * one of an earlier Entracte with all that is in it. Answers whether it was. In one transaction: a crash leaves it as it was.
+ */
+export async function makeOrdinary(urlOf: (database: string) => string, password: string): Promise<boolean> {
+  const isSuperuser = await asked(urlOf('postgres'), async (client) => {
+    const { rows } = await client.query('SELECT rolsuper FROM pg_roles WHERE rolname = current_user')
+    if (rows[0].rolsuper !== true) return false
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [NAME])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`)
+    return true
+  })
+  if (!isSuperuser) return false
+  await asked(urlOf(NAME), async (client) => {
+    await client.query('BEGIN')
+    // Who is speaking can't be renamed, so that another one speaks meanwhile.
+    await client.query(`CREATE ROLE carrier SUPERUSER; SET SESSION AUTHORIZATION carrier`)
+    await client.query(`ALTER ROLE ${NAME} RENAME TO ${STEWARD}; ALTER ROLE ${STEWARD} NOLOGIN PASSWORD NULL`)
+    await client.query(`CREATE ROLE ${NAME} LOGIN PASSWORD ${client.escapeLiteral(password)}`)
+    // Of its own statements nothing is logged: an error's first line, too, may hold a fan's words.
+    await client.query(`ALTER ROLE ${NAME} SET log_min_messages = 'fatal'`)
+    await client.query('RESET SESSION AUTHORIZATION; DROP ROLE carrier')
+    await client.query(`ALTER DATABASE ${NAME} OWNER TO ${NAME}`)
+    await client.query(HAND_OVER)
+    await client.query('COMMIT')
+  })
+  return true
+}
+
+async function asked<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+// REASSIGN OWNED refuses for who made the cluster. What belongs to an extension stays with it; sequences of a column and
+// types of a table go with those.
+const HAND_OVER = `
+DO $$
+DECLARE
+  thing record;
+BEGIN
+  FOR thing IN
+    WITH ours AS (
+      SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+    ), things AS (
+      SELECT 'pg_namespace'::regclass AS catalogue, oid, 1 AS turn, 'SCHEMA' AS kind, format('%I', nspname) AS name, nspowner AS owner
+      FROM pg_namespace WHERE oid IN (SELECT oid FROM ours)
+      UNION ALL
+      SELECT 'pg_class', oid, 2,
+        CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE'
+          WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END,
+        oid::regclass::text, relowner
+      FROM pg_class c
+      WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c') AND relnamespace IN (SELECT oid FROM ours)
+        AND NOT EXISTS (
+          SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND c.relkind = 'S' AND d.deptype IN ('a', 'i')
+        )
+      UNION ALL
+      SELECT 'pg_proc', oid, 3, 'ROUTINE', oid::regprocedure::text, proowner
+      FROM pg_proc WHERE pronamespace IN (SELECT oid FROM ours)
+      UNION ALL
+      SELECT 'pg_type', oid, 4, CASE typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, oid::regtype::text, typowner
+      FROM pg_type WHERE typtype IN ('d', 'e', 'r') AND typnamespace IN (SELECT oid FROM ours)
+      UNION ALL
+      SELECT 'pg_ts_config', oid, 5, 'TEXT SEARCH CONFIGURATION', oid::regconfig::text, cfgowner
+      FROM pg_ts_config WHERE cfgnamespace IN (SELECT oid FROM ours)
+      UNION ALL
+      SELECT 'pg_ts_dict', oid, 5, 'TEXT SEARCH DICTIONARY', oid::regdictionary::text, dictowner
+      FROM pg_ts_dict WHERE dictnamespace IN (SELECT oid FROM ours)
+      UNION ALL
+      SELECT 'pg_collation', oid, 5, 'COLLATION', oid::regcollation::text, collowner
+      FROM pg_collation WHERE collnamespace IN (SELECT oid FROM ours)
+      UNION ALL
+      SELECT 'pg_statistic_ext', oid, 6, 'STATISTICS', format('%I.%I', stxnamespace::regnamespace, stxname), stxowner
+      FROM pg_statistic_ext WHERE stxnamespace IN (SELECT oid FROM ours)
+    )
+    SELECT kind, name FROM things
+    WHERE owner = (SELECT oid FROM pg_roles WHERE rolname = '${STEWARD}')
+      AND NOT EXISTS (
+        SELECT FROM pg_depend d WHERE d.classid = things.catalogue AND d.objid = things.oid AND d.deptype = 'e'
+      )
+    ORDER BY turn
+  LOOP
+    EXECUTE format('ALTER %s %s OWNER TO ${NAME}', thing.kind, thing.name);
+  END LOOP;
+END
+$$`

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chown, open } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { environmentOf } from './environment.ts'
+import { notePlace } from './orphan.ts'
+import type { Programs, Runner } from './programs.ts'
+import { QUIET } from './quiet.ts'
+import { reasonInLog } from './reasons.ts'
+import { CannotOpen } from './refusal.ts'
+import { canHoldSockets } from './socket.ts'
+
+const READY_WITHIN = 60_000
+/** The processes of a killed Postgres end when they notice, at the end of what they do (ms). */
+const MEMORY_FREE_WITHIN = 30_000
+/** What has not ended in good order by then is told to end at once, and makes up for it at the next start (ms). */
+const ENDS_WITHIN = 8_000
+
+type Starting = {
+  data: string
+  log: string
+  port: number
+  settings: string[]
+  programs: Programs
+  runner: Runner
+  /** The number in `postmaster.pid`, which is known to be no Postgres of this folder. */
+  left: number | null
+  url: string
+}
+
+/** Starts Postgres and waits until it answers; where it does not, nothing is left running. */
+export async function startPostgres(starting: Starting): Promise<ChildProcess> {
+  for (const until = Date.now() + MEMORY_FREE_WITHIN; ; await delay(100)) {
+    const { child, from } = await launch(starting)
+    try {
+      if (await becomesReady(child, starting.url)) return child
+    } catch (error) {
+      await end(child)
+      throw error
+    }
+    await end(child)
+    const reason = await reasonInLog(starting.log, from)
+    if (!/shared memory block .* is still in use/.test(reason) || Date.now() > until)
+      throw new CannotOpen(`PostgreSQL did not start: ${reason}`)
+  }
+}
+
+export const hasEnded = ({ exitCode, signalCode, pid }: ChildProcess) =>
+  pid === undefined || exitCode !== null || signalCode !== null
+
+async function launch({ data, log, port, settings, programs, runner, left }: Starting) {
+  await notePlace(data)
+  const written = await open(log, 'a', 0o600)
+  try {
+    if (runner.uid !== undefined && runner.gid !== undefined) await chown(log, runner.uid, runner.gid)
+    const sockets = (await canHoldSockets(data)) ? '.' : ''
+    const [command, ...before] = [...runner.prefix, programs.postgres]
+    const ours = ['listen_addresses=127.0.0.1', `unix_socket_directories=${sockets}`, 'unix_socket_permissions=0700']
+    const options = [...ours, ...QUIET, ...settings].flatMap((setting) => ['-c', setting])
+    // In a process group of its own: a Ctrl-C in the terminal reaches us, and we stop Postgres in good order.
+    const child = spawn(command as string, [...before, '-D', data, '-p', String(port), ...options], {
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', written.fd, written.fd],
+      windowsHide: true,
+      // Told so, Postgres does not take whoever has that number now for one of its own.
+      env: environmentOf(left === null ? {} : { PG_GRANDPARENT_PID: String(left) }),
+    })
+    child.once('error', () => undefined)
+    return { child, from: (await written.stat()).size }
+  } finally {
+    await written.close()
+  }
+}
+
+/** False where it ended before it answered. */
+async function becomesReady(child: ChildProcess, url: string): Promise<boolean> {
+  for (const until = Date.now() + READY_WITHIN; Date.now() < until; await delay(30)) {
+    if (hasEnded(child)) return false
+    if (await answers(url)) return true
+  }
+  throw new CannotOpen('PostgreSQL did not answer within a minute. Its own words are in postgres.log.')
+}
+
+// It may take its time over a checkpoint, but it ends before we say why we could not open.
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return
+  const ended = once(child, 'exit')
+  child.kill('SIGINT')
+  const late = setTimeout(() => child.kill('SIGQUIT'), ENDS_WITHIN)
+  await ended
+  clearTimeout(late)
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === '28P01')
+      throw new CannotOpen(
+        'PostgreSQL does not accept the password in secrets.json: the file does not belong to this data folder.',
+      )
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}

@@ -1,0 +1,51 @@
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { endDatabase, pool } from '../db/client.ts'
+import { checkWriting } from '../db/health.sql.ts'
+import { env } from '../env.ts'
+import { checkHealth } from './health.ts'
+
+const database = () => new URL(env().DATABASE_URL).pathname.slice(1)
+
+async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({
+    connectionString: env().DATABASE_URL,
+    options: '-c default_transaction_read_only=off',
+  })
+  await client.connect()
+  await work(client)
+  await client.end()
+  // What was set for a database holds for sessions that begin after it.
+  await endDatabase()
+}
+
+test('a database that can be written is well, however often and by how many it is asked', async () => {
+  await Promise.all(Array.from({ length: 200 }, checkHealth))
+  await Promise.all([checkWriting(), checkWriting(), checkWriting()])
+})
+
+test('one that only reads is not', async () => {
+  await asOwner((client) => client.query(`ALTER DATABASE ${database()} SET default_transaction_read_only = on`))
+  try {
+    await expect(checkWriting()).rejects.toMatchObject({ code: '25006' })
+  } finally {
+    await asOwner((client) => client.query(`ALTER DATABASE ${database()} RESET default_transaction_read_only`))
+  }
+  await checkWriting()
+})
+
+// A full disk refuses a page that a file has not had before; what is rewritten in place it does not notice.
+test('each check takes a page of a file that was not there', async () => {
+  const place = async () =>
+    (
+      await pool().query(
+        `SELECT pg_relation_filepath('write_checks') AS file, pg_relation_size('write_checks')::int AS size`,
+      )
+    ).rows[0]
+  await checkWriting()
+  const first = await place()
+  await checkWriting()
+  const second = await place()
+  expect([first.size, second.size]).toEqual([8_192, 8_192])
+  expect(second.file).not.toBe(first.file)
+})

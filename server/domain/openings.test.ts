@@ -1,0 +1,95 @@
+import { afterAll, expect, test } from 'vitest'
+import { LIMITS } from '../contract/limits.ts'
+import { roomFor } from '../contract/text.ts'
+import { edition, proposal } from '../contract/theories.ts'
+import { pool } from '../db/client.ts'
+import { drainVotes } from '../db/vote-writer.ts'
+import { fan } from '../testing/cast.ts'
+import { openBoard } from './leaderboards.ts'
+import { findSimilar, searchTheories } from './search.ts'
+import { openTheory, proposeTheory, reviseTheory } from './theories.ts'
+import { listTheoriesOf } from './theorists.ts'
+
+afterAll(drainVotes)
+
+const FLAG = '🇫🇷'
+const LINK = `[The interview](https://example.org/${'x'.repeat(400)}) says that he stays.`
+const BOLD = `${'word '.repeat(89)}**and this is ${'what '.repeat(20)}it ends with**`
+const FLAGS = `${'x'.repeat(398)}${FLAG.repeat(9)}`
+
+/** Each claim and how its row begins. */
+const CLAIMS: [claim: string, begins: string][] = [
+  [LINK, 'The interview says that he stays.'],
+  [BOLD, `${'word '.repeat(78)}word…`],
+  [FLAGS, `${'x'.repeat(398)}${FLAG}…`],
+  // What looks like marks once they are read is words.
+  ['It is \\*not\\* an emphasis at all.', 'It is *not* an emphasis at all.'],
+  ['> She *says*\n\n- that he\n- stays, and goes', 'She says that he stays, and goes'],
+]
+
+const READER = { seen: 8 }
+
+const written = (claim: string, n: number) =>
+  proposal.parse({ storyline: 'jack', title: `Cut from the words ${n}`, claim, language: 'en', spoilerEpisode: 0 })
+
+const keptOf = async (id: string): Promise<string | null> =>
+  (await pool().query('SELECT opening FROM theories WHERE id = $1', [id])).rows[0].opening
+
+test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (claim, begins) => {
+  const n = CLAIMS.findIndex(([each]) => each === claim)
+  const author = await fan(`cutter-${n}`)
+  const { id } = await proposeTheory(author, written(claim, n))
+  expect(await keptOf(id)).toBe(begins)
+  const rows = async () => [
+    (await openBoard(READER, { board: 'new', limit: 50 })).items.find((row) => row.id === id),
+    (await listTheoriesOf(READER, { handle: author.handle })).items[0],
+    (await searchTheories(READER, { q: `by:${author.handle}` })).items[0],
+    (await findSimilar(READER, { title: `Cut from the words ${n}` })).find((row) => row.id === id),
+  ]
+  for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
+  // Also of a text that was written before its beginning was kept.
+  await pool().query('UPDATE theories SET opening = NULL WHERE id = $1', [id])
+  for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
+  expect(await openTheory(READER, { id })).toMatchObject({ claim })
+})
+
+test('an edit has a beginning of its own, and of what is forgotten none is kept', async () => {
+  const author = await fan('cutter-again')
+  const { id } = await proposeTheory(author, written(LINK, 20))
+  const changed = { id, version: 1, title: 'Cut once more', claim: `**Now** ${LINK}`, spoilerEpisode: 0 }
+  await reviseTheory(author, edition.parse(changed))
+  const { items } = await listTheoriesOf(READER, { handle: author.handle })
+  expect(items[0]).toMatchObject({ claim: 'Now The interview says that he stays.' })
+  expect(await keptOf(id)).toBe('Now The interview says that he stays.')
+  await pool().query(`UPDATE theories SET title = '', claim = '' WHERE id = $1`, [id])
+  expect(await keptOf(id)).toBeNull()
+})
+
+test('the longest texts that are accepted fit their columns', async () => {
+  const author = await fan('cutter-long')
+  // Marks and joined emoji: few characters to the eye, and as many code points as there is room for.
+  const filled = (max: number) => {
+    const wide = '👨‍👩‍👧‍👦'.repeat(Math.floor(Math.min(max * 7, roomFor(max)) / 7))
+    return wide + 'x'.repeat(Math.min(roomFor(max) - [...wide].length, max - [...wide].length / 7))
+  }
+  const longest = proposal.parse({
+    ...written(filled(LIMITS.claim.max), 30),
+    title: filled(LIMITS.title.max),
+    lookFor: filled(LIMITS.lookFor.max),
+    evidence: Array.from({ length: LIMITS.evidence.lines }, () => ({ episode: 1, note: filled(LIMITS.evidence.note) })),
+  })
+  const { id } = await proposeTheory(author, longest)
+  const { lookFor, evidence } = longest
+  expect(await openTheory(READER, { id })).toMatchObject({
+    title: longest.title,
+    claim: longest.claim,
+    lookFor,
+    evidence,
+  })
+  await reviseTheory(author, edition.parse({ ...withoutPlace(longest), id, version: 1 }))
+  expect(await openTheory(READER, { id })).toMatchObject({ version: 2 })
+})
+
+function withoutPlace({ storyline, language, relation, ...saying }: ReturnType<typeof written>) {
+  return saying
+}

@@ -1,0 +1,9 @@
+import type { ServerResponse } from 'node:http'
+import { isSecure } from '../public-address.ts'
+
+const YEAR = 365 * 24 * 3_600
+
+/** Where people reach the house over TLS, has their browsers come by no other way for a year (RFC 6797). */
+export function demandTls(response: ServerResponse): void {
+  if (isSecure()) response.setHeader('strict-transport-security', `max-age=${YEAR}`)
+}

@@ -1,0 +1,75 @@
+import { chown, lchown, lstat, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { makeFolder } from './database.ts'
+import { checkVersion } from './db/embedded/initialise.ts'
+import { findPrograms } from './db/embedded/programs.ts'
+import { CannotOpen } from './db/embedded/refusal.ts'
+import { prefixFor } from './db/embedded/rights.ts'
+import { findUser, type User } from './db/embedded/user.ts'
+import { type Env, environmentWithout, isStartedByNpm } from './env.ts'
+import { log } from './log.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+
+/** What stands in the data folder beside the cluster, which is its user's from the start. */
+const IN_DATA = ['secrets.json', 'entracte.lock', 'entracte.mutex', 'postgres.log', 'postgres.log.1', 'postgres.place']
+
+/**
+ * Started as root, this process becomes the house of an ordinary user, to whom the data folder is given: the same process,
+ * begun anew without root's rights. Returns where there are none to lay down, or nobody to lay them down for.
+ */
+export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port: number): Promise<void> {
+  if (process.getuid?.() !== 0 || process.platform !== 'linux') return
+  const folder = DATABASE_URL === '' ? path.resolve(ENTRACTE_DATA) : null
+  if (folder) {
+    await checkVersion(path.join(folder, 'postgres'))
+    await makeFolder(folder)
+  }
+  const user = await findUser(folder)
+  const prefix = user && (await prefixFor(user, await needed(folder), await capabilities(port)))
+  if (!prefix) return log.warn('no ordinary user can run the house on this machine: it stays root')
+  if (folder) await handOver(folder, user)
+  const house = [process.execPath, ...process.execArgv, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
+  // The channel to whoever started us does not go along.
+  const environment = environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'])
+  process.execve?.('/usr/bin/env', ['env', ...prefix, ...leash(), ...house], environment)
+}
+
+/** One of each kind that the house reads while it runs: programs, sources, packages, the build, the data. */
+async function needed(folder: string | null): Promise<string[]> {
+  const always = [
+    process.execPath,
+    path.join(ROOT, 'server/main.ts'),
+    path.join(ROOT, 'node_modules/next/package.json'),
+  ]
+  const build = path.join(ROOT, '.next/BUILD_ID')
+  const isBuilt = (await lstat(build).catch(() => null)) !== null
+  const embedded = folder ? [(await findPrograms()).postgres, path.join(folder, '.')] : []
+  return [...always, ...(isBuilt ? [build] : []), ...embedded]
+}
+
+/** To listen where only root may, it keeps the right to do just that. */
+async function capabilities(port: number): Promise<string[]> {
+  const free = await readFile('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'utf8').catch(() => '1024')
+  return port < Number(free) ? ['net_bind_service'] : []
+}
+
+// By its channel, or by npm's end, it would have learnt that whoever started it is gone; now the kernel says so.
+function leash(): string[] {
+  return process.connected || isStartedByNpm() ? ['--pdeathsig', 'TERM'] : []
+}
+
+async function handOver(folder: string, { uid, gid }: User): Promise<void> {
+  try {
+    if ((await lstat(folder)).uid === 0) await chown(folder, uid, gid)
+    for (const name of IN_DATA) {
+      const file = path.join(folder, name)
+      const found = await lstat(file).catch(() => null)
+      if (found?.uid === 0) await lchown(file, uid, gid)
+    }
+  } catch (error) {
+    throw new CannotOpen(
+      `The data folder ${folder} can't be given to user ${uid} (${(error as NodeJS.ErrnoException).code}), as which Entracte runs when root starts it. Start it as an ordinary user who owns the folder.`,
+    )
+  }
+}

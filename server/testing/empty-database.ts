@@ -1,0 +1,23 @@
+import pg from 'pg'
+
+/** Makes a database with nothing in it, replacing what was there, and returns its address. */
+export async function emptyDatabase(clusterUrl: string, name: string): Promise<string> {
+  await inDatabase(clusterUrl, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${name}`)
+  })
+  const url = new URL(clusterUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Works on a connection of its own to this database. */
+export async function inDatabase<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

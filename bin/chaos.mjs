@@ -6,13 +6,14 @@ const HELP = `
 npm run chaos - the fault run
 
 Opens a house of its own in a temporary folder and lets clients vote, take back and withdraw at random, over HTTP, while
-its process and its PostgreSQL are killed without a word. Then counts everything anew, and holds every answer that a
+its process and its PostgreSQL are killed without a word, the connections between them are cut, its pool is full, clients
+hang up before their answer and others read nothing of theirs. Then counts everything anew, and holds every answer that a
 client was given against the tables. Ends all that it started.
 
 Options
   --seconds N         of storm while the house is up, 60
   --clients N         64
-  --kills N           of the house, and as many of its PostgreSQL: 5
+  --kills N           of the house, as many of its PostgreSQL, and of each other fault: 5
   --seed N            the clients' choices; printed, by chance without it
 
 Environment: none is needed.

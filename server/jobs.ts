@@ -15,8 +15,8 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     'age-theories',
     '*/5 * * * *',
     async () => {
-      // Also brings onto the boards what a process that is gone has left.
-      await voteWriter().rank()
+      // Also does behind the boards what a process that is gone has left.
+      await Promise.all([voteWriter().rank(), voteWriter().tell()])
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
     },

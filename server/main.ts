@@ -64,6 +64,7 @@ async function open(): Promise<void> {
   toClose.push(endDatabase)
   toClose.push(drainVotes)
   void voteWriter().rank()
+  void voteWriter().tell()
   toClose.push(await step('jobs', () => startJobs(database.url)))
   const house = await step('doors', () => serve(env(), address, { dev }))
   toClose.push(house.close)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { erase, exportAccount, join, openSession, setSeen } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
@@ -23,10 +24,10 @@ const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps t
 /** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
 const GOES = [
   'drafts.account',
+  'handle_words.account',
   'notices.account',
   'suspension_terms.account',
   'proposal_keys.author',
-  'handle_words.account',
   'join_keys.account',
 ]
 const STAYS = [
@@ -61,6 +62,10 @@ async function member(handle: string): Promise<Member> {
 
 const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
   erase(viewer, { password: PASSWORD, theories })
+
+/** Joined longer ago than a day: whoever leaves sooner takes their étoiles along. */
+const isOld = (viewer: Viewer) =>
+  pool().query(`UPDATE accounts SET joined_at = joined_at - interval '25 hours' WHERE id = $1`, [viewer.id])
 
 /** Leaves without the password's hash being worked out first, so that others really meet it; the cast's hash is `-`. */
 const leaveAtOnce = (viewer: Viewer, theories: 'keep' | 'withdraw') =>
@@ -251,8 +256,10 @@ test('who leaves and keeps their theories on stage is nobody there, and counts a
   await setVote(believer, { theory: id, on: true })
   await setVote(viewer, { theory: theirs, on: true })
   await saveDraft(viewer, { draft: DRAFT, version: 0 })
+  await isOld(viewer)
 
   expect(await leave(viewer)).toEqual({ erased: true })
+  await voteWriter().rank()
 
   expect(await openTheory(READER, { id })).toMatchObject({ author: null, masked: false, votes: 1 })
   expect(await openTheory({ seen: 0 }, { id })).toMatchObject({ author: null, masked: true })

@@ -1,5 +1,3 @@
-import { FRAMED_HEADERS, FRAMED_PATH, SAFETY_HEADERS, UNFRAMED_PATHS } from './server/http/safety-headers.ts'
-
 // Who draws a public page: the progress in the cookie `seen` becomes the first segment of an internal address, so that
 // each page is drawn once per language and progress and still masked on the server. Boards with a query are drawn per
 // request, by routes of their own under `turned`; any other page is the same whatever its query says.
@@ -52,8 +50,6 @@ export default {
   },
   rewrites: async () => ({ beforeFiles: pageRewrites(), afterFiles: [], fallback: [] }),
   headers: async () => [
-    { source: UNFRAMED_PATHS, headers: SAFETY_HEADERS },
-    { source: FRAMED_PATH, headers: FRAMED_HEADERS },
     // One address shows each reader as much as they have seen: no cache between us and them may hold it for another.
     { source: `/${LANGUAGES}/:path*`, headers: [{ key: 'cache-control', value: 'private, no-cache' }] },
   ],

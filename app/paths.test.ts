@@ -56,12 +56,20 @@ test('the people’s own page is that of all time, and a reason has a place on i
   expect(whyPath('fr', '7')).toBe('/fr/theories/7#why')
 })
 
-test.each(['//example.org', '/en//example.org', '/en/\\example.org', 'https://example.org', '/de', '/english', null])(
-  '%j is no page of ours',
-  (path) => {
-    expect(isOwnPath(path)).toBe(false)
-  },
-)
+test.each([
+  '//example.org',
+  '/en//example.org',
+  '/en/\\example.org',
+  'https://example.org',
+  '/de',
+  '/english',
+  '/en/..\t//x',
+  '/en/../\t/example.org',
+  '/en/\n',
+  null,
+])('%j is no page of ours', (path) => {
+  expect(isOwnPath(path)).toBe(false)
+})
 
 test('an address tells where one was, and nothing that would be done', () => {
   expect(joinPath('en', { returnTo: '/en/theories/7?a=b' })).toBe('/en/join?then=%2Fen%2Ftheories%2F7%3Fa%3Db')

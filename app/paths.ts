@@ -113,9 +113,19 @@ export function boardCardPath(lang: Language, { board, window }: Ranking): strin
   return `/og/leaderboards/${window === undefined ? board : `${board}-${window}`}?lang=${lang}`
 }
 
-/** All that a theory has said before, and what changed. */
+/** What changed with a theory's present version, and the way to all that it has said before. */
 export function versionsPath(lang: Language, id: string): string {
   return `${theoryPath(lang, id)}/versions`
+}
+
+/** The same for one of its versions. */
+export function versionPath(lang: Language, id: string, version: number): string {
+  return `${versionsPath(lang, id)}/${version}`
+}
+
+/** The number that the last segment of such an address stands for; null where none has that address. */
+export function versionIn(segment: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(segment) ? Number(segment) : null
 }
 
 /** Where a theory's page says why it stands where it stands. */
@@ -203,7 +213,7 @@ export function withQuery(path: string, search: string): string {
 
 /** Only addresses of our own pages may be returned to: nothing that a browser could read as another host. */
 export function isOwnPath(path: string | null | undefined): path is string {
-  return typeof path === 'string' && /^\/(en|fr)(?:[/?#][^\\]*)?$/.test(path) && !path.includes('//')
+  return typeof path === 'string' && /^\/(en|fr)(?:[/?#][^\\\p{Cc}]*)?$/u.test(path) && !path.includes('//')
 }
 
 function queryOf({ returnTo }: Meant): string {

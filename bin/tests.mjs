@@ -13,6 +13,10 @@ const ASKED = [
   'server/domain/leaderboards',
   'server/domain/editions',
   'server/domain/leaving',
+  'server/domain/left-words',
+  'server/domain/threads',
+  'server/domain/words',
+  'prisma/words-anew',
 ]
 
 /** Runs what asks Postgres on an older one, whose programs lie in this folder. */

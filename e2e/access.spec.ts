@@ -53,6 +53,31 @@ const LOOKS: Record<(typeof LANGUAGES)[number], Look[]> = {
   ],
 }
 
+/** The widths of windows that people have, and around which the bar changes. */
+const WIDTHS = [320, 390, 735, 768, 991, 1100, 1151, 1280]
+
+/** How readers set text for themselves: with the spaces of WCAG 1.4.12, and twice as large (1.4.4). */
+const SETTINGS = {
+  spaced: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+           p { margin-bottom: 2em !important }`,
+  doubled: 'html { font-size: 200% !important }',
+}
+
+/** Where a page, set as a reader may set it, runs out of the window. */
+async function overflowsOf(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const [name, css] of Object.entries(SETTINGS)) {
+    const setting = await page.addStyleTag({ content: css })
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: DESK.height })
+      const taken = await page.evaluate(() => document.documentElement.scrollWidth)
+      if (taken > width) found.push(`${name}, ${width} px: ${taken}`)
+    }
+    await setting.evaluate((style) => (style as unknown as Element).remove())
+  }
+  return found
+}
+
 async function stand(page: Page, { size, colorScheme }: Look): Promise<void> {
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme })
@@ -91,6 +116,7 @@ async function propositions(
   return [
     ...[open, masked, child.id].map((id) => `/theories/${id}`),
     `/theories/${child.id}/versions`,
+    `/theories/${child.id}/versions/1`,
     `/theories/${own}/edit`,
     `/theories/${open}/edit`,
     `/theorists/${handle}`,
@@ -122,10 +148,45 @@ for (const lang of LANGUAGES) {
           const width = await page.evaluate(() => document.documentElement.scrollWidth)
           expect(width, `${path} is too wide`).toBeLessThanOrEqual(look.size.width)
         }
+        expect([path, await overflowsOf(page)]).toEqual([path, []])
       }
     })
   }
 }
+
+test('in forced colours the current tab alone is underlined', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto('/en/leaderboards/top/week')
+  const tabs = page.getByRole('navigation', { name: WORDS.en.boards.tabs }).getByRole('link')
+  const lines = await tabs.evaluateAll((links) =>
+    links.map((link) => {
+      const { borderBottomStyle: style, borderBottomWidth: width } = getComputedStyle(link)
+      return [link.getAttribute('aria-current'), style === 'none' || width === '0px' ? 'plain' : 'underlined']
+    }),
+  )
+  expect(lines.filter(([, line]) => line === 'underlined')).toEqual([['page', 'underlined']])
+  expect(lines.length).toBeGreaterThan(1)
+})
+
+test('on paper a theory is ink on white, whatever light it was read in, and nothing is left to press', async ({
+  page,
+  fan,
+}) => {
+  const id = await propose(await fan('author'), { title: uniqueHandle('Worth a page of paper') })
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+  for (const path of [`/en/theories/${id}`, '/fr', '/en/leaderboards/new']) {
+    await page.goto(path)
+    const sheet = await page.evaluate(() => {
+      const shown = (element: Element) => element.checkVisibility()
+      const { backgroundColor, color } = getComputedStyle(document.body)
+      const pressed = [...document.querySelectorAll('button, input, select, textarea, nav, form, .press')]
+      return { backgroundColor, color, pressed: pressed.filter(shown).map(({ outerHTML }) => outerHTML.slice(0, 80)) }
+    })
+    expect(sheet).toEqual({ backgroundColor: 'rgb(255, 255, 255)', color: 'rgb(0, 0, 0)', pressed: [] })
+  }
+  await page.goto(`/en/theories/${id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
 
 for (const lang of LANGUAGES) {
   test(`${lang}: on the narrowest phone nothing in the bar runs under its neighbour`, async ({ page }) => {

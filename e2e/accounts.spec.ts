@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test'
+import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { CREDENTIALS, call, enter, PASSWORD, propose, signIn, tokenOf, uniqueHandle } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
@@ -169,21 +169,43 @@ test.describe('of next-auth only what we use is open', () => {
   }
 })
 
-test('tries are counted on the account that is tried, and a success elsewhere forgives none of them', async ({
+test('a stranger’s tries have to wait, are forgiven by no success elsewhere, and shut out nobody who was here before', async ({
   playwright,
 }) => {
   const house = await openHouse(`tries_${test.info().workerIndex}`, { LIMITS: 'on' })
-  const context = await playwright.request.newContext({ baseURL: house.url })
+  const [owner, context] = await Promise.all([
+    playwright.request.newContext({ baseURL: house.url }),
+    playwright.request.newContext({ baseURL: house.url }),
+  ])
   try {
-    for (const handle of ['victim', 'guesser']) await call(context, 'accounts.join', { handle, password: PASSWORD })
-    const statuses = []
+    await call(owner, 'accounts.join', { handle: 'victim', password: PASSWORD })
+    await call(context, 'accounts.join', { handle: 'guesser', password: PASSWORD })
+    const answers: APIResponse[] = []
     for (let n = 0; n < 6; n++) {
-      statuses.push((await signIn(context, ` ${n % 2 ? 'VICTIM' : 'victim'} `, 'not the password')).status())
+      answers.push(await signIn(context, ` ${n % 2 ? 'VICTIM' : 'victim'} `, 'not the password'))
       expect((await signIn(context, 'guesser')).status()).toBe(200)
     }
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+    expect(answers.map((answer) => answer.status())).toEqual([401, 401, 401, 401, 401, 429])
+    const wait = Number(answers.at(-1)?.headers()['retry-after'])
+    expect(wait).toBeGreaterThan(0)
+    expect(wait).toBeLessThanOrEqual(15)
     expect((await signIn(context, 'victim')).status()).toBe(429)
+
+    // A form without a script is told in its reader's language.
+    for (const [lang, sentence] of [
+      ['fr', WORDS.fr.account.tooMany],
+      ['en', WORDS.en.account.tooMany],
+    ] as const) {
+      const form = { csrfToken: await tokenOf(context), handle: 'victim', password: PASSWORD }
+      const told = await context.post(CREDENTIALS, { form, headers: { 'accept-language': lang }, maxRedirects: 0 })
+      expect([told.status(), told.headers()['content-language']]).toEqual([429, lang])
+      const [before = ''] = sentence.split('{wait}')
+      expect(await told.text()).toMatch(new RegExp(`^${said(before).source}\\d+ s\\.`))
+    }
+
+    expect((await signIn(owner, 'victim')).status()).toBe(200)
   } finally {
+    await owner.dispose()
     await context.dispose()
     await house.close()
   }

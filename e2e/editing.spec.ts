@@ -24,6 +24,7 @@ for (const lang of LANGUAGES) {
     await expect(page.getByLabel(write.storyline, { exact: true })).toHaveCount(0)
     await title.fill('The second draft of it')
     await page.getByRole('button', { name: write.addEvidence }).click()
+    await page.getByLabel(write.evidenceEpisode, { exact: true }).selectOption('1')
     await page.getByLabel(write.evidenceNote).fill('Seen at last.')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(wide).toBeLessThanOrEqual(320)

@@ -1,8 +1,8 @@
 import net from 'node:net'
 import pg from 'pg'
 import { createDatabase } from '../server/testing/cluster.ts'
+import { openRelay } from '../server/testing/relay.ts'
 import { openHouse } from './stage/house.ts'
-import { openRelay } from './stage/relay.ts'
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
@@ -30,7 +30,9 @@ test('a database that hangs is said within two seconds, and nobody waits for it 
     })
     const answer = await health()
     expect([answer.status, await answer.json()]).toEqual([503, { status: 'unavailable' }])
-    expect((await asked).status).toBe(500)
+    const given = await asked
+    expect([given.status, Number(given.headers.get('retry-after'))]).toEqual([503, 1])
+    expect((await given.json()).error.data).toMatchObject({ code: 'SERVICE_UNAVAILABLE', refusal: null })
     relay.speak()
     await expect.poll(async () => (await health()).status).toBe(200)
   } finally {

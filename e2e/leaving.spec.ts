@@ -30,7 +30,9 @@ for (const lang of LANGUAGES) {
     const { settings, theorist, viewer } = WORDS[lang]
     const handle = uniqueHandle('leaver')
     const title = uniqueHandle('Left on stage')
+    const cookies = async () => (await page.context().cookies()).map(({ name }) => name)
     await enter(page.request, handle)
+    expect(await cookies()).toContain('entracte-device')
     const id = await propose(page.request, { title, language: lang })
     await call(await fan('believer'), 'votes.set', { theory: id, on: true })
     for (const path of [`/theories/${id}`, `/theorists/${handle}`, '/theorists']) await page.goto(`/${lang}${path}`)
@@ -44,6 +46,7 @@ for (const lang of LANGUAGES) {
 
     await expect(page).toHaveURL(new RegExp(`/${lang}$`))
     await expect(page.getByText(settings.goodbye)).toBeVisible()
+    expect(await cookies()).not.toContain('entracte-device')
     await expect(page.getByRole('link', { name: viewer.signIn }).first()).toBeVisible()
     await page.reload()
     await expect(page.getByText(settings.goodbye)).toBeHidden()

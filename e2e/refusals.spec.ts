@@ -208,12 +208,16 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
 test('what was spent is refused with the time to wait, and sign-in answers alike for known and unknown names', async () => {
   const house = await openHouse(`limits_${test.info().workerIndex}`, { LIMITS: 'on' })
   try {
-    const join = (handle: string) =>
+    const join = (handle: string, headers: Record<string, string> = {}) =>
       fetch(`${house.url}/api/trpc/accounts.join`, {
         ...POST,
+        headers: { ...POST.headers, ...headers },
         body: JSON.stringify({ handle, password: 'a short sentence' }),
       })
     for (let n = 0; n < 5; n++) expect((await join(`fan-${n}`)).status).toBe(200)
+    // Where somebody says that they come from is no other place.
+    for (const header of ['x-entracte-address', 'X-Entracte-Address', 'x-forwarded-for', 'forwarded', 'x-real-ip'])
+      expect([header, (await join('fan-5', { [header]: '203.0.113.7' })).status]).toEqual([header, 429])
     const sixth = await join('fan-6')
     expect(sixth.status).toBe(429)
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)

@@ -1,4 +1,5 @@
 import { call, haveSeen, propose } from './stage/cast.ts'
+import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -72,6 +73,45 @@ for (const lang of LANGUAGES) {
     await haveSeen(page, 0, baseURL as string)
     await page.goto(`/${lang}/search?q=${own}`)
     await expect(page.getByRole('heading', { level: 3 })).toHaveText([`Mine until the end ${own}`])
+  })
+
+  test(`${lang}: whatever stands beside a word it is found, and fans are found by their names`, async ({
+    page,
+    fan,
+    baseURL,
+  }) => {
+    const own = word()
+    const author = await fan('author')
+    await propose(author, { title: `Jack/${own} “Thorvald” leaves` })
+    await haveSeen(page, 8, baseURL as string)
+    for (const q of [own, `leaves—${own}…`, `« ${own} »`, `tho\u00adrvald \u200b${own}`, `${own},`]) {
+      await page.goto(`/${lang}/search?q=${encodeURIComponent(q)}`)
+      await expect(page.getByRole('heading', { level: 3 }), q).toHaveText([`Jack/${own} “Thorvald” leaves`])
+      await expect(page.locator('mark').filter({ hasText: own }).first()).toBeVisible()
+    }
+    const { handle } = (await (await author.get('/api/trpc/accounts.me')).json()).result.data
+    await page.goto(`/${lang}/search?q=${encodeURIComponent(`(${handle})`)}`)
+    await page.getByRole('region', { name: search.theorists }).getByRole('link', { name: handle }).click()
+    await expect(page).toHaveURL(new RegExp(`/${lang}/theorists/${handle}$`))
+    await page.goto(`/${lang}/search?q=mihsi,`)
+    await expect(
+      page.getByRole('region', { name: search.characters }).getByRole('link', { name: 'Mishi' }),
+    ).toBeVisible()
+  })
+
+  test(`${lang}: words that cannot be read are told to be unread, and never that there is nothing`, async ({
+    page,
+  }) => {
+    for (const [q, why] of [
+      ['a'.repeat(10_000), search.tooLong],
+      ['half a pair \u0000', search.strange],
+    ] as const) {
+      await page.goto(`/${lang}/search?q=${encodeURIComponent(q)}`)
+      await expect(page.getByText(search.unread)).toBeVisible()
+      await expect(page.getByText(said(why.slice(0, why.indexOf(':'))))).toBeVisible()
+      await expect(page.getByText(said(search.none))).toHaveCount(0)
+      await expect(page.getByText(said(search.small))).toHaveCount(0)
+    }
   })
 
   test(`${lang}: small words are told to be small`, async ({ page }) => {
@@ -152,4 +192,37 @@ test('no query breaks the page, and none is for search engines', async ({ page, 
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
   expect((await page.goto('/en/search?q=train&after=broken'))?.status()).toBe(200)
   await expect(page.getByText(WORDS.en.empty.end)).toBeVisible()
+})
+
+test('who searches too often is told how long to wait, by the status too, and keeps their words', async () => {
+  const house = await openHouse(`searching_${test.info().workerIndex}`, { LIMITS: 'on', TRUSTED_PROXIES: '1' })
+  const ask = (path: string, address = '203.0.113.1') =>
+    fetch(`${house.url}${path}`, { headers: { 'x-forwarded-for': address } })
+  const words = `q=${encodeURIComponent('l’étoile & « moi »')}`
+  try {
+    for (let asked = 0; asked < 60; asked += 5) {
+      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(`/en/search?${words}`)))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+      for (const answer of answers) await answer.text()
+    }
+    for (const lang of LANGUAGES) {
+      const answer = await ask(`/${lang}/search?${words}`)
+      expect([lang, answer.status]).toEqual([lang, 429])
+      const wait = Number(answer.headers.get('retry-after'))
+      expect(wait).toBeGreaterThan(0)
+      expect(wait).toBeLessThanOrEqual(60)
+      expect(answer.headers.get('cache-control')).toContain('no-store')
+      const page = await answer.text()
+      expect(page).toContain('value="l’étoile &amp; « moi »"')
+      const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
+      expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
+      // Spelt otherwise it is the same search; without words it is none, and neither is somebody else's.
+      for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
+        expect([other, (await ask(other)).status]).not.toEqual([other, 200])
+      expect((await ask(`/${lang}/search`)).status).toBe(200)
+    }
+    expect((await ask('/en/search?q=moi', '203.0.113.2')).status).toBe(200)
+  } finally {
+    await house.close()
+  }
 })

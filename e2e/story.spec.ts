@@ -46,6 +46,7 @@ for (const lang of LANGUAGES) {
     await page.getByLabel(write.theTitle, { exact: true }).fill(words.title)
     await page.getByLabel(write.claim).fill(words.claim)
     await page.getByRole('button', { name: write.addEvidence }).click()
+    await page.getByLabel(write.evidenceEpisode, { exact: true }).first().selectOption('1')
     await page.getByLabel(write.evidenceNote).first().fill(words.note)
     await page.getByLabel(write.spoiler).selectOption('0')
     await page.getByRole('button', { name: write.publish, exact: true }).click()

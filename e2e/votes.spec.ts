@@ -22,6 +22,27 @@ test('an étoile is given and taken back by keyboard, and a reload keeps it', as
   await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
 })
 
+test('two étoiles in a row are said twice, though in equal words', async ({ page, fan }) => {
+  const titles = [uniqueHandle('The first of two'), uniqueHandle('The second of two')] as const
+  for (const title of titles) await propose(await fan('author'), { title, storyline: 'gabin' })
+  await enter(page.request, uniqueHandle('giselle'))
+  await page.goto('/en/storylines/gabin/new')
+  for (const title of titles) await expect(button(page, title)).toBeVisible()
+  const said = star.given.replace('{count}', '1 étoile')
+  const heard = await page.evaluateHandle(() => {
+    const words: string[] = []
+    const voices = [...document.querySelectorAll('[role=status]')]
+    const listen = () => words.push(voices.map((voice) => voice.textContent).join(''))
+    new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true })
+    return words
+  })
+  for (const title of titles) await button(page, title).click()
+  // A screen reader says what changes; words that are replaced by equal ones do not.
+  const times = () =>
+    heard.evaluate((words, text) => words.filter((now, at) => now === text && words[at - 1] !== text).length, said)
+  await expect.poll(times).toBe(2)
+})
+
 test('a visitor’s étoile leads to signing in and is given afterwards', async ({ page, fan }) => {
   const title = uniqueHandle('Meant before the door')
   const id = await propose(await fan('author'), { title })

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { call, enter, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES } from './stage/words.ts'
+import { LANGUAGES, WORDS } from './stage/words.ts'
 
 type Places = { id: string; child: string; handle: string; title: string }
 
@@ -87,6 +87,13 @@ test('what was withdrawn is found nowhere any more, on no page and in no answer'
   await call(author, 'votes.set', { theory: child, on: true })
   await call(author, 'theories.withdraw', { id })
   expect(await holding(page.request, all, canary)).toEqual([])
+  // Its own pages, read a moment ago, are those of an address that leads nowhere, whole without a script.
+  for (const lang of LANGUAGES)
+    for (const end of ['', '/versions', '/edit']) {
+      const answer = await page.request.get(`/${lang}/theories/${id}${end}`)
+      expect([lang, end, answer.status()]).toEqual([lang, end, 404])
+      expect(await answer.text()).toContain(WORDS[lang].missing.title)
+    }
   // Nor does anything that was drawn meanwhile bring it back.
   expect(await holding(page.request, all, canary)).toEqual([])
   await author.dispose()

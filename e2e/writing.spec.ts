@@ -97,6 +97,7 @@ for (const { lang, width } of [
     await page.keyboard.insertText('The second moment.')
     await tabTo(page, page.getByRole('button', { name: write.addEvidence }))
     await page.keyboard.press('Enter')
+    await page.keyboard.press('2')
     await tabTo(page, line(2).getByLabel(write.evidenceNote))
     await page.keyboard.insertText('The first moment.')
     await tabTo(page, page.getByRole('button', { name: said(write.moveUp.replace('{line}', '2')) }))

@@ -1,11 +1,14 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { Refusal } from './contract/refusal.ts'
 import { type Credentials, endSessions, openSession } from './domain/accounts.ts'
+import type { Standing } from './domain/hashing.ts'
 import { log } from './log.ts'
 import { claimIn } from './session.ts'
 
-/** How a fault of ours is named where next-auth tells why somebody was not let in. */
+/** How a fault of ours is named where next-auth tells why somebody was not let in, and how that they have to wait: `WAIT-2` (s). */
 export const SIGN_IN_FAULT = 'FAULT'
+export const SIGN_IN_WAIT = 'WAIT-'
 
 /** How somebody signs in and out: next-auth keeps a sealed token, which server/session.ts reads. */
 export const authOptions: NextAuthOptions = {
@@ -16,9 +19,9 @@ export const authOptions: NextAuthOptions = {
       credentials: { handle: { type: 'text' }, password: { type: 'password' } },
       async authorize(credentials) {
         // Their types are next-auth's promise; what it hands over is whatever somebody sent.
-        const { handle, password }: Record<string, unknown> = credentials ?? {}
+        const { handle, password, standing }: Record<string, unknown> = credentials ?? {}
         if (typeof handle !== 'string' || typeof password !== 'string') return null
-        const session = await openOrFail({ handle, password })
+        const session = await openOrFail({ handle, password }, standing === 'known' ? 'known' : 'stranger')
         return session && { id: session.account, version: session.version, name: session.handle }
       },
     }),
@@ -50,10 +53,11 @@ export const authOptions: NextAuthOptions = {
 }
 
 // next-auth puts an error's message into its answer: the log is told what it was, the asker only that it was.
-async function openOrFail(credentials: Credentials) {
+async function openOrFail(credentials: Credentials, standing: Standing) {
   try {
-    return await openSession(credentials)
+    return await openSession(credentials, standing)
   } catch (error) {
+    if (error instanceof Refusal) throw new Error(`${SIGN_IN_WAIT}${error.retryAfter ?? 1}`)
     log.error({ err: error }, 'a sign-in failed')
     throw new Error(SIGN_IN_FAULT)
   }

@@ -1,8 +1,13 @@
 import { PgBoss } from 'pg-boss'
+import { clearRates } from './db/rates.sql.ts'
 import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
+import { forgetForms } from './db/word-forms.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
 import { log } from './log.ts'
+
+/** Steps of forgetting in a minute: some ten thousand words. */
+const FORGETTING = 400
 
 /** What the house does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
@@ -14,6 +19,18 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
       await voteWriter().rank()
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
+    },
+  ],
+  [
+    'clear-rates',
+    '7 * * * *',
+    async () => log.info({ cleared: await clearRates() }, 'limits that are over are forgotten'),
+  ],
+  [
+    'forget-words',
+    '* * * * *',
+    async () => {
+      if (!(await forgetForms(FORGETTING))) log.info('words of texts that are gone are left for the next minute')
     },
   ],
   [

@@ -3,9 +3,9 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { authorName } from '../_i18n/author-name.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { feedPath, storylinesPath, theoristPath, theoryPath } from '../paths.ts'
+import { contentsOf } from './entry-content.ts'
 import type { Feed } from './read-feed.ts'
-import { theoryHtml } from './theory-html.ts'
-import { element, writeDocument, writeXml, type Xml } from './xml.ts'
+import { element, writeDocument, type Xml } from './xml.ts'
 
 export const ATOM = 'application/atom+xml'
 
@@ -19,6 +19,7 @@ export function atomOf(feed: Feed, at: At): string {
   const { lang, seen, address } = at
   const t = wordsFor(lang)
   const own = (each: Language) => address + feedPath(each, feed.followed, seen)
+  const contents = contentsOf(feed.theories, { lang, address })
   const covering = seen === 0 ? t('feeds.veiled') : t('feeds.shown', { episode: seen })
   return writeDocument(
     element(
@@ -35,12 +36,12 @@ export function atomOf(feed: Feed, at: At): string {
         element('link', { rel: 'alternate', type: ATOM, hreflang: each, href: own(each) }),
       ),
       element('icon', {}, `${address}/icon.svg`),
-      feed.theories.map((theory) => entryOf(theory, at)),
+      feed.theories.map((theory, place) => entryOf(theory, contents[place] ?? null, at)),
     ),
   )
 }
 
-function entryOf(theory: TheoryView, at: At): Xml {
+function entryOf(theory: TheoryView, content: string | null, at: At): Xml {
   const { lang, address } = at
   const { storyline, storylineTitle } = theory
   const page = address + theoryPath(lang, theory.id)
@@ -48,7 +49,7 @@ function entryOf(theory: TheoryView, at: At): Xml {
     'entry',
     {},
     element('id', {}, page),
-    wordsOf(theory, at),
+    wordsOf(theory, content, at),
     element('published', {}, theory.publishedAt),
     element('updated', {}, changedAt(theory)),
     authorOf(theory, at),
@@ -64,7 +65,7 @@ function authorOf({ author }: TheoryView, { lang, address }: At): Xml {
 }
 
 /** Title and text; of a masked theory, what it is and for whom, in the feed's language. */
-function wordsOf(theory: TheoryView, { lang, address }: At): Xml {
+function wordsOf(theory: TheoryView, content: string | null, { lang }: At): Xml {
   const t = wordsFor(lang)
   if (theory.masked) {
     const about = { title: theory.storylineTitle[lang], episode: theory.spoilerEpisode }
@@ -76,7 +77,7 @@ function wordsOf(theory: TheoryView, { lang, address }: At): Xml {
   return [
     element('title', { 'xml:lang': theory.language }, theory.title),
     // HTML within XML is text to it, and so is escaped once more.
-    element('content', { type: 'html' }, writeXml(theoryHtml(theory, lang, address))),
+    element('content', { type: 'html' }, content),
   ]
 }
 

@@ -48,3 +48,23 @@ test('what fails for another reason is no refusal', async () => {
   const fault = limited('feeds', from('192.0.2.4'), 'en', () => Promise.reject(new Error('the lamp fell')))
   await expect(fault).rejects.toThrow('the lamp fell')
 })
+
+test('what must be drawn or written costs more than what is there', async () => {
+  const author = await fan('odette')
+  const ids = await Promise.all(
+    [1, 2].map((n) => theory(author, { title: `Never drawn before ${n}`, spoilerEpisode: 0 })),
+  )
+  const cardOf = (id: string | undefined) =>
+    card(from('192.0.2.5', '/?lang=en'), { params: Promise.resolve({ id: id ?? '' }) })
+  await Promise.all(Array.from({ length: 285 }, () => limited('cards', from('192.0.2.5'), 'en', good)))
+  expect((await cardOf(ids[0])).status).toBe(200)
+  // Ten were spent on it, and five are left: enough for a card that is there, and not for one that is not.
+  expect((await cardOf(ids[0])).status).toBe(200)
+  const refused = await cardOf(ids[1])
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
+
+  const newest = () => feed(from('192.0.2.5', '/'), { params: Promise.resolve({ lang: 'fr', feed: ['new.atom'] }) })
+  await Promise.all(Array.from({ length: 298 }, () => limited('feeds', from('192.0.2.5'), 'fr', good)))
+  expect((await newest()).status).toBe(200)
+  expect((await newest()).status).toBe(429)
+})

@@ -10,10 +10,19 @@ export async function limited(
   lang: Language,
   answer: () => Promise<Response>,
 ): Promise<Response> {
-  const seconds = await waitFor(rate, addressOf(request.headers))
-  if (seconds === null) return answer()
-  return new Response(`${wordsFor(lang)('feeds.tooMany', { seconds })}\n`, {
-    status: 429,
+  return (await refusedFor(rate, request, lang)) ?? answer()
+}
+
+/** Counts what an answer costs; the refusal where this address has had too much of the kind. */
+export async function refusedFor(rate: Given, request: Request, lang: Language, cost = 1): Promise<Response | null> {
+  const seconds = await waitFor(rate, addressOf(request.headers), cost)
+  return seconds === null ? null : askToWait(429, seconds, wordsFor(lang)('feeds.tooMany', { seconds }))
+}
+
+/** Asks a program to come again later, and says why. */
+export function askToWait(status: 429 | 503, seconds: number, words: string): Response {
+  return new Response(`${words}\n`, {
+    status,
     headers: {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',

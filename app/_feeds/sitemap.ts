@@ -18,9 +18,12 @@ export function sitemapOf(pages: Listed[], address: string): string {
   )
 }
 
+/** The index names so many lists of a kind, the latest: what is older is found from page to page. */
+const MOST_LISTS = 1_000
+
 /** The lists that there are: one of the house's own pages, and as many of theories and of theorists as they fill. */
 export function sitemapIndexOf(parts: Record<InParts, number>, address: string): string {
-  const inParts = (of: InParts) => Array.from({ length: parts[of] }, (_, part) => ({ of, part }))
+  const inParts = (of: InParts) => Array.from({ length: parts[of] }, (_, part) => ({ of, part })).slice(-MOST_LISTS)
   const lists = ['pages' as const, ...inParts('theories'), ...inParts('theorists')]
   return writeDocument(
     element(

@@ -48,6 +48,7 @@ const ESCAPES: Record<string, string> = {
 /** What XML 1.0 has no way to write, not even as a reference: controls, halves of a pair, two that are no characters. */
 const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
-function escaped(text: string): string {
+/** A text as XML writes it. */
+export function escaped(text: string): string {
   return text.replace(UNWRITABLE, '\u{fffd}').replace(/[&<>"'\r]/g, (mark) => ESCAPES[mark] ?? mark)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayIn, momentIn, shortDayIn, timeIn } from './moments.ts'
+import { dayIn, knownZone, momentIn, shortDayIn, timeIn } from './moments.ts'
 
 test('a moment is written as each language writes it', () => {
   expect(momentIn('2026-11-23T00:00:00.000Z', 'en', 'UTC')).toBe('Monday 23 November, 00:00')
@@ -19,4 +19,16 @@ test('French counts the first of a month apart', () => {
 test('minutes are told where there are any', () => {
   expect(timeIn('2026-12-01T14:05:00.000Z', 'fr', 'UTC')).toBe('14\u00a0h\u00a005')
   expect(timeIn('2026-12-01T14:05:00.000Z', 'en', 'UTC')).toBe('14:05')
+})
+
+// A machine's zone is whatever its owner wrote: a board must not fail for it.
+test.each([
+  ['Europe/Paris', 'Europe/Paris'],
+  ['Foo/Bar', 'UTC'],
+  ['Etc/Unknown', 'UTC'],
+  ['', 'UTC'],
+  [undefined, 'UTC'],
+])('the zone %s is told as %s', (zone, known) => {
+  expect(knownZone(zone)).toBe(known)
+  expect(momentIn('2026-11-23T00:00:00Z', 'fr', knownZone(zone))).toContain('novembre')
 })

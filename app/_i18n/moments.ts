@@ -29,6 +29,15 @@ export function timeIn(iso: string, lang: Language, timeZone?: string): string {
         .replace(/\u00a000$/, '')
 }
 
+/** A zone that can be reckoned with: a machine may be set to one that nobody knows, and is told UTC then. */
+export function knownZone(zone: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }).resolvedOptions().timeZone
+  } catch {
+    return 'UTC'
+  }
+}
+
 function written(iso: string, lang: Language, format: Intl.DateTimeFormatOptions): string {
   const text = new Intl.DateTimeFormat(LOCALES[lang], format).format(new Date(iso))
   // French counts the first of a month apart: « 1er décembre ».

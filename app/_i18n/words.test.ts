@@ -59,7 +59,9 @@ test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {
   const values = {
     ...Object.fromEntries(`${numbers} ${sums}`.split(' ').map((name, index) => [name, index + 1])),
     ...Object.fromEntries(
-      'title name names handle author words about day time from to'.split(' ').map((name) => [name, 'Giselle']),
+      'title name names handle author words about day time from to now was wait'
+        .split(' ')
+        .map((name) => [name, 'Giselle']),
     ),
   }
   for (const [key, message] of lang === 'en' ? en : fr) {

@@ -36,11 +36,18 @@ export function meet({ handle, here, known, there }: Meeting): 'take' | 'send' |
   const own = known?.handle === handle ? known : null
   const isAnothers = known !== null && own === null
   if (here === null) return there !== null && isWritten(fromAccount(there.draft, '')) ? 'take' : 'rest'
-  if (there !== null && isSameDraft(forAccount(here), there.draft)) return 'rest'
+  // The same words; but what they were tried to be published under elsewhere must not be lost here.
+  if (there !== null && saysTheSame(forAccount(here), there.draft))
+    return here.key === undefined && there.draft.key !== undefined ? 'take' : 'rest'
   if (isAnothers) return 'rest'
   // Published or thrown away elsewhere: it is not put back there unasked.
   if (there === null) return own?.isKept ? 'rest' : 'send'
   return own?.isKept && own.version !== there.version ? 'take' : 'send'
+}
+
+/** Whether two drafts have the same words, whatever either was tried to be published under. */
+export function saysTheSame({ key: _, ...one }: KeptDraft, { key: __, ...other }: KeptDraft): boolean {
+  return isSameDraft(one, other)
 }
 
 /** Postgres gives back an object's keys in an order of its own. */

@@ -1,5 +1,5 @@
 import type { DraftKeeping, DraftState, KeptDraft } from '#server/contract/drafts.ts'
-import { forAccount, fromAccount, isSameDraft, type Known, meet } from './account-draft.ts'
+import { forAccount, fromAccount, isSameDraft, type Known, meet, saysTheSame } from './account-draft.ts'
 import { type Draft, isWritten } from './draft.ts'
 
 /** A draft is sent once it has rested for so long (ms). */
@@ -10,7 +10,7 @@ export type AccountDoor = {
   open: () => Promise<DraftState | null>
   keep: (keeping: DraftKeeping) => Promise<DraftState>
   /** Sends without waiting: the page is being left. */
-  keepLast: (keeping: DraftKeeping) => void
+  keepLast: (keeping: DraftKeeping) => unknown
   discard: () => Promise<unknown>
 }
 
@@ -62,8 +62,8 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
     const isWorth =
       replaced !== null &&
       isWritten(fromAccount(replaced, '')) &&
-      !isSameDraft(replaced, forAccount(read())) &&
-      !(declined !== null && isSameDraft(replaced, declined))
+      !saysTheSame(replaced, forAccount(read())) &&
+      !(declined !== null && saysTheSame(replaced, declined))
     offer(isWorth ? fromAccount(replaced, read().begunFrom) : null)
   }
 
@@ -102,7 +102,7 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
       bring(fromAccount(there.draft, read().begunFrom))
       kept = there.draft
     }
-    if (here !== null && there !== null && isSameDraft(forAccount(here), there.draft)) kept = there.draft
+    if (here !== null && there !== null && saysTheSame(forAccount(here), there.draft)) kept = there.draft
     if (there !== null) told(there)
     // From a version that was not read here, what stands there steps aside and is offered back.
     if (next === 'send') version = known?.handle === handle ? known.version : 0

@@ -1,9 +1,11 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { Language } from '#server/contract/languages.ts'
 import type { HouseWords } from '../_ui/house-words.ts'
+import { AnotherQuestion, type AnotherWords } from './another-question.tsx'
+import { ReaderKeeper } from './reader-keeper.tsx'
 
 /** The words that islands on any page may need; the server has chosen them in the reader's language. */
 export type AudienceWords = {
@@ -22,11 +24,17 @@ export type AudienceWords = {
   tooMany: string
   notAllowed: string
   gone: string
+  another: AnotherWords
+  suspended: string
+  suspendedUntil: string
   /** What the error page says: it must stand in the browser before anything fails. */
   fault: { title: string; text: string; again: string; back: string }
   /** What follows a count of none, one, several. */
   units: { none: string; one: string; other: string }
 }
+
+/** Between silence and a word, so long (ms) that a screen reader hears both. */
+const BREATH = 100
 
 type Notice = { text: string; fault: boolean }
 type Audience = { lang: Language; words: AudienceWords; announce: (text: string, fault?: boolean) => void }
@@ -49,19 +57,20 @@ export function AudienceRoom({ lang, words, children }: AudienceProps) {
       new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000, refetchOnWindowFocus: false } } }),
   )
   const [notice, setNotice] = useState<Notice | null>(null)
-  const announce = useCallback((text: string, fault = false) => setNotice({ text, fault }), [])
+  const speaking = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Equal words twice in a row are no change to a screen reader: the voice is cleared, then it says.
+  const announce = useCallback((text: string, fault = false) => {
+    clearTimeout(speaking.current)
+    setNotice(null)
+    speaking.current = setTimeout(() => setNotice({ text, fault }), BREATH)
+  }, [])
   const audience = useMemo(() => ({ lang, words, announce }), [lang, words, announce])
-
-  // A page that the browser kept while its reader signed in or out elsewhere asks again who they are.
-  useEffect(() => {
-    const again = ({ persisted }: PageTransitionEvent) => persisted && queries.invalidateQueries({ queryKey: ['me'] })
-    window.addEventListener('pageshow', again)
-    return () => window.removeEventListener('pageshow', again)
-  }, [queries])
 
   return (
     <QueryClientProvider client={queries}>
+      <ReaderKeeper />
       <AudienceContext value={audience}>{children}</AudienceContext>
+      <AnotherQuestion lang={lang} words={words.another} />
       <p role="status" className="sr-only">
         {notice?.fault === false ? notice.text : ''}
       </p>

@@ -44,6 +44,23 @@ test('rapid wishes: one call at a time, and the last wish wins', async () => {
   expect(await settled).toEqual({ voted: false, votes: 0 })
 })
 
+test('what is asked for holds, unless something is wished before the answer', async () => {
+  const { calls, shown, ballot } = stage({ voted: false, votes: 0 })
+  expect(ballot.ask()({ voted: true, votes: 3 })).toEqual({ voted: true, votes: 3 })
+  // From there a wish goes on, and is counted from there.
+  const learn = ballot.ask()
+  const settled = ballot.wish(false)
+  expect(shown).toEqual([{ voted: false, votes: 2 }])
+  const during = ballot.ask()
+  // The answer to what was asked before is older than the wish; so may one be that was asked meanwhile.
+  expect(learn({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 2 })
+  calls[0]?.answer({ voted: false, votes: 5 })
+  await settled
+  expect(learn({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 5 })
+  expect(during({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 5 })
+  expect(ballot.ask()({ voted: true, votes: 9 })).toEqual({ voted: true, votes: 9 })
+})
+
 test('a wish that returns to what is already true costs no second call', async () => {
   const { calls, ballot } = stage({ voted: false, votes: 0 })
   ballot.wish(true)

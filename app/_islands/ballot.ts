@@ -10,6 +10,8 @@ type Show = (state: VoteState) => void
 export class Ballot {
   private known: VoteState
   private wanted: boolean
+  private shown: VoteState
+  private wishes = 0
   private counting: Promise<VoteState> | null = null
   private readonly send: Send
   private readonly show: Show
@@ -17,13 +19,33 @@ export class Ballot {
   constructor(known: VoteState, send: Send, show: Show) {
     this.known = known
     this.wanted = known.voted
+    this.shown = known
     this.send = send
-    this.show = show
+    this.show = (state) => {
+      this.shown = state
+      show(state)
+    }
+  }
+
+  /**
+   * Begins to ask what stands. What is answered holds, unless something is wished before the answer or is still under way:
+   * then it may be older than the wish, and what is shown goes on being so.
+   */
+  ask(): (stands: VoteState) => VoteState {
+    const { wishes, counting } = this
+    return (stands) => {
+      if (wishes !== this.wishes || counting !== null) return this.shown
+      this.known = stands
+      this.wanted = stands.voted
+      this.shown = stands
+      return stands
+    }
   }
 
   /** Resolves with the state in which all wishes so far have settled. */
   wish(on: boolean): Promise<VoteState> {
     this.wanted = on
+    this.wishes++
     this.show({ voted: on, votes: this.known.votes + Number(on) - Number(this.known.voted) })
     this.counting ??= this.settle().finally(() => {
       this.counting = null

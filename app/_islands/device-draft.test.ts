@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { isPublished, isTheirs } from './device-draft.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { forgetDraft, isPublished, isTheirs, keepDraft, keepsSomebodys, keptDraft } from './device-draft.ts'
 import { emptyDraft } from './draft.ts'
 
 const draft = {
@@ -23,4 +23,56 @@ test('a tab holds what was published, or an earlier state of it; another text is
   expect(isPublished(published, { ...draft, claim: '' })).toBe(true)
   expect(isPublished(published, { ...draft, title: 'Jack stays', claim: 'He has nowhere to go.' })).toBe(false)
   expect(isPublished({ ...published, claim: '' }, { ...draft, title: '', claim: '' })).toBe(false)
+})
+
+describe('what several fans write on one device', () => {
+  beforeEach(() => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem(key: string, value: string) {
+        kept.set(key, value)
+        Object.assign(this, { [key]: value })
+      },
+      removeItem(key: string) {
+        kept.delete(key)
+        Reflect.deleteProperty(this, key)
+      },
+    })
+  })
+  afterEach(() => void vi.unstubAllGlobals())
+
+  const keep = (title: string, owner: string | null) => keepDraft({ ...draft, title }, owner)
+  const titleFor = (handle: string | null) => {
+    const kept = keptDraft('en', handle)
+    return kept !== null && isTheirs(kept, handle) ? kept.draft.title : null
+  }
+
+  test('is kept for each of them, and shown to no other', () => {
+    keep('Odile wrote this', 'odile')
+    expect(keepsSomebodys()).toBe(true)
+    expect(titleFor('odette')).toBeNull()
+    keep('Odette wrote that', 'odette')
+    keep('Odette wrote more', 'odette')
+    expect([titleFor('odile'), titleFor('odette')]).toEqual(['Odile wrote this', 'Odette wrote more'])
+    keep('Odile went on', 'odile')
+    expect([titleFor('odile'), titleFor('odette')]).toEqual(['Odile went on', 'Odette wrote more'])
+    forgetDraft('odile')
+    expect([titleFor('odile'), titleFor('odette')]).toEqual([null, 'Odette wrote more'])
+    forgetDraft('odette')
+    expect(keepsSomebodys()).toBe(false)
+  })
+
+  test('what nobody has signed takes nobody’s place', () => {
+    keep('Odile wrote this', 'odile')
+    keep('Nobody wrote that', null)
+    // Whoever signs in to go on with it goes on with it; what they had before waits.
+    for (const handle of [null, 'odile', 'odette']) expect(titleFor(handle)).toBe('Nobody wrote that')
+    expect(keepsSomebodys()).toBe(true)
+    keep('Odette signs it', 'odette')
+    expect([titleFor('odile'), titleFor('odette')]).toEqual(['Odile wrote this', 'Odette signs it'])
+    keep('Nobody again', null)
+    forgetDraft(null)
+    expect([titleFor('odile'), titleFor('odette')]).toEqual(['Odile wrote this', 'Odette signs it'])
+  })
 })

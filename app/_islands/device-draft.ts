@@ -1,8 +1,10 @@
 import type { Language } from '#server/contract/languages.ts'
-import { recall, remember } from './device-memory.ts'
+import { keysFrom, recall, remember } from './device-memory.ts'
 import { type Draft, emptyDraft } from './draft.ts'
 
 const DRAFT = 'draft'
+/** Where a fan's draft waits while somebody else's stands in its place. */
+const ASIDE = 'draft@'
 const PUBLISHED = 'draft-published'
 
 type Kept = {
@@ -13,20 +15,42 @@ type Kept = {
   hasLeft: boolean
 }
 
-/** The draft that this device keeps, or null. */
-export function keptDraft(language: Language): Kept | null {
-  const kept = recall<Partial<Draft> & Partial<Omit<Kept, 'draft'>>>(DRAFT)
+type Stored = Partial<Draft> & Partial<Omit<Kept, 'draft'>>
+
+/**
+ * The draft that this device keeps for a fan: the last one, if it is theirs or nobody's, else the one that stepped aside. Where
+ * neither is, the last one, whosesoever; null where there is none.
+ */
+export function keptDraft(language: Language, handle: string | null = null): Kept | null {
+  const last = recall<Stored>(DRAFT)
+  const isAnothers = handle !== null && (last === null || (last.owner != null && last.owner !== handle))
+  const own = isAnothers ? recall<Stored>(ASIDE + handle) : null
+  const kept = own ?? last
   if (kept === null) return null
   const { owner = null, hasLeft = false, ...draft } = kept
   return { draft: { ...emptyDraft(language), ...draft }, owner, hasLeft }
 }
 
+/** Whether anything is kept here that is somebody's: then it must be known who is here before it is shown. */
+export function keepsSomebodys(): boolean {
+  return recall<Stored>(DRAFT)?.owner != null || keysFrom(ASIDE).length > 0
+}
+
+/** Keeps a draft in the place of the last one; another fan's steps aside, and waits for them. */
 export function keepDraft(draft: Draft, owner: string | null, hasLeft = false): void {
+  const last = recall<Stored>(DRAFT)
+  if (last?.owner != null && last.owner !== owner) {
+    remember(ASIDE + last.owner, last)
+    if (owner !== null) remember(ASIDE + owner, null)
+  }
   remember(DRAFT, { ...draft, owner, ...(hasLeft && { hasLeft }) })
 }
 
-export function forgetDraft(): void {
-  remember(DRAFT, null)
+/** Forgets a fan's draft, and nobody's; what is somebody else's stays. */
+export function forgetDraft(owner: string | null): void {
+  const last = recall<Stored>(DRAFT)
+  if (last?.owner == null || last.owner === owner) remember(DRAFT, null)
+  if (owner !== null) remember(ASIDE + owner, null)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problemsOf } from '#server/contract/problems.ts'
 import { proposal as rule } from '#server/contract/theories.ts'
 import { type Draft, emptyDraft, formField, isOther, isWritten, proposalFrom } from './draft.ts'
 
@@ -60,4 +61,18 @@ test('an address asks for something else unless the draft was begun from it, or 
   expect(isOther(asked(starter), { ...draft, title: 'Elle part' })).toBe(false)
   expect(isOther(asked({ storyline: 'mishi', begunFrom: 'mishi/' }), draft)).toBe(false)
   expect(isOther(asked({ storyline: 'jack', begunFrom: 'jack/' }), draft)).toBe(true)
+})
+
+test('a line whose episode was not chosen is refused by that field, and none is taken for granted', () => {
+  const { proposal, lines } = proposalFrom({
+    ...draft,
+    evidence: [
+      { episode: '', note: '' },
+      { episode: '', note: 'Elle défait sa valise.' },
+    ],
+  })
+  const parsed = rule.safeParse(JSON.parse(JSON.stringify(proposal)))
+  const problems = parsed.success ? {} : problemsOf(parsed.error)
+  expect(problems).toEqual({ 'evidence.0.episode': { problem: 'MISSING' } })
+  expect(Object.keys(problems).map((path) => formField(path, lines))).toEqual(['evidence.1.episode'])
 })

@@ -17,6 +17,8 @@ export type Draft = {
   relation: Relation | null
   /** What the address asked for when this was begun: a storyline and perhaps a starter, or a theory to start from. */
   begunFrom: string
+  /** What it was tried to be published under; none before the first try. */
+  key?: string | undefined
 }
 
 export function emptyDraft(language: Language): Draft {
@@ -53,18 +55,19 @@ export function proposalFrom(draft: Draft): { proposal: Proposal; lines: number[
     language: draft.language,
     ...wordsIn(draft),
     ...(draft.relation !== null && { relation: draft.relation }),
+    ...(draft.key !== undefined && { key: draft.key }),
   }
   return { proposal, lines: linesOf(draft) }
 }
 
 /** What a proposal and an edition have in common; whatever was left empty is not sent. */
-export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' | 'relation'> {
+export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' | 'relation' | 'key'> {
   const evidence = linesOf(draft).flatMap((line) => draft.evidence[line] ?? [])
   return {
     title: draft.title,
     claim: draft.claim,
     ...(evidence.length > 0 && {
-      evidence: evidence.map(({ episode, note }) => ({ episode: Number(episode), note })),
+      evidence: evidence.map(({ episode, note }) => ({ episode: episodeFrom(episode), note })),
     }),
     ...(draft.lookFor.trim() !== '' && { lookFor: draft.lookFor }),
     ...(draft.characters.length > 0 && { characters: draft.characters }),
@@ -72,6 +75,9 @@ export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' |
     ...(draft.headcanon && { headcanon: true }),
   }
 }
+
+// A line whose episode was not chosen is sent without one, and refused by that field's name.
+const episodeFrom = (chosen: string): number => (chosen === '' ? (undefined as unknown as number) : Number(chosen))
 
 /** The lines of evidence that say something. */
 export function linesOf({ evidence }: Draft): number[] {

@@ -81,7 +81,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     form.setError('root.form', { message: edit.failed })
   }
 
-  if (withdrawn) return <EditWithdraw id={id} words={edit} withdrawn onWithdrawn={() => {}} />
+  if (withdrawn) return <EditWithdraw id={id} words={edit} problems={problems} withdrawn onWithdrawn={() => {}} />
   const { errors, isSubmitting } = form.formState
   return (
     <>
@@ -151,7 +151,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
           {edit.back}
         </a>
       </p>
-      <EditWithdraw id={id} words={edit} withdrawn={false} onWithdrawn={() => setWithdrawn(true)} />
+      <EditWithdraw id={id} words={edit} problems={problems} withdrawn={false} onWithdrawn={() => setWithdrawn(true)} />
     </>
   )
 }

@@ -63,7 +63,8 @@ function Text({ draft, heading, words: { write }, children }: TextProps) {
             {draft.evidence.map(({ episode, note }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a snapshot never changes its order
               <li key={index}>
-                <span className="text-soft">{fill(write.spoilerEpisode, { episode })}</span> {note}
+                {episode !== '' && <span className="text-soft">{fill(write.spoilerEpisode, { episode })} </span>}
+                {note}
               </li>
             ))}
           </ol>

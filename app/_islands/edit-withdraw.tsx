@@ -6,12 +6,19 @@ import { refusalOf, trpc } from '../_trpc/client.ts'
 import { boardPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { forgetEdit } from './kept-edit.ts'
+import type { ProblemWords } from './problem-words.ts'
 import { useSending } from './use-sending.ts'
 
-type EditWithdrawProps = { id: string; words: Messages['edit']; withdrawn: boolean; onWithdrawn: () => void }
+type EditWithdrawProps = {
+  id: string
+  words: Messages['edit']
+  problems: ProblemWords
+  withdrawn: boolean
+  onWithdrawn: () => void
+}
 
 /** Takes a theory off the stage by a second press, after a plain warning; says so when it is done. */
-export function EditWithdraw({ id, words, withdrawn, onWithdrawn }: EditWithdrawProps) {
+export function EditWithdraw({ id, words, problems, withdrawn, onWithdrawn }: EditWithdrawProps) {
   const { lang } = useAudience()
   const [sure, setSure] = useState(false)
   const [fault, setFault] = useState('')
@@ -29,7 +36,9 @@ export function EditWithdraw({ id, words, withdrawn, onWithdrawn }: EditWithdraw
       forgetEdit(id)
       onWithdrawn()
     } catch (error) {
-      setFault(refusalOf(error)?.code === 'SIGN_IN_FIRST' ? words.signInFirst : words.withdrawFailed)
+      const code = refusalOf(error)?.code
+      if (code === 'ANOTHER_VIEWER' || code === 'SUSPENDED') setFault(problems[code])
+      else setFault(code === 'SIGN_IN_FIRST' ? words.signInFirst : words.withdrawFailed)
     }
     sending.current = false
   }

@@ -120,7 +120,7 @@ export function EraseForm({ words }: { words: EraseWords }) {
   )
 }
 
-async function erase(erasure: Erasure, { settings, wait }: EraseWords): Promise<AccountFault | null> {
+async function erase(erasure: Erasure, { settings, problems, wait }: EraseWords): Promise<AccountFault | null> {
   try {
     await trpc.accounts.erase.mutate(erasure)
     return null
@@ -131,6 +131,8 @@ async function erase(erasure: Erasure, { settings, wait }: EraseWords): Promise<
         return { ...(refusal.fields && { fields: refusal.fields }) }
       case 'TOO_MANY':
         return { says: waitSentence(refusal.retryAfter ?? 60, settings.eraseTooMany, wait) }
+      case 'ANOTHER_VIEWER':
+        return { says: problems.ANOTHER_VIEWER }
       case 'SIGN_IN_FIRST':
         return { says: settings.eraseSignIn }
       default:

@@ -6,6 +6,7 @@ import { fill } from '../_i18n/fill.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { type FlagWords, flagFault } from './flag-words.ts'
 import { useSending } from './use-sending.ts'
+import { askAgain } from './viewer.ts'
 
 type FlagChoicesProps = {
   theory: string
@@ -44,8 +45,8 @@ export function FlagChoices({ theory, own, seen, words }: FlagChoicesProps) {
       if (!on) status.current?.focus()
     } catch (error) {
       const refusal = refusalOf(error)
-      // The whole page learns that the session has ended, this dialog first.
-      if (refusal?.code === 'SIGN_IN_FIRST') queries.setQueryData(['me'], null)
+      // The whole page learns that the session has ended, this dialog with it.
+      if (refusal?.code === 'SIGN_IN_FIRST') void askAgain(queries)
       setFault(flagFault(refusal, words))
     }
     sending.current = false

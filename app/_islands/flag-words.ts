@@ -3,14 +3,21 @@ import type { refusalOf } from '../_trpc/client.ts'
 import { waitSentence } from './account-fault.ts'
 
 /** What is said to those who flag a theory. */
-export type FlagWords = { flag: Messages['flag']; wait: Messages['wait'] }
+export type FlagWords = {
+  flag: Messages['flag']
+  problems: Pick<Messages['problems'], 'ANOTHER_VIEWER' | 'SUSPENDED'>
+  wait: Messages['wait']
+}
 
 /** What is said, besides, to those who may answer. */
 export type RaisedWords = FlagWords & { raised: Messages['raised'] }
 
 /** Why a flag, or its answer, did not go through. */
-export function flagFault(refusal: ReturnType<typeof refusalOf>, { flag, wait }: FlagWords): string {
+export function flagFault(refusal: ReturnType<typeof refusalOf>, { flag, problems, wait }: FlagWords): string {
   switch (refusal?.code) {
+    case 'ANOTHER_VIEWER':
+    case 'SUSPENDED':
+      return problems[refusal.code]
     case 'TOO_MANY':
       return waitSentence(refusal.retryAfter ?? 3_600, flag.tooMany, wait)
     case 'NOT_FOUND':

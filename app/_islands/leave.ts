@@ -14,11 +14,11 @@ import { coverAgain } from './uncovered-here.ts'
  * told: then nothing has changed.
  */
 export async function leave(handle: string): Promise<boolean> {
-  const kept = keptDraft('en')
+  const kept = keptDraft('en', handle)
   const isOwn = kept !== null && (kept.owner === null || kept.owner === handle)
   const isSafe = !isOwn || !isWritten(kept.draft) || (await isOnAccount(handle))
   if (!(await signOut())) return false
-  if (isOwn && isSafe) forgetDraft()
+  if (isOwn && isSafe) forgetDraft(handle)
   else if (isOwn) keepDraft(kept.draft, handle, true)
   for (const key of keysFrom('draft-')) remember(key, null)
   coverAgain()
@@ -29,7 +29,7 @@ async function isOnAccount(handle: string): Promise<boolean> {
   const known = accountMemory.known()
   const own = known?.handle === handle ? known : null
   if (own?.isKept) return true
-  const kept = keptDraft('en')
+  const kept = keptDraft('en', handle)
   if (kept === null) return true
   try {
     await trpc.drafts.keep.mutate({ draft: forAccount(kept.draft), version: own?.version ?? 0 })

@@ -7,6 +7,7 @@ import type { Messages } from '../_i18n/words.ts'
 import { trpc } from '../_trpc/client.ts'
 import { settingsPath, signInPath, theoristPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
+import { SuspendedNotice } from './suspended.tsx'
 import { useViewer } from './viewer.ts'
 
 /** Who the reader is to the house, since when, and where others find them; or the way in. Its size is kept while we ask. */
@@ -48,6 +49,7 @@ function Seat({ handle, words }: { handle: string; words: Messages['settings'] }
   return (
     <>
       <p className="set-card break-all">{handle}</p>
+      <SuspendedNotice className="my-2 border-edge border-l-2 pl-3" />
       <p className="min-h-[1.55em] text-soft">
         {theorist && fill(words.since, { day: dayIn(theorist.joinedAt, lang) })}
       </p>

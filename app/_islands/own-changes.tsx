@@ -8,7 +8,8 @@ import type { VersionWords } from '../_ui/version-words.ts'
 import { useAudience } from './audience.tsx'
 import { useViewer } from './viewer.ts'
 
-const VersionChanges = lazy(async () => ({ default: (await import('../_ui/version-changes.tsx')).VersionChanges }))
+// With it comes the search for differences, which the server has done for everybody else.
+const FoundChanges = lazy(async () => ({ default: (await import('../_ui/found-changes.tsx')).FoundChanges }))
 
 type OwnChangesProps = {
   theory: string
@@ -25,18 +26,16 @@ type OwnChangesProps = {
 export function OwnChanges({ theory, author, version, words, language, note, children }: OwnChangesProps) {
   const { lang } = useAudience()
   const own = useViewer().data?.handle === author
-  const { data = [] } = useQuery({
-    queryKey: ['versions', theory],
-    queryFn: () => trpc.theories.versions.query({ id: theory }),
+  const { data: pair } = useQuery({
+    queryKey: ['version', theory, version],
+    queryFn: () => trpc.theories.version.query({ id: theory, version }),
     enabled: own,
   })
-  const place = data.findIndex((each) => each.version === version)
-  const text = data[place]
-  if (!own || text === undefined) return children
+  if (!own || pair === undefined) return children
   return (
     <Suspense fallback={children}>
       <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
-      <VersionChanges version={text} before={data[place + 1]} words={words} language={language} lang={lang} />
+      <FoundChanges pair={pair} words={words} language={language} lang={lang} />
     </Suspense>
   )
 }

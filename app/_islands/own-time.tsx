@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { Language } from '#server/contract/languages.ts'
 import { fill } from '../_i18n/fill.ts'
-import { momentIn } from '../_i18n/moments.ts'
+import { knownZone, momentIn } from '../_i18n/moments.ts'
 
 type OwnTimeProps = { from: string; to: string; lang: Language; sentence: string }
 
@@ -13,7 +13,7 @@ type OwnTimeProps = { from: string; to: string; lang: Language; sentence: string
  */
 export function OwnTime({ from, to, lang, sentence }: OwnTimeProps) {
   const [zone, setZone] = useState<string>()
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), [])
+  useEffect(() => setZone(knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone)), [])
   const inZone = (each: string) => fill(sentence, { from: momentIn(from, lang, each), to: momentIn(to, lang, each) })
   return (
     <p className="grid *:[grid-area:1/1]">

@@ -12,7 +12,7 @@ export function previewFrom(draft: Draft, characters: CharacterChoice[]): Previe
     claim,
     language,
     evidence: linesOf(draft).flatMap((line) => {
-      const { episode, note } = draft.evidence[line] ?? { episode: '1', note: '' }
+      const { episode, note } = draft.evidence[line] ?? { episode: '', note: '' }
       return { episode: Number(episode), note }
     }),
     lookFor: draft.lookFor.trim() === '' ? null : draft.lookFor,

@@ -5,11 +5,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Progress } from '#server/contract/spoilers.ts'
 import { seenHere } from './seen-here.ts'
+import { onTold, tellTabs } from './tabs.ts'
 import { noteTyped, putBackTyped } from './typed.ts'
 import { coverAgain } from './uncovered-here.ts'
-
-/** Tabs tell one another by it that the progress was set; nothing but this is said. */
-const CHANNEL = 'seen'
 
 /**
  * Keeps a page to the progress that is set, wherever it was set: in another tab, or while this page lay in the browser's
@@ -42,16 +40,14 @@ export function ProgressKeeper({ seen }: { seen: Progress }) {
   }, [])
 
   useEffect(() => {
-    const channel = new BroadcastChannel(CHANNEL)
     const again = () => compare()
-    const ofHistory = ({ persisted }: PageTransitionEvent) => persisted && compare()
-    channel.addEventListener('message', again)
-    window.addEventListener('pageshow', ofHistory)
+    const stop = onTold(({ kind }) => {
+      if (kind === 'seen' || kind === 'back') compare()
+    })
     document.addEventListener('visibilitychange', again)
-    channel.postMessage('set')
+    tellTabs({ kind: 'seen' })
     return () => {
-      channel.close()
-      window.removeEventListener('pageshow', ofHistory)
+      stop()
       document.removeEventListener('visibilitychange', again)
     }
   }, [])

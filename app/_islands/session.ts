@@ -1,4 +1,8 @@
+import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { PROGRESSES_HEADER, type Progress, progressFrom } from '#server/contract/spoilers.ts'
+import { shownHeaders } from '../_trpc/client.ts'
+import { sayRefused, show } from '../_trpc/shown.ts'
+import { tellTabs } from './tabs.ts'
 
 /** What this browser and the account each remember of the season, where they differ. */
 export type Progresses = { here: Progress; account: Progress }
@@ -12,20 +16,33 @@ export type SignInAnswer =
 /** Signs in by next-auth's own interface (its React client weighs more than the rest of this page). */
 export async function signIn(handle: string, password: string): Promise<SignInAnswer> {
   try {
-    return await answerIn(await post('/api/auth/callback/credentials', { handle, password }))
+    const response = await post('/api/auth/callback/credentials', { handle, password })
+    const answer = await answerIn(response)
+    if (answer.state === 'in') nowHere(shownIn(response.headers.get(VIEWER_HEADER)))
+    return answer
   } catch {
     // No network: the same to the reader as a server that does not answer.
     return { state: 'failed' }
   }
 }
 
-/** Ends the session; false if the server could not be told. */
+/** Ends the session of whom the page shows; false if the server could not be told, or somebody else is signed in by now. */
 export async function signOut(): Promise<boolean> {
   try {
-    return await wentThrough(await post('/api/auth/signout', {}))
+    const response = await post('/api/auth/signout', {}, shownHeaders())
+    if (response.status === 409) sayRefused(true)
+    const isOut = await wentThrough(response)
+    if (isOut) nowHere(null)
+    return isOut
   } catch {
     return false
   }
+}
+
+/** This tab has signed somebody in or out: it acts for them, or for nobody, from now on, and the other tabs are told. */
+export function nowHere(handle: string | null | undefined): void {
+  show(handle)
+  tellTabs({ kind: 'viewer' })
 }
 
 /** What a response to signing in says. */
@@ -44,8 +61,12 @@ export async function wentThrough(response: Response): Promise<boolean> {
   return typeof url === 'string' && !/[?&](csrf=true|error=)/.test(url)
 }
 
-async function post(address: string, fields: Record<string, string>): Promise<Response> {
+async function post(
+  address: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const answer: { csrfToken: string } = await (await fetch('/api/auth/csrf')).json()
   const body = new URLSearchParams({ ...fields, csrfToken: answer.csrfToken, json: 'true' })
-  return fetch(address, { method: 'POST', body })
+  return fetch(address, { method: 'POST', headers, body })
 }

@@ -9,6 +9,7 @@ import { type AudienceWords, useAudience } from './audience.tsx'
 import { forgetMeantStar, keepMeantStar } from './meant-star.ts'
 import { StarCount, unitOf } from './star-count.tsx'
 import { useStar } from './stars.ts'
+import { useSuspendedWords } from './suspended.tsx'
 import { useViewer } from './viewer.ts'
 
 type StarProps = {
@@ -29,6 +30,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
   const viewer = useViewer()
   const { state, wish } = useStar(theory, votes, version)
   const [turning, setTurning] = useState(false)
+  const suspendedWords = useSuspendedWords()
   const me = viewer.data
   const own = me?.handle === author
   const shown = state ?? { voted: false, votes }
@@ -44,6 +46,9 @@ export function Star({ theory, author, votes, name, version, large = false, hint
       setTurning(false)
       const refusal = refusalOf(error)
       if (refusal?.code === 'SIGN_IN_FIRST') signInFirst(on)
+      else if (refusal?.code === 'SUSPENDED') announce(suspendedWords(me?.suspended), true)
+      // The page asks who goes on.
+      else if (refusal?.code === 'ANOTHER_VIEWER') return
       else announce(refusalWords(refusal, words), true)
     }
   }

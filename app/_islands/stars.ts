@@ -1,56 +1,76 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { VoteState } from '#server/contract/votes.ts'
 import { trpc } from '../_trpc/client.ts'
 import { Ballot } from './ballot.ts'
+import { tellTabs } from './tabs.ts'
+
+const keyOf = (theory: string) => ['star', theory]
 
 // One ballot for each theory of the page, however often it stands there.
 const ballots = new Map<string, Ballot>()
 
+/** The page is somebody else's from now on. */
+export const forgetBallots = (): void => ballots.clear()
+
+/** Asks anew for a theory's étoile, or for all that stand here: another tab, or an earlier visit, may have moved them. */
+export function askStars(queries: QueryClient, theory?: string): Promise<void> {
+  return queries.invalidateQueries({ queryKey: theory === undefined ? ['star'] : keyOf(theory) })
+}
+
 /** My étoile for one theory, in the version that stands on the page; `state` is undefined while we ask. */
 export function useStar(theory: string, votes: number, version?: number) {
   const queries = useQueryClient()
-  const queryKey = ['star', theory]
+  const queryKey = keyOf(theory)
+
+  const ballot = () => {
+    const known = ballots.get(theory)
+    if (known) return known
+    const made = new Ballot(
+      { voted: false, votes },
+      (wanted) => trpc.votes.set.mutate({ theory, on: wanted, ...(version !== undefined && { version }) }),
+      (shown) => queries.setQueryData(queryKey, shown),
+    )
+    ballots.set(theory, made)
+    return made
+  }
+
   const { data, isError } = useQuery({
     queryKey,
-    // Whoever is known to be a passer-by is not asked for: the refusal would stand in the console.
-    queryFn: async (): Promise<VoteState> => ({
-      voted: queries.getQueryData(['me']) !== null && (await isMine(theory)),
-      votes,
-    }),
-    // A passer-by is refused, which is an answer: asking again would only write a fault into the console.
+    // Count and étoile come together: the page may have been drawn before the étoile was given.
+    queryFn: async (): Promise<VoteState> => {
+      const learn = ballot().ask()
+      return learn((await standing(theory)) ?? { voted: false, votes })
+    },
     retry: false,
   })
   const state = data ?? (isError ? { voted: false, votes } : undefined)
 
-  function wish(on: boolean): Promise<VoteState> {
-    const ballot =
-      ballots.get(theory) ??
-      new Ballot(
-        state ?? { voted: false, votes },
-        (wanted) => trpc.votes.set.mutate({ theory, on: wanted, ...(version !== undefined && { version }) }),
-        (shown) => queries.setQueryData(queryKey, shown),
-      )
-    ballots.set(theory, ballot)
-    return ballot.wish(on)
+  async function wish(on: boolean): Promise<VoteState> {
+    const settled = await ballot().wish(on)
+    tellTabs({ kind: 'star', theory })
+    return settled
   }
 
   return { state, wish }
 }
 
-let asking: { theories: Set<string>; answer: Promise<Record<string, boolean>> } | null = null
+let asking: { theories: Set<string>; answer: Promise<Record<string, VoteState>> } | null = null
 
-/** Gathers the stars that mount together into one question; tRPC's batch carries it with `accounts.me`. */
-async function isMine(theory: string): Promise<boolean> {
+/**
+ * Gathers the stars that mount together into one question; tRPC's batch carries it with `accounts.me`. It is asked before it
+ * is known who asks, and whoever is nobody is answered with nothing.
+ */
+async function standing(theory: string): Promise<VoteState | undefined> {
   if (asking === null) {
     const theories = new Set<string>()
     const answer = Promise.resolve().then(() => {
       asking = null
-      return trpc.votes.mine.query({ theories: [...theories] })
+      return trpc.votes.among.query({ theories: [...theories] })
     })
     asking = { theories, answer }
   }
   asking.theories.add(theory)
-  return (await asking.answer)[theory] === true
+  return (await asking.answer)[theory]
 }

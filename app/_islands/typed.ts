@@ -23,6 +23,12 @@ export function putBackTyped(): void {
   }
 }
 
+/** Whether something was typed into a form that sends it, and so would make it somebody's. */
+export function hasTyped(): boolean {
+  const selector = 'main form[method=post] :is(input:is([type=text], [type=password], :not([type])), textarea)'
+  return [...document.querySelectorAll<TextField>(selector)].some(({ value }) => value.trim() !== '')
+}
+
 /** Fields of text that one can tell by their name. */
 function fields(): TextField[] {
   const all = [

@@ -3,16 +3,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { mutateLast, trpc } from '../_trpc/client.ts'
+import { shownHere } from '../_trpc/shown.ts'
 import { type AccountDoor, type AccountKeeper, accountKeeper } from './account-keeper.ts'
 import { accountMemory } from './account-memory.ts'
 import type { Draft } from './draft.ts'
 import { useViewer } from './viewer.ts'
 
-const door: AccountDoor = {
-  open: () => trpc.drafts.open.query(),
-  keep: (keeping) => trpc.drafts.keep.mutate(keeping),
-  keepLast: (keeping) => mutateLast('drafts.keep', keeping),
-  discard: () => trpc.drafts.discard.mutate(),
+/** The way to a fan's account, for as long as the page shows them: who has just signed out sends nothing more. */
+function doorOf(handle: string): AccountDoor {
+  const isHere = () => shownHere() === handle
+  return {
+    open: () => trpc.drafts.open.query(),
+    keep: (keeping) => (isHere() ? trpc.drafts.keep.mutate(keeping) : Promise.reject(new Error('signed out'))),
+    keepLast: (keeping) => isHere() && mutateLast('drafts.keep', keeping),
+    discard: () => trpc.drafts.discard.mutate(),
+  }
 }
 
 export type AccountDraft = {
@@ -33,15 +38,17 @@ type Device = {
   bring: (draft: Draft) => void
 }
 
-/** Signed in, the draft is kept on the account too; signed out nothing of this happens. */
+/** Signed in, the draft is kept on the account too; signed out, or suspended, nothing of this happens. */
 export function useAccountDraft(form: UseFormReturn<Draft>, { ready, isTyped, bring }: Device): AccountDraft {
-  const handle = useViewer().data?.handle
+  const me = useViewer().data
+  const handle = me?.suspended ? undefined : me?.handle
   const [offered, setOffered] = useState<Draft | null>(null)
   const keeper = useRef<AccountKeeper | null>(null)
 
   useEffect(() => {
     if (!ready || handle === undefined) return
     const read = () => form.getValues()
+    const door = doorOf(handle)
     const own = accountKeeper({ handle, door, memory: accountMemory, read, isTyped, bring, offer: setOffered })
     keeper.current = own
     void own.begin()

@@ -4,7 +4,16 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Language } from '#server/contract/languages.ts'
 import { beginning, goingOn, linked } from './beginning.ts'
-import { forgetDraft, isPublished, isTheirs, keepDraft, keptDraft, onPublished, tellPublished } from './device-draft.ts'
+import {
+  forgetDraft,
+  isPublished,
+  isTheirs,
+  keepDraft,
+  keepsSomebodys,
+  keptDraft,
+  onPublished,
+  tellPublished,
+} from './device-draft.ts'
 import { type Draft, emptyDraft, isOther } from './draft.ts'
 import { useAccountDraft } from './use-account-draft.ts'
 import { useViewer } from './viewer.ts'
@@ -69,9 +78,9 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
 
   useEffect(() => {
     if (ready) return
-    const kept = keptDraft(lang)
     // Somebody's draft waits until we know who is here.
-    if (kept !== null && kept.owner !== null && isPending) return
+    if (isPending && keepsSomebodys()) return
+    const kept = keptDraft(lang, handle)
     const own = kept !== null && isTheirs(kept, handle) ? kept : null
     owner.current = own?.owner ?? null
     const { draft, isRestored } = goingOn(own?.draft ?? null, askedHere(storylines, lang))
@@ -86,7 +95,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
     if (owner.current !== null && owner.current !== handle) beginWith(askedHere(storylines, lang))
     owner.current = handle
     // What nobody had signed is theirs from now on.
-    if (keptDraft(lang)?.owner === null) keepDraft(form.getValues(), handle)
+    if (keptDraft(lang, handle)?.owner === null) keepDraft(form.getValues(), handle)
   }, [form, ready, handle, storylines, lang, beginWith])
 
   useEffect(() => {
@@ -108,7 +117,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
     return onPublished((last) => {
       if (!isPublished(last, form.getValues())) return
       beginWith(emptyDraft(lang))
-      forgetDraft()
+      forgetDraft(owner.current)
       void forget()
       setPublished(last.theory)
     })
@@ -125,7 +134,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
     declineOffered: account.decline,
     discard: () => {
       beginWith(askedHere(storylines, lang))
-      forgetDraft()
+      forgetDraft(owner.current)
       void forget()
     },
     finish: async (theory) => {
@@ -134,7 +143,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
       tellPublished({ theory, title, claim })
       await forget()
       account.end()
-      forgetDraft()
+      forgetDraft(owner.current)
     },
   }
 }

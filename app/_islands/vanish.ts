@@ -1,16 +1,16 @@
 import { refusalOf, trpc } from '../_trpc/client.ts'
-import { forgetDraft, keptDraft } from './device-draft.ts'
+import { forgetDraft } from './device-draft.ts'
 import { keysFrom, remember } from './device-memory.ts'
 import { sayGoodbye } from './goodbye.tsx'
 import { editedTheories, forgetEdit } from './kept-edit.ts'
 import { keepHandle } from './kept-handle.ts'
-import { signOut } from './session.ts'
+import { nowHere, signOut } from './session.ts'
 import { coverAgain } from './uncovered-here.ts'
 
 /** Forgets on this device, too, a fan whom the house has just forgotten; what others wrote here stays theirs. */
 export async function vanish(handle: string): Promise<void> {
-  const kept = keptDraft('en')
-  if (kept !== null && (kept.owner === null || kept.owner === handle)) forgetDraft()
+  nowHere(null)
+  forgetDraft(handle)
   for (const key of keysFrom('draft-')) remember(key, null)
   keepHandle('')
   coverAgain()

@@ -5,6 +5,7 @@ import { type Meant, settingsPath, signInPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { meantHere } from './meant.ts'
 import { forgetMeantStar } from './meant-star.ts'
+import { SuspendedNotice } from './suspended.tsx'
 import { useViewer } from './viewer.ts'
 
 /** The reader's own place: a way in, or their name and the way out. Its size is kept while we ask. */
@@ -54,6 +55,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
       >
         <p className="set-small text-soft">{words.signedInAs}</p>
         <p className="set-card mb-4 break-all">{me.handle}</p>
+        <SuspendedNotice className="set-small mb-4" />
         <p className="flex flex-wrap gap-2">
           <a href={settingsPath(lang)} className="press press-quiet set-small">
             {words.settings}

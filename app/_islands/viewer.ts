@@ -1,9 +1,39 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Me } from '#server/contract/accounts.ts'
 import { trpc } from '../_trpc/client.ts'
+import { lastShown, show, shownHere, takeNote } from '../_trpc/shown.ts'
+import { askAnother, forgetAnother } from './another-reader.ts'
+import { meetReader } from './meet-reader.ts'
+import { forgetBallots } from './stars.ts'
+import { hasTyped } from './typed.ts'
 
-/** Who is reading: `data` is undefined while we ask, null for a passer-by. Asked once per page. */
+const ME = ['me']
+
+/** Who is reading: `data` is undefined while we ask, null for a passer-by. Asked once per page, and where it may have changed. */
 export function useViewer() {
-  return useQuery({ queryKey: ['me'], queryFn: () => trpc.accounts.me.query() })
+  const queries = useQueryClient()
+  return useQuery({ queryKey: ME, queryFn: () => askViewer(queries) })
+}
+
+/** Asks anew who is signed in. */
+export const askAgain = (queries: QueryClient): Promise<void> => queries.refetchQueries({ queryKey: ME })
+
+async function askViewer(queries: QueryClient): Promise<Me | null> {
+  const me = await trpc.accounts.me.query()
+  takeNote()
+  const [shown, last, now] = [shownHere(), lastShown(), me?.handle ?? null]
+  const meeting = meetReader({ shown, last, now, typed: hasTyped() })
+  if (meeting === 'ask' && now !== null) askAnother(now, last)
+  else forgetAnother()
+  if (meeting === 'same') return me
+  // Until they have answered the page shows, and acts for, whom it showed; one that showed nobody yet is theirs at once.
+  if (meeting === 'ask' && shown !== undefined) return queries.getQueryData<Me | null>(ME) ?? null
+  show(now)
+  if (shown !== undefined) {
+    forgetBallots()
+    void queries.resetQueries({ predicate: ({ queryKey: [what] }) => what !== 'me' })
+  }
+  return me
 }

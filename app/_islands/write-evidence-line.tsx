@@ -28,6 +28,8 @@ export function WriteEvidenceLine({ form, index, last, words, onMove, onRemove }
       <Field label={words.evidenceEpisode} problem={problems?.episode?.message}>
         {(bound) => (
           <select {...bound} {...form.register(`evidence.${index}.episode`)} className="input">
+            {/* No episode is taken for granted: a line is veiled by the one that its author chooses. */}
+            <option value="">{words.evidenceChoose}</option>
             {NUMBERS.map((number) => (
               <option key={number}>{number}</option>
             ))}

@@ -73,7 +73,7 @@ export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; wor
           type="button"
           data-control="add"
           className="press press-quiet set-small mt-3"
-          onClick={() => append({ episode: fields.at(-1)?.episode ?? '1', note: '' })}
+          onClick={() => append({ episode: '', note: '' })}
         >
           {words.addEvidence}
         </button>

@@ -5,8 +5,11 @@ import type { EditWords, WriteWords } from './write-words.ts'
 type Refused = ReturnType<typeof refusalOf>
 
 /** What a refused publication says for the whole form. */
-export function writeFault(refusal: Refused, { write, wait }: WriteWords): string {
+export function writeFault(refusal: Refused, { write, wait, problems }: WriteWords): string {
   switch (refusal?.code) {
+    case 'ANOTHER_VIEWER':
+    case 'SUSPENDED':
+      return problems[refusal.code]
     case 'SIGN_IN_FIRST':
       return write.signInFirst
     case 'TOO_MANY':

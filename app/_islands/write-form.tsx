@@ -3,9 +3,11 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { refusalOf, trpc } from '../_trpc/client.ts'
-import { theoryPath } from '../paths.ts'
+import { editPath, theoryPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
+import { newKey } from './creation-key.ts'
 import { type Draft, emptyDraft, proposalFrom } from './draft.ts'
+import { keepEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
 import { useFirstProblem } from './use-first-problem.ts'
@@ -38,7 +40,10 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
   const sending = useSending()
 
   const publish = form.handleSubmit(async (draft) => {
-    const { proposal, lines } = proposalFrom(draft)
+    // Kept with the draft before it is sent: whoever sends it again means the same theory.
+    const key = draft.key ?? newKey()
+    form.setValue('key', key)
+    const { proposal, lines } = proposalFrom({ ...draft, key })
     try {
       const { id } = await trpc.theories.propose.mutate(proposal)
       await kept.finish(id)
@@ -46,12 +51,23 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
     } catch (error) {
       sending.current = false
       const refusal = refusalOf(error)
+      if (refusal?.fields?.key && (await goOnEditing(draft, key))) return
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
       showProblems(form, refusal?.fields ?? {}, lines, (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: writeFault(refusal, words) })
       leadToProblem()
     }
   })
+
+  // It was published before its last changes, and nobody heard so: they are an edit of what stands.
+  async function goOnEditing(draft: Draft, key: string): Promise<boolean> {
+    const made = await trpc.theories.proposed.query({ key }).catch(() => null)
+    if (made === null) return false
+    keepEdit(made.id, { version: 1, draft, mine: [] })
+    await kept.finish(made.id)
+    window.location.assign(editPath(lang, made.id))
+    return true
+  }
 
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState
   return (

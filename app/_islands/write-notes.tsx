@@ -7,6 +7,7 @@ import { signInPath, theoryPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
 import { useOwnQuery } from './own-query.ts'
+import { SuspendedNotice } from './suspended.tsx'
 import type { KeptDraft } from './use-kept-draft.ts'
 import { useViewer } from './viewer.ts'
 
@@ -36,6 +37,7 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
       ) : (
         kept.restored !== null && <Restored kept={kept} words={words} />
       )}
+      <SuspendedNotice />
       {mustSignIn && (
         <p>
           {words.signInFirst}{' '}
@@ -44,7 +46,7 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
           </a>
         </p>
       )}
-      {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && (
+      {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && !me?.suspended && (
         <p className="text-soft">{kept.isOnAccount ? words.keptAccount : words.kept}</p>
       )}
     </div>

@@ -1,20 +1,13 @@
-import { LRUCache } from 'lru-cache'
 import { isLanguage } from '#server/contract/languages.ts'
 import { EPISODES } from '#server/contract/limits.ts'
+import { noteFound, wasFound } from '#server/found-places.ts'
 import { rankingFrom, windowFrom } from '../_ui/board-choice.ts'
-import { handleIn, type Subject } from '../paths.ts'
+import { handleIn, type Subject, versionIn } from '../paths.ts'
 import { findBoard } from './boards.ts'
 import { readCharacter } from './characters.ts'
 import { readStoryline } from './storylines.ts'
 import { readTheory } from './theories.ts'
 import { findTheorists, readTheoriesOf, readTheorist } from './theorists.ts'
-
-/** What was found stands for so long (ms) without asking again: as long as a page that another process changed. */
-const STANDS = 10_000
-/** More addresses than this are not remembered. */
-const MOST = 5_000
-
-const standing = new LRUCache<string, true>({ max: MOST, ttl: STANDS })
 
 /**
  * Whether anything stands behind the path of a board, a storyline, a character, a fan or a theory, and behind the cursor that
@@ -25,17 +18,17 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   const [name = '', ...segments] = rest
   switch (room) {
     case 'theories':
-      return isTheoryPage(segments) && stands(path, () => readTheory(0, name))
+      return isTheoryThere(name, segments)
     case 'theorists':
       return areTheoristsThere(rest, query)
     case 'storylines':
       return (
-        (await stands(`storyline ${name}`, () => readStoryline(EPISODES, name))) &&
+        (await stands(`storyline-${name}`, () => readStoryline(EPISODES, name))) &&
         isBoardThere(segments, query, { storyline: name })
       )
     case 'characters':
       return (
-        (await stands(`character ${name}`, () => readCharacter(EPISODES, name))) &&
+        (await stands(`character-${name}`, () => readCharacter(EPISODES, name))) &&
         isBoardThere(segments, query, { character: name })
       )
     default:
@@ -43,9 +36,18 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   }
 }
 
-/** A theory has its own page and, under it, its versions. */
-function isTheoryPage(segments: string[]): boolean {
-  return ['', 'versions', 'edit'].includes(segments.join('/'))
+/** A theory has its own page and, under it, that of its versions and of each one by its number. */
+async function isTheoryThere(id: string, segments: string[]): Promise<boolean> {
+  const page = segments.join('/')
+  const version = versionIn(page.replace(/^versions\//, ''))
+  const isPage = ['', 'versions', 'edit', `versions/${version}`].includes(page)
+  if (!isPage || !(await stands(`theory-${id}`, () => readTheory(0, id)))) return false
+  return version === null || stands(`theory-${id}/${version}`, () => hasVersion(id, version))
+}
+
+async function hasVersion(id: string, version: number): Promise<true | null> {
+  const theory = await readTheory(0, id)
+  return theory !== null && version <= theory.version ? true : null
 }
 
 async function isBoardThere(segments: string[], query: URLSearchParams, subject: Subject = {}): Promise<boolean> {
@@ -64,17 +66,17 @@ async function areTheoristsThere(segments: string[], query: URLSearchParams): Pr
   const handle = window === null && segments.length === 1 ? handleIn(segments[0] ?? '') : null
   if (handle !== null) {
     return (
-      (await stands(`theorist ${handle}`, () => readTheorist(handle))) &&
+      (await stands(`theorist-${handle}`, () => readTheorist(handle))) &&
       (!after || isFound(readTheoriesOf(0, handle, after)))
     )
   }
   return window !== null && (!after || isFound(findTheorists({ window, after, limit: 1 })))
 }
 
-async function stands(key: string, read: () => Promise<unknown>): Promise<boolean> {
-  if (standing.has(key)) return true
+async function stands(place: string, read: () => Promise<unknown>): Promise<boolean> {
+  if (wasFound(place)) return true
   const there = await isFound(read())
-  if (there) standing.set(key, true)
+  if (there) noteFound(place)
   return there
 }
 

@@ -1,9 +1,7 @@
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { Why } from '#server/contract/leaderboards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
-import { isRehearsal } from '../_ui/board-choice.ts'
 import type { Ranking } from '../paths.ts'
-import { readBoard } from './boards.ts'
 import { found } from './found.ts'
 
 /** Where a theory stands on one of the house's boards; with so few on it that nobody has a rank, `rehearsal`. */
@@ -22,9 +20,6 @@ export async function readStanding(theory: string): Promise<Standing | null> {
 /** The same for one board. */
 export async function readStand(theory: string, ranking: Ranking): Promise<Stand | null> {
   // Why holds no text, so that it is the same whatever one has seen.
-  const [why, first] = await Promise.all([
-    found(pageCaller(0).leaderboards.why({ theory, ...ranking })),
-    readBoard({ progress: 0, ranking, limit: REHEARSAL_BELOW }),
-  ])
-  return why && { ...why, rehearsal: isRehearsal(first) }
+  const why = await found(pageCaller(0).leaderboards.why({ theory, ...ranking }))
+  return why && { ...why, rehearsal: why.among < REHEARSAL_BELOW }
 }

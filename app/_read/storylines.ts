@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
 import { found } from './found.ts'
@@ -8,6 +9,6 @@ export async function readStorylines(progress: number): Promise<StorylineRow[]> 
 }
 
 /** One storyline with its cast; null where the catalogue has none of that name. */
-export async function readStoryline(progress: number, slug: string): Promise<StorylineView | null> {
+export const readStoryline = cache(async (progress: number, slug: string): Promise<StorylineView | null> => {
   return found(pageCaller(progress).storylines.open({ slug }))
-}
+})

@@ -1,20 +1,21 @@
+import { cache } from 'react'
 import { pageCaller } from '#server/api/page-caller.ts'
-import type { ListedPart, Relative, TheoryVersion, TheoryView } from '#server/contract/theories.ts'
+import type { ListedPart, Relative, TheoryView, VersionPair } from '#server/contract/theories.ts'
 import { found } from './found.ts'
 
 /** One theory as a visitor of this progress may see it; null where there is none. */
-export async function readTheory(progress: number, id: string): Promise<TheoryView | null> {
+export const readTheory = cache(async (progress: number, id: string): Promise<TheoryView | null> => {
   return found(pageCaller(progress).theories.open({ id }))
-}
+})
 
 /** Several, in this order; what has left the stage meanwhile is left out. */
 export async function readTheories(progress: number, ids: string[]): Promise<TheoryView[]> {
   return pageCaller(progress).theories.several({ ids })
 }
 
-/** Its versions, the present one first; null where there is none. */
-export async function readVersions(progress: number, id: string): Promise<TheoryVersion[] | null> {
-  return found(pageCaller(progress).theories.versions({ id }))
+/** One of its versions (without a number, the present one) beside the one before; null where there is none. */
+export async function readVersion(progress: number, id: string, version?: number): Promise<VersionPair | null> {
+  return found(pageCaller(progress).theories.version({ id, version }))
 }
 
 /** Its family, ancestors first, each as a visitor of this progress may see it. */

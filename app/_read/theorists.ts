@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { StorylinesPage, TheoristsPage, Window } from '#server/contract/leaderboards.ts'
 import type { TheoryRow } from '#server/contract/theories.ts'
@@ -28,9 +29,9 @@ export async function readRankedStorylines(progress: number, window: Window, lim
 }
 
 /** One fan as everybody sees them; null where nobody goes by that name. */
-export async function readTheorist(handle: string): Promise<TheoristView | null> {
+export const readTheorist = cache(async (handle: string): Promise<TheoristView | null> => {
   return found(pageCaller(0).theorists.open({ handle }))
-}
+})
 
 /** One part of whoever has a theory on stage. */
 export async function readListedTheorists(part: number): Promise<ListedTheorists> {

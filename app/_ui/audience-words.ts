@@ -20,6 +20,15 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
     tooMany: t('star.tooMany', { seconds: '{seconds}' }),
     notAllowed: t('star.notAllowed'),
     gone: t('star.gone'),
+    another: {
+      says: t('viewer.another', { now: '{now}', was: '{was}' }),
+      nobodys: t('viewer.anotherNobody', { now: '{now}' }),
+      kept: t('viewer.anotherKept'),
+      goOn: t('viewer.goOnAs', { now: '{now}' }),
+      signIn: t('viewer.signInAs', { was: '{was}' }),
+    },
+    suspended: t('viewer.suspended'),
+    suspendedUntil: t('viewer.suspendedUntil', { day: '{day}' }),
     fault: { title: t('error.title'), text: t('error.text'), again: t('error.again'), back: t('error.back') },
     units: {
       none: t('star.count', { count: 0 }),

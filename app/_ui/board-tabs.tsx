@@ -10,7 +10,7 @@ export function BoardTabs({ current, pathOf, lang }: BoardTabsProps) {
   const t = wordsFor(lang)
   return (
     <nav aria-label={t('boards.tabs')} className="tabs border-rule border-b">
-      <ul className="flex">
+      <ul className="flex flex-wrap">
         {TABS.map((each) => (
           <li key={each.board}>
             <a

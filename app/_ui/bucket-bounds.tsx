@@ -2,6 +2,7 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Bucket } from '#server/contract/leaderboards.ts'
 import { momentIn } from '../_i18n/moments.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { FaultBoundary } from '../_islands/fault-boundary.tsx'
 import { OwnTime } from '../_islands/own-time.tsx'
 
 /** From when to when étoiles are counted: in UTC, which is the rule, and then in the reader's own time. */
@@ -11,7 +12,9 @@ export function BucketBounds({ bucket, lang }: { bucket: Bucket; lang: Language 
   return (
     <>
       <p className="mt-1">{t('boards.bounds', { from, to })}</p>
-      <OwnTime {...bucket} lang={lang} sentence={t('boards.ownBounds', { from: '{from}', to: '{to}' })} />
+      <FaultBoundary fallback={null}>
+        <OwnTime {...bucket} lang={lang} sentence={t('boards.ownBounds', { from: '{from}', to: '{to}' })} />
+      </FaultBoundary>
     </>
   )
 }

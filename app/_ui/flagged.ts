@@ -7,7 +7,9 @@ import type { FlagWords, RaisedWords } from '../_islands/flag-words.ts'
 /** A theory as the island to flag it is given it. */
 export function flagged(theory: TheoryView, lang: Language): Flagged & { words: FlagWords } {
   const { id, author, ownSpoilerEpisode: own } = theory
-  return { theory: id, author, own, words: { flag: chapter(lang, 'flag'), wait: chapter(lang, 'wait') } }
+  const { ANOTHER_VIEWER, SUSPENDED } = chapter(lang, 'problems')
+  const words = { flag: chapter(lang, 'flag'), problems: { ANOTHER_VIEWER, SUSPENDED }, wait: chapter(lang, 'wait') }
+  return { theory: id, author, own, words }
 }
 
 /** The same of one that flags have raised, for whoever answers them; null where none have. */

@@ -12,7 +12,7 @@ export function Footer() {
       <div className="mx-auto grid max-w-[1156px] gap-8 px-[18px] py-10 md:grid-cols-[1fr_auto]">
         <div className="max-w-[56ch]">
           <p className="text-soft">
-            <Wordmark /> <span className="ml-2 whitespace-nowrap">{house.tagline}</span>
+            <Wordmark /> <span className="ml-2">{house.tagline}</span>
           </p>
           <p className="set-small mt-3 text-soft">{house.disclaimer}</p>
           <p className="set-small text-soft">{house.creed}</p>

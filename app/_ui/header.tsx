@@ -18,11 +18,11 @@ export function Header({ seen, here, there, room }: HeaderProps) {
   const hasOwnAction = room === 'write' || room === 'account'
   return (
     <header className="house-header border-rule border-b bg-stage">
-      <div className="mx-auto flex min-h-[68px] max-w-[1156px] items-center gap-x-5 px-[18px] lg:gap-x-7">
+      <div className="mx-auto flex min-h-[68px] max-w-[1156px] flex-wrap items-center gap-x-5 px-[18px] md:gap-x-4 lg:gap-x-7">
         <a href={frontPath(lang)} aria-label={house.home} className="flex min-h-[44px] items-center pt-1">
           <Wordmark />
         </a>
-        <nav aria-label={house.navigation} className="hidden gap-x-4 self-stretch md:flex lg:gap-x-6">
+        <nav aria-label={house.navigation} className="hidden flex-wrap gap-x-4 self-stretch md:flex lg:gap-x-6">
           <RoomLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'}>
             {house.leaderboards}
           </RoomLink>
@@ -36,7 +36,7 @@ export function Header({ seen, here, there, room }: HeaderProps) {
             </RoomLink>
           </span>
         </nav>
-        <div className="ml-auto flex items-center gap-x-3.5 md:gap-x-2 lg:gap-x-5">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3.5 md:gap-x-2 lg:gap-x-5">
           <a
             href={searchPath(lang)}
             aria-current={room === 'search' ? 'page' : undefined}

@@ -12,13 +12,13 @@ export function PhoneBar({ room }: { room: Room | undefined }) {
       aria-label={house.navigation}
       className="set-small bottom-0 z-10 border-rule border-t bg-stage pb-[env(safe-area-inset-bottom)] md:hidden max-md:[@media(min-height:26rem)]:sticky"
     >
-      <ul className="mx-auto grid max-w-md grid-cols-[1fr_1fr_minmax(0,1fr)_auto] items-center gap-1.5 px-2">
+      <ul className="mx-auto flex max-w-md flex-wrap items-center justify-center gap-x-1.5 px-2 *:grow">
         <BarLink href={boardPath(lang, { board: 'hot' })} here={room === 'leaderboards'} text={house.boards} />
         <BarLink href={storylinesPath(lang)} here={room === 'storylines'} text={house.storylines} />
-        <li className="grid min-w-0 grid-cols-1 place-items-center text-[0.82rem]">
+        <li className="grid min-w-[4.3rem] basis-0 grid-cols-1 place-items-center text-[0.82rem]">
           <ViewerPlace bar="below" />
         </li>
-        <li className="py-2">
+        <li className="grow-0! py-2">
           <a href={writePath(lang)} className="press press-main px-4!">
             {house.writeShort}
           </a>

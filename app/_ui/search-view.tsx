@@ -1,8 +1,12 @@
 import { nameAlone } from '#server/contract/characters.ts'
+import type { FieldProblem } from '#server/contract/refusal.ts'
 import { readQuery } from '#server/contract/search.ts'
-import { wordsFor } from '../_i18n/words.ts'
-import type { Asked, SearchFound } from '../_read/search.ts'
-import { boardPath, characterPath, searchPath, storylinePath, writePath } from '../paths.ts'
+
+import { chapter, wordsFor } from '../_i18n/words.ts'
+import { sayWait } from '../_islands/problem-words.ts'
+import type { Asked, SearchFound, SearchWait } from '../_read/search.ts'
+import { boardPath, characterPath, searchPath, storylinePath, theoristPath, writePath } from '../paths.ts'
+
 import { FoundRow } from './found-row.tsx'
 import { House } from './house.tsx'
 import { Invitation, Way } from './invitation.tsx'
@@ -13,8 +17,8 @@ import type { Viewpoint } from './viewpoint.ts'
 
 type SearchViewProps = {
   asked: Asked
-  /** Nothing before the first search; `too-many` where one has to wait. */
-  found: SearchFound | 'too-many' | undefined
+  /** Nothing before the first search. */
+  found: SearchFound | SearchWait | undefined
   viewpoint: Viewpoint
 }
 
@@ -29,8 +33,11 @@ export function SearchView({ asked, found, viewpoint }: SearchViewProps) {
         <h1 className="set-page playbill-rule">{t('search.title')}</h1>
         <div className="max-w-[744px]">
           <SearchForm asked={asked} lang={lang} />
-          {found === 'too-many' ? (
-            <p className="set-section mt-10">{t('search.tooMany')}</p>
+          {asked.fault && <Unread fault={asked.fault} viewpoint={viewpoint} />}
+          {found && 'wait' in found ? (
+            <p role="status" className="set-section mt-10">
+              {t('search.tooMany', { wait: sayWait(found.wait, chapter(lang, 'wait')) })}
+            </p>
           ) : (
             found && (
               <>
@@ -42,6 +49,19 @@ export function SearchView({ asked, found, viewpoint }: SearchViewProps) {
         </div>
       </div>
     </House>
+  )
+}
+
+/** Words that could not be read; nothing was looked for, and so nothing is said of what there is. */
+function Unread({ fault: { problem, limit = 0 }, viewpoint: { lang } }: { fault: FieldProblem; viewpoint: Viewpoint }) {
+  const t = wordsFor(lang)
+  return (
+    <div role="status" className="mt-10">
+      <p className="set-section">{t('search.unread')}</p>
+      <p className="mt-2 max-w-[52ch] text-soft">
+        {problem === 'TOO_LONG' ? t('search.tooLong', { count: limit }) : t('search.strange')}
+      </p>
+    </div>
   )
 }
 
@@ -105,8 +125,8 @@ function wordsOf(q: string): string | undefined {
   return words.join(' ').trim() || undefined
 }
 
-/** Storylines and characters of those names: they come first, since there are few and one of them may be what was meant. */
-function Threads({ found: { storylines, characters }, viewpoint: { lang } }: Omit<FoundProps, 'asked'>) {
+/** Storylines, characters and fans of those names: they come first, since they are few and one may be what was meant. */
+function Threads({ found: { storylines, characters, theorists }, viewpoint: { lang } }: Omit<FoundProps, 'asked'>) {
   const t = wordsFor(lang)
   const groups = [
     {
@@ -116,6 +136,10 @@ function Threads({ found: { storylines, characters }, viewpoint: { lang } }: Omi
     {
       name: 'characters' as const,
       links: characters.map((each) => ({ href: characterPath(lang, each.slug), text: nameAlone(lang, each) })),
+    },
+    {
+      name: 'theorists' as const,
+      links: theorists.map(({ handle }) => ({ href: theoristPath(lang, handle), text: handle })),
     },
   ]
   return groups

@@ -5,6 +5,8 @@ import type { Progress } from '#server/contract/spoilers.ts'
 import { fill } from '../_i18n/fill.ts'
 import { useAudience } from '../_islands/audience.tsx'
 import { BackField } from '../_islands/back-field.tsx'
+import { ShownField } from '../_islands/shown-field.tsx'
+import { noteShown } from '../_trpc/shown.ts'
 
 const NUMBERS = Array.from({ length: EPISODES }, (_, index) => index + 1)
 
@@ -15,8 +17,16 @@ export function SeenChoices({ id, seen, back }: SeenChoicesProps) {
   const words = useAudience().words.house.seen
   const current = (episode: number) => (episode === seen ? 'true' : undefined)
   return (
-    <form id={id} method="post" action="/api/seen" aria-label={words.question} className="flex flex-wrap gap-2">
+    <form
+      id={id}
+      method="post"
+      action="/api/seen"
+      aria-label={words.question}
+      className="flex flex-wrap gap-2"
+      onSubmit={noteShown}
+    >
       <BackField back={back} />
+      <ShownField />
       {NUMBERS.map((episode) => (
         <button
           key={episode}

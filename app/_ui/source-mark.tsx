@@ -6,7 +6,7 @@ import { wordsFor } from '../_i18n/words.ts'
 export function SourceMark({ source, of = 'fact', lang }: { source: Source; of?: 'fact' | 'name'; lang: Language }) {
   if (source === 'article') return null
   return (
-    <span className="set-small whitespace-nowrap text-soft italic">
+    <span className="set-small inline-block text-soft italic">
       {wordsFor(lang)(of === 'name' ? 'storylines.pressName' : 'storylines.press')}
     </span>
   )

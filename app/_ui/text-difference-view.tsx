@@ -1,31 +1,27 @@
 import { createElement, Fragment } from 'react'
 import type { Language } from '#server/contract/languages.ts'
-import { differenceOf, type Piece } from './text-difference.ts'
+import type { Change } from './version-parts.ts'
 
 type TextDifferenceProps = {
-  before: string
-  after: string
+  pieces: Change['pieces']
   words: { added: string; removed: string }
   /** The language of `words`. */
   lang: Language
 }
 
 /** Two texts in one, with what went and what came; a voice that reads it says which is which. */
-export function TextDifference({ before, after, words, lang }: TextDifferenceProps) {
-  const draw = ({ text, change }: Piece) => {
-    if (change === 'kept') return text
+export function TextDifference({ pieces, words, lang }: TextDifferenceProps) {
+  const draw = ([text, change]: Change['pieces'][number]) => {
+    if (change === undefined) return text
     const Element = change === 'added' ? 'ins' : 'del'
     return (
       <Element>
-        <span className="sr-only" lang={lang}>
-          {' '}
-          ({words[change]}{' '}
-        </span>
+        <span className="sr-only" lang={lang}>{` (${words[change]} `}</span>
         {text}
         <span className="sr-only">) </span>
       </Element>
     )
   }
   // Pieces stand as children of their own: their order never changes.
-  return createElement(Fragment, null, ...differenceOf(before, after).map(draw))
+  return createElement(Fragment, null, ...pieces.map(draw))
 }

@@ -1,10 +1,14 @@
 import type { Language } from '#server/contract/languages.ts'
 import { plainText } from '#server/contract/markup.ts'
+import { shortened } from '#server/contract/shown.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { authorName } from '../_i18n/author-name.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { frontPath, storylinePath, storylinesPath, theoristPath, theoryPath } from '../paths.ts'
 import { maskedName } from './masked-name.ts'
+
+/** A text that stands on the page needs not stand there once more whole. */
+const SAID = 2_500
 
 // Addresses are relative: JSON-LD resolves them against the page, and a cached page knows no host of its own.
 
@@ -37,7 +41,7 @@ function postingOf(theory: Extract<TheoryView, { masked: false }>, lang: Languag
     '@id': theoryPath(lang, theory.id),
     url: theoryPath(lang, theory.id),
     headline: theory.title,
-    text: plainText(theory.claim),
+    text: shortened(plainText(theory.claim), SAID),
     inLanguage: theory.language,
     author: authorOf(theory, lang),
     datePublished: theory.publishedAt,

@@ -46,7 +46,8 @@ export function TheoryText({
                     {headings.episodeShort}
                   </span>
                   <span className="set-numeral text-[1.9rem]" aria-hidden="true">
-                    {line.episode}
+                    {/* In a preview none may be chosen yet. */}
+                    {line.episode || '–'}
                   </span>
                   <span className="sr-only">{headings.episodes[line.episode - 1]}</span>
                 </p>

@@ -1,32 +1,38 @@
+'use client'
+
 import type { Language } from '#server/contract/languages.ts'
-import type { TheoryVersion } from '#server/contract/theories.ts'
 import { TextDifference } from './text-difference-view.tsx'
-import { changesOf } from './version-parts.ts'
+import type { Change } from './version-parts.ts'
 import type { VersionWords } from './version-words.ts'
 
+/** The few of a version's words that its changes are drawn with. */
+export type ChangeWords = Pick<VersionWords, 'headings' | 'first' | 'same' | 'masked' | 'added' | 'removed' | 'told'>
+
 export type VersionChangesProps = {
-  version: TheoryVersion
-  before: TheoryVersion | undefined
-  words: VersionWords
+  /** Null where they wait for their episode. */
+  changes: Change[] | null
+  /** Whether there is no version before. */
+  first: boolean
+  words: ChangeWords
   /** The language of the theory. */
   language: Language
   lang: Language
 }
 
-/** One version against the one before it. With it comes the search for differences: no island may import it but on demand. */
-export function VersionChanges({ version, before, words, language, lang }: VersionChangesProps) {
-  if (version.masked || before?.masked) return <p className="text-soft italic">{words.masked}</p>
-  const changes = changesOf(version, before, words)
+/** One version against the one before it, from the values of what changed. */
+export function VersionChanges({ changes, first, words, language, lang }: VersionChangesProps) {
+  if (changes === null) return <p className="text-soft italic">{words.masked}</p>
   return (
     <>
-      {!before && <p className="set-small mb-4 text-soft">{words.first}</p>}
+      {first && <p className="set-small mb-4 text-soft">{words.first}</p>}
       {changes.length === 0 && <p className="text-soft italic">{words.same}</p>}
       <dl className="space-y-5">
-        {changes.map((part) => (
-          <div key={part.name}>
-            <dt className="set-small text-soft">{words.headings[part.name]}</dt>
-            <dd lang={part.ours ? lang : language} className="text-changes">
-              <TextDifference before={part.before} after={part.text} words={words} lang={lang} />
+        {changes.map((change) => (
+          <div key={change.name}>
+            <dt className="set-small text-soft">{words.headings[change.name]}</dt>
+            {change.told && <dd className="set-small mb-2 text-soft italic">{words.told[change.told]}</dd>}
+            <dd lang={change.ours ? lang : language} className="text-changes">
+              <TextDifference pieces={change.pieces} words={words} lang={lang} />
             </dd>
           </div>
         ))}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TheoryVersion } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
+import { differenceOf } from './text-difference.ts'
 import { changesOf } from './version-parts.ts'
 import { versionWords } from './version-words.ts'
 
@@ -25,19 +26,46 @@ test.each(['en', 'fr'] as const)('%s: characters, level and headcanon are parts 
     spoilerEpisode: 3,
     headcanon: true,
   }
-  const changes = changesOf(after, VERSION, versionWords(wordsFor(lang)))
+  const changes = changesOf(after, VERSION, versionWords(wordsFor(lang)), differenceOf) ?? []
   expect(changes.map(({ name }) => name)).toEqual(['characters', 'spoilers', 'headcanon'])
-  expect(changes[0]).toMatchObject({ before: 'Jack', text: 'Jack, Cheyenne' })
-  expect(changes[1]?.text).toMatch(lang === 'en' ? /Episode 3/ : /épisode 3/)
-  expect(changes[2]).toMatchObject(lang === 'en' ? { before: 'No' } : { before: 'Non' })
+  const saying = (place: number, change: 'removed' | 'added') =>
+    changes[place]?.pieces.flatMap(([text, each]) => (each === change ? [] : [text])).join('')
+  expect([saying(0, 'added'), saying(0, 'removed')]).toEqual(['Jack', 'Jack, Cheyenne'])
+  expect(saying(1, 'removed')).toMatch(lang === 'en' ? /Episode 3/ : /épisode 3/)
+  expect(saying(2, 'added')).toBe(lang === 'en' ? 'No' : 'Non')
 })
 
 test('what an old version did not keep is not held against it', () => {
+  const words = versionWords(wordsFor('fr'))
   const old = { ...VERSION, characters: null, headcanon: null }
-  expect(changesOf({ ...VERSION, version: 2 }, old, versionWords(wordsFor('fr')))).toEqual([])
-  expect(changesOf(old, undefined, versionWords(wordsFor('fr'))).map(({ name }) => name)).toEqual([
-    'title',
-    'claim',
-    'spoilers',
+  expect(changesOf({ ...VERSION, version: 2 }, old, words, differenceOf)).toEqual([])
+  expect(changesOf(old, null, words, differenceOf)?.map(({ name }) => name)).toEqual(['title', 'claim', 'spoilers'])
+})
+
+test('nothing is told of a version that waits, nor of one beside it', () => {
+  const [words, waits] = [versionWords(wordsFor('en')), { ...VERSION, masked: true } as const]
+  expect(changesOf(waits, VERSION, words, differenceOf)).toBeNull()
+  expect(changesOf(VERSION, waits, words, differenceOf)).toBeNull()
+})
+
+test('two texts that are too long to stand side by side: the new one stands alone, and says so', () => {
+  const words = versionWords(wordsFor('fr'))
+  const saying = (letter: string) => ({ ...VERSION, claim: letter.repeat(5_000), lookFor: letter.repeat(1_000) })
+  const evidence = (letter: string) => Array.from({ length: 12 }, () => ({ episode: 1, note: letter.repeat(500) }))
+  const [before, after] = ['&', '<'].map((letter) => ({
+    ...saying(letter),
+    title: `The title ${letter}`,
+    evidence: evidence(letter),
+  }))
+  const changes = changesOf(after!, before!, words, differenceOf) ?? []
+  // The heaviest gives way, and with it there is room for the rest.
+  expect(changes.map(({ name, told }) => [name, told])).toEqual([
+    ['title', undefined],
+    ['claim', 'alone'],
+    ['evidence', 'alone'],
+    ['lookFor', 'whole'],
   ])
+  expect(changes[1]?.pieces).toEqual([['<'.repeat(5_000)]])
+  const short = changesOf({ ...VERSION, claim: 'a'.repeat(40) }, VERSION, words, differenceOf)
+  expect(short).toMatchObject([{ name: 'claim' }])
 })

@@ -1,4 +1,5 @@
 import type { TheoryVersion } from '#server/contract/theories.ts'
+import type { Difference, Piece } from './text-difference.ts'
 import type { VersionWords } from './version-words.ts'
 
 type Text = Extract<TheoryVersion, { masked: false }>
@@ -9,6 +10,18 @@ type Part = {
   /** Whether the house says it, and not the theory. */
   ours: boolean
 }
+
+/**
+ * A part that changed, in plain values: a page that has them is sent them twice. `told` says of what was all written anew that
+ * both texts stand there, and of what is too long for that, that the new one does.
+ */
+export type Change = Pick<Part, 'name' | 'ours'> & {
+  pieces: [text: string, change?: Exclude<Piece['change'], 'kept'>][]
+  told?: 'whole' | 'alone'
+}
+
+/** Finds what changed from one text to another. */
+export type Differ = (before: string, after: string) => Difference
 
 /** What a version says, part by part: as it was typed, marks and all, since an edit may have changed nothing else. */
 function partsOf(version: Text, words: VersionWords): Part[] {
@@ -31,15 +44,50 @@ function partsOf(version: Text, words: VersionWords): Part[] {
   return parts.filter((part): part is Part => part.text !== undefined)
 }
 
-/** What changed from one version to the next; of a first version, all that it says. */
-export function changesOf(version: Text, before: Text | undefined, words: VersionWords): (Part & { before: string })[] {
+/** What changed from one version to the next; of a first version, all that it says. Null where the veil lies over either. */
+export function changesOf(
+  version: TheoryVersion,
+  before: TheoryVersion | null,
+  words: VersionWords,
+  differ: Differ,
+): Change[] | null {
+  if (version.masked || before?.masked) return null
   const now = partsOf(version, words)
   if (!before) {
     const isSaid = ({ name, text }: Part) => text !== '' && (name !== 'headcanon' || version.headcanon === true)
-    return now.filter(isSaid).map((part) => ({ ...part, before: part.text }))
+    return now.filter(isSaid).map(alone)
   }
   const then = new Map(partsOf(before, words).map(({ name, text }) => [name, text]))
-  return now
-    .map((part) => ({ ...part, before: then.get(part.name) ?? part.text }))
-    .filter((part) => part.text !== part.before)
+  const changed = now.flatMap((part) => {
+    const old = then.get(part.name) ?? part.text
+    if (part.text === old) return []
+    const change = changeOf(part, differ(old, part.text))
+    return [{ part, change, weight: change.pieces.reduce((sum, [text]) => sum + weightOf(text), 0) }]
+  })
+  let weight = changed.reduce((sum, each) => sum + each.weight, 0)
+  // What weighs most gives way first: a title is told beside what it was, whatever the claim has become.
+  const givesWay = new Set<Part>()
+  for (const { part, weight: own } of changed.toSorted((one, other) => other.weight - one.weight)) {
+    if (weight <= MOST) break
+    givesWay.add(part)
+    weight -= own - weightOf(part.text)
+  }
+  return changed.map(({ part, change }) => (givesWay.has(part) ? { ...alone(part), told: 'alone' } : change))
+}
+
+function changeOf({ name, ours }: Part, { pieces, whole }: Difference): Change {
+  const values = pieces.map(({ text, change }): Change['pieces'][number] =>
+    change === 'kept' ? [text] : [text, change],
+  )
+  return { name, ours, pieces: values, ...(whole && { told: 'whole' }) }
+}
+
+const alone = ({ name, ours, text }: Part): Change => ({ name, ours, pieces: [[text]] })
+
+/** So much of two texts stands on one page (bytes). */
+const MOST = 150_000
+
+/** What a text weighs on a page, where it stands as HTML and again as a value, with its quotes written out. */
+function weightOf(text: string): number {
+  return 2 * new TextEncoder().encode(text).length + 9 * (text.match(/[&<>"'\\\n]/g)?.length ?? 0)
 }

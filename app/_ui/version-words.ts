@@ -1,5 +1,6 @@
 import { EPISODES } from '#server/contract/limits.ts'
 import type { Translate } from '../_i18n/words.ts'
+import type { ChangeWords } from './version-changes.tsx'
 
 /** What a version's parts are called, chosen on the server, so that an island may draw the same changes. */
 export type VersionWords = ReturnType<typeof versionWords>
@@ -28,5 +29,12 @@ export function versionWords(t: Translate) {
     masked: t('versions.masked'),
     added: t('versions.added'),
     removed: t('versions.removed'),
+    /** Why what changed is not told word by word. */
+    told: { whole: t('versions.whole'), alone: t('versions.alone') },
   }
+}
+
+/** Those of them that are sent along with changes that the server has found. */
+export function changeWords({ headings, first, same, masked, added, removed, told }: VersionWords): ChangeWords {
+  return { headings, first, same, masked, added, removed, told }
 }

@@ -1,33 +1,37 @@
-import type { TheoryVersion, TheoryView } from '#server/contract/theories.ts'
+import type { TheoryView, VersionPair } from '#server/contract/theories.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { OwnChanges } from '../_islands/own-changes.tsx'
 import { UncoveredTheory } from '../_islands/uncovered-theory.tsx'
-import { theoryPath, versionsPath } from '../paths.ts'
+import { type PathIn, theoryPath } from '../paths.ts'
 import { House } from './house.tsx'
+import { keptDifference } from './kept-difference.ts'
 import { MaskedTitle } from './masked-theory.tsx'
 import { Day } from './moments.tsx'
 import { theoryHeadings } from './theory-headings.ts'
 import { TheoryTitle } from './theory-title.tsx'
-import { VersionChanges, type VersionChangesProps } from './version-changes.tsx'
-import { versionWords } from './version-words.ts'
+import { VersionChanges } from './version-changes.tsx'
+import { VersionList } from './version-list.tsx'
+import { changesOf } from './version-parts.ts'
+import { changeWords, versionWords } from './version-words.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
-type VersionsViewProps = { theory: TheoryView; versions: TheoryVersion[]; viewpoint: Viewpoint }
+type VersionsViewProps = { theory: TheoryView; pair: VersionPair; path: PathIn; viewpoint: Viewpoint }
 
-/** All that a theory has said, the latest first: each version against the one before, and the étoiles that are its own. */
-export function VersionsView({ theory, versions, viewpoint }: VersionsViewProps) {
+/** One version of a theory against the one before, the étoiles that are its own, and the way to all others. */
+export function VersionsView({ theory, pair, path, viewpoint }: VersionsViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
-  const own = { theory: theory.id, author: theory.author, note: t('masked.own', { episode: theory.spoilerEpisode }) }
   const uncovered = {
     theory: theory.id,
     author: theory.author,
     headings: theoryHeadings(t),
-    notes: { own: own.note, asked: t('masked.asked', { episode: theory.spoilerEpisode }) },
+    notes: {
+      own: t('masked.own', { episode: theory.spoilerEpisode }),
+      asked: t('masked.asked', { episode: theory.spoilerEpisode }),
+    },
   }
-  const shared = { own, words: versionWords(t), language: theory.language, lang }
   return (
-    <House viewpoint={viewpoint} path={(each) => versionsPath(each, theory.id)}>
+    <House viewpoint={viewpoint} path={path}>
       <article className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <p className="set-label playbill-rule text-soft">{t('versions.title')}</p>
         {theory.masked ? (
@@ -43,40 +47,35 @@ export function VersionsView({ theory, versions, viewpoint }: VersionsViewProps)
             {t('versions.back')}
           </a>
         </p>
-        {versions.map((version, place) => (
-          <Version
-            key={version.version}
-            version={version}
-            before={versions[place + 1]}
-            present={place === 0}
-            {...shared}
-          />
-        ))}
+        <Version theory={theory} pair={pair} viewpoint={viewpoint} />
+        <VersionList theory={theory.id} pair={pair} lang={lang} />
       </article>
     </House>
   )
 }
 
-type VersionProps = VersionChangesProps & {
-  present: boolean
-  /** Whose it is, for the one whom the veil hides nothing from. */
-  own: { theory: string; author: string | null; note: string }
-}
-
-function Version({ present, own, ...changes }: VersionProps) {
-  const { version, before, words, language, lang } = changes
+function Version({ theory, pair, viewpoint: { lang } }: Omit<VersionsViewProps, 'path'>) {
+  const { version, before, present } = pair
   const t = wordsFor(lang)
-  const heading = `version-${version.version}`
-  const drawn = <VersionChanges {...changes} />
+  const words = versionWords(t)
+  const drawn = (
+    <VersionChanges
+      changes={changesOf(version, before, words, keptDifference)}
+      first={before === null}
+      words={changeWords(words)}
+      language={theory.language}
+      lang={lang}
+    />
+  )
   return (
     <section
-      aria-labelledby={heading}
+      aria-labelledby="version"
       className="mt-10 grid gap-x-16 gap-y-3 border-rule border-t pt-6 lg:grid-cols-[15rem_minmax(0,1fr)]"
     >
       <div>
-        <h2 id={heading} className="set-section">
+        <h2 id="version" className="set-section">
           {t('versions.one', { version: version.version })}
-          {present && <span className="text-soft italic">, {t('versions.present')}</span>}
+          {version.version === present && <span className="text-soft italic">, {t('versions.present')}</span>}
         </h2>
         <p className="set-small mt-1 text-soft">
           <Day iso={version.writtenAt} lang={lang} />
@@ -86,7 +85,14 @@ function Version({ present, own, ...changes }: VersionProps) {
       </div>
       <div className="min-w-0 max-w-[66ch]">
         {isCovered(version) || (before && isCovered(before)) ? (
-          <OwnChanges {...own} version={version.version} words={words} language={language}>
+          <OwnChanges
+            theory={theory.id}
+            author={theory.author}
+            version={version.version}
+            words={words}
+            language={theory.language}
+            note={t('masked.own', { episode: theory.spoilerEpisode })}
+          >
             {drawn}
           </OwnChanges>
         ) : (
@@ -98,6 +104,6 @@ function Version({ present, own, ...changes }: VersionProps) {
 }
 
 /** Whether anything of a version waits: then its author's browser asks for all of it. */
-function isCovered(version: TheoryVersion): boolean {
+function isCovered(version: VersionPair['version']): boolean {
   return version.masked || version.evidence.some((line) => 'masked' in line)
 }

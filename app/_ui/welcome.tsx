@@ -6,7 +6,7 @@ import type { Viewpoint } from './viewpoint.ts'
 export function Welcome({ viewpoint, back }: { viewpoint: Viewpoint; back: string }) {
   const t = wordsFor(viewpoint.lang)
   return (
-    <section aria-labelledby="welcome" className="mx-auto max-w-[1156px] px-[18px]">
+    <section aria-labelledby="welcome" className="mx-auto max-w-[1156px] px-[18px] print:hidden">
       <div className="grid gap-x-16 gap-y-4 border-rule border-b py-8 lg:grid-cols-[1fr_auto] lg:items-center">
         <div>
           <h2 id="welcome" className="set-section">

@@ -67,6 +67,10 @@ export const ADDRESSES: Record<string, Examples> = {
     [...theoriesAround(at), at.planted.withdrawn].map((id) => `/${at.lang}/theories/${id}`),
   '[progress]/[lang]/theories/[id]/versions/page.tsx': (at) =>
     [...theoriesAround(at), at.planted.withdrawn].map((id) => `/${at.lang}/theories/${id}/versions`),
+  '[progress]/[lang]/theories/[id]/versions/[number]/page.tsx': (at) =>
+    [...theoriesAround(at), at.planted.withdrawn].flatMap((id) =>
+      [1, 2].map((version) => `/${at.lang}/theories/${id}/versions/${version}`),
+    ),
   '[progress]/[lang]/theories/[id]/edit/page.tsx': ({ lang, planted }) => [
     `/${lang}/theories/${planted.theories[8]}/edit`,
   ],

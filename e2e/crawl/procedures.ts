@@ -38,10 +38,13 @@ export const QUERIES: Record<string, Inputs> = {
   'theories.open': theoriesOf,
   'theories.several': ({ theories, withdrawn }) => [{ ids: [...theories, withdrawn] }],
   'theories.versions': theoriesOf,
+  'theories.version': (planted) => theoriesOf(planted).flatMap(({ id }) => [{ id }, { id, version: 1 }]),
   'theories.lineage': theoriesOf,
   'theories.flags': theoriesOf,
   'theories.flaggedByMe': theoriesOf,
   'theories.listed': () => [{ part: 0 }],
+  'theories.proposed': () => [{ key: '00000000-0000-4000-8000-000000000000' }],
+  'votes.among': ({ theories }) => [{ theories }],
   'votes.mine': ({ theories }) => [{ theories }],
   'leaderboards.theories': ({ storylines, characters }) => [
     ...BOARDS,

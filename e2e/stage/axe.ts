@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 
 /** The rules that judge by colour: the only ones that another light may answer otherwise. */
-export const OF_COLOUR = ['color-contrast', 'link-in-text-block']
+export const OF_COLOUR = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']
 
 /** Gives every page that is opened from now on an axe of its own. */
 export async function bringAxe(page: Page): Promise<void> {
@@ -14,7 +14,12 @@ export function faultsOf(page: Page, rules?: string[]): Promise<[rule: string, e
   // Run in the page itself: the builder would open an empty page for every verdict, which takes longer than to reach it.
   return page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) })
+    // All of them: left to itself it asks neither for the size of what is pressed nor for the stronger contrast.
+    const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]))
+    const { violations } = await axe.run(document, {
+      resultTypes: ['violations'],
+      ...(runOnly ? { runOnly } : { rules }),
+    })
     return violations.map(({ id, nodes }): [string, string[]] => [id, nodes.map(({ html }) => html)])
   }, rules)
 }

@@ -1,29 +1,37 @@
 import { erasure, joining, seenChoice } from '../contract/accounts.ts'
 import { nothing } from '../contract/identifiers.ts'
 import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
-import { charged, forFans, limited, open, router } from './init.ts'
+import { charged, forReaders, limited, open, router, whoever } from './init.ts'
 
 export const accounts = router({
   join: open
     .input(joining)
     .use(limited('joinTries'))
     .use(charged('joins'))
-    .mutation(({ ctx, input }) => join(ctx, input)),
-  me: open.input(nothing).query(({ ctx }) => describeMe(ctx.viewer)),
-  setSeen: forFans.input(seenChoice).mutation(async ({ ctx, input }) => {
-    const kept = await setSeen(ctx.viewer, input)
-    ctx.keepSeen(kept.seen)
-    return kept
-  }),
-  export: forFans
+    .mutation(async ({ ctx, input }) => {
+      const joined = await join(ctx, input)
+      await ctx.keepDevice(joined.handle)
+      return joined
+    }),
+  me: whoever.input(nothing).query(({ ctx }) => describeMe(ctx.viewer)),
+  setSeen: forReaders
+    .use(limited('tries'))
+    .input(seenChoice)
+    .mutation(async ({ ctx, input }) => {
+      const kept = await setSeen(ctx.viewer, input)
+      ctx.keepSeen(kept.seen)
+      return kept
+    }),
+  export: forReaders
     .input(nothing)
     .use(limited('exports'))
     .query(({ ctx }) => exportAccount(ctx.viewer)),
-  erase: forFans
+  erase: forReaders
     .input(erasure)
-    .use(limited('signIns'))
+    .use(limited('erasures'))
     .mutation(async ({ ctx, input }) => {
       const erased = await erase(ctx.viewer, input)
+      await ctx.forgetDevice(ctx.viewer.handle)
       await ctx.changed(['names'], 'at once')
       return erased
     }),

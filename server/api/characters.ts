@@ -1,8 +1,11 @@
 import { characterChoice } from '../contract/characters.ts'
 import { openCharacter } from '../domain/characters.ts'
 import { readerOf } from './context.ts'
-import { open, router } from './init.ts'
+import { limited, open, router } from './init.ts'
 
 export const characters = router({
-  open: open.input(characterChoice).query(({ ctx, input }) => openCharacter(readerOf(ctx), input)),
+  open: open
+    .input(characterChoice)
+    .use(limited('reads'))
+    .query(({ ctx, input }) => openCharacter(readerOf(ctx), input)),
 })

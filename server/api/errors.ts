@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import { problemsOf } from '../contract/problems.ts'
 import { type FieldProblems, Refusal, type RefusalCode } from '../contract/refusal.ts'
+import { COME_BACK_AFTER, outageSince } from '../outage.ts'
 
 const TRPC_CODES = {
   SIGN_IN_FIRST: 'UNAUTHORIZED',
@@ -16,6 +17,12 @@ const TRPC_CODES = {
 /** A refusal as tRPC's error; the refusal goes along as its cause. */
 export function asTrpcError(refusal: Refusal): TRPCError {
   return new TRPCError({ code: TRPC_CODES[refusal.code], message: refusal.code, cause: refusal })
+}
+
+/** An error of a call begun at that moment: while the database can't serve, what fails is no fault of ours, and passes. */
+export function orOutage(error: TRPCError, begun: number): TRPCError {
+  if (error.code !== 'INTERNAL_SERVER_ERROR' || !outageSince(begun)) return error
+  return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: error.cause ?? error })
 }
 
 /** What an answer may say of a refusal. */
@@ -36,6 +43,8 @@ export function refusalData(error: TRPCError): RefusalData {
       return { refusal: 'NOT_FOUND' }
     case 'INTERNAL_SERVER_ERROR':
       return { refusal: null }
+    case 'SERVICE_UNAVAILABLE':
+      return { refusal: null, retryAfter: COME_BACK_AFTER }
     default:
       return { refusal: 'INVALID' }
   }

@@ -138,7 +138,15 @@ const ids = { theory: '', own: '' }
 /** What came of a call: nothing but its answer, or how it was refused. A fault of ours goes on. */
 async function outcomeOf(name: string, input: unknown): Promise<RefusalData | 'answered'> {
   const ctx: Context = {
-    ...{ viewer, seen: 8, language: 'en', address: '127.0.0.1', changed: async () => {}, keepSeen: () => {} },
+    viewer,
+    shown: undefined,
+    seen: 8,
+    language: 'en',
+    address: '127.0.0.1',
+    changed: async () => {},
+    keepSeen: () => {},
+    keepDevice: async () => {},
+    forgetDevice: async () => {},
   }
   const call = name.split('.').reduce<unknown>((one, part) => (one as Record<string, unknown>)[part], createCaller(ctx))
   try {

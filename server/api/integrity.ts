@@ -1,7 +1,10 @@
 import { nothing } from '../contract/identifiers.ts'
 import { lastRecount } from '../domain/counts.ts'
-import { open, router } from './init.ts'
+import { limited, open, router } from './init.ts'
 
 export const integrity = router({
-  last: open.input(nothing).query(() => lastRecount()),
+  last: open
+    .input(nothing)
+    .use(limited('reads'))
+    .query(() => lastRecount()),
 })

@@ -4,7 +4,7 @@ import { createCaller } from './router.ts'
 
 /** The one server-side caller: a visitor of this progress, as every public page is drawn for. */
 export function pageCaller(seen: number) {
-  return callerOf({ seen, viewer: null, address: 'page' })
+  return callerOf({ seen, viewer: null, address: null })
 }
 
 export type Asker = { request: SessionRequest; address: string }
@@ -14,6 +14,13 @@ export async function askersCaller(seen: number, { request, address }: Asker) {
   return callerOf({ seen, viewer: await viewerFrom(request), address })
 }
 
-function callerOf(asker: { seen: number; viewer: Viewer | null; address: string }) {
-  return createCaller({ ...asker, language: undefined, changed: async () => {}, keepSeen: () => {} })
+function callerOf(asker: { seen: number; viewer: Viewer | null; address: string | null }) {
+  const silent = {
+    shown: undefined,
+    changed: async () => {},
+    keepSeen: () => {},
+    keepDevice: async () => {},
+    forgetDevice: async () => {},
+  }
+  return createCaller({ ...asker, ...silent, language: undefined })
 }

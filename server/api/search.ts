@@ -1,5 +1,6 @@
 import { likeness, search as searchInput, threadSearch } from '../contract/search.ts'
-import { findSimilar, searchTheories, searchThreads } from '../domain/search.ts'
+import { findSimilar, searchTheories } from '../domain/search.ts'
+import { searchThreads } from '../domain/threads.ts'
 import { readerOf } from './context.ts'
 import { limited, open, router } from './init.ts'
 
@@ -8,7 +9,10 @@ export const search = router({
     .input(searchInput)
     .use(limited('searches'))
     .query(({ ctx, input }) => searchTheories(readerOf(ctx), input)),
-  threads: open.input(threadSearch).query(({ ctx, input }) => searchThreads(readerOf(ctx), input)),
+  threads: open
+    .input(threadSearch)
+    .use(limited('threads'))
+    .query(({ ctx, input }) => searchThreads(readerOf(ctx), input)),
   similar: open
     .input(likeness)
     .use(limited('searches'))

@@ -1,64 +1,117 @@
 import { flag, flagsAnswer } from '../contract/flags.ts'
 import { listedPart } from '../contract/listed.ts'
-import { edition, proposal, theoryChoice, theoryChoices } from '../contract/theories.ts'
+import {
+  edition,
+  keyChoice,
+  proposal,
+  theoryChoice,
+  theoryChoices,
+  versionChoice,
+  versionPage,
+} from '../contract/theories.ts'
 import { answerFlags, countFlags, findMyFlag, flagTheory } from '../domain/flags.ts'
 import {
+  findProposed,
   listTheories,
   listVersions,
   openLineage,
   openTheories,
   openTheory,
+  openVersion,
   proposeTheory,
   revealTheory,
   reviseTheory,
   withdrawTheory,
 } from '../domain/theories.ts'
 import { readerOf } from './context.ts'
-import { forFans, limited, open, router } from './init.ts'
+import { charged, forFans, forReaders, limited, open, router } from './init.ts'
 
 export const theories = router({
   propose: forFans
+    .use(limited('tries'))
     .input(proposal)
-    .use(limited('theories'))
+    .use(charged('theories'))
     .mutation(async ({ ctx, input }) => {
       const published = await proposeTheory(ctx.viewer, input)
       await ctx.changed(['boards', ...(input.relation ? (['lineages'] as const) : [])])
       return published
     }),
+  proposed: forReaders
+    .input(keyChoice)
+    .use(limited('own'))
+    .query(({ ctx, input }) => findProposed(ctx.viewer, input)),
   edit: forFans
+    .use(limited('tries'))
     .input(edition)
-    .use(limited('edits'))
+    .use(charged('edits'))
     .mutation(async ({ ctx, input }) => {
       const edited = await reviseTheory(ctx.viewer, input)
       await ctx.changed(['boards', 'lineages', `theory-${input.id}`])
       return edited
     }),
-  withdraw: forFans.input(theoryChoice).mutation(async ({ ctx, input }) => {
-    const { isNew, ...withdrawn } = await withdrawTheory(ctx.viewer, input)
-    // Said once: to withdraw it again must not have every page drawn anew.
-    if (isNew) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
-    return withdrawn
-  }),
+  withdraw: forFans
+    .use(limited('tries'))
+    .input(theoryChoice)
+    .use(charged('withdrawals'))
+    .mutation(async ({ ctx, input }) => {
+      const { isNew, ...withdrawn } = await withdrawTheory(ctx.viewer, input)
+      // Said once: to withdraw it again must not have every page drawn anew.
+      if (isNew) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
+      return withdrawn
+    }),
   flag: forFans
+    .use(limited('tries'))
     .input(flag)
-    .use(limited('flags'))
+    .use(charged('flags'))
     .mutation(async ({ ctx, input }) => {
       const { changed, ...state } = await flagTheory(ctx.viewer, input)
       if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
       return state
     }),
-  answerFlags: forFans.input(flagsAnswer).mutation(async ({ ctx, input }) => {
-    const { changed, ...state } = await answerFlags(ctx.viewer, input)
-    if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
-    return state
-  }),
-  flags: forFans.input(theoryChoice).query(({ ctx, input }) => countFlags(ctx.viewer, input)),
-  flaggedByMe: forFans.input(theoryChoice).query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
-  versions: open.input(theoryChoice).query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
-  lineage: open.input(theoryChoice).query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
-  listed: open.input(listedPart).query(({ input }) => listTheories(input)),
-  several: open.input(theoryChoices).query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
+  answerFlags: forFans
+    .use(limited('tries'))
+    .input(flagsAnswer)
+    .use(charged('flags'))
+    .mutation(async ({ ctx, input }) => {
+      const { changed, ...state } = await answerFlags(ctx.viewer, input)
+      if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
+      return state
+    }),
+  flags: forReaders
+    .input(theoryChoice)
+    .use(limited('own'))
+    .query(({ ctx, input }) => countFlags(ctx.viewer, input)),
+  flaggedByMe: forReaders
+    .input(theoryChoice)
+    .use(limited('own'))
+    .query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
+  versions: open
+    .input(versionPage)
+    .use(limited('reads', 10))
+    .query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
+  version: open
+    .input(versionChoice)
+    .use(limited('reads', 5))
+    .query(({ ctx, input }) => openVersion(readerOf(ctx), input)),
+  lineage: open
+    .input(theoryChoice)
+    .use(limited('reads', 5))
+    .query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
+  listed: open
+    .input(listedPart)
+    .use(limited('reads', 30))
+    .query(({ input }) => listTheories(input)),
+  several: open
+    .input(theoryChoices)
+    .use(limited('reads', 10))
+    .query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
   // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
-  reveal: open.input(theoryChoice).mutation(({ ctx, input }) => revealTheory(readerOf(ctx), input)),
-  open: open.input(theoryChoice).query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
+  reveal: open
+    .input(theoryChoice)
+    .use(limited('reads'))
+    .mutation(({ ctx, input }) => revealTheory(readerOf(ctx), input)),
+  open: open
+    .input(theoryChoice)
+    .use(limited('reads'))
+    .query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
 })

@@ -1,6 +1,6 @@
 import { mineAmong, vote } from '../contract/votes.ts'
-import { findMyVotes, setVote } from '../domain/votes.ts'
-import { forFans, limited, router } from './init.ts'
+import { findMyVotes, findVotes, setVote } from '../domain/votes.ts'
+import { forFans, forReaders, limited, open, router } from './init.ts'
 
 export const votes = router({
   set: forFans
@@ -11,5 +11,12 @@ export const votes = router({
       await ctx.changed(['boards', `theory-${input.theory}`])
       return state
     }),
-  mine: forFans.input(mineAmong).query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),
+  among: open
+    .input(mineAmong)
+    .use(limited('reads'))
+    .query(({ ctx, input }) => findVotes(ctx.viewer, input)),
+  mine: forReaders
+    .input(mineAmong)
+    .use(limited('own'))
+    .query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),
 })

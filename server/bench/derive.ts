@@ -14,7 +14,7 @@ const ROWS = [
   'ANALYZE votes',
   `INSERT INTO standing (theory, storyline, author, language, published_at)
    SELECT id, storyline, author, language, published_at FROM theories`,
-  'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories',
+  'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories ON CONFLICT DO NOTHING',
   'INSERT INTO storyline_support (storyline) SELECT DISTINCT storyline FROM theories',
   'ANALYZE standing',
 ]
@@ -22,6 +22,6 @@ const ROWS = [
 const STEPS: [step: string, statements: string[]][] = [
   ['standings', ROWS],
   ...CHECKS.map(({ name, repairs }): [string, string[]] => [name, repairs]),
-  ['words', ['SELECT count(index_words(id)) FROM theories']],
+  ['words', ['SELECT count(index_words(id)) FROM theories', 'SELECT count(index_handle(id)) FROM accounts']],
   ['statistics', ['VACUUM (ANALYZE)', 'CHECKPOINT']],
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DraftState } from './drafts.ts'
+import { creationKey } from './identifiers.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import { repaired, unkeepableIn } from './repair.ts'
@@ -43,6 +44,7 @@ export const joining = z.strictObject({
   password,
   language: z.enum(LANGUAGES).optional(),
   email: z.email().max(LIMITS.email.max).optional(),
+  key: creationKey.optional(),
 })
 export type Joining = z.output<typeof joining>
 
@@ -56,12 +58,17 @@ export const erasure = z.strictObject({
 })
 export type Erasure = z.output<typeof erasure>
 
+/** A suspension that is in force: they read, take along what is theirs and leave, and do nothing else. `until` is ISO 8601. */
+export type Suspended = { until: string | null }
+
 /** Who is asking, as the asker may know it. */
-export type Me = { handle: string; role: string; language: Language; seen: number }
+export type Me = { handle: string; role: string; language: Language; seen: number; suspended: Suspended | null }
 
 /** All that the house keeps of one fan, for themselves: lists by number, moments in ISO 8601. */
 export type AccountExport = {
-  account: Me & { email: string | null; joinedAt: string }
+  account: Omit<Me, 'suspended'> & { email: string | null; joinedAt: string }
+  /** Why they may not take part, also when that is over. */
+  suspension: { reason: string; began: string; until: string | null } | null
   theories: {
     id: string
     storyline: string

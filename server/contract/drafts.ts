@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LARGEST_INTEGER } from './identifiers.ts'
+import { creationKey, LARGEST_INTEGER } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES } from './limits.ts'
 import { keepable } from './text.ts'
@@ -19,6 +19,8 @@ export const draft = z.strictObject({
   spoilerEpisode: short,
   headcanon: z.boolean(),
   relation: z.strictObject({ kind: short, theory: short }).nullable(),
+  /** What it was tried to be published under, so that it is published once. */
+  key: creationKey.optional(),
 })
 export type KeptDraft = z.output<typeof draft>
 

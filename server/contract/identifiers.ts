@@ -19,6 +19,12 @@ export const cursor = z.string().max(512)
 /** For whatever asks nothing: an input that holds something is refused, field by field. */
 export const nothing = z.strictObject({}).nullish()
 
+/**
+ * Made by whoever asks for something to be made, and sent again with the same wish when the answer was lost: then it is made
+ * once, and the answer is the same.
+ */
+export const creationKey = z.uuid()
+
 /** The name of a storyline or a character in addresses and calls; what could not be one is none of those offered. */
 export const slug = z
   .string()

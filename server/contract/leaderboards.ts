@@ -73,6 +73,8 @@ export type Why = {
   score: number | null
   /** Null where it is not on the board, or further down than anybody would count. */
   place: number | null
+  /** How many stand on that board, as far as anybody would count. */
+  among: number
   votes: number
   publishedAt: string
   asOf: string

@@ -13,6 +13,8 @@ export const LIMITS = {
   mine: 100,
   search: 200,
   similar: 5,
+  /** Whole texts on a page of versions, and versions in a list of them. */
+  versions: { whole: 10, listed: 25 },
   batch: 10,
   bodyBytes: 64 * 1024,
 } as const

@@ -15,6 +15,8 @@ export const PROBLEMS = [
   'UNKNOWN_FIELD',
   'TAKEN',
   'WRONG_PASSWORD',
+  'ANOTHER_VIEWER',
+  'SUSPENDED',
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 

@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { cursor, slug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
+import type { StorylineRow } from './storylines.ts'
 import { question } from './text.ts'
 import type { TheoryRow } from './theories.ts'
+import { placesIn } from './words.ts'
 
-const q = question({ min: 1, max: LIMITS.search })
+/** What is looked for, as somebody typed or pasted it. */
+export const searchWords = question({ min: 1, max: LIMITS.search })
+const q = searchWords
 
 export const search = z.strictObject({
   q,
@@ -34,6 +38,13 @@ export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highli
 /** It is `small` where nothing but small words ("the", « dans ») was asked for, or none at all, and so nothing was looked for. */
 export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean }
 
+/** What goes by a name that was asked for, or nearly: storylines and characters as the reader may see them, and fans. */
+export type FoundThreads = {
+  storylines: StorylineRow[]
+  characters: StorylineRow['characters']
+  theorists: { handle: string }[]
+}
+
 /** What a query asks for: its words, its phrases in quotes, the word that is still being typed, and its filters. */
 export type Query = {
   words: string[]
@@ -60,16 +71,19 @@ export function readQuery(text: string): Query {
   }
   const tail = query.words.at(-1)
   if (tail !== undefined && text.endsWith(tail)) {
-    // « l’étoi » is two words, and the first is whole.
-    const parts = tail.split(/['’]/u).filter((part) => part !== '')
+    // « l’étoi » and "Jack/Tho" are two words, and the first is whole.
+    const parts = placesIn(tail).map(({ written }) => written)
     query.words.splice(-1, 1, ...parts.slice(0, -1))
     query.last = parts.at(-1) ?? ''
   }
   return query
 }
 
+/** A filter, whatever stands around it: `(by:odile)`, « par:odile, ». */
+const FILTER = /^[^\p{L}]*(\p{L}+):[^\p{L}\p{N}_-]*([\p{L}\p{N}_-]+)[^\p{L}\p{N}_-]*$/u
+
 function readFilter(piece: string, query: Query): boolean {
-  const [, name = '', value = ''] = /^(\p{L}+):(.+)$/u.exec(piece) ?? []
+  const [, name = '', value = ''] = FILTER.exec(piece) ?? []
   switch (name.toLowerCase()) {
     case 'storyline':
     case 'intrigue':

@@ -89,6 +89,8 @@ test.each([
   ['«\u00a0\u00a0sa lettre\u00a0 »', '« sa lettre »'],
   ['hidden \u{e0068}\u{e0069}words', 'hidden words'],
   ['left\u200e and right\u200f', 'left and right'],
+  // A joiner whose letter goes, goes too.
+  [`क${'\u0488'.repeat(4)}\u093e\u200dx`, `क${'\u0488'.repeat(4)}x`],
   ['\u0301a mark alone \u0301 here', 'a mark alone here'],
   [`zalgoe${'\u0323\u0330\u0331\u0332\u0333\u0339'.repeat(9)}`, 'zalgoẹ\u0330\u0331\u0332\u0333'],
 ])('%j is repaired without a word', (value, kept) => {

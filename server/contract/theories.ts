@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { slug, theoryId, version } from './identifiers.ts'
+import { creationKey, cursor, slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
 import { RELATIONS } from './relations.ts'
@@ -27,11 +27,12 @@ export const proposal = z.strictObject({
   /** Believed without a proof, for the joy of it; said as such. */
   headcanon: z.boolean().optional(),
   relation: z.strictObject({ kind: z.enum(RELATIONS), theory: theoryId }).optional(),
+  key: creationKey.optional(),
 })
 export type Proposal = z.output<typeof proposal>
 
 /** An edit of the whole text; `version` is the one that was changed. Storyline, language and lineage stay what they are. */
-export const edition = proposal.omit({ storyline: true, language: true, relation: true }).extend({
+export const edition = proposal.omit({ storyline: true, language: true, relation: true, key: true }).extend({
   id: theoryId,
   version,
   /** Said yes to changing what at least ten fans gave their étoile to. */
@@ -43,6 +44,21 @@ export type Edition = z.output<typeof edition>
 export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
+
+/** The theory that was made under a key. */
+export const keyChoice = z.strictObject({ key: creationKey })
+
+/** A page of a theory's versions, whole; it ends sooner where its texts weigh much. */
+export const versionPage = z.strictObject({
+  id: theoryId,
+  cursor: cursor.optional(),
+  limit: z.int().min(1).max(LIMITS.versions.whole).optional(),
+})
+export type VersionPage = z.output<typeof versionPage>
+
+/** One version; without a number, the present one. */
+export const versionChoice = z.strictObject({ id: theoryId, version: version.optional() })
+export type VersionChoice = z.output<typeof versionChoice>
 
 /** As many as a page of a board holds, each once. */
 export const theoryChoices = z.strictObject({
@@ -94,6 +110,8 @@ export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }
 
 type TheoryText = {
   masked: false
+  /** Among several, one that the answer had no room for: of its claim the beginning is told, of the rest nothing. */
+  cut?: true
   title: string
   claim: string
   lookFor: string | null
@@ -127,6 +145,19 @@ export type TheoryVersion = { version: number; writtenAt: string; votes: number 
       headcanon: boolean | null
     }
 )
+
+/** When a version was written and how many étoiles were given to it; no word of it. */
+export type ListedVersion = { version: number; writtenAt: string; votes: number }
+
+/** One version beside the one before it, and the numbers around it, the latest first. */
+export type VersionPair = {
+  version: TheoryVersion
+  /** Null where it is the first. */
+  before: TheoryVersion | null
+  /** The theory's present version. */
+  present: number
+  around: ListedVersion[]
+}
 
 /** What grew out of a theory and is not shown is counted so far and no further. */
 export const MOST_RELATIVES = 100

@@ -30,6 +30,6 @@ export type TheoristView = {
   theories: number
   /** Distinct fans who gave them an étoile. */
   supporters: number
-  /** When their first étoile came, ISO 8601; null before it. */
+  /** The day (UTC) on which their first étoile came, ISO 8601; null while nobody's stands. */
   firstStarAt: string | null
 }

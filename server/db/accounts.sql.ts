@@ -1,6 +1,54 @@
+import pg from 'pg'
 import type { AccountExport } from '../contract/accounts.ts'
-import { rowsOf } from './client.ts'
+import type { Language } from '../contract/languages.ts'
+import { rowsOf, UNIQUE_VIOLATION } from './client.ts'
 import type { Sealed } from './sealed.ts'
+
+export type NewAccount = {
+  handle: string
+  passwordHash: string
+  email: string | undefined
+  language: Language
+  seen: number
+  key: string | undefined
+}
+
+const JOIN = `
+  WITH joined AS (
+    INSERT INTO accounts (handle, password_hash, email, language, seen) VALUES ($1, $2, $3, $4, $5) RETURNING id
+  ), aged AS (
+    DELETE FROM join_keys WHERE made_at < now() - interval '1 day'
+  )
+  INSERT INTO join_keys (key, account) SELECT $6::uuid, id FROM joined WHERE $6::uuid IS NOT NULL`
+
+/** Makes an account, or nothing: the unique indexes decide, not a look beforehand, since two may ask for one name at once. */
+export async function joinAccount({
+  handle,
+  passwordHash,
+  email,
+  language,
+  seen,
+  key,
+}: NewAccount): Promise<'JOINED' | 'TAKEN'> {
+  try {
+    await rowsOf('join', JOIN, [handle, passwordHash, email ?? null, language, seen, key ?? null])
+    return 'JOINED'
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return 'TAKEN'
+    throw error
+  }
+}
+
+/** The account that was made under a key, if it is still somebody's. */
+export async function joinedUnder(key: string): Promise<{ handle: string; passwordHash: string } | undefined> {
+  const [made] = await rowsOf<{ handle: string; passwordHash: string }>(
+    'joined-under',
+    `SELECT a.handle, a.password_hash AS "passwordHash"
+     FROM join_keys k JOIN accounts a ON a.id = k.account WHERE k.key = $1 AND a.handle IS NOT NULL`,
+    [key],
+  )
+  return made
+}
 
 /**
  * Forgets who an account was, if this is still its password's hash; with `withdrawing` its theories leave the stage in the
@@ -21,6 +69,9 @@ const EXPORT = `
   SELECT jsonb_build_object(
     'account', jsonb_build_object('handle', a.handle, 'email', a.email, 'role', a.role, 'language', a.language, 'seen', a.seen,
                                   'joinedAt', iso_moment(a.joined_at)),
+    'suspension', (
+      SELECT jsonb_build_object('reason', s.reason, 'began', iso_moment(s.began), 'until', iso_moment(s.until))
+      FROM suspension_terms s WHERE s.account = a.id),
     'theories', (
       SELECT coalesce(jsonb_agg(jsonb_build_object(
         'id', t.id::text, 'storyline', t.storyline, 'language', t.language, 'publishedAt', iso_moment(t.published_at),

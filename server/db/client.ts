@@ -4,6 +4,7 @@ import { PrismaClient } from '#prisma/generated/client.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { processWide } from '../process-wide.ts'
+import { noteLosses } from './losses.ts'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> }
 
@@ -13,6 +14,7 @@ const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, qu
 
 function open(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
+  noteLosses(pool)
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
   const prisma = new PrismaClient({
@@ -33,7 +35,14 @@ export async function endDatabase(): Promise<void> {
   database.forget()
 }
 
-/** One heavy statement: parsed once a connection by its name, its rows typed by whoever wrote it. */
-export async function rowsOf<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-  return (await pool().query<Row>({ name, text, values })).rows
+/** SQLSTATE of a row that may be there once and is. */
+export const UNIQUE_VIOLATION = '23505'
+
+/** One heavy statement: parsed once a connection by its name where it has one, its rows typed by whoever wrote it. */
+export async function rowsOf<Row extends object>(
+  name: string | undefined,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  return (await pool().query<Row>({ ...(name !== undefined && { name }), text, values })).rows
 }

@@ -155,6 +155,28 @@ export const CHECKS: Check[] = [
       `UPDATE storyline_support k SET theories = (SELECT count(*) FROM standing s WHERE s.storyline = k.storyline AND s.listed)`,
     ],
   },
+  {
+    name: 'theories of each theorist',
+    size: 'SELECT count(*) FROM theorist_support',
+    differences: `SELECT k.theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
+      FROM theorist_support k LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+      WHERE k.theories <> coalesce(c.theories, 0)`,
+    repairs: [
+      `UPDATE theorist_support k SET theories = coalesce(c.theories, 0)
+       FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+       WHERE o.theorist = k.theorist AND k.theories <> coalesce(c.theories, 0)`,
+    ],
+  },
+  {
+    name: 'étoiles of each version of an edited theory',
+    size: 'SELECT count(*) FROM version_votes',
+    differences: `SELECT theory || ' ' || version AS subject, to_jsonb(k.votes) AS kept, to_jsonb(c.votes) AS counted
+      FROM version_votes k FULL JOIN counted_version_votes c USING (theory, version) WHERE k.votes IS DISTINCT FROM c.votes`,
+    repairs: [
+      'DELETE FROM version_votes',
+      'INSERT INTO version_votes (theory, version, votes) SELECT theory, version, votes FROM counted_version_votes',
+    ],
+  },
   fansCheck('theorist'),
   fansCheck('storyline'),
   supportCheck('theorist'),

@@ -14,14 +14,17 @@ export async function draftFacts(account: bigint): Promise<DraftFacts | undefine
 
 /**
  * Keeps a draft: the newer wins. What stood there and was not what this place had read last, steps aside and is kept too.
- * One statement, so that two places at once each find the other's. Nothing is kept of whoever has left meanwhile.
+ * One statement, so that two places at once each find the other's. To keep what stands there
+ * changes nothing. Nothing is kept of whoever has left meanwhile.
  */
 export async function keepDraft(account: bigint, draft: KeptDraft, version: number): Promise<DraftFacts | undefined> {
   const [kept] = await rowsOf<DraftFacts>(
     'keep-draft',
     `INSERT INTO drafts AS d (account, draft) SELECT id, $2 FROM accounts WHERE id = $1 AND handle IS NOT NULL FOR SHARE
      ON CONFLICT (account) DO UPDATE
-       SET draft = excluded.draft, version = d.version + 1, kept_at = now(),
+       SET draft = excluded.draft,
+           version = CASE WHEN d.draft = excluded.draft THEN d.version ELSE d.version + 1 END,
+           kept_at = CASE WHEN d.draft = excluded.draft THEN d.kept_at ELSE now() END,
            replaced = CASE WHEN d.version = $3 OR d.draft = excluded.draft THEN d.replaced ELSE d.draft END
      RETURNING version, kept_at, draft, replaced`,
     [account, JSON.stringify(draft), version],

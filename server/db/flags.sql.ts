@@ -34,11 +34,14 @@ export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }:
   return written
 }
 
+/** Nobody counts more flags than this: from three on they say the same. */
+const FLAGS_COUNTED = 1_000
+
 /** The open flags of a listed theory, or nothing. */
 export async function openFlags(theory: string): Promise<OpenFlags | undefined> {
   const [flags] = await rowsOf<OpenFlags>(
     'open-flags',
-    `SELECT (SELECT count(*)::integer FROM spoiler_flags f WHERE f.theory = t.id AND f.answered_at IS NULL) AS count,
+    `SELECT (SELECT count(*)::integer FROM (SELECT FROM spoiler_flags f WHERE f.theory = t.id AND f.answered_at IS NULL LIMIT ${FLAGS_COUNTED}) AS f) AS count,
             CASE WHEN t.own_spoiler_episode IS NOT NULL THEN t.spoiler_episode END AS raised
      FROM theories t JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
     [theory],

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../contract/languages.ts'
 import type { Board, Window } from '../contract/leaderboards.ts'
+import { LIMITS, PLACES_COUNTED } from '../contract/limits.ts'
 import { rowsOf } from './client.ts'
 import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
@@ -20,10 +21,10 @@ export type BoardQuery = {
 
 export type BoardRow = TheoryRowFacts & { score: string }
 
-type Source = { from: string; key: string; score: string; type: string; where: string[] }
+/** Without a name it is parsed and planned anew each time. */
+type Statement = { name: string | undefined; text: string; values: unknown[] }
 
-/** Each page size is a statement of its own: Postgres then knows how little is asked for, and plans it once. */
-const limitOf = ({ rows }: BoardQuery) => `LIMIT ${Math.trunc(rows)}`
+type Source = { from: string; key: string; score: string; type: string; where: string[] }
 
 const RANKED: Record<Exclude<Scale, 'new'>, { score: string; type: string; where: string[] }> = {
   hot: { score: 'hot', type: 'double precision', where: ['r.votes > 0'] },
@@ -73,7 +74,7 @@ function orderOf({ scale, storyline, character }: BoardQuery, { key, score }: Pi
  * range ends by itself, which lets Postgres merge them as they come instead of sorting all of them. Each value is a
  * subselect: the planner sees no value then, so that one plan is as good as another and none is made anew at a request.
  */
-export function boardStatement(query: BoardQuery): { name: string; text: string; values: unknown[] } {
+export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   const { from, key, score, type, where } = sourceOf(query)
   const values: unknown[] = []
   const bind = (value: unknown, type: string) => `(SELECT $${values.push(value)}::${type})`
@@ -91,26 +92,31 @@ export function boardStatement(query: BoardQuery): { name: string; text: string;
     const beyond = query.scale === 'new' ? undefined : bind(query.after.score, type)
     conditions.push(order.beyond(number, beyond))
   }
-  const languages = query.language === undefined ? LANGUAGES : [query.language]
+  const limit = `LIMIT ${Math.trunc(query.rows)}`
+  const languages = query.language === undefined ? LANGUAGES.map((each) => `'${each}'`) : [bind(query.language, 'text')]
   const ranges = languages.map(
     (language) =>
-      `SELECT ${key} AS theory, ${score} AS score, -${key} AS minus FROM ${from} WHERE r.language = '${language}' AND ${conditions.join(' AND ')}
-       ORDER BY ${order.range} ${limitOf(query)}`,
+      `SELECT ${key} AS theory, ${score} AS score, -${key} AS minus FROM ${from} WHERE r.language = ${language} AND ${conditions.join(' AND ')}
+       ORDER BY ${order.range} ${limit}`,
   )
-  const name = [
-    'board',
-    query.scale,
-    query.storyline && 'storyline',
-    query.character && 'character',
-    query.language,
-    query.after && 'after',
-    query.rows,
-  ]
   return {
-    name: name.filter((part) => part !== undefined).join('-'),
-    text: `SELECT theory, score, minus FROM (${ranges.map((range) => `(${range})`).join(' UNION ALL ')}) AS r ORDER BY ${order.whole} ${limitOf(query)}`,
+    text: `SELECT theory, score, minus FROM (${ranges.map((range) => `(${range})`).join(' UNION ALL ')}) AS r ORDER BY ${order.whole} ${limit}`,
     values,
   }
+}
+
+/** A page of the house's own, and the row that says whether another follows. */
+const PAGE = LIMITS.page.default + 1
+
+/**
+ * A connection keeps, for ever, each statement that it was told by name (of a board, a quarter of a megabyte): so names are
+ * few, and nobody who asks can make more of them. The house's own pages have them; what somebody narrows further, or asks
+ * for in another size than ours, is planned each time.
+ */
+function nameOf({ scale, storyline, character, language, after, rows }: BoardQuery): string | undefined {
+  if (rows > PAGE || (storyline !== undefined && character !== undefined)) return undefined
+  const narrowed = [storyline && 'storyline', character && 'character', language && 'language', after && 'after']
+  return ['board', scale, ...narrowed.filter((each) => each !== undefined)].join('-')
 }
 
 /** One page of a board: its order from the index, then the words of those rows alone. */
@@ -119,15 +125,15 @@ export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
   return rowsOf<BoardRow>(name, text, values)
 }
 
-/** The whole statement behind one page. */
-export function pageStatement(query: BoardQuery): { name: string; text: string; values: unknown[] } {
-  const { name, text, values } = boardStatement(query)
+/** The whole statement behind one page: however few rows are asked for, a page of the house's is found, and they are cut from it. */
+export function pageStatement(query: BoardQuery): Statement {
+  const { text, values } = boardStatement({ ...query, rows: Math.max(query.rows, PAGE) })
   return {
-    name,
+    name: nameOf(query),
     text: `
     WITH page AS MATERIALIZED (${text})
     SELECT ${ROW_COLUMNS}, p.score::text AS score
-    FROM page p
+    FROM (SELECT * FROM page ORDER BY score DESC, minus DESC LIMIT $${values.push(query.rows)}::integer) AS p
     JOIN standing s ON s.theory = p.theory AND s.listed
     JOIN theories t ON t.id = p.theory
     JOIN accounts a ON a.id = t.author
@@ -137,33 +143,39 @@ export function pageStatement(query: BoardQuery): { name: string; text: string; 
   }
 }
 
-/** The place of a theory on a board, counted from 1; null where it is not among the first `rows`. */
-export async function placeOf(query: BoardQuery, theory: string): Promise<number | null> {
-  const { name, text, values } = boardStatement(query)
-  const [found] = await rowsOf<{ place: number }>(
-    `place-${name}`,
-    `SELECT place FROM (
+/** Where a theory stands on a board of the house, counted from 1, and among how many; nobody counts beyond `PLACES_COUNTED`. */
+export type Placing = { place: number | null; among: number }
+
+export async function placeOf(query: Pick<BoardQuery, 'scale' | 'bucket'>, theory: string): Promise<Placing> {
+  const { text, values } = boardStatement({ ...query, rows: PLACES_COUNTED })
+  const [found] = await rowsOf<Placing>(
+    `place-${query.scale}`,
+    `SELECT count(*)::integer AS among, min(place) FILTER (WHERE theory = $${values.length + 1}::bigint) AS place FROM (
        SELECT theory, (row_number() OVER (ORDER BY score DESC, minus DESC))::integer AS place FROM (${text}) AS board
-     ) AS placed WHERE theory = $${values.length + 1}::bigint`,
+     ) AS placed`,
     [...values, theory],
   )
-  return found?.place ?? null
+  return found ?? { place: null, among: 0 }
 }
 
 export type Moment = { as_of: Date; bucket: string | null; from: Date | null; to: Date | null }
 
 const LENGTHS = { day: '1 day', week: '7 days', month: '1 month' } as const
 
+/** The database's clock and, of the window in `$1` and its length in `$2` (null where it has none), the bucket that it stands in. */
+export const MOMENT = `SELECT now() AS as_of, b.first::text AS bucket, b.first::timestamp AT TIME ZONE 'UTC' AS "from",
+            (b.first + $2::interval) AT TIME ZONE 'UTC' AS "to"
+     FROM (SELECT CASE WHEN $2::text IS NULL THEN NULL ELSE bucket_of($1, now()) END AS first) AS b`
+
+/** The values of `MOMENT`. */
+export function windowValues(window: Window | undefined): [window: string, length: string | null] {
+  const length = window === undefined || window === 'all' ? null : LENGTHS[window]
+  return [length === null || window === undefined ? 'day' : window, length]
+}
+
 /** The database's clock, and the bucket of a window that it stands in. */
 export async function momentOf(window: Window | undefined): Promise<Moment> {
-  const length = window === undefined || window === 'all' ? null : LENGTHS[window]
-  const [moment] = await rowsOf<Moment>(
-    'moment',
-    `SELECT now() AS as_of, b.first::text AS bucket, b.first::timestamp AT TIME ZONE 'UTC' AS "from",
-            (b.first + $2::interval) AT TIME ZONE 'UTC' AS "to"
-     FROM (SELECT CASE WHEN $2::text IS NULL THEN NULL ELSE bucket_of($1, now()) END AS first) AS b`,
-    [length === null ? 'day' : window, length],
-  )
+  const [moment] = await rowsOf<Moment>('moment', MOMENT, windowValues(window))
   if (!moment) throw new Error('the database has no clock')
   return moment
 }

@@ -21,11 +21,8 @@ export type SearchQuery = {
   rows: number
 }
 
-/** What is asked for, as a query of each language. */
-export type Asked = { en: string; fr: string }
-
 /** Lexemes of one `place` are one word: texts hold any of them. */
-type AskedRow = Asked & { usable: boolean; lexemes: (Lexeme & { place: string })[] }
+type AskedRow = { en: string; fr: string; usable: boolean; lexemes: (Lexeme & { place: string })[] }
 
 /** A small word ("that", « dans ») of so many letters may begin a longer one, where it is all that was asked for. */
 const MAY_BEGIN = 4
@@ -38,7 +35,7 @@ const ASKED = `
   ), asked AS MATERIALIZED (
     SELECT $2 || ' ' || CASE WHEN whole THEN $3 ELSE '' END AS words, CASE WHEN NOT whole THEN $3 ELSE '' END AS last
     FROM (SELECT bool_and(small AND (length(form) < ${MAY_BEGIN} OR (SELECT count(*) FROM said) > 1)) AS whole
-          FROM said WHERE typed)
+          FROM said WHERE typed) AS tail
   )
   SELECT search_query('en', $1, a.words, a.last)::text AS en, search_query('fr', $1, a.words, a.last)::text AS fr,
          EXISTS (SELECT FROM said WHERE NOT small) AS usable,
@@ -54,6 +51,9 @@ const ASKED = `
 
 /** Of theories that hold common words the newest are looked at, so that a common word costs no more than a rare one. */
 const LOOKED_AT = 600
+
+/** Of an author's theories the newest are looked at. */
+const OF_AN_AUTHOR = 1_000
 
 /** What is read for an index of words costs so much, in rows that are passed on the way down; measured at 100,000 theories. */
 const COST = { entry: 0.5, row: 2 } as const
@@ -73,7 +73,9 @@ const OF_STORYLINE = `($6::text IS NULL OR w.storyline IS NOT DISTINCT FROM $6) 
 
 const WAYS: Record<Way, (ofStoryline: boolean) => string> = {
   'rows of the author': () => `
-    SELECT w.theory, w.language, w.words FROM asked a, accounts x JOIN theories t ON t.author = x.id JOIN theory_words w ON w.theory = t.id
+    SELECT w.theory, w.language, w.words FROM asked a, accounts x CROSS JOIN LATERAL (
+      SELECT s.theory FROM standing s WHERE s.author = x.id AND s.listed ORDER BY -s.theory LIMIT ${OF_AN_AUTHOR}
+    ) AS t JOIN theory_words w ON w.theory = t.theory
     WHERE x.handle = $7 AND ($6::text IS NULL OR w.storyline = $6) AND ${HOLDS}`,
   'newest rows': (ofStoryline) => `
     SELECT w.theory, w.language, w.words FROM theory_words w, asked a
@@ -102,10 +104,10 @@ const foundStatement = (way: Way, ofStoryline: boolean) => `
   ORDER BY p.score DESC, p.theory DESC`
 
 /**
- * One page of what was found, the best first, and the queries that found it; only what this reader may read is looked at.
+ * One page of what was found, the best first, and the words that found it; only what this reader may read is looked at.
  * It is `small` where nothing but small words was asked for; they narrow no filter, and without one find only themselves.
  */
-export async function foundRows(query: SearchQuery): Promise<{ asked: Asked; small: boolean; rows: FoundRow[] }> {
+export async function foundRows(query: SearchQuery): Promise<{ asked: Lexeme[]; small: boolean; rows: FoundRow[] }> {
   const [shares, [said]] = await Promise.all([
     wordShares(),
     rowsOf<AskedRow>('asked', ASKED, [query.phrases, query.words, query.last]),
@@ -113,7 +115,7 @@ export async function foundRows(query: SearchQuery): Promise<{ asked: Asked; sma
   if (!said) throw new Error('a search has no query')
   const filtered = query.storyline !== undefined || query.by !== undefined || query.episode !== undefined
   const small = !said.usable && !filtered
-  if (small && said.lexemes.length === 0) return { asked: said, small, rows: [] }
+  if (small && said.lexemes.length === 0) return { asked: [], small, rows: [] }
   const asked = said.usable || small ? said : { en: '', fr: '', lexemes: [] }
   const { way, key } = plan(query, asked.lexemes, shares)
   const ofStoryline = way === 'newest rows' && query.storyline !== undefined
@@ -135,7 +137,7 @@ export async function foundRows(query: SearchQuery): Promise<{ asked: Asked; sma
       query.rows,
     ],
   )
-  return { asked, small, rows }
+  return { asked: asked.lexemes, small, rows }
 }
 
 /**

@@ -48,7 +48,7 @@ const titlesBy = (key: '$2' | '$13', most: number) => `
 
 const SIMILAR = `
   WITH asked AS MATERIALIZED (
-    SELECT plain_title($1) AS title, $4::tsquery AS title_en, $5::tsquery AS title_fr,
+    SELECT plain_text($1) AS title, $4::tsquery AS title_en, $5::tsquery AS title_fr,
            $6::tsquery AS claim_en, $7::tsquery AS claim_fr, $11::tsquery AS meant_en, $12::tsquery AS meant_fr
   ), near AS MATERIALIZED (
     (SELECT w.theory FROM theory_words w, asked a WHERE w.title = a.title AND ${MAY_BE} ORDER BY w.theory LIMIT $10)

@@ -23,12 +23,10 @@ export function theoristRows({ window, bucket, after, rows }: SupportQuery): Pro
   return rowsOf<TheoristRow>(
     ['theorists', window, after && 'after'].filter(Boolean).join('-'),
     `WITH page AS MATERIALIZED (
-       SELECT s.theorist, s.${column} AS supporters FROM theorist_support s WHERE ${conditions.join(' AND ')}
+       SELECT s.theorist, s.${column} AS supporters, s.theories FROM theorist_support s WHERE ${conditions.join(' AND ')}
        ORDER BY s.${column} DESC, -s.theorist DESC LIMIT $1
      )
-     SELECT p.theorist::text AS id, a.handle, p.supporters,
-            (SELECT count(*)::integer FROM theories t JOIN standing st ON st.theory = t.id AND st.listed
-             WHERE t.author = p.theorist) AS theories
+     SELECT p.theorist::text AS id, a.handle, p.supporters, p.theories
      FROM page p JOIN accounts a ON a.id = p.theorist ORDER BY p.supporters DESC, -p.theorist DESC`,
     values,
   )

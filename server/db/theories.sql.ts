@@ -1,6 +1,7 @@
+import pg from 'pg'
 import type { Language, Words } from '../contract/languages.ts'
 import type { Relation } from '../contract/theories.ts'
-import { rowsOf } from './client.ts'
+import { rowsOf, UNIQUE_VIOLATION } from './client.ts'
 import type { Sealed } from './sealed.ts'
 
 type TheoryFacts = {
@@ -37,7 +38,12 @@ export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
          ${STORYLINE_COLUMNS}`
 
+/** Of a theory that an answer has no room for, so much of its claim is told (code points). */
+const CUT_CLAIM = 200
+
 export type TheoryViewFacts = TheoryFacts & {
+  /** Whether its texts are all there. */
+  whole: boolean
   version: number
   own_spoiler_episode: number
   look_for: Sealed | null
@@ -47,9 +53,12 @@ export type TheoryViewFacts = TheoryFacts & {
   edited_at: Date | null
 }
 
-const WHOLE_THEORY = `
-  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.claim, t.look_for, t.version,
-         coalesce(t.own_spoiler_episode, t.spoiler_episode) AS own_spoiler_episode, t.headcanon, t.edited_at, s.votes, a.handle AS author, evidence_of(t.id) AS evidence,
+/** Everything of a theory; where `whole` does not hold, the beginning of its claim stands for all that it says. */
+const wholeTheory = (whole: string) => `
+  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.version, ${whole} AS whole,
+         CASE WHEN ${whole} THEN t.claim ELSE left(t.claim, ${CUT_CLAIM}) END AS claim, CASE WHEN ${whole} THEN t.look_for END AS look_for,
+         CASE WHEN ${whole} THEN evidence_of(t.id) ELSE '[]' END AS evidence,
+         coalesce(t.own_spoiler_episode, t.spoiler_episode) AS own_spoiler_episode, t.headcanon, t.edited_at, s.votes, a.handle AS author,
          characters_named(characters_of(t.id)) AS characters, ${STORYLINE_COLUMNS},
          (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id) AS relation
   FROM theories t
@@ -59,14 +68,29 @@ const WHOLE_THEORY = `
 
 /** One listed theory with everything its page shows, or nothing. */
 export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefined> {
-  return (await rowsOf<TheoryViewFacts>('theory', `${WHOLE_THEORY} WHERE t.id = $1`, [id]))[0]
+  return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true')} WHERE t.id = $1`, [id]))[0]
 }
 
-/** The same of several, in the order asked for; what is not listed is left out. */
+/** Texts of several theories that stand in one answer (bytes, as they are kept: JSON may write them twice as long). */
+const TOGETHER = 64_000
+
+// Sizes are known without a look into the texts.
+const WEIGHED = `(
+    SELECT w.id, w.place, sum(w.bytes) OVER (ORDER BY w.place) <= ${TOGETHER} AS whole
+    FROM (SELECT given.id, given.place, octet_length(x.claim) + coalesce(octet_length(x.look_for), 0)
+                 + coalesce((SELECT sum(octet_length(e.note)) FROM evidence e WHERE e.theory = x.id), 0) AS bytes
+          FROM unnest($1::bigint[]) WITH ORDINALITY AS given (id, place)
+          JOIN theories x ON x.id = given.id JOIN standing l ON l.theory = x.id AND l.listed) AS w
+  ) AS asked`
+
+/**
+ * The same of several, in the order asked for; what is not listed is left out. They are whole as far as there is room for
+ * them in one answer, and of those behind stands the beginning.
+ */
 export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   return rowsOf<TheoryViewFacts>(
     'theories',
-    `${WHOLE_THEORY} JOIN unnest($1::bigint[]) WITH ORDINALITY AS asked (id, place) ON asked.id = t.id ORDER BY asked.place`,
+    `${wholeTheory('asked.whole')} JOIN ${WEIGHED} ON asked.id = t.id ORDER BY asked.place`,
     [ids],
   )
 }
@@ -104,6 +128,8 @@ export type NewTheory = {
   characters: string[]
   relation: Relation | undefined
   headcanon: boolean
+  /** What it is made under, if anything, and the hash of all that it says. */
+  made: { key: string; content: string } | undefined
 }
 
 const PUBLISH = `
@@ -119,15 +145,41 @@ const PUBLISH = `
     INSERT INTO theory_characters (theory, character, language) SELECT p.id, c, $6 FROM published p, unnest($10::text[]) AS c
   ), related AS (
     INSERT INTO lineage (theory, kind, ancestor) SELECT p.id, $11, $12::bigint FROM published p WHERE $12 IS NOT NULL
+  ), aged AS (
+    DELETE FROM proposal_keys WHERE author = $2 AND made_at < now() - interval '7 days'
+  ), made AS (
+    INSERT INTO proposal_keys (author, key, content, theory)
+    SELECT $2, $14::uuid, decode($15, 'hex'), p.id FROM published p WHERE $14::uuid IS NOT NULL
   )
   SELECT id::text AS id FROM published`
 
 /**
  * Writes a theory with all that belongs to it, in one statement; its number and moment are Postgres' own. Nothing is written
- * for whoever has left meanwhile.
+ * for whoever has left meanwhile, nor under a key that has made one.
  */
-export async function publishTheory(theory: NewTheory): Promise<{ id: string } | undefined> {
-  const rows = await rowsOf<{ id: string }>('publish-theory', PUBLISH, [
+export async function publishTheory(theory: NewTheory): Promise<{ id: string } | 'KEY_TAKEN' | undefined> {
+  try {
+    return (await rowsOf<{ id: string }>('publish-theory', PUBLISH, valuesOf(theory)))[0]
+  } catch (error) {
+    // Of two that are sent at once under one key the second waits for the first, and is here.
+    const { code, constraint } = error instanceof pg.DatabaseError ? error : {}
+    if (code === UNIQUE_VIOLATION && constraint === 'proposal_keys_pkey') return 'KEY_TAKEN'
+    throw error
+  }
+}
+
+/** The theory that a fan has made under a key, with the hash of what was sent; nothing where none was. */
+export async function madeUnder(author: bigint, key: string): Promise<{ id: string; content: string } | undefined> {
+  const [made] = await rowsOf<{ id: string; content: string }>(
+    'made-under',
+    `SELECT theory::text AS id, encode(content, 'hex') AS content FROM proposal_keys WHERE author = $1 AND key = $2`,
+    [author, key],
+  )
+  return made
+}
+
+function valuesOf(theory: NewTheory): unknown[] {
+  return [
     theory.storyline,
     theory.author,
     theory.title,
@@ -141,8 +193,9 @@ export async function publishTheory(theory: NewTheory): Promise<{ id: string } |
     theory.relation?.kind ?? null,
     theory.relation?.theory ?? null,
     theory.headcanon,
-  ])
-  return rows[0]
+    theory.made?.key ?? null,
+    theory.made?.content ?? null,
+  ]
 }
 
 /**

@@ -6,16 +6,16 @@ export type TheoristFacts = {
   joined_at: Date
   theories: number
   supporters: number
-  first_star_at: Date | null
+  /** The day (UTC) of the first étoile that one of theirs was given. */
+  first_star: Date | null
 }
 
 /** A fan with what they have been given, or nothing. */
 export async function theoristFacts(handle: string): Promise<TheoristFacts | undefined> {
   const [facts] = await rowsOf<TheoristFacts>(
     'theorist',
-    `SELECT a.handle, a.joined_at, coalesce(k.supporters, 0) AS supporters,
-            (SELECT count(*)::integer FROM theories t JOIN standing s ON s.theory = t.id AND s.listed WHERE t.author = a.id) AS theories,
-            (SELECT min(v.cast_at) FROM theories t JOIN votes v ON v.theory = t.id AND v.counted WHERE t.author = a.id) AS first_star_at
+    `SELECT a.handle, a.joined_at, coalesce(k.supporters, 0) AS supporters, coalesce(k.theories, 0) AS theories,
+            CASE WHEN k.supporters > 0 THEN k.first_star::timestamp AT TIME ZONE 'UTC' END AS first_star
      FROM accounts a LEFT JOIN theorist_support k ON k.theorist = a.id WHERE a.handle = $1`,
     [handle],
   )
@@ -27,11 +27,10 @@ export function listedTheorists(first: number, last: number): Promise<{ handle: 
   return rowsOf<{ handle: string; changed_at: Date }>(
     'listed-theorists',
     `SELECT a.handle, newest.published_at AS changed_at
-     FROM accounts a CROSS JOIN LATERAL (
-       SELECT t.published_at FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
-       WHERE t.author = a.id ORDER BY t.id DESC LIMIT 1
+     FROM theorist_support k JOIN accounts a ON a.id = k.theorist AND a.handle IS NOT NULL CROSS JOIN LATERAL (
+       SELECT s.published_at FROM standing s WHERE s.author = k.theorist AND s.listed ORDER BY -s.theory LIMIT 1
      ) AS newest
-     WHERE a.id BETWEEN $1 AND $2 AND a.handle IS NOT NULL ORDER BY a.id`,
+     WHERE k.theorist BETWEEN $1 AND $2 AND k.theories > 0 ORDER BY k.theorist`,
     [first, last],
   )
 }
@@ -40,9 +39,8 @@ export function listedTheorists(first: number, last: number): Promise<{ handle: 
 export async function lastListedTheorist(): Promise<number> {
   const [row] = await rowsOf<{ last: string }>(
     'last-listed-theorist',
-    `SELECT t.author::text AS last FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
-     JOIN accounts a ON a.id = t.author AND a.handle IS NOT NULL
-     ORDER BY t.author DESC, t.id DESC LIMIT 1`,
+    `SELECT k.theorist::text AS last FROM theorist_support k JOIN accounts a ON a.id = k.theorist AND a.handle IS NOT NULL
+     WHERE k.theories > 0 ORDER BY k.theorist DESC LIMIT 1`,
     [],
   )
   return Number(row?.last ?? 0)
@@ -53,9 +51,10 @@ export function theoriesOf(handle: string, after: string | undefined, rows: numb
   return rowsOf<TheoryRowFacts>(
     'theories-of',
     `SELECT ${ROW_COLUMNS}
-     FROM accounts a JOIN theories t ON t.author = a.id JOIN standing s ON s.theory = t.id AND s.listed
-     JOIN storylines sl ON sl.slug = t.storyline
-     WHERE a.handle = $1 AND ($2::bigint IS NULL OR t.id < $2::bigint) ORDER BY t.id DESC LIMIT $3`,
+     FROM accounts a CROSS JOIN LATERAL (
+       SELECT * FROM standing WHERE author = a.id AND listed AND -theory > -coalesce($2::bigint, 9223372036854775807) ORDER BY -theory LIMIT $3
+     ) AS s JOIN theories t ON t.id = s.theory JOIN storylines sl ON sl.slug = t.storyline
+     WHERE a.handle = $1 ORDER BY s.theory DESC`,
     [handle, after ?? null, rows],
   )
 }

@@ -1,8 +1,16 @@
 import DataLoader from 'dataloader'
+import type { Suspended } from '../contract/accounts.ts'
 import type { Language } from '../contract/languages.ts'
 import { rowsOf } from './client.ts'
 
-export type ViewerFacts = { id: bigint; handle: string; role: string; language: Language; seen: number }
+export type ViewerFacts = {
+  id: bigint
+  handle: string
+  role: string
+  language: Language
+  seen: number
+  suspended: Suspended | null
+}
 
 type Session = { account: bigint; version: number }
 
@@ -24,9 +32,11 @@ const sessions = new DataLoader<Session, ViewerFacts | undefined>(factsOf, {
 async function factsOf(asked: readonly Session[]): Promise<(ViewerFacts | undefined)[]> {
   const rows = await rowsOf<Omit<ViewerFacts, 'id'> & { id: string; place: number }>(
     'viewers',
-    `SELECT a.id::text AS id, a.handle, a.role, a.language, a.seen, asked.place::int AS place
+    `SELECT a.id::text AS id, a.handle, a.role, a.language, a.seen, asked.place::int AS place,
+            CASE WHEN s.account IS NOT NULL THEN jsonb_build_object('until', iso_moment(s.until)) END AS suspended
      FROM unnest($1::bigint[], $2::int[]) WITH ORDINALITY AS asked (account, version, place)
-     JOIN accounts a ON a.id = asked.account AND a.session_version = asked.version AND a.handle IS NOT NULL`,
+     JOIN accounts a ON a.id = asked.account AND a.session_version = asked.version AND a.handle IS NOT NULL
+     LEFT JOIN suspensions s ON s.account = a.id`,
     [asked.map(({ account }) => account), asked.map(({ version }) => version)],
   )
   const facts: (ViewerFacts | undefined)[] = asked.map(() => undefined)

@@ -28,6 +28,16 @@ export async function votesAmong(fan: bigint, theories: string[]): Promise<strin
   return rows.map(({ theory }) => theory)
 }
 
+/** How many étoiles each of these theories has that are listed, and whether this fan's is among them. */
+export function votesOn(fan: bigint, theories: string[]): Promise<{ theory: string; voted: boolean; votes: number }[]> {
+  return rowsOf(
+    'votes-on',
+    `SELECT s.theory::text AS theory, s.votes, EXISTS (SELECT FROM votes v WHERE v.theory = s.theory AND v.fan = $2) AS voted
+     FROM standing s WHERE s.theory = ANY ($1::bigint[]) AND s.listed`,
+    [theories, fan],
+  )
+}
+
 /** What a step of ranking did: how many calls of `castVotes` it brought onto the boards, and the last of them. */
 export type Ranked = { handled: number; last: bigint | null }
 

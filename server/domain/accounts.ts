@@ -1,9 +1,13 @@
-import { Prisma } from '#prisma/generated/client.ts'
 import { type AccountExport, type Erasure, handle as handleInput, type Joining, type Me } from '../contract/accounts.ts'
 import { Refusal } from '../contract/refusal.ts'
-import { eraseAccount, exportOf } from '../db/accounts.sql.ts'
+import { eraseAccount, exportOf, joinAccount, joinedUnder } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+
+import type { Standing } from './hashing.ts'
+
+import { forgetWords } from './left-words.ts'
+
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { openExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
@@ -11,28 +15,32 @@ import type { SessionClaim, Viewer } from './viewer.ts'
 /** What a visitor brings along when joining. */
 export type Arrival = { seen: number; language: Joining['language'] }
 
-/** Makes an account. Refuses `TAKEN`, with the field, when the handle is or was somebody's, in whatever case. */
+/**
+ * Makes an account. Refuses `TAKEN`, with the field, when the handle is or was somebody's, in whatever case, or when the key
+ * has made another account. Whoever asks again with the key that made theirs, and its password, is answered as the first time.
+ */
 export async function join(arrival: Arrival, joining: Joining): Promise<{ handle: string }> {
-  const { handle, password, email } = joining
+  const { handle, password, email, key } = joining
   const language = joining.language ?? arrival.language ?? 'en'
-  try {
-    await prisma().account.create({
-      data: { handle, passwordHash: await hashPassword(password), email, language, seen: arrival.seen },
-      select: { id: true },
-    })
+  const passwordHash = await hashPassword(password)
+  const outcome = await joinAccount({ handle, passwordHash, email, language, seen: arrival.seen, key })
+  if (outcome === 'JOINED') return { handle }
+  const made = key && (await joinedUnder(key))
+  if (made && made.handle === handle && (await verifyPassword(made.passwordHash, password, 'stranger')))
     return { handle }
-  } catch (error) {
-    // The unique index decides, not a look beforehand: two may ask for one handle at once.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
-      throw new Refusal('TAKEN', { handle: { problem: 'TAKEN' } })
-    throw error
-  }
+  throw new Refusal('TAKEN', { [made ? 'key' : 'handle']: { problem: 'TAKEN' } })
 }
 
 export type Credentials = { handle: string; password: string }
 
-/** The claim of a new session, or nothing: whether handle or password was wrong is not told, not even by time. */
-export async function openSession(credentials: Credentials): Promise<(SessionClaim & { handle: string }) | null> {
+/**
+ * The claim of a new session, or nothing: whether handle or password was wrong is not told, not even by time. Refuses
+ * `TOO_MANY` while too many passwords are being looked at.
+ */
+export async function openSession(
+  credentials: Credentials,
+  standing: Standing = 'stranger',
+): Promise<(SessionClaim & { handle: string }) | null> {
   const handle = handleInput.safeParse(credentials.handle)
   const account = handle.success
     ? await prisma().account.findUnique({
@@ -41,7 +49,7 @@ export async function openSession(credentials: Credentials): Promise<(SessionCla
       })
     : null
   const password = credentials.password.normalize('NFC')
-  if (!(await verifyPassword(account?.passwordHash, password)) || !account || !handle.success) return null
+  if (!(await verifyPassword(account?.passwordHash, password, standing)) || !account || !handle.success) return null
   return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 
@@ -56,8 +64,8 @@ export async function endSessions({ account, version }: SessionClaim): Promise<v
 /** Who is asking, or null for a visitor. */
 export function describeMe(viewer: Viewer | null): Me | null {
   if (!viewer) return null
-  const { handle, role, language, seen } = viewer
-  return { handle, role, language, seen }
+  const { handle, role, language, seen, suspended = null } = viewer
+  return { handle, role, language, seen, suspended }
 }
 
 /** Keeps how far the viewer has seen. */
@@ -85,10 +93,11 @@ export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
 export async function erase(viewer: Viewer, { password, theories }: Erasure): Promise<{ erased: true }> {
   const account = await prisma().account.findUnique({ where: { id: viewer.id }, select: { passwordHash: true } })
   if (!account?.passwordHash) throw new Refusal('SIGN_IN_FIRST')
-  if (!(await verifyPassword(account.passwordHash, password)))
+  if (!(await verifyPassword(account.passwordHash, password, 'known')))
     throw new Refusal('INVALID', { password: { problem: 'WRONG_PASSWORD' } })
   const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw')
   if (!erased) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
+  await forgetWords()
   return { erased }
 }

@@ -59,7 +59,7 @@ test('an étoile that meets an edit is for the old text, and told, or for the ne
     )
     expect(rows.length).toBe(13)
     for (const { version, told } of rows) expect(told).toBe(version === 1)
-    const [present, first] = await listVersions(READER, { id })
+    const [present, first] = (await listVersions(READER, { id })).items
     expect(Number(present?.votes) + Number(first?.votes)).toBe(13)
   }
   expect((await verifyCounts()).differences).toBe(0)

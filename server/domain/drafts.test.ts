@@ -17,13 +17,17 @@ const written = (title: string): KeptDraft => ({
 })
 
 test('a draft is kept for its fan alone, as it was written, until it is thrown away', async () => {
-  const [mine, yours] = [await fan('diarist'), await fan('curious')]
+  const [mine, yours, nobody] = [await fan('diarist'), await fan('curious'), await fan('silent')]
   expect(await openDraft(mine)).toBeNull()
+  const theirs = await saveDraft(yours, { draft: written('somebody else’s'), version: 0 })
   const { version } = await saveDraft(mine, { draft: written('  half a tit'), version: 0 })
   expect(await openDraft(mine)).toMatchObject({ version, draft: written('  half a tit'), replaced: null })
-  expect(await openDraft(yours)).toBeNull()
+  await saveDraft(mine, { draft: written('a title'), version })
+  expect(await openDraft(yours)).toEqual(theirs)
+  expect(await openDraft(nobody)).toBeNull()
   await discardDraft(mine)
   expect(await openDraft(mine)).toBeNull()
+  expect(await openDraft(yours)).toEqual(theirs)
 })
 
 test('where two places write, the newer wins and the older is offered back', async () => {
@@ -33,6 +37,14 @@ test('where two places write, the newer wins and the older is offered back', asy
   expect(desk.replaced).toBeNull()
   const phone = await saveDraft(mine, { draft: written('on the phone'), version })
   expect(phone).toMatchObject({ draft: written('on the phone'), replaced: written('at the desk') })
+})
+
+test('kept twice as it stands it is the same one, whatever this place had read', async () => {
+  const mine = await fan('insistent')
+  const first = await saveDraft(mine, { draft: written('said twice'), version: 0 })
+  expect(await saveDraft(mine, { draft: written('said twice'), version: 0 })).toEqual(first)
+  const next = await saveDraft(mine, { draft: written('said otherwise'), version: first.version })
+  expect(next).toMatchObject({ version: first.version + 1, replaced: null })
 })
 
 test('of many at once each is kept or offered, and none is an error', async () => {

@@ -143,6 +143,7 @@ describe('who may not say so, and what', () => {
     await say(await house(3, 'heard'), id, 6)
     await expect(countFlags(other, { id })).rejects.toMatchObject(NOT_ALLOWED)
     await expect(answerFlags(other, { id, keep: 'own' })).rejects.toMatchObject(NOT_ALLOWED)
+    expect(await findMyFlag(other, { id })).toEqual({ episode: null, answered: false })
     expect(await levelOf(id)).toBe(6)
     expect(await answerFlags({ ...moderator, role: 'moderator' }, { id, keep: 'own' })).toMatchObject({
       spoilerEpisode: 2,
@@ -178,7 +179,7 @@ describe('answers', () => {
     expect(await answerFlags(author, { id, keep: 'raised' })).toEqual({ spoilerEpisode: 5, changed: true })
     expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 5, ownSpoilerEpisode: 5 })
     expect(await countFlags(author, { id })).toEqual({ count: 1, raised: null })
-    expect((await listVersions({ seen: 8 }, { id }))[0]).toMatchObject({ spoilerEpisode: 5 })
+    expect((await listVersions({ seen: 8 }, { id })).items[0]).toMatchObject({ spoilerEpisode: 5 })
   })
 
   test('an answer to less than they say now is stale', async () => {
@@ -215,7 +216,7 @@ describe('answers', () => {
     await reviseTheory(author, { id, version: 3, ...WORDS, spoilerEpisode: 1 })
     expect(await levelOf(id)).toBe(1)
     expect(
-      (await listVersions({ seen: 8 }, { id })).map((version) => !version.masked && version.spoilerEpisode),
+      (await listVersions({ seen: 8 }, { id })).items.map((version) => !version.masked && version.spoilerEpisode),
     ).toEqual([1, 6, 3, 2])
     expect((await verifyCounts()).differences).toBe(0)
   })
@@ -276,7 +277,7 @@ test('a text that three fans flagged stays covered when the next one tells less,
   const author = await fan('rewriter')
   const fans = await house(3, 'remembering')
   const texts = async (id: string) =>
-    (await listVersions(READER, { id })).map(({ version, masked }) => [version, masked])
+    (await listVersions(READER, { id })).items.map(({ version, masked }) => [version, masked])
   const rewrite = (id: string, version: number) =>
     reviseTheory(author, {
       id,

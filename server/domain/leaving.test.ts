@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
@@ -18,6 +19,21 @@ const ARRIVAL = { seen: 8, language: 'fr' as const }
 const READER = { seen: 8 }
 const ROUNDS = 16
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
+/** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
+const GOES = [
+  'drafts.account',
+  'notices.account',
+  'suspension_terms.account',
+  'proposal_keys.author',
+  'join_keys.account',
+]
+const STAYS = [
+  'theories.author',
+  'votes.fan',
+  'spoiler_flags.fan',
+  'spoiler_flags.answered_by',
+  'theorist_support.theorist',
+]
 const DRAFT = {
   storyline: 'jack',
   title: 'A draft of one line',
@@ -65,6 +81,49 @@ async function meeting<A, B>(viewer: Viewer, one: () => Promise<A>, other: () =>
   }
 }
 
+/**
+ * Everything that the house keeps of somebody beside their texts: an étoile, a flag, a draft, a notice, a suspension and the
+ * key of a theory and of their seat. With it their texts, so that nothing of theirs is nowhere.
+ */
+async function plant(viewer: Viewer, words: string): Promise<void> {
+  const about = await theory(await fan(`${viewer.handle}-about`), { spoilerEpisode: 0 })
+  const { id } = await proposeTheory(viewer, {
+    storyline: 'mishi',
+    language: 'en',
+    title: `${words} in a title`,
+    claim: `${words} in a claim of some length.`,
+    evidence: [{ episode: 1, note: `${words} in a note` }],
+    key: randomUUID(),
+  })
+  await reviseTheory(viewer, { id, version: 1, ...NEW, title: `${words} in a second title` })
+  await withdrawTheory(viewer, { id: await theory(viewer, { title: `${words} off the stage` }) })
+  await setVote(viewer, { theory: about, on: true })
+  await flagTheory({ ...viewer, seen: 8 }, { id: about, episode: 7, on: true })
+  await saveDraft(viewer, { draft: { ...DRAFT, title: `${words} in a draft` }, version: 0 })
+  await pool().query(`INSERT INTO notices (account, kind, theory, version) VALUES ($1, 'edited', $2, 1)`, [
+    viewer.id,
+    about,
+  ])
+  await pool().query('INSERT INTO suspensions (account, reason) VALUES ($1, $2)', [viewer.id, `${words} in a reason`])
+  await pool().query('INSERT INTO join_keys (key, account) VALUES ($1, $2)', [randomUUID(), viewer.id])
+}
+
+/** How many rows of each table that names an account name this one. */
+async function rowsOn({ id }: Viewer): Promise<Record<string, number>> {
+  const { rows: columns } = await pool().query<{ table: string; column: string }>(
+    `SELECT c.relname AS table, a.attname AS column FROM pg_constraint k
+     JOIN pg_class c ON c.oid = k.conrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+     WHERE k.contype = 'f' AND k.confrelid = 'accounts'::regclass AND cardinality(k.conkey) = 1
+     UNION SELECT 'votes', 'fan'`,
+  )
+  const counts: Record<string, number> = {}
+  for (const { table, column } of columns) {
+    const { rows } = await pool().query(`SELECT count(*)::int AS many FROM "${table}" WHERE "${column}" = $1`, [id])
+    counts[`${table}.${column}`] = rows[0].many
+  }
+  return counts
+}
+
 async function waiting(many: number): Promise<void> {
   const blocked = () =>
     pool().query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)
@@ -75,6 +134,7 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
   const { viewer } = await member('packing')
   const other = await fan('neighbour')
   const theirs = await theory(other, { title: 'CANARY of the neighbour' })
+  await plant(other, 'CANARY of the neighbour')
   const gone = await theory(viewer, { title: 'Withdrawn, and still mine', spoilerEpisode: 8 })
   const evidence = [{ episode: 2, note: 'A look across the room' }]
   const kept = await theory(viewer, {
@@ -138,8 +198,44 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
     flags: [{ theory: theirs, version: 1, episode: 4, flaggedAt: moment, answer: null }],
     draft: { version: 1, keptAt: moment, draft: DRAFT, replaced: null },
     notices: [],
+    suspension: null,
   })
   expect(JSON.stringify(taken)).not.toContain('CANARY')
+})
+
+test('an export has what was planted for its fan, and not what was planted beside it', async () => {
+  const [one, other] = [await fan('has-everything'), await fan('has-as-much')]
+  await plant(one, 'MINE')
+  await plant(other, 'YOURS')
+  for (const [viewer, own, others] of [
+    [one, 'MINE', 'YOURS'],
+    [other, 'YOURS', 'MINE'],
+  ] as const) {
+    const taken = await exportAccount(viewer)
+    for (const list of ['votes', 'flags', 'notices'] as const) expect([list, taken[list].length]).toEqual([list, 1])
+    expect(taken.theories).toHaveLength(2)
+    expect(taken.draft?.draft.title).toBe(`${own} in a draft`)
+    expect(taken.suspension?.reason).toBe(`${own} in a reason`)
+    expect(JSON.stringify(taken)).not.toContain(others)
+  }
+})
+
+test('what goes with who leaves is theirs alone, whatever they do with their theories', async () => {
+  for (const theories of ['keep', 'withdraw'] as const) {
+    const [{ viewer }, stays] = [await member(`leaves-${theories}`), await fan(`stays-${theories}`)]
+    await plant(viewer, 'MINE')
+    await plant(stays, 'YOURS')
+    const [before, neighbours] = [await rowsOn(viewer), await rowsOn(stays)]
+    const file = await exportAccount(stays)
+    expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual([...GOES, ...STAYS].sort())
+    // What was not there before would prove nothing by not being there after.
+    for (const column of GOES) expect([column, before[column]]).toEqual([column, 1])
+    await leave(viewer, theories)
+    const gone = Object.fromEntries(GOES.map((column) => [column, 0]))
+    expect(await rowsOn(viewer)).toEqual({ ...before, ...gone })
+    expect(await rowsOn(stays)).toEqual(neighbours)
+    expect(await exportAccount(stays)).toEqual(file)
+  }
 })
 
 test('who leaves and keeps their theories on stage is nobody there, and counts as before', async () => {

@@ -19,6 +19,17 @@ export function saysSomethingElse(before: TheorySaying, after: TheorySaying): bo
   )
 }
 
+/** Whether two texts are one to the letter, whatever order their characters were ticked in. */
+export function saysTheSame(one: TheorySaying, other: TheorySaying): boolean {
+  const plain = ({ title, claim, lookFor, spoilerEpisode, headcanon, evidence, characters }: TheorySaying) =>
+    JSON.stringify([
+      [title, claim, lookFor, spoilerEpisode, headcanon],
+      evidence.map(({ episode, note }) => [episode, note]),
+      characters.toSorted(),
+    ])
+  return plain(one) === plain(other)
+}
+
 function readsOtherwise(before: string, after: string): boolean {
   const [old, fresh] = [wordsOf(before), wordsOf(after)]
   return old.length !== fresh.length || old.some((word, place) => !isSameWord(word, fresh[place] as string))

@@ -1,80 +1,145 @@
-import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '../contract/refusal.ts'
-import { pool } from '../db/client.ts'
+import { forgetRate, giveRateBack, takeRate, takeTryBack, tryRate } from '../db/rates.sql.ts'
 import { env } from '../env.ts'
 import { processWide } from '../process-wide.ts'
 
 const MINUTE = 60
 const HOUR = 3_600
 const DAY = 86_400
+const QUARTER = 15 * MINUTE
 
-// Limits of an hour and more are kept in Postgres and survive a restart; those of a minute live in the process.
+/** So much (`points`) in so many seconds. */
+type Window = readonly [points: number, duration: number]
+
+/** So many tries, and then one at a time: waits (s) that double from the first to the longest. Nobody is ever locked out. */
+type Slowing = { readonly free: number; readonly first: number; readonly longest: number }
+
+/**
+ * Who pays: the fan where only fans may ask; the network address where anybody may, signed in or not, or each new account
+ * would be new credit; and at the door whoever `domain/sign-ins.ts` says.
+ */
+type Payer = 'fan' | 'address' | 'door'
+type Limit = { by: Payer } & ({ windows: readonly Window[] } | { slowing: Slowing })
+
+// Limits of an hour and more are kept in Postgres, by its clock, and survive a restart; those of a minute live in the process.
 const RATES = {
-  votes: [{ points: 60, duration: MINUTE, kept: 'process' }],
-  searches: [{ points: 60, duration: MINUTE, kept: 'process' }],
-  theories: [
-    { points: 5, duration: HOUR, kept: 'postgres' },
-    { points: 20, duration: DAY, kept: 'postgres' },
-  ],
+  votes: { by: 'fan', windows: [[60, MINUTE]] },
+  theories: {
+    by: 'fan',
+    windows: [
+      [5, HOUR],
+      [20, DAY],
+    ],
+  },
+  edits: { by: 'fan', windows: [[30, HOUR]] },
+  withdrawals: { by: 'fan', windows: [[30, HOUR]] },
   // The third flag covers a theory on every page at once.
-  flags: [{ points: 30, duration: HOUR, kept: 'postgres' }],
-  feeds: [{ points: 300, duration: MINUTE, kept: 'process' }],
-  cards: [{ points: 300, duration: MINUTE, kept: 'process' }],
-  embeds: [{ points: 600, duration: MINUTE, kept: 'process' }],
-  drafts: [{ points: 60, duration: MINUTE, kept: 'process' }],
-  edits: [{ points: 30, duration: HOUR, kept: 'postgres' }],
-  joins: [{ points: 5, duration: HOUR, kept: 'postgres' }],
-  joinTries: [{ points: 30, duration: HOUR, kept: 'postgres' }],
-  exports: [{ points: 10, duration: HOUR, kept: 'postgres' }],
-  signIns: [{ points: 5, duration: 15 * MINUTE, kept: 'postgres' }],
-} as const
+  flags: { by: 'fan', windows: [[30, HOUR]] },
+  drafts: { by: 'fan', windows: [[60, MINUTE]] },
+  exports: { by: 'fan', windows: [[10, HOUR]] },
+  // What was refused is given back above; there is an end to trying all the same.
+  tries: { by: 'fan', windows: [[60, MINUTE]] },
+  // What a page asks of one's own: stars, flags, the draft.
+  own: { by: 'fan', windows: [[300, MINUTE]] },
+  erasures: { by: 'fan', slowing: { free: 5, first: 15, longest: 240 } },
+  joins: { by: 'address', windows: [[5, HOUR]] },
+  joinTries: { by: 'address', windows: [[30, HOUR]] },
+  searches: { by: 'address', windows: [[60, MINUTE]] },
+  threads: { by: 'address', windows: [[60, MINUTE]] },
+  // In reads of one theory; what costs more is counted as more.
+  reads: { by: 'address', windows: [[600, MINUTE]] },
+  feeds: { by: 'address', windows: [[300, MINUTE]] },
+  cards: { by: 'address', windows: [[300, MINUTE]] },
+  embeds: { by: 'address', windows: [[600, MINUTE]] },
+  signIns: { by: 'door', slowing: { free: 5, first: 15, longest: 240 } },
+  signInsFrom: { by: 'door', slowing: { free: 20, first: 45, longest: 45 } },
+  signInsOfAll: { by: 'door', windows: [[120, MINUTE]] },
+} as const satisfies Record<string, Limit>
 export type Rate = keyof typeof RATES
 
-type Limiter = RateLimiterMemory | RateLimiterPostgres
-const limiters = processWide('limiters', () => new Map<Rate, Limiter[]>())
+/** The rates that are counted by who asks, and by which of the two. */
+type PaidBy<P extends Payer> = { [R in Rate]: (typeof RATES)[R]['by'] extends P ? R : never }[Rate]
+export type FanRate = PaidBy<'fan'>
+export type AddressRate = PaidBy<'address'>
 
-function limitersOf(rate: Rate): Limiter[] {
-  let known = limiters.get().get(rate)
-  if (!known) {
-    known = RATES[rate].map(({ points, duration, kept }) => {
-      const options = { points, duration, keyPrefix: `${rate}/${duration}` }
-      return kept === 'process'
-        ? new RateLimiterMemory(options)
-        : new RateLimiterPostgres({
-            ...options,
-            storeClient: pool(),
-            storeType: 'pool',
-            tableName: 'rates',
-            tableCreated: true,
-          })
-    })
-    limiters.get().set(rate, known)
-  }
-  return known
+/** Who is asking: a fan, or nobody by name; from this address, or for a page that is drawn for everybody (null). */
+export type Asking = { viewer: { id: bigint } | null; address: string | null }
+
+/** By which key a rate counts who is asking; null where nobody is to be counted. */
+export function payerOf(rate: FanRate | AddressRate, { viewer, address }: Asking): string | null {
+  if (RATES[rate].by === 'fan') return viewer && `fan/${viewer.id}`
+  return address && `address/${address}`
 }
 
-/** Counts one use by `key`; refuses with `TOO_MANY` and the seconds to wait when the rate is spent. */
-export async function spend(rate: Rate, key: string): Promise<void> {
-  if (env().LIMITS === 'off') return
-  for (const limiter of limitersOf(rate)) {
-    try {
-      await limiter.consume(key)
-    } catch (spent) {
-      if (spent instanceof Error) throw spent
-      // Its class says nothing: the process' limiters may have been made by another copy of this module, with its own.
-      const { msBeforeNext } = spent as RateLimiterRes
-      throw new Refusal('TOO_MANY', undefined, Math.max(1, Math.ceil(msBeforeNext / 1000)))
+/** Gives back what was counted: it did not happen. */
+export type GiveBack = () => Promise<void>
+
+/** Counts one use by `key`, or a dearer one; refuses with `TOO_MANY` and the seconds to wait when the rate is spent. */
+export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack> {
+  if (env().LIMITS === 'off') return async () => {}
+  const limit: Limit = RATES[rate]
+  if ('slowing' in limit) {
+    const [row, slowing] = [`${rate}:${key}`, inMilliseconds(limit.slowing)]
+    const wait = await tryRate(row, slowing)
+    if (wait > 0) throw tooMany(wait)
+    return () => takeTryBack(row, slowing)
+  }
+  const spent: GiveBack[] = []
+  const giveBack = async () => {
+    await Promise.all(spent.map((each) => each()))
+  }
+  for (const window of limit.windows) {
+    const one = await spendIn(window, rate, key, cost)
+    if (typeof one === 'number') {
+      // What the other windows have counted was no use either.
+      await giveBack()
+      throw tooMany(one)
     }
+    spent.push(one)
   }
-}
-
-/** Gives back one use that `spend` counted: what was counted did not happen. */
-export async function giveBack(rate: Rate, key: string): Promise<void> {
-  if (env().LIMITS === 'off') return
-  await Promise.all(limitersOf(rate).map((limiter) => limiter.reward(key)))
+  return giveBack
 }
 
 /** Forgets what `key` has used: a fan who signs in has not been guessing. */
 export async function forgive(rate: Rate, key: string): Promise<void> {
-  await Promise.all(limitersOf(rate).map((limiter) => limiter.delete(key)))
+  await forgetRate(`${rate}:${key}`)
+}
+
+function tooMany(milliseconds: number): Refusal {
+  return new Refusal('TOO_MANY', undefined, Math.max(1, Math.ceil(milliseconds / 1_000)))
+}
+
+function inMilliseconds({ free, first, longest }: Slowing) {
+  return { free, first: first * 1_000, longest: longest * 1_000, quiet: QUARTER * 1_000 }
+}
+
+/** Counts in one window; the ms to wait where it is full. */
+async function spendIn([points, duration]: Window, rate: Rate, key: string, cost: number): Promise<GiveBack | number> {
+  if (duration > MINUTE) {
+    const taken = await takeRate(`${rate}/${duration}:${key}`, { points, duration: duration * 1_000, cost })
+    return typeof taken === 'number' ? taken : () => giveRateBack(taken)
+  }
+  const limiter = limiterOf(rate, points, duration)
+  try {
+    await limiter.consume(key, cost)
+    return async () => void (await limiter.reward(key, cost))
+  } catch (spent) {
+    if (spent instanceof Error) throw spent
+    // Its class says nothing: the process' limiters may have been made by another copy of this module, with its own.
+    const { msBeforeNext } = spent as RateLimiterRes
+    await limiter.reward(key, cost)
+    return Math.max(1, msBeforeNext)
+  }
+}
+
+const limiters = processWide('limiters', () => new Map<Rate, RateLimiterMemory>())
+
+function limiterOf(rate: Rate, points: number, duration: number): RateLimiterMemory {
+  let known = limiters.get().get(rate)
+  if (!known) {
+    known = new RateLimiterMemory({ points, duration })
+    limiters.get().set(rate, known)
+  }
+  return known
 }

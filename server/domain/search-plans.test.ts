@@ -8,7 +8,7 @@ const AT_ONCE = 1_000
 
 const WORDS = `
     INSERT INTO theory_words (theory, language, storyline, spoiler_episode, title, words)
-    SELECT n, each.language, CASE n % 25 WHEN 0 THEN 'mishi' ELSE 'storyline-' || n % 25 END, n % 9, plain_title(each.title),
+    SELECT n, each.language, CASE n % 25 WHEN 0 THEN 'mishi' ELSE 'storyline-' || n % 25 END, n % 9, plain_text(each.title),
            setweight(words_of(each.language, each.title), 'A') || setweight(words_of(each.language, each.claim), 'B')
     FROM generate_series($1::integer, $2::integer) AS n, LATERAL (
       SELECT CASE n % 2 WHEN 0 THEN 'en' ELSE 'fr' END AS language,

@@ -1,17 +1,16 @@
-import { nameIn } from '../contract/characters.ts'
-import { LANGUAGES } from '../contract/languages.ts'
+import { LANGUAGES, type Language } from '../contract/languages.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { plainText } from '../contract/markup.ts'
-import type { FoundPage, Likeness, Search } from '../contract/search.ts'
+import type { Found, FoundPage, Likeness, Search } from '../contract/search.ts'
 import { readQuery } from '../contract/search.ts'
-import type { StorylineRow } from '../contract/storylines.ts'
 import type { TheoryRow } from '../contract/theories.ts'
-import { markedTexts } from '../db/marks.sql.ts'
 import { foundRows } from '../db/search.sql.ts'
 import { similarRows } from '../db/similar.sql.ts'
+import { stemsOf } from '../db/stems.sql.ts'
+import type { Lexeme } from '../db/word-shares.sql.ts'
 import { readCursor, writeCursor } from './cursors.ts'
-import { listStorylines } from './storylines.ts'
-import { excerptOf, type Reader, veilFound, veilTheoryRow } from './veil.ts'
+import { excerpt, marked, readWords, type Words } from './marked-words.ts'
+import { type FoundText, type Reader, veilFound, veilTheoryRow } from './veil.ts'
 
 /** Theories by their words, in both languages, the best first. Only what the reader may read is ever looked at. */
 export async function searchTheories(reader: Reader, { q, storyline, language, cursor }: Search): Promise<FoundPage> {
@@ -29,39 +28,56 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
     after,
     rows: limit + 1,
   })
-  const shown = rows.slice(0, limit)
-  const looked = [...query.phrases, ...query.words, query.last]
-  const marked = await markedTexts(
-    asked,
-    shown.map(({ language, title, whole_claim }) => ({ language, title, claim: excerptOf(whole_claim, looked) })),
-  )
+  const shown = rows.slice(0, limit).flatMap((row) => veilFound(row, reader) ?? [])
   const last = rows[limit - 1]
   const place = (after?.place ?? 1) + limit
   return {
-    items: shown.flatMap((row, at) => veilFound(row, marked[at], reader) ?? []),
+    items: await withMarks(shown, asked),
     nextCursor: rows.length > limit && last ? writeCursor({ scope, score: last.score, id: last.id, place }) : null,
     small,
   }
 }
 
-/** Storylines and characters whose names, as this reader may see them, hold every word that was asked for. */
-export async function searchThreads(reader: Reader, { q }: { q: string }) {
-  const { words, phrases, last } = readQuery(q)
-  const asked = [...words, ...phrases, last].map(plain).filter((word) => /[\p{L}\p{N}]/u.test(word))
-  const holds = (text: string) => {
-    // "Cheyenne's" is asked for as "cheyennes", too.
-    const letters = [plain(text), plain(text.replace(/['’]/g, ''))]
-    return asked.length > 0 && asked.every((word) => letters.some((written) => written.includes(word)))
-  }
-  const storylines = await listStorylines(reader)
-  const characters = new Map(storylines.flatMap((row) => row.characters.map((each) => [each.slug, each] as const)))
-  const inStoryline = ({ title, question }: StorylineRow) =>
-    holds([title.en, title.fr, question.en, question.fr].join(' '))
-  return {
-    storylines: storylines.filter(inStoryline),
-    characters: [...characters.values()].filter((each) => holds(LANGUAGES.map((lang) => nameIn(lang, each)).join(' '))),
-  }
+/** What was found, with the words marked that found it: in the title, and in the piece of the claim that holds most of them. */
+async function withMarks(found: FoundText[], asked: Lexeme[]): Promise<Found[]> {
+  // A dictionary leaves each word its first letter: others need not be looked up in it.
+  const letters = new Set(asked.map(({ lexeme }) => firstOf(lexeme)))
+  const matters = (word: string) => letters.has(firstOf(word))
+  const texts = found.map(({ row, claim }) => ({
+    row,
+    title: readWords(row.title, matters),
+    claim: readWords(claim, matters),
+  }))
+  const hits = await hitsAmong(
+    texts.map(({ row, title, claim }) => ({ language: row.language, places: [...title.places, ...claim.places] })),
+    asked,
+  )
+  return texts.map(({ row, title, claim }) => {
+    const isHit = (word: string) => hits[row.language].has(word)
+    return { ...row, titleParts: marked(title, isHit), excerpt: excerpt(claim, isHit) }
+  })
 }
+
+type Held = { language: Language; places: Words['places'] }
+
+/** The words of each language that are found by what was asked for. */
+async function hitsAmong(texts: Held[], asked: Lexeme[]): Promise<Record<Language, Set<string>>> {
+  const words = LANGUAGES.flatMap((language) => {
+    const places = texts.filter((text) => text.language === language).flatMap((text) => text.places)
+    return [...new Set(places.flatMap((place) => place.words))].map((word) => ({ language, word }))
+  })
+  const hits: Record<Language, Set<string>> = { en: new Set(), fr: new Set() }
+  if (words.length === 0) return hits
+  for (const { language, word, stem } of await stemsOf(words)) {
+    const isHit = asked.some(
+      (one) => one.language === language && (one.prefix ? stem?.startsWith(one.lexeme) : stem === one.lexeme),
+    )
+    if (isHit) hits[language].add(word)
+  }
+  return hits
+}
+
+const firstOf = (word: string) => String.fromCodePoint(word.codePointAt(0) ?? 0)
 
 /** Words of the claim that are looked at, from its beginning; the bench of 100,000 theories sets what is affordable. */
 const CLAIM_WORDS = 30
@@ -71,30 +87,4 @@ export async function findSimilar(reader: Reader, { title, claim = '', storyline
   const beginning = plainText(claim).split(' ').slice(0, CLAIM_WORDS).join(' ')
   const said = { title, claim: beginning, storyline, seen: reader.seen, rows: LIMITS.similar }
   return (await similarRows(said)).map((row) => veilTheoryRow(row, reader))
-}
-
-/** Letters that are no letter with an accent, as the database writes them out. */
-const WRITTEN_OUT: Record<string, string> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ħ: 'h',
-  ı: 'i',
-  ŋ: 'n',
-  ŧ: 't',
-  ĸ: 'q',
-  ŀ: 'l',
-  ſ: 's',
-  ĳ: 'ij',
-}
-
-/** Lower case, without accents and apostrophes, as the database compares words. */
-export function plain(text: string): string {
-  const letters = text.toLowerCase().replace(/[œæßøđðþłħıŋŧĸŀſĳ]/g, (letter) => WRITTEN_OUT[letter] ?? letter)
-  return letters.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, ' ').trim()
 }

@@ -101,7 +101,7 @@ test('a line of evidence waits for its own episode, and whoever asks for this on
   expect(await openTheory({ seen: 6 }, { id })).toMatchObject({ evidence })
   expect(await openTheory({ seen: 0, handle: 'odette-lines' }, { id })).toMatchObject({ evidence })
   expect(await revealTheory({ seen: 0 }, { id })).toMatchObject({ masked: false, evidence })
-  expect(await listVersions({ seen: 5 }, { id })).toMatchObject([{ masked: false, evidence: covered }])
+  expect((await listVersions({ seen: 5 }, { id })).items).toMatchObject([{ masked: false, evidence: covered }])
   await expect(revealTheory({ seen: 8 }, { id: '424242' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await withdrawTheory(author, { id })
   await expect(revealTheory({ seen: 8 }, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { LIMITS } from '../contract/limits.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
@@ -9,6 +11,9 @@ import {
   type Relative,
   type TheoryVersion,
   type TheoryView,
+  type VersionChoice,
+  type VersionPage,
+  type VersionPair,
 } from '../contract/theories.ts'
 import { prisma } from '../db/client.ts'
 import { relativeFacts } from '../db/lineage.sql.ts'
@@ -16,22 +21,32 @@ import {
   keepOpening,
   lastListed,
   listedTheories,
+  madeUnder,
   publishTheory,
   recordWithdrawal,
   severalTheoryFacts,
   theoryFacts,
 } from '../db/theories.sql.ts'
-import { editTheory, starredText, versionFacts } from '../db/versions.sql.ts'
+import { editionsAround, editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { saysSomethingElse } from './material.ts'
+
+import { readCursor, writeCursor } from './cursors.ts'
+
+import { forgetWords } from './left-words.ts'
+
+import { saysSomethingElse, saysTheSame } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
  * Publishes a theory. Refuses `INVALID` for a storyline, character or related theory that does not exist, and
- * `SIGN_IN_FIRST` where the viewer has left meanwhile.
+ * `SIGN_IN_FIRST` where the viewer has left meanwhile. Whoever sends the same again under the key that it was made with is
+ * answered as the first time; something else under that key is refused with `TAKEN`.
  */
-export async function proposeTheory(viewer: Viewer, proposal: Proposal): Promise<{ id: string }> {
+export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Proposal): Promise<{ id: string }> {
+  const made = key === undefined ? undefined : { key, content: hashOf(proposal) }
+  const before = made && (await sameAsMade(viewer, made))
+  if (before) return before
   const storyline = await checkReferences(proposal)
   const published = await publishTheory({
     ...proposal,
@@ -42,10 +57,38 @@ export async function proposeTheory(viewer: Viewer, proposal: Proposal): Promise
     characters: proposal.characters ?? [],
     relation: proposal.relation,
     headcanon: proposal.headcanon ?? false,
+    made,
   })
-  if (!published) throw new Refusal('SIGN_IN_FIRST')
-  await keepOpening(published.id, 1, openingOf(proposal.claim))
-  return published
+  const first = published === 'KEY_TAKEN' ? made && (await sameAsMade(viewer, made)) : published
+  if (!first) throw new Refusal('SIGN_IN_FIRST')
+  await keepOpening(first.id, 1, openingOf(proposal.claim))
+  return first
+}
+
+/** The theory that the viewer has made under a key; `NOT_FOUND` where none was, or too long ago. */
+export async function findProposed(viewer: Viewer, { key }: { key: string }): Promise<{ id: string }> {
+  const made = await madeUnder(viewer.id, key)
+  if (!made) throw new Refusal('NOT_FOUND')
+  return { id: made.id }
+}
+
+async function sameAsMade(viewer: Viewer, { key, content }: Made): Promise<{ id: string } | undefined> {
+  const made = await madeUnder(viewer.id, key)
+  if (made && made.content !== content) throw new Refusal('TAKEN', { key: { problem: 'TAKEN' } })
+  return made && { id: made.id }
+}
+
+type Made = { key: string; content: string }
+
+/** The SHA-256 of all that is proposed, whatever order its fields came in. */
+function hashOf(proposal: Omit<Proposal, 'key'>): string {
+  const { storyline, language, title, claim, lookFor, evidence, characters, spoilerEpisode, headcanon, relation } =
+    proposal
+  const lines = evidence?.map(({ episode, note }) => [episode, note])
+  const whole = [storyline, language, title, claim, lookFor, lines, characters, spoilerEpisode, headcanon]
+  return createHash('sha256')
+    .update(JSON.stringify([...whole, relation?.kind, relation?.theory]))
+    .digest('hex')
 }
 
 /** One theory, masked for the reader unless it is their own; `NOT_FOUND` when none is listed under that number. */
@@ -75,8 +118,8 @@ export async function listTheories({ part }: { part: number }): Promise<ListedPa
 }
 
 /**
- * Replaces the text of a theory of the viewer's by a new version. Refuses `STALE` where it has been edited since, and
- * `INVALID` without `confirmed` where ten fans or more gave their étoile to what is about to say something else than the
+ * Replaces the text of a theory of the viewer's by a new version. Refuses `STALE` where it has been edited since, unless
+ * what stands there is this very text: then the answer to an edit was lost, or another tab was as quick. Refuses `INVALID` without `confirmed` where ten fans or more gave their étoile to what is about to say something else than the
  * newest text that any of them gave it to.
  */
 export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ id: string; version: number }> {
@@ -108,17 +151,53 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
     toldFrom: CONFIRM_FROM,
     confirmed: edition.confirmed ?? false,
   })
+  if (outcome === 'STALE') {
+    const stands = await standingText(edition.id)
+    if (stands && saysTheSame(stands, saying)) return { id: edition.id, version: stands.version }
+  }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
   await keepOpening(edition.id, edition.version + 1, openingOf(edition.claim))
   return { id: edition.id, version: edition.version + 1 }
 }
 
-/** Every version of a theory and the étoiles that were given to each, the present one first. */
-export async function listVersions(reader: Reader, { id }: { id: string }): Promise<TheoryVersion[]> {
-  const versions = await versionFacts(id)
-  if (versions.length === 0) throw new Refusal('NOT_FOUND')
-  return versions.map((facts) => veilVersion(facts, reader))
+/** A page of versions ends where its texts would weigh more than this (bytes of JSON); one is always told. */
+const PAGE_BYTES = 160_000
+
+/** The versions of a theory and the étoiles that were given to each, the present one first, page by page. */
+export async function listVersions(
+  reader: Reader,
+  { id, cursor, limit = LIMITS.versions.whole }: VersionPage,
+): Promise<{ items: TheoryVersion[]; nextCursor: string | null }> {
+  const scope = JSON.stringify(['versions', id])
+  const after = cursor === undefined ? undefined : readCursor(cursor, scope)
+  const rows = await versionFacts(id, after && Number(after.id), limit)
+  if (rows.length === 0) throw new Refusal('NOT_FOUND')
+  const items: TheoryVersion[] = []
+  let bytes = 0
+  for (const facts of rows) {
+    const item = veilVersion(facts, reader)
+    bytes += Buffer.byteLength(JSON.stringify(item))
+    if (items.length > 0 && bytes > PAGE_BYTES) break
+    items.push(item)
+  }
+  const next = (items.at(-1)?.version ?? 1) - 1
+  const place = (after?.place ?? 1) + items.length
+  return { items, nextCursor: next > 0 ? writeCursor({ scope, score: '', id: String(next), place }) : null }
+}
+
+/** One version of a theory beside the one before it, and what else there is: all that a page of it shows. */
+export async function openVersion(reader: Reader, { id, version }: VersionChoice): Promise<VersionPair> {
+  const pair = await versionFacts(id, version, 2)
+  const [shown, before] = pair.map((facts) => veilVersion(facts, reader))
+  if (!shown || (version !== undefined && shown.version !== version)) throw new Refusal('NOT_FOUND')
+  const { present, around } = await editionsAround(id, shown.version, LIMITS.versions.listed)
+  return {
+    version: shown,
+    before: before ?? null,
+    present,
+    around: around.map(({ version, written_at, votes }) => ({ version, writtenAt: written_at.toISOString(), votes })),
+  }
 }
 
 /** A theory's family: its ancestors from the root on, itself, and what grew out of it. */
@@ -139,6 +218,7 @@ export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Pr
   const recorded = await recordWithdrawal(id)
   if (!recorded) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
+  await forgetWords()
   return { id, ...recorded }
 }
 

@@ -18,7 +18,7 @@ export async function openTheorist({ handle }: { handle: string }): Promise<Theo
     joinedAt: facts.joined_at.toISOString(),
     theories: facts.theories,
     supporters: facts.supporters,
-    firstStarAt: facts.first_star_at?.toISOString() ?? null,
+    firstStarAt: facts.first_star?.toISOString() ?? null,
   }
 }
 

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import type { RelativeFacts } from '../db/lineage.sql.ts'
-import type { Marked } from '../db/marks.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
 import type { FoundRow } from '../db/search.sql.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
@@ -130,13 +129,10 @@ const rowOf = ({ own, thread }: { own: number; thread: number }, mark: Marking):
 
 const rows = caseOf(theoryLevels, rowOf)
 
-const found = caseOf(theoryLevels, (levels, mark): { row: FoundRow; marked: Marked } => ({
-  row: { ...rowOf(levels, mark), score: '1', whole_claim: seal(mark(levels.own)) },
-  marked: {
-    title: seal(`\ue000${mark(levels.own)}\ue001 ${mark(levels.own)}`),
-    excerpt: seal(`${mark(levels.own)} \ue000${mark(levels.own)}\ue001`),
-  },
-}))
+const found = caseOf(
+  theoryLevels,
+  (levels, mark): FoundRow => ({ ...rowOf(levels, mark), score: '1', whole_claim: seal(mark(levels.own)) }),
+)
 
 const theories = caseOf(
   theoryLevels,
@@ -151,6 +147,7 @@ const theories = caseOf(
     look_for: looksFor ? seal(mark(own)) : null,
     evidence: evidenceOf(lines, own, mark),
     relation: { kind: 'answers', theory: '7' },
+    whole: true,
     headcanon: false,
     edited_at: new Date(1),
   }),
@@ -238,8 +235,8 @@ behindTheVeil('a row of a board', rows, veilTheoryRow)
 behindTheVeil('a theory', theories, veilTheory)
 behindTheVeil('a version', versions, veilVersion)
 behindTheVeil('one of a family', relatives, veilRelative)
-// What a claim says beyond its excerpt does not come along.
-behindTheVeil('what was found', found, ({ row, marked }, reader) => veilFound(row, marked, reader), { isWhole: false })
+// A masked one is not there at all, nor is what its storyline is called.
+behindTheVeil('what was found', found, veilFound, { isWhole: false })
 
 test.each([
   ['authors', { seen: 0, handle: FRAME.author }, { seen: 0, handle: 'odette' }],

@@ -20,6 +20,7 @@ const facts = fc.record({ theory: episode, storyline: episode, moment: fc.intege
     own_spoiler_episode: theory,
     title: seal('CANARY title'),
     claim: seal('CANARY claim'),
+    whole: true,
     headcanon: false,
     edited_at: null,
     look_for: seal('CANARY look'),

@@ -1,7 +1,6 @@
 import type { AccountExport } from '../contract/accounts.ts'
 import type { StorylineTitle } from '../contract/characters.ts'
 import { openingOf, plainText } from '../contract/markup.ts'
-import type { Found, Highlighted } from '../contract/search.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
 import {
@@ -15,7 +14,6 @@ import {
 } from '../contract/theories.ts'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import type { RelativeFacts } from '../db/lineage.sql.ts'
-import { HIT, type Marked } from '../db/marks.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
 import type { FoundRow } from '../db/search.sql.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
@@ -62,56 +60,13 @@ export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow 
   return { ...frame, masked: false, title: open(title), claim: begun, evidenceCount: evidence_count }
 }
 
-/** A theory that was found, with what was looked for marked; nothing at all where it is masked. */
-export function veilFound(facts: FoundRow, marked: Marked | undefined, reader: Reader): Found | undefined {
+/** A theory that was found, and all of its claim without markup. */
+export type FoundText = { row: Extract<TheoryRow, { masked: false }>; claim: string }
+
+/** A theory that was found; nothing at all where it is masked. */
+export function veilFound(facts: FoundRow, reader: Reader): FoundText | undefined {
   const row = veilTheoryRow(facts, reader)
-  if (row.masked || !marked) return undefined
-  return { ...row, titleParts: partsOf(open(marked.title)), excerpt: partsOf(open(marked.excerpt)) }
-}
-
-/** So much of a claim is read for an excerpt (code units): a whole page of the longest would take longer than finding them. */
-const EXCERPTED = 1_200
-
-/**
- * The part of a claim, without its markup, that an excerpt is cut from: around the first of these words, or its beginning.
- * It stays sealed.
- */
-export function excerptOf(claim: Sealed, words: string[]): Sealed {
-  const text = plainText(open(claim))
-  return text.length <= EXCERPTED ? sealedAgain(text) : sealedAgain(around(text, words))
-}
-
-const sealedAgain = (text: string) => text as unknown as Sealed
-
-// A stem is about the first four letters of a word; where they are not found, neither is the word by most of its forms.
-function around(text: string, words: string[]): string {
-  const letters = folded(text)
-  const places = words.map((word) => letters.indexOf(folded(word).slice(0, 4))).filter((place) => place >= 0)
-  const start = Math.max(0, Math.min(...places, text.length) - EXCERPTED / 4)
-  const cut = places.length === 0 || start === 0 ? text : text.slice(text.indexOf(' ', start) + 1)
-  return cut.slice(0, cut.length <= EXCERPTED ? undefined : cut.lastIndexOf(' ', EXCERPTED))
-}
-
-/** Letter for letter, so that a place in it is the same place in the text. */
-const folded = (text: string) =>
-  Array.from(text.toLowerCase(), (letter) => letter.normalize('NFD').charAt(0).padEnd(letter.length)).join('')
-
-function partsOf(marked: string): Highlighted {
-  return marked
-    .split(HIT.from)
-    .flatMap((piece, place) => {
-      const [hit = '', rest = ''] = place === 0 ? ['', piece] : splitOnce(piece, HIT.to)
-      return [
-        { text: hit, hit: true },
-        { text: rest, hit: false },
-      ]
-    })
-    .filter(({ text }) => text !== '')
-}
-
-function splitOnce(text: string, at: string): [string, string] {
-  const place = text.indexOf(at)
-  return place < 0 ? [text, ''] : [text.slice(0, place), text.slice(place + at.length)]
+  return row.masked ? undefined : { row, claim: plainText(open(facts.whole_claim)) }
 }
 
 export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
@@ -125,6 +80,7 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
   return {
     ...frame,
     masked: false,
+    ...(!facts.whole && { cut: true as const }),
     title: open(facts.title),
     claim: open(facts.claim),
     lookFor: facts.look_for && open(facts.look_for),

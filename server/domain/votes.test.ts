@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { HOT_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
 import { pool, prisma } from '../db/client.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
-import { findMyVotes, setVote } from './votes.ts'
+import { findMyVotes, findVotes, setVote } from './votes.ts'
 
 const STANDING = 'SELECT votes, hot FROM standing WHERE theory = $1'
 
@@ -43,6 +43,29 @@ test('an étoile stands, is taken back, and stands again', async () => {
   await expectNoDrift(id)
   expect(await setVote(siegfried, { theory: id, on: true })).toEqual({ voted: true, votes: 1 })
   await expectNoDrift(id)
+})
+
+test('each is told their own étoiles and everybody’s count of them, of one moment', async () => {
+  const [author, one, other, none] = [
+    await fan('mother'),
+    await fan('albert'),
+    await fan('hilarion'),
+    await fan('bathilde'),
+  ]
+  const [first, second, third] = [await theory(author), await theory(author), await theory(author)]
+  const theories = [first, second, third]
+  for (const each of [one, other]) await setVote(each, { theory: first, on: true })
+  await setVote(other, { theory: second, on: true })
+  await pool().query('UPDATE standing SET listed = false WHERE theory = $1', [third])
+  expect(await findMyVotes(one, { theories })).toEqual({ [first]: true })
+  expect(await findMyVotes(other, { theories })).toEqual({ [first]: true, [second]: true })
+  expect(await findMyVotes(none, { theories })).toEqual({})
+  expect(await findVotes(one, { theories })).toEqual({
+    [first]: { voted: true, votes: 2 },
+    [second]: { voted: false, votes: 1 },
+  })
+  expect(await findVotes(none, { theories: [second] })).toEqual({ [second]: { voted: false, votes: 1 } })
+  expect(await findVotes(null, { theories })).toEqual({})
 })
 
 test('taking back what was never given changes nothing', async () => {

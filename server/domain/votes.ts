@@ -1,7 +1,7 @@
 import { Refusal } from '../contract/refusal.ts'
 import type { Vote, VoteState } from '../contract/votes.ts'
 import { voteWriter, WriterBusy } from '../db/vote-writer.ts'
-import { type Outcome, votesAmong, type Wish } from '../db/votes.sql.ts'
+import { type Outcome, votesAmong, votesOn, type Wish } from '../db/votes.sql.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
@@ -23,6 +23,20 @@ async function write(wish: Wish): Promise<Outcome> {
     if (error instanceof WriterBusy) throw new Refusal('TOO_MANY', undefined, 1)
     throw error
   }
+}
+
+/**
+ * How many étoiles each of these theories has, and whether the viewer's is among them: both of one moment, so that no page
+ * shows a star that is given and a count without it. What is not on stage is left out; a visitor, who has given none, is
+ * told nothing that their page does not say.
+ */
+export async function findVotes(
+  viewer: Viewer | null,
+  { theories }: { theories: string[] },
+): Promise<Record<string, VoteState>> {
+  if (!viewer) return {}
+  const found = await votesOn(viewer.id, theories)
+  return Object.fromEntries(found.map(({ theory, voted, votes }) => [theory, { voted, votes }]))
 }
 
 /** Which of these theories have the viewer's étoile. */

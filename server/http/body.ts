@@ -8,10 +8,12 @@ export async function withBoundedBody(request: Request): Promise<Request | null>
   if (announced !== null) return Number(announced) > LIMITS.bodyBytes ? null : request
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
+  const reader = request.body.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength
+    // Not cancelled, only not read on: whoever is cut off in the middle never hears why.
     if (size > LIMITS.bodyBytes) return null
-    chunks.push(chunk)
+    chunks.push(read.value)
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) })
 }

@@ -1,18 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { parseCookie } from 'cookie'
 import type { Context } from '../api/context.ts'
-import { isFault, refusalData } from '../api/errors.ts'
+import { isFault, orOutage, refusalData } from '../api/errors.ts'
 import { api } from '../api/router.ts'
 import { languageAccepted } from '../contract/languages.ts'
 import { LIMITS } from '../contract/limits.ts'
+import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
+import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout } from '../device.ts'
 import { log } from '../log.ts'
 import { viewerFrom } from '../session.ts'
 import { addressOf } from './address.ts'
 import { isCrossSite } from './origin.ts'
 import { refuse } from './refuse.ts'
-import { SAFETY_HEADERS } from './safety-headers.ts'
 import { seenCookie } from './seen.ts'
 
 const ENDPOINT = '/api/trpc'
@@ -41,6 +43,7 @@ export function openCalls(changed: Context['changed']) {
 }
 
 async function answer(incoming: IncomingMessage, changed: Context['changed']): Promise<Response> {
+  const begun = performance.now()
   const { method } = incoming
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } })
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
@@ -48,8 +51,10 @@ async function answer(incoming: IncomingMessage, changed: Context['changed']): P
   const headers = new Headers(incoming.headers as Record<string, string>)
   if (method === 'POST') {
     if (isCrossSite({ headers })) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
-    if (!/^application\/json\b/.test(headers.get('content-type') ?? ''))
+    if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
       return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'INVALID')
+    // tRPC knows it in small letters alone.
+    headers.set('content-type', 'application/json')
   }
   const body = method === 'POST' ? await textOf(incoming) : undefined
   if (body === null) return refuse(413, 'PAYLOAD_TOO_LARGE', 'INVALID', { connection: 'close' })
@@ -63,7 +68,10 @@ async function answer(incoming: IncomingMessage, changed: Context['changed']): P
     }),
     router: api,
     maxBatchSize: LIMITS.batch,
-    createContext: ({ resHeaders }) => contextOf(headers, resHeaders, changed),
+    createContext: ({ resHeaders }) =>
+      contextOf(headers, resHeaders, changed).catch((cause) => {
+        throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
+      }),
     responseMeta({ errors }) {
       const waits = errors.map((error) => refusalData(error).retryAfter ?? 0)
       const meta = new Headers({ 'cache-control': 'no-store' })
@@ -76,20 +84,19 @@ async function answer(incoming: IncomingMessage, changed: Context['changed']): P
   })
 }
 
-/** A body that is too long is heard out up to so many bytes: who is cut off in the middle never reads why. */
-const HEARD_OUT = 16 * 1024 * 1024
-
-/** A body as text; null when it is longer than a body may be. */
-async function textOf(incoming: IncomingMessage): Promise<string | null> {
-  if (Number(incoming.headers['content-length'] ?? 0) > HEARD_OUT) return null
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of incoming) {
-    size += chunk.length
-    if (size > HEARD_OUT) break
-    if (size <= LIMITS.bodyBytes) chunks.push(chunk)
-  }
-  return size > LIMITS.bodyBytes ? null : Buffer.concat(chunks).toString()
+/** A body as text; null as soon as it is longer than a body may be. The rest is let pass, so that the answer is heard. */
+function textOf(incoming: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= LIMITS.bodyBytes) chunks.push(chunk)
+      else resolve(null)
+    })
+    incoming.once('end', () => resolve(Buffer.concat(chunks).toString()))
+    incoming.once('error', reject)
+  })
 }
 
 /** Who is asking, from where, and how far they have seen. */
@@ -97,17 +104,20 @@ async function contextOf(asked: Headers, answered: Headers, changed: Context['ch
   const cookies = parseCookie(asked.get('cookie') ?? '')
   return {
     viewer: await viewerFrom({ headers: asked, cookies }),
+    shown: shownIn(asked.get(VIEWER_HEADER)),
     seen: progressFrom(cookies[SEEN_COOKIE]),
     language: languageAccepted(asked.get('accept-language')),
     address: addressOf(asked),
     changed,
     keepSeen: (episode) => answered.append('set-cookie', seenCookie(episode)),
+    keepDevice: async (handle) => answered.append('set-cookie', await deviceCookie(cookies[DEVICE_COOKIE], handle)),
+    forgetDevice: async (handle) =>
+      answered.append('set-cookie', await deviceCookieWithout(cookies[DEVICE_COOKIE], handle)),
   }
 }
 
 async function send(answered: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.statusCode = answered.status
-  for (const { key, value } of SAFETY_HEADERS) outgoing.setHeader(key, value)
   for (const [name, value] of answered.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   const cookies = answered.headers.getSetCookie()
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)

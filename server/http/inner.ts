@@ -3,18 +3,34 @@ import type { IncomingMessage } from 'node:http'
 /** The pages of one progress, which the rewrites of `next.config.js` lead to from the cookie. */
 const INNER = /^[/\\]+seen-/i
 
+/** What Next would serve beside our pages, files excepted: pictures it scales, data of pages that we have none of. */
+const UNUSED = /^[/\\]+_next([/\\]+(?!static[/\\])|$)/i
+
 /** An address that no page of ours has. */
 const NOWHERE = '/404'
 
-/** Leads whoever asks for an inner address by its own name nowhere: how far somebody has seen is for the cookie to say. */
-export function closeInner(request: IncomingMessage): void {
-  if (isInner(request.url ?? '/')) request.url = NOWHERE
+/**
+ * Leads whoever asks for an inner address by its own name nowhere, since how far somebody has seen is for the cookie to
+ * say; and likewise whoever asks for what Next alone would offer, which it needs itself while we develop.
+ */
+export function closeInner(request: IncomingMessage, { dev }: { dev: boolean }): void {
+  const address = request.url ?? '/'
+  if (isInner(address) || (!dev && isUnused(address))) request.url = NOWHERE
 }
 
 /** Whether an address, however it is spelt, is an inner one. */
 export function isInner(address: string): boolean {
-  // Slashes, backslashes, dots and encoded letters are what browsers and Next read them as.
+  return INNER.test(plainPath(address))
+}
+
+/** Whether an address, however it is spelt, is one that Next has and we do not use. */
+export function isUnused(address: string): boolean {
+  return address.includes('next') && UNUSED.test(plainPath(address))
+}
+
+/** The path of an address, with slashes, backslashes, dots and encoded letters as browsers and Next read them. */
+function plainPath(address: string): string {
   const path = address.replace(/^[/\\]+/, '/')
   const plain = URL.canParse(path, 'http://house') ? new URL(path, 'http://house').pathname : path
-  return INNER.test(plain.replace(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))))
+  return plain.replace(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
 }

@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { Context, Touched } from '../api/context.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { drawnPages } from '../drawn-pages.ts'
+import { forgetFound } from '../found-places.ts'
 import { log } from '../log.ts'
 import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
@@ -46,6 +47,7 @@ export function refreshingAt(house: string): Context['changed'] {
   }
 
   return async (touched, when = 'soon') => {
+    if (when === 'at once') forgetFound(touched)
     const shown = touched.filter(isShown)
     const fresh = shown.filter((what) => !resting.has(what))
     for (const what of shown) resting.set(what, resting.has(what))

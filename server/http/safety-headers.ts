@@ -1,4 +1,4 @@
-/** What every answer says to the browser, a page's (by next.config.js) and a call's. */
+/** What every answer says to the browser. */
 export const SAFETY_HEADERS = [
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
@@ -9,9 +9,10 @@ export const SAFETY_HEADERS = [
 /** The same for what is made to be framed by anybody. */
 export const FRAMED_HEADERS = SAFETY_HEADERS.filter(({ key }) => key !== 'x-frame-options')
 
-/** An embedded theory, and nothing else. Next matches paths in any case, and has pages in one: hence `-i`. */
-const FRAMED = 'embed/theories/\\d+'
+/** An embedded theory, and nothing else. */
+const FRAMED = /^\/embed\/theories\/\d+(\?|$)/
 
-/** The paths of next.config.js to which each of the two belongs. */
-export const FRAMED_PATH = `/:path((?-i:${FRAMED}))`
-export const UNFRAMED_PATHS = `/:path((?!(?-i:${FRAMED})$).*)`
+/** Which of the two an address is answered with. */
+export function safetyHeadersAt(address: string) {
+  return FRAMED.test(address) ? FRAMED_HEADERS : SAFETY_HEADERS
+}

@@ -1,11 +1,16 @@
 import { NextRequest } from 'next/server'
-import { asTrpcError } from '#server/api/errors.ts'
-import { SIGN_IN_FAULT } from '#server/auth.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { chapter } from '#app/_i18n/words.ts'
+import { sayWait } from '#app/_islands/problem-words.ts'
+import { SIGN_IN_FAULT, SIGN_IN_WAIT } from '#server/auth.ts'
 import { handle as handleInput } from '#server/contract/accounts.ts'
+import { languageAccepted } from '#server/contract/languages.ts'
+import { sayShown, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { Refusal } from '#server/contract/refusal.ts'
 import { PROGRESSES_HEADER, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
+import { DEVICE_COOKIE, deviceCookie, deviceOf } from '#server/device.ts'
 import { advanceSeen } from '#server/domain/accounts.ts'
-import { forgive, spend } from '#server/domain/rates.ts'
+import { countTry, forgiveTries, type Knock, standingOf } from '#server/domain/sign-ins.ts'
 import { addressOf } from '#server/http/address.ts'
 import { refuse } from '#server/http/refuse.ts'
 import { seenCookie } from '#server/http/seen.ts'
@@ -14,40 +19,72 @@ import type { Form } from '../_gate/form.ts'
 import { type AuthParams, nextAuth, withForm } from './next-auth.ts'
 
 /**
- * Signs in by next-auth. Tries are counted by account and address together: guessing is slowed, and nobody can lock
- * somebody else out. Whoever is let in has their progress, the account's or this browser's, whichever is further; where both
- * were told and differ the answer says so, and the page asks.
+ * Signs in by next-auth, as often as `domain/sign-ins.ts` lets somebody try. Whoever is let in has their progress, the
+ * account's or this browser's, whichever is further; where both were told and differ the answer says so, and the page
+ * asks. It says who is in, too: whom the page shows from now on. The browser is known to them from then on.
  */
 export async function signIn(request: NextRequest, form: Form, context: AuthParams): Promise<Response> {
-  const key = triesKey(request, form)
-  try {
-    await spend('signIns', key)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const { code } = asTrpcError(error)
-    return refuse(429, code, error.code, { 'retry-after': String(error.retryAfter ?? 1) })
-  }
-  const answer = await nextAuth(withForm(request, form, ['csrfToken', 'handle', 'password', 'json']), context)
+  const knock = await knockOf(request, form)
+  const counted = await countTry(knock).catch(waitOf)
+  if (typeof counted === 'number') return waitBefore(counted, request, form)
+  const told = new Map([...form, ['standing', standingOf(knock)]])
+  const answer = await nextAuth(
+    withForm(request, told, ['csrfToken', 'handle', 'password', 'json', 'standing']),
+    context,
+  )
   const viewer = await viewerFrom(nextRequestAfter(answer, request.url))
-  if (!viewer) return (await isFault(answer)) ? refuse(500, 'INTERNAL_SERVER_ERROR', null) : answer
-  await forgive('signIns', key)
-  const told = request.cookies.get(SEEN_COOKIE)?.value
-  const here = progressFrom(told)
+  if (!viewer) {
+    const reason = await reasonIn(answer)
+    if (reason === SIGN_IN_FAULT) return refuse(500, 'INTERNAL_SERVER_ERROR', null)
+    if (!reason?.startsWith(SIGN_IN_WAIT)) return answer
+    await counted()
+    return waitBefore(Number(reason.slice(SIGN_IN_WAIT.length)), request, form)
+  }
+  await forgiveTries(knock)
+  const shown = request.cookies.get(SEEN_COOKIE)?.value
+  const here = progressFrom(shown)
   const { seen } = await advanceSeen(viewer, { episode: here })
-  if (told !== undefined && here !== viewer.seen) answer.headers.set(PROGRESSES_HEADER, `${here} ${viewer.seen}`)
+  if (shown !== undefined && here !== viewer.seen) answer.headers.set(PROGRESSES_HEADER, `${here} ${viewer.seen}`)
+  answer.headers.set(VIEWER_HEADER, sayShown(viewer.handle))
   answer.headers.append('set-cookie', seenCookie(seen))
+  answer.headers.append('set-cookie', await deviceCookie(request.cookies.get(DEVICE_COOKIE)?.value, viewer.handle))
   return answer
 }
 
-function triesKey(request: Request, form: Form): string {
-  const handle = handleInput.safeParse(form.get('handle'))
-  return `${handle.success ? handle.data : '-'}/${addressOf(request.headers)}`
+async function knockOf(request: NextRequest, form: Form): Promise<Knock> {
+  const parsed = handleInput.safeParse(form.get('handle'))
+  const handle = parsed.success ? parsed.data : '-'
+  const device = await deviceOf(request.cookies.get(DEVICE_COOKIE)?.value, handle)
+  return { handle, address: addressOf(request.headers), device }
 }
 
-// next-auth answers a fault like a wrong password, and names it in the address that it leads to.
-async function isFault(answer: Response): Promise<boolean> {
+function waitOf(error: unknown): number {
+  if (error instanceof Refusal && error.code === 'TOO_MANY') return error.retryAfter ?? 1
+  throw error
+}
+
+/** How long to wait before the next try: to a script in the API's words, to a form without one as a sentence. */
+function waitBefore(seconds: number, request: NextRequest, form: Form): Response {
+  const headers = { 'retry-after': String(seconds) }
+  if (form.get('json') === 'true') return refuse(429, 'TOO_MANY_REQUESTS', 'TOO_MANY', headers)
+  const lang = languageAccepted(request.headers.get('accept-language')) ?? 'en'
+  const sentence = fill(chapter(lang, 'account').tooMany, { wait: sayWait(seconds, chapter(lang, 'wait')) })
+  return new Response(`${sentence}\n`, {
+    status: 429,
+    headers: {
+      ...headers,
+      'content-type': 'text/plain; charset=utf-8',
+      'content-language': lang,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** Why next-auth let nobody in. It answers a fault like a wrong password, and names it in the address that it leads to. */
+async function reasonIn(answer: Response): Promise<string | null> {
   const address = answer.headers.get('location') ?? (await answer.clone().text())
-  return address.includes(`error=${SIGN_IN_FAULT}`)
+  const [, reason] = /[?&]error=([\w-]+)/.exec(address) ?? []
+  return reason ?? null
 }
 
 /** A request as the browser sends it once it has taken the answer's cookies. */

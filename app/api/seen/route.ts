@@ -1,6 +1,9 @@
 import { NextRequest } from 'next/server'
+import { isOwnPath } from '#app/paths.ts'
+import { shownIn } from '#server/contract/page-viewer.ts'
 import { progress } from '#server/contract/spoilers.ts'
 import { setSeen } from '#server/domain/accounts.ts'
+import { isShown } from '#server/domain/viewer.ts'
 import { withBoundedBody } from '#server/http/body.ts'
 import { isCrossSite } from '#server/http/origin.ts'
 import { refuse } from '#server/http/refuse.ts'
@@ -17,18 +20,23 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!episode.success) return refuse(400, 'BAD_REQUEST', 'INVALID')
 
   const viewer = await viewerFrom(new NextRequest(request.url, { headers: request.headers }))
-  if (viewer) await setSeen(viewer, { episode: episode.data })
+  const shown = shownIn(form.get('viewer'))
+  // The page showed somebody else: nothing is kept, and the page that it comes back to shows who is here, and asks.
+  const isTheirs = isShown(viewer, shown)
+  if (viewer && isTheirs) await setSeen(viewer, { episode: episode.data })
   return new Response(null, {
     status: 303,
     headers: {
       location: pageOfOurs(form.get('back')),
-      'set-cookie': seenCookie(episode.data),
+      ...((isTheirs || viewer === null) && { 'set-cookie': seenCookie(episode.data) }),
       'cache-control': 'no-store',
     },
   })
 }
 
-/** A path under a language, with a query as `URLSearchParams` writes it, and nothing that a browser could read as another host. */
+/** A page of ours, written as an address is; the front page where it is none. */
 function pageOfOurs(back: string | null): string {
-  return back !== null && /^\/(en|fr)(\/[\w\-./]*)?(\?[\w\-=&.%+*]*)?$/.test(back) && !back.includes('//') ? back : '/'
+  if (!isOwnPath(back)) return '/'
+  const { pathname, search } = new URL(back, 'http://house')
+  return pathname + search
 }

@@ -7,7 +7,7 @@ const TOKENS = `
   --color-rule: light-dark(oklch(86% 0.018 75), oklch(31% 0.022 25));
   --color-edge: light-dark(oklch(58% 0.03 50), oklch(56% 0.025 40));
   --color-ivory: light-dark(oklch(22% 0.025 30), oklch(94% 0.018 85));
-  --color-soft: light-dark(oklch(45% 0.03 40), oklch(77% 0.022 70));
+  --color-soft: light-dark(oklch(44% 0.03 40), oklch(77% 0.022 70));
   --color-curtain: light-dark(oklch(41% 0.145 22), oklch(39% 0.135 22));
   --color-deep: light-dark(oklch(34% 0.125 22), oklch(27% 0.095 22));
   --color-limelight: oklch(95.5% 0.018 85);

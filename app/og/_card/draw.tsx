@@ -15,16 +15,22 @@ import { SCALES } from './scale.ts'
  * others, which is why this is not Next's `ImageResponse`.
  */
 export async function drawCard(card: Card, format: Format): Promise<Uint8Array<ArrayBuffer>> {
-  const svg = await satori(<Sheet card={card} format={format} />, { ...FORMATS[format], fonts: await faces() })
+  const closed = card.kind === 'poster' && card.covered
+  const [fonts, backdrop] = await Promise.all([faces(), paintedBackdrop(closed, format)])
+  const svg = await satori(<Sheet card={card} format={format} closed={closed} backdrop={backdrop} />, {
+    ...FORMATS[format],
+    fonts,
+  })
   // Off the main thread: a card takes longer to paint than a page to answer.
   const painted = await renderAsync(svg, { font: { loadSystemFonts: false }, logLevel: 'off' })
   return palettePng(painted.pixels, painted.width, painted.height)
 }
 
-function Sheet({ card, format }: { card: Card; format: Format }) {
+type SheetProps = { card: Card; format: Format; closed: boolean; backdrop: string }
+
+function Sheet({ card, format, closed, backdrop }: SheetProps) {
   const size = FORMATS[format]
   const { inset, wordmark } = SCALES[format]
-  const closed = card.kind === 'poster' && card.covered
   return (
     <div
       lang={card.lang}
@@ -38,7 +44,7 @@ function Sheet({ card, format }: { card: Card; format: Format }) {
       }}
     >
       {/* biome-ignore lint/performance/noImgElement: no browser ever sees it */}
-      <img alt="" {...size} src={backdrop(closed, format)} style={{ position: 'absolute', top: 0, left: 0 }} />
+      <img alt="" {...size} src={backdrop} style={{ position: 'absolute', top: 0, left: 0 }} />
       <div
         style={{
           display: 'flex',
@@ -61,8 +67,24 @@ function Sheet({ card, format }: { card: Card; format: Format }) {
   )
 }
 
+const painted = new Map<string, Promise<string>>()
+
+/** There are but four backdrops, and velvet takes the longest of all to paint: each is painted once, as a picture. */
+function paintedBackdrop(closed: boolean, format: Format): Promise<string> {
+  const key = `${format} ${closed}`
+  const known = painted.get(key) ?? paintBackdrop(closed, format)
+  painted.set(key, known)
+  return known
+}
+
+async function paintBackdrop(closed: boolean, format: Format): Promise<string> {
+  const [, svg = ''] = backdropOf(closed, format).split('base64,')
+  const picture = await renderAsync(Buffer.from(svg, 'base64').toString(), { logLevel: 'off' })
+  return `data:image/png;base64,${picture.asPng().toString('base64')}`
+}
+
 /** Closed before what is covered. Else it is drawn aside, and on an upright card, which has no aside, up. */
-function backdrop(closed: boolean, format: Format): string {
+function backdropOf(closed: boolean, format: Format): string {
   if (closed) return closedCurtain(FORMATS[format])
   return format === 'wide' ? drawnCurtain(FORMATS.wide) : closedCurtain(FORMATS.tall, 400)
 }

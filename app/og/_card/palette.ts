@@ -29,7 +29,9 @@ export function indexed(rgba: Uint8Array): Indexed {
   const pixels = new Uint8Array(rgba.length / 4)
   for (let pixel = 0; pixel < pixels.length; pixel++) pixels[pixel] = nameOf[cellAt(rgba, pixel * 4)] ?? 0
   return {
-    palette: Uint8Array.from(boxes.flatMap((box) => [0, 1, 2].map((channel) => Math.round(meanOf(box, channel))))),
+    palette: Uint8Array.from(
+      boxes.flatMap((box) => [0, 1, 2].map((channel) => Math.round(spreadOf(box).means[channel] as number))),
+    ),
     pixels,
   }
 }
@@ -56,32 +58,40 @@ function cellAt(rgba: Uint8Array, at: number): number {
   return (part(0) << (2 * BITS)) | (part(1) << BITS) | part(2)
 }
 
-function meanOf(box: Colour[], channel: number): number {
-  const [sum, count] = box.reduce(
-    ([total, all], colour) => [total + (colour.channels[channel] ?? 0) * colour.count, all + colour.count],
-    [0, 0],
-  )
-  return sum / count
+type Spread = { means: number[]; spreads: number[] }
+
+const known = new WeakMap<Colour[], Spread>()
+
+/** The mean of a box in each channel, and how far its pixels stray from it, found in one look. */
+function spreadOf(box: Colour[]): Spread {
+  let spread = known.get(box)
+  if (spread === undefined) {
+    let count = 0
+    const [sums, squares] = [
+      [0, 0, 0],
+      [0, 0, 0],
+    ] as [number[], number[]]
+    for (const colour of box) {
+      count += colour.count
+      for (let channel = 0; channel < 3; channel++) {
+        const value = colour.channels[channel] as number
+        sums[channel] = (sums[channel] as number) + value * colour.count
+        squares[channel] = (squares[channel] as number) + value * value * colour.count
+      }
+    }
+    const means = sums.map((sum) => sum / count)
+    spread = { means, spreads: squares.map((square, channel) => square - count * (means[channel] as number) ** 2) }
+    known.set(box, spread)
+  }
+  return spread
 }
 
-function spreadOf(box: Colour[], channel: number): number {
-  const mean = meanOf(box, channel)
-  return box.reduce((sum, { channels, count }) => sum + count * ((channels[channel] ?? 0) - mean) ** 2, 0)
-}
-
-const strays = new WeakMap<Colour[], number>()
-
-function strayOf(box: Colour[]): number {
-  const known = strays.get(box)
-  if (known !== undefined) return known
-  const stray = box.length === 1 ? 0 : Math.max(...[0, 1, 2].map((channel) => spreadOf(box, channel)))
-  strays.set(box, stray)
-  return stray
-}
+const strayOf = (box: Colour[]) => (box.length === 1 ? 0 : Math.max(...spreadOf(box).spreads))
 
 function halves(box: Colour[]): Colour[][] {
-  const [channel = 0] = [0, 1, 2].sort((one, other) => spreadOf(box, other) - spreadOf(box, one))
-  const mean = meanOf(box, channel)
-  const isBelow = ({ channels }: Colour) => (channels[channel] ?? 0) <= mean
+  const { means, spreads } = spreadOf(box)
+  const channel = spreads.indexOf(Math.max(...spreads))
+  const mean = means[channel] as number
+  const isBelow = ({ channels }: Colour) => (channels[channel] as number) <= mean
   return [box.filter(isBelow), box.filter((colour) => !isBelow(colour))]
 }

@@ -6,6 +6,9 @@ const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
 /** PNG's colour type of pictures with a palette (ISO/IEC 15948, 11.2.2). */
 const WITH_PALETTE = 3
 
+/** The tightest takes six times as long, for three bytes in a hundred. */
+const PACKED = 6
+
 /**
  * Writes opaque pixels (RGBA) as a PNG with a palette: a third to a sixth of the bytes of one in full colour, in which
  * velvet by gradients weighs 500–800 kB.
@@ -16,7 +19,7 @@ export async function palettePng(rgba: Uint8Array, width: number, height: number
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, WITH_PALETTE, 0, 0, 0], 8)
-  const packed = await promisify(deflate)(lines(pixels, width, height), { level: 9 })
+  const packed = await promisify(deflate)(lines(pixels, width, height), { level: PACKED })
   const parts = [chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', packed), chunk('IEND', Buffer.alloc(0))]
   return new Uint8Array(Buffer.concat([SIGNATURE, ...parts]))
 }

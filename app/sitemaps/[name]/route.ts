@@ -1,5 +1,6 @@
 import { publicOrigin } from '#server/public-address.ts'
 import { answerDocument, answerMissing } from '../../_feeds/answer.ts'
+import { limited } from '../../_feeds/limited.ts'
 import { readHousePages, readPagesIn } from '../../_feeds/listed-pages.ts'
 import { sitemapOf } from '../../_feeds/sitemap.ts'
 import type { InParts } from '../../paths.ts'
@@ -11,6 +12,10 @@ type Context = { params: Promise<{ name: string }> }
 /** One list of pages: `pages.xml`, `theories-0.xml`, `theorists-0.xml` … */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { name } = await params
+  return limited('feeds', request, 'en', () => answerList(request, name))
+}
+
+async function answerList(request: Request, name: string): Promise<Response> {
   const [, of, part] = /^(theories|theorists)-(0|[1-9]\d{0,5})\.xml$/.exec(name) ?? []
   const pages = name === 'pages.xml' ? await readHousePages() : of && (await readPagesIn(of as InParts, Number(part)))
   if (!pages) return answerMissing()

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { isLanguage } from '#server/contract/languages.ts'
 import { wordsFor } from '../../../_i18n/words.ts'
-import { type Asked, readSearch } from '../../../_read/search.ts'
+import { type Asked, readSearch, readWords } from '../../../_read/search.ts'
 import { metaFor } from '../../../_ui/meta.ts'
 import { SearchView } from '../../../_ui/search-view.tsx'
 import type { Query } from '../../../_ui/turn.ts'
@@ -13,12 +13,12 @@ type Props = { params: Promise<PageParams>; searchParams: Query }
 /** A search is its reader's own and not for search engines. */
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { lang } = await viewpointFrom(params)
-  const { q } = await askedFrom(searchParams)
+  const { q, fault } = await askedFrom(searchParams)
   const t = wordsFor(lang)
   return metaFor({
     lang,
     path: (each) => searchPath(each),
-    title: q === '' ? t('search.title') : t('search.meta', { words: q }),
+    title: q === '' || fault ? t('search.title') : t('search.meta', { words: q }),
     description: t('search.description'),
     listed: false,
   })
@@ -27,15 +27,15 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function Page({ params, searchParams }: Props) {
   const viewpoint = await viewpointFrom(params)
   const asked = await askedFrom(searchParams)
-  const found = asked.q === '' ? undefined : ((await readSearch(viewpoint.seen, asked)) ?? 'too-many')
+  const found = asked.q === '' || asked.fault ? undefined : await readSearch(viewpoint.seen, asked)
   return <SearchView asked={asked} found={found} viewpoint={viewpoint} />
 }
 
-/** Reads the query; what is no text, no language and no cursor is as if it were not there. */
+/** Reads the query; what is no text, no language and no cursor is as if it were not there. Words that cannot be read say so. */
 async function askedFrom(searchParams: Query): Promise<Asked> {
   const { q, language, after } = await searchParams
   return {
-    q: typeof q === 'string' ? q.trim() : '',
+    ...readWords(typeof q === 'string' ? q : ''),
     language: isLanguage(language) ? language : undefined,
     after: typeof after === 'string' && after !== '' ? after : undefined,
   }

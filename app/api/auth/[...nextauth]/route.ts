@@ -1,7 +1,10 @@
 import { NextRequest } from 'next/server'
+import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
+import { isShown } from '#server/domain/viewer.ts'
 import { withBoundedBody } from '#server/http/body.ts'
 import { isCrossSite } from '#server/http/origin.ts'
 import { refuse } from '#server/http/refuse.ts'
+import { viewerFrom } from '#server/session.ts'
 import { formFrom } from '../../_gate/form.ts'
 import { type AuthParams, nextAuth, withForm } from '../next-auth.ts'
 import { signIn } from '../sign-in.ts'
@@ -22,13 +25,23 @@ async function handle(request: NextRequest, context: AuthParams): Promise<Respon
   const method = ACTIONS.get(action)
   if (method === undefined) return refuse(404, 'NOT_FOUND', 'NOT_FOUND')
   if (method !== request.method) return refuse(405, 'METHOD_NOT_SUPPORTED', 'INVALID', { allow: method })
+  // next-auth knows what a token holds, and not that its session has ended.
+  if (action === 'session' && !(await viewerFrom(request))) return nobody()
   return method === 'GET' ? nextAuth(withoutReturn(request), context) : post(request, action, context)
+}
+
+/** What next-auth says of a session where there is none. */
+function nobody(): Response {
+  return Response.json({}, { headers: { 'cache-control': 'private, no-cache, no-store' } })
 }
 
 async function post(request: NextRequest, action: string, context: AuthParams): Promise<Response> {
   if (isCrossSite(request)) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
   const bounded = await withBoundedBody(request)
   if (!bounded) return refuse(413, 'PAYLOAD_TOO_LARGE', 'INVALID', { connection: 'close' })
+  // A page signs out whom it shows, and nobody who has signed in from another tab since.
+  const viewer = action === 'signout' ? await viewerFrom(request) : null
+  if (viewer && !isShown(viewer, shownIn(request.headers.get(VIEWER_HEADER)))) return refuse(409, 'CONFLICT', 'STALE')
   const signsIn = action === 'callback/credentials'
   const form = await formFrom(bounded, signsIn ? ['csrfToken', 'handle', 'password'] : ['csrfToken'])
   if (form instanceof Response) return form

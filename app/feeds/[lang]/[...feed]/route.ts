@@ -2,11 +2,15 @@ import { isLanguage, type Language } from '#server/contract/languages.ts'
 import { publicOrigin } from '#server/public-address.ts'
 import { answerDocument, answerMissing } from '../../../_feeds/answer.ts'
 import { ATOM, atomOf } from '../../../_feeds/atom.ts'
+import { freshAmong } from '../../../_feeds/entry-content.ts'
 import { followedFrom, seenIn } from '../../../_feeds/followed.ts'
-import { limited } from '../../../_feeds/limited.ts'
+import { limited, refusedFor } from '../../../_feeds/limited.ts'
 import { readFeed } from '../../../_feeds/read-feed.ts'
 
 export const dynamic = 'force-dynamic'
+
+/** So many theories that no feed has said yet cost as much as a feed of known ones. */
+const TOGETHER = 5
 
 type Context = { params: Promise<{ lang: string; feed: string[] }> }
 
@@ -21,5 +25,8 @@ async function answerFeed(request: Request, lang: Language, segments: string[]):
   const [followed, seen] = [followedFrom(segments), seenIn(new URL(request.url).searchParams)]
   const feed = followed && seen !== null ? await readFeed(lang, followed, seen) : null
   if (feed === null || seen === null) return answerMissing(lang)
-  return answerDocument(request, ATOM, atomOf(feed, { lang, seen, address: publicOrigin() }))
+  const address = publicOrigin()
+  const fresh = Math.ceil(freshAmong(feed.theories, { lang, address }) / TOGETHER)
+  const refused = fresh > 0 ? await refusedFor('feeds', request, lang, fresh) : null
+  return refused ?? answerDocument(request, ATOM, atomOf(feed, { lang, seen, address }))
 }

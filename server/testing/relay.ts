@@ -5,8 +5,12 @@ export type Relay = {
   url: string
   /** From now on whatever is said is heard and not answered, on old connections and on new ones. */
   hush: () => void
+  /** From now on whoever is connected is cut off, and nobody can connect. */
+  cut: () => void
   /** Lets everything through again, also what was held back. */
   speak: () => void
+  /** How many statements were carried out through it until now, but for those of whoever works by the clock. */
+  statements: () => number
   close: () => Promise<void>
 }
 
@@ -16,8 +20,15 @@ export async function openRelay(database: string): Promise<Relay> {
   const [host, port] = [url.hostname, Number(url.port)]
   const sockets = new Set<net.Socket>()
   let silent = false
+  let gone = false
+  let statements = 0
   const server = net.createServer((near) => {
+    if (gone) return void near.destroy()
     const far = net.connect(port, host)
+    near.on(
+      'data',
+      statementsIn(() => statements++),
+    )
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -41,13 +52,45 @@ export async function openRelay(database: string): Promise<Relay> {
       silent = true
       for (const socket of sockets) socket.pause()
     },
+    cut() {
+      gone = true
+      for (const socket of sockets) socket.destroy()
+    },
     speak() {
       silent = false
+      gone = false
       for (const socket of sockets) socket.resume()
     },
+    statements: () => statements,
     close() {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))
     },
+  }
+}
+
+/** Who works by the clock says so when it connects (server/jobs.ts). */
+const BY_THE_CLOCK = 'entracte jobs'
+
+/** Reads what a client says to Postgres (protocol 3.0), and tells of each statement that is carried out. */
+function statementsIn(tell: () => void): (chunk: Buffer) => void {
+  let heard = Buffer.alloc(0)
+  let greeted = false
+  let isCounted = true
+  return (chunk) => {
+    heard = Buffer.concat([heard, chunk])
+    for (;;) {
+      // All but the first message begin with a letter for their kind; then comes the length, which counts itself.
+      const kind = greeted ? 1 : 0
+      if (heard.length < kind + 4) return
+      const length = kind + heard.readUInt32BE(kind)
+      if (heard.length < length) return
+      const message = heard.subarray(0, length)
+      heard = heard.subarray(length)
+      if (!greeted) isCounted = !message.includes(BY_THE_CLOCK)
+      // Execute, or a simple query.
+      else if (isCounted && (message[0] === 0x45 || message[0] === 0x51)) tell()
+      greeted = true
+    }
   }
 }

@@ -1,0 +1,49 @@
+'use client'
+
+import { useEffect, useId, useRef, useSyncExternalStore } from 'react'
+import type { Language } from '#server/contract/languages.ts'
+import { fill } from '../_i18n/fill.ts'
+import { signInPath } from '../paths.ts'
+import { anotherReader, onAnother } from './another-reader.ts'
+
+/** Somebody else is signed in than the page shows: what is said, and the two ways on. */
+export type AnotherWords = { says: string; nobodys: string; kept: string; goOn: string; signIn: string }
+
+/**
+ * Asks whoever is signed in now whether they go on from a page that was somebody else's, or nobody's. Until they have answered
+ * nothing that is pressed there is done, and what was written stays where it is.
+ */
+export function AnotherQuestion({ lang, words }: { lang: Language; words: AnotherWords }) {
+  const asked = useSyncExternalStore(onAnother, anotherReader, () => null)
+  const id = useId()
+  const title = useRef<HTMLHeadingElement>(null)
+  const presses = asked?.presses ?? 0
+  useEffect(() => {
+    if (presses > 0) title.current?.focus()
+  }, [presses])
+
+  if (asked === null) return <div role="alert" />
+  const { now, was } = asked
+  const here = window.location.pathname + window.location.search
+  return (
+    <div role="alert">
+      <section aria-labelledby={id} className="asks">
+        <h2 id={id} ref={title} tabIndex={-1} className="font-semibold outline-none wrap-anywhere">
+          {was === null ? fill(words.nobodys, { now }) : fill(words.says, { now, was })}
+        </h2>
+        <p className="set-small mt-1">{words.kept}</p>
+        <p className="mt-3 flex flex-wrap gap-2">
+          {/* Drawn anew, with nothing of whoever was here before. */}
+          <button type="button" className="press press-main set-small" onClick={() => window.location.reload()}>
+            {fill(words.goOn, { now })}
+          </button>
+          {was !== null && (
+            <a href={signInPath(lang, { returnTo: here })} className="press press-quiet set-small">
+              {fill(words.signIn, { was })}
+            </a>
+          )}
+        </p>
+      </section>
+    </div>
+  )
+}

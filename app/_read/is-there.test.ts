@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { prisma } from '#server/db/client.ts'
+import { withdrawTheory } from '#server/domain/theories.ts'
+import { refreshingAt } from '#server/http/refreshing.ts'
+import { fan, theory } from '#server/testing/cast.ts'
+import { isThere } from './is-there.ts'
+
+// No page has been drawn, so nobody is told that one is out of date.
+const changed = refreshingAt('http://127.0.0.1:1')
+const among = new URLSearchParams()
+
+test('what was withdrawn is not there from this moment on, though it was a moment ago', async () => {
+  const author = await fan('regretful')
+  const id = await theory(author)
+  const pages = ['en', 'fr'].flatMap((lang) => ['', '/versions', '/edit'].map((end) => `/${lang}/theories/${id}${end}`))
+  const there = () => Promise.all(pages.map((page) => isThere(page, among)))
+  expect(new Set(await there())).toEqual(new Set([true]))
+  await withdrawTheory(author, { id })
+  await changed(['boards', 'lineages', `theory-${id}`], 'at once')
+  expect(new Set(await there())).toEqual(new Set([false]))
+})
+
+test('who has left is not there from this moment on', async () => {
+  const page = '/en/theorists/gone-tomorrow'
+  const { id } = await fan('gone-tomorrow')
+  expect(await isThere(page, among)).toBe(true)
+  await prisma().account.update({ where: { id }, data: { handle: 'somebody-else' } })
+  await changed(['names'], 'at once')
+  expect(await isThere(page, among)).toBe(false)
+})

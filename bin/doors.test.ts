@@ -1,0 +1,255 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from '../server/db/embedded/port.ts'
+import { endAll, newData, type Running, start } from './running.ts'
+import { type Heard, requestsIn, talk } from './talking.ts'
+
+// One house, asked to the letter: what a client of its own making may send, and no browser does.
+let data: string
+let house: Running
+let address: string
+beforeAll(async () => {
+  data = await newData()
+  house = start(data, await freePort(), { LIMITS: 'off' })
+  address = await house.ready
+})
+afterAll(async () => {
+  house.signal('SIGTERM')
+  await house.ended
+  await endAll(data)
+  await rm(path.dirname(data), { recursive: true, force: true })
+})
+
+const CLOSE = 'connection: close\r\n'
+const own = () => `host: ${new URL(address).host}\r\n`
+const get =
+  (target: string, headers = '', method = 'GET') =>
+  () =>
+    `${method} ${target} HTTP/1.1\r\n${own()}${CLOSE}${headers}\r\n`
+const post =
+  (target: string, type: string, body: string, headers = '') =>
+  () =>
+    get(target, `content-type: ${type}\r\ncontent-length: ${body.length}\r\n${headers}`, 'POST')() + body
+const upgrade =
+  (target: string, protocol: string, headers = '', method = 'GET') =>
+  () =>
+    `${method} ${target} HTTP/1.1\r\n${own()}connection: Upgrade\r\nupgrade: ${protocol}\r\n${headers}\r\n`
+
+/** Says it, and finds what holds of every answer: the safety headers, one framing, and one line in the log. */
+async function ask(words: () => string): Promise<Heard> {
+  const before = requestsIn(house.said()).length
+  const heard = (await talk(address, words())) as Heard
+  expect(heard, 'the house answers').not.toBeNull()
+  expect(heard.headers.get('x-content-type-options')).toEqual(['nosniff'])
+  expect(heard.headers.get('referrer-policy')).toEqual(['strict-origin-when-cross-origin'])
+  const framings = [heard.headers.get('content-length'), heard.headers.get('transfer-encoding')].flat()
+  expect(framings.filter(Boolean)).toHaveLength(heard.status === 204 ? 0 : 1)
+  await expect.poll(() => requestsIn(house.said()).length, { interval: 2 }).toBeGreaterThan(before)
+  expect(requestsIn(house.said()).slice(before)).toEqual([expect.objectContaining({ status: heard.status })])
+  return heard
+}
+
+describe('an upgrade that is not offered is answered as if it had not been asked for', () => {
+  const cases: [string, () => string, number][] = [
+    ['before any page was asked for', upgrade('/nothing', 'websocket'), 404],
+    ['an address that is none', upgrade('/nothing', 'websocket'), 404],
+    ['a page', upgrade('/en', 'websocket', 'sec-websocket-version: 13\r\nsec-websocket-key: eA==\r\n'), 200],
+    ['HTTP/2 without TLS', upgrade('/en', 'h2c', 'http2-settings: AAMAAABkAARAAAAAAAIAAAAA\r\n'), 200],
+    ['TLS', upgrade('/fr', 'TLS/1.0'), 200],
+    ['anything', upgrade('/api/alive', 'tea, coffee/2'), 200],
+    ['a call', upgrade('/api/trpc/a', 'websocket'), 404],
+    ['Next’s own socket', upgrade('/_next/hmr', 'websocket'), 404],
+    [
+      'a call with a body',
+      () =>
+        `${upgrade('/api/trpc/accounts.join', 'h2c', 'content-type: application/json\r\ncontent-length: 2\r\n', 'POST')()}{}`,
+      400,
+    ],
+  ]
+  test.each(cases)('%s', async (_, words, status) => {
+    expect((await ask(words)).status).toBe(status)
+  })
+})
+
+describe('what no door can be meant by is refused by its status', () => {
+  const cases: [string, () => string, number, string?][] = [
+    ['a tunnel', () => `CONNECT example.org:443 HTTP/1.1\r\n${own()}\r\n`, 405, 'GET, HEAD, OPTIONS, POST'],
+    ['TRACE of a page', get('/en', '', 'TRACE'), 405, 'GET, HEAD'],
+    ['TRACE of a door', get('/api/seen', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
+    ['TRACE of a call', get('/api/trpc/accounts.me', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
+    ['a method of others', get('/en', '', 'PROPFIND'), 405, 'GET, HEAD'],
+    ['a page that is written', get('/en', 'content-length: 40000000\r\n', 'PUT'), 405, 'GET, HEAD'],
+    ['a page that is posted to', get('/fr/theories/new', 'content-length: 40000000\r\n', 'POST'), 405, 'GET, HEAD'],
+    [
+      'the same in pieces',
+      get('/feeds/en/leaderboards/new.atom', 'transfer-encoding: chunked\r\n', 'POST'),
+      405,
+      'GET, HEAD',
+    ],
+    ['an action of Next’s', get('/en', 'next-action: 7f\r\n', 'POST'), 405, 'GET, HEAD'],
+    ['what is asked of the server as a whole', get('*', '', 'OPTIONS'), 204, 'GET, HEAD, OPTIONS, POST'],
+    ['the same by another method', get('*'), 400],
+    ['an address of another kind', get('ftp://example.org/en'), 400],
+    ['an address with a name in it', get('http://fan:secret@example.org/en'), 400],
+    ['two hosts', get('/en', 'host: example.org\r\n'), 400],
+    ['no host', () => `GET /en HTTP/1.1\r\n${CLOSE}\r\n`, 400],
+    ['a host that is none', () => `GET /en HTTP/1.1\r\nhost: a b[\r\n${CLOSE}\r\n`, 400],
+    ['a host with a path', () => `GET /en HTTP/1.1\r\nhost: example.org/en\r\n${CLOSE}\r\n`, 400],
+    ['an expectation', get('/en', 'expect: tea\r\n'), 417],
+    ['no HTTP', () => 'Good evening.\r\n\r\n', 400],
+    ['an HTTP that is not yet', () => `GET /en HTTP/9.9\r\n${own()}\r\n`, 400],
+    ['headers without an end', get('/en', `x: ${'x'.repeat(20_000)}\r\n`), 431],
+    ['an address without an end', get(`/en?${'x'.repeat(20_000)}`), 431],
+    ['two lengths', get('/api/trpc/accounts.join', 'content-length: 1\r\ncontent-length: 2\r\n', 'POST'), 400],
+    [
+      'a length and pieces',
+      get('/api/trpc/accounts.join', 'content-length: 1\r\ntransfer-encoding: chunked\r\n', 'POST'),
+      400,
+    ],
+    ['a door that is sent 40 MB', get('/api/seen', 'content-length: 40000000\r\n', 'POST'), 413],
+    ['a call that is sent 40 MB', get('/api/trpc/accounts.join', 'content-length: 40000000\r\n', 'POST'), 413],
+    ['a router’s state that is none', get('/en', 'rsc: 1\r\nnext-router-state-tree: %7B\r\n'), 400],
+    [
+      'a router’s state of another shape',
+      get('/en/search?q=a', 'rsc: 1\r\nnext-router-state-tree: %5B%22%22%5D\r\n'),
+      400,
+    ],
+    ['a router’s state without its router', get('/en', 'next-router-state-tree: %E0%A4%A\r\n'), 400],
+  ]
+  test.each(cases)('%s', async (_, words, status, allow) => {
+    const { headers, ...heard } = await ask(words)
+    expect(heard.status).toBe(status)
+    expect(headers.get('allow')).toEqual(allow && [allow])
+  })
+})
+
+describe('a broken escape is a bad request, wherever it stands in a path', () => {
+  const roots = [
+    '',
+    '/en',
+    '/fr/theories',
+    '/feeds/en',
+    '/og/theories',
+    '/embed/theories',
+    '/api',
+    '/api/auth',
+    '/api/trpc',
+    '/icons',
+    '/sitemaps',
+    '/_next/static',
+    '/x',
+  ]
+  const broken = ['%', '1%', '%.atom', '%ff', '%c0%af', '%E0%A4%A', '%zz', 'a%00b']
+  test.each(roots.flatMap((root) => broken.map((end) => `${root}/${end}`)))('%s', async (target) => {
+    expect((await ask(get(target))).status).toBe(400)
+  })
+
+  test.each([
+    '/en/search?q=%',
+    '/en/search?q=%ff%00',
+    '/fr/leaderboards/new?after=%',
+    '/fr/leaderboards/new?after=%00',
+    '/en/theorists/nobody?after=%00',
+    '/en/join?then=%',
+    '/?%',
+    '/og/theories/1?lang=%00',
+    '/feeds/en/leaderboards/new.atom?seen=%',
+    '/api/auth/csrf?%',
+    '/api/trpc/accounts.me?input=%',
+    '/api/trpc/accounts.me?batch=%00',
+    '/en/theorists/%25',
+    '/feeds/en/%25.atom',
+    '/og/theories/%25',
+    '/embed/theories/%2500',
+    '/en/storylines/%2500',
+  ])('in a question, or escaped itself, it is no fault: %s', async (target) => {
+    expect((await ask(get(target))).status).toBeLessThan(500)
+  })
+})
+
+describe('what others would trip over is taken as it is meant', () => {
+  const cases: [string, () => string, number][] = [
+    ['a whole address', () => get(`${address}/en`)(), 200],
+    ['a whole address of another name', get('http://example.org/en'), 200],
+    ['a whole address under TLS', get('https://example.org/fr/leaderboards/new?language=fr'), 200],
+    ['a whole address without a path', get('http://example.org'), 307],
+    ['HTTP as it began', () => 'GET /en HTTP/1.0\r\n\r\n', 200],
+    ['JSON in capitals', post('/api/trpc/accounts.join', 'Application/JSON', '{}'), 400],
+    ['JSON with a character set', post('/api/trpc/accounts.join', 'APPLICATION/JSON ; charset=utf-8', '{}'), 400],
+    ['JSON of a kind of its own', post('/api/trpc/accounts.join', 'application/json-seq', '{}'), 415],
+    ['tRPC in lines', get('/api/trpc/accounts.me', 'trpc-accept: application/jsonl\r\n'), 200],
+    [
+      'tRPC in lines, together',
+      get('/api/trpc/accounts.me,accounts.me?batch=1&input={}', 'trpc-accept: application/jsonl\r\n'),
+      200,
+    ],
+    ['tRPC as events', get('/api/trpc/accounts.me', 'accept: text/event-stream\r\n'), 200],
+    ['a picture that Next would scale', get('/_next/image?url=%2Ficon.svg&w=64&q=75'), 404],
+    ['the same without a word', get('/_next/image'), 404],
+    ['the same in another spelling', get('/_next%2Fimage'), 404],
+    ['data of pages that there are not', get('/_next/data/x/en.json'), 404],
+    [
+      'a way back that is a script',
+      get('/api/auth/session', 'cookie: next-auth.callback-url=javascript:alert(1)\r\n'),
+      200,
+    ],
+    [
+      'the same on the way in',
+      get('/api/auth/csrf', 'cookie: seen=3; __Secure-next-auth.callback-url=%6aavascript:1; a=b\r\n'),
+      200,
+    ],
+    ['cookies that can’t be read', get('/en', 'cookie: seen=%; next-auth.session-token=%; a=%E0%A4%A\r\n'), 200],
+  ]
+  test.each(cases)('%s', async (_, words, status) => {
+    expect((await ask(words)).status).toBe(status)
+  })
+})
+
+describe('a missing page is drawn whole, in this process and in one request', () => {
+  const PAGES = ['/en/nothing', '/en/theories/424242', '/fr/theorists/nobody-at-all', '/en/storylines/none', '/nothing']
+  const told = [
+    '',
+    'x-forwarded-proto: https\r\n',
+    'x-forwarded-proto: https,http\r\nx-forwarded-host: example.org\r\nx-forwarded-port: 99\r\n',
+    'forwarded: proto=https;host=example.org\r\n',
+    'x-nextjs-data: 1\r\nx-middleware-prefetch: 1\r\npurpose: prefetch\r\n',
+    'x-middleware-subrequest: proxy:proxy:proxy:proxy:proxy\r\n',
+  ]
+  test.each(PAGES.flatMap((page) => told.map((headers) => [page, headers] as const)))(
+    '%s %j',
+    async (page, headers) => {
+      const heard = await ask(get(page, headers))
+      expect(heard.status).toBe(404)
+      expect(heard.body).toContain('<h1')
+      expect(heard.body).not.toContain('__next_error__')
+    },
+  )
+})
+
+describe('what may change something is refused where another site sends it', () => {
+  const FORM = 'application/x-www-form-urlencoded'
+  const doors: [string, string, string, number][] = [
+    ['/api/seen', FORM, 'episode=3&back=/en', 303],
+    ['/api/auth/signout', FORM, 'csrfToken=x', 302],
+    ['/api/auth/callback/credentials', FORM, 'csrfToken=x&handle=odile&password=a-short-sentence', 302],
+    ['/api/trpc/accounts.join', 'application/json', '{}', 400],
+  ]
+  const senders: [string, () => string, boolean][] = [
+    ['nobody says who', () => '', true],
+    ['the house', () => `origin: ${address}\r\nsec-fetch-site: same-origin\r\n`, true],
+    ['another site', () => 'origin: https://example.org\r\n', false],
+    ['another port', () => 'origin: http://127.0.0.1:1\r\n', false],
+    ['a frame of nobody', () => 'origin: null\r\n', false],
+    ['another site, by its browser', () => 'sec-fetch-site: cross-site\r\n', false],
+    ['a neighbour, by its browser', () => 'sec-fetch-site: same-site\r\n', false],
+  ]
+  test.each(doors.flatMap((door) => senders.map((sender) => [...door, ...sender] as const)))(
+    '%s %s %s → %i, sent by %s',
+    async (target, type, body, open, _, headers, ours) => {
+      const heard = await ask(post(target, type, body, headers()))
+      expect(heard.status).toBe(ours ? open : 403)
+      if (!ours) expect(heard.headers.has('set-cookie')).toBe(false)
+    },
+  )
+})

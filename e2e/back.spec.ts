@@ -1,0 +1,70 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { enter, propose, signIn, uniqueHandle } from './stage/cast.ts'
+import { CHROMIUM } from './stage/chromium.ts'
+import { expect, test } from './stage/test.ts'
+import { said, WORDS } from './stage/words.ts'
+
+const { star, viewer } = WORDS.en
+
+/** A browser that keeps pages for whoever goes back to them, as every browser but the tests' own does. */
+async function keepingBrowser(): Promise<Browser> {
+  const executablePath = process.env.PLAYWRIGHT_CHROMIUM
+  return chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: CHROMIUM,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  })
+}
+
+/** Marks a page as it stands: one that is loaded anew has no mark. */
+const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { isMarked: true }))
+const isKept = (page: Page) => page.evaluate(() => 'isMarked' in window)
+
+/** A page that was kept is not loaded again, and so is back as soon as it is there. */
+const goBack = (page: Page) => page.goBack({ waitUntil: 'commit' })
+
+test('Back brings a page back as it was, with what stands by now', async ({ baseURL, fan }) => {
+  const browser = await keepingBrowser()
+  try {
+    const context = await browser.newContext({ baseURL: baseURL as string })
+    const page = await context.newPage()
+    const [title, handle] = [uniqueHandle('Kept in the wings'), uniqueHandle('bathilde')]
+    const id = await propose(await fan('author'), { title })
+    await enter(page.request, handle)
+    const button = page.getByRole('button', { name: said(star.name.replace('{title}', title)) })
+    const count = page.locator('.star-large .star-count')
+    await page.goto(`/en/theories/${id}`)
+    await expect(button).toHaveAttribute('aria-pressed', 'false')
+    await mark(page)
+
+    // Given in another tab, while this page lay in the browser's history.
+    await page.goto('/en/storylines')
+    const tab = await context.newPage()
+    await tab.goto(`/en/theories/${id}`)
+    await tab.getByRole('button', { name: said(star.name.replace('{title}', title)) }).click()
+    await expect(tab.locator('.star-large .star-count')).toHaveText(/^1/)
+    await goBack(page)
+    expect(await isKept(page)).toBe(true)
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+    await expect(count).toHaveText(/^1/)
+
+    // Somebody else has signed in.
+    await page.goto('/en/storylines')
+    const other = uniqueHandle('myrtha')
+    await enter(page.request, other)
+    await goBack(page)
+    expect(await isKept(page)).toBe(true)
+    await expect(
+      page.getByRole('heading', { name: said(viewer.another.replace('{now}', other).replace('{was}', handle)) }),
+    ).toBeVisible()
+    // The first one is back, and there is nothing to ask.
+    await page.goto('/en/storylines')
+    await signIn(page.request, handle)
+    await goBack(page)
+    expect(await isKept(page)).toBe(true)
+    await expect(page.getByRole('button', { name: said(viewer.goOnAs.replace('{now}', other)) })).toHaveCount(0)
+    await expect(button).toHaveAttribute('aria-pressed', 'true')
+  } finally {
+    await browser.close()
+  }
+})

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { fan } from '../testing/cast.ts'
+import { erase, join, openSession } from './accounts.ts'
+import { inTurn } from './hashing.ts'
+
+const TOO_MANY = { code: 'TOO_MANY', retryAfter: 2 }
+const PASSWORD = 'pas de bourrée couru'
+const ARRIVAL = { seen: 0, language: 'en' as const }
+
+/** Asks for so many turns at once, and keeps each that it gets until it is told to end. */
+function occupied(asked: number, standing: 'stranger' | 'known') {
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  let running = 0
+  let most = 0
+  const work = async () => {
+    most = Math.max(most, ++running)
+    await ended
+    running--
+  }
+  const all = Promise.allSettled(Array.from({ length: asked }, () => inTurn(standing, work)))
+  return async () => {
+    end()
+    const settled = await all
+    for (const one of settled) if (one.status === 'rejected') expect(one.reason).toMatchObject(TOO_MANY)
+    return { most, served: settled.filter(({ status }) => status === 'fulfilled').length }
+  }
+}
+
+test('two are hashed at once, some wait, and for who is known there are places that strangers can’t take', async () => {
+  const [strangers, known] = [occupied(300, 'stranger'), occupied(300, 'known')]
+  expect(await strangers()).toEqual({ most: 2, served: 102 })
+  expect(await known()).toEqual({ most: 2, served: 100 })
+  expect(await inTurn('stranger', async () => 'a place')).toBe('a place')
+})
+
+test('who joins, signs in, or erases finds the same queue; so does a name that nobody has, and one that none can be', async () => {
+  await join(ARRIVAL, { handle: 'coppelia', password: PASSWORD })
+  const swanilda = await fan('swanilda')
+  const [strangers, known] = [occupied(300, 'stranger'), occupied(300, 'known')]
+  const asked = {
+    'a newcomer': () => join(ARRIVAL, { handle: 'franz', password: PASSWORD }),
+    'a fan': () => openSession({ handle: 'coppelia', password: PASSWORD }),
+    'a wrong password': () => openSession({ handle: 'coppelia', password: 'not the password' }),
+    'nobody’s name': () => openSession({ handle: 'nobody-here', password: PASSWORD }),
+    'no name': () => openSession({ handle: '<script>', password: PASSWORD }),
+    'a fan on their device': () => openSession({ handle: 'coppelia', password: PASSWORD }, 'known'),
+    'who leaves': () => erase(swanilda, { password: PASSWORD, theories: 'keep' }),
+  }
+  const answers = await Promise.all(
+    Object.entries(asked).map(async ([who, ask]) => [who, await ask().catch(({ code }) => code)]),
+  )
+  expect(answers).toEqual(Object.keys(asked).map((who) => [who, 'TOO_MANY']))
+  await strangers()
+  await known()
+  expect(await openSession({ handle: 'coppelia', password: PASSWORD })).not.toBeNull()
+})

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { pool } from '../db/client.ts'
+import { countTry, forgiveTries, type Knock } from './sign-ins.ts'
+
+const TOO_MANY = { code: 'TOO_MANY', retryAfter: expect.any(Number) }
+
+let places = 0
+const newAddress = () => `198.51.100.${++places}`
+const stranger = (handle: string, address: string): Knock => ({ handle, address, device: null })
+const later = (seconds: number) => pool().query('UPDATE rates SET expire = expire - $1', [seconds * 1_000])
+
+test('a stranger behind the same proxy delays their own tries and never the owner’s device', async () => {
+  const address = newAddress()
+  for (let n = 0; n < 5; n++) await countTry(stranger('odile', address))
+  await expect(countTry(stranger('odile', address))).rejects.toMatchObject({ code: 'TOO_MANY', retryAfter: 15 })
+  const owner = { handle: 'odile', address, device: 'the owner’s telephone' }
+  await countTry(owner)
+  // Also an owner on a new device has to wait for a moment, and no quarter of an hour.
+  await later(15)
+  await countTry(stranger('odile', address))
+  await forgiveTries(owner)
+  await expect(countTry(stranger('odile', address))).rejects.toMatchObject({ code: 'TOO_MANY', retryAfter: 30 })
+})
+
+test('of a thousand names from one address twenty are tried, and the next ones one by one', async () => {
+  const address = newAddress()
+  const tried = []
+  for (let n = 0; n < 40; n++)
+    tried.push(
+      await countTry(stranger(`name-${n}`, address)).then(
+        () => 'tried',
+        ({ code }) => code,
+      ),
+    )
+  expect(tried).toEqual([...Array(20).fill('tried'), ...Array(20).fill('TOO_MANY')])
+  await later(45)
+  await countTry(stranger('name-20', address))
+  await expect(countTry(stranger('name-21', address))).rejects.toMatchObject({ retryAfter: 45 })
+  // What the address refused was no try at the account.
+  const { rows } = await pool().query(`SELECT points FROM rates WHERE key = $1`, [`signIns:name-39/address/${address}`])
+  expect(rows).toEqual([{ points: 0 }])
+  await countTry({ handle: 'name-1', address, device: 'a device of theirs' })
+})
+
+test('a device that was stolen guesses no faster than a stranger', async () => {
+  const thief = { handle: 'odette', address: newAddress(), device: 'a telephone that was lost' }
+  for (let n = 0; n < 5; n++) await countTry(thief)
+  await expect(countTry({ ...thief, address: newAddress() })).rejects.toMatchObject(TOO_MANY)
+})
+
+test('who is let in again and again on one device has an end as well', async () => {
+  const tireless = { handle: 'giselle', address: newAddress(), device: 'an automaton' }
+  for (let n = 0; n < 20; n++) {
+    await countTry(tireless)
+    await forgiveTries(tireless)
+  }
+  await expect(countTry(tireless)).rejects.toMatchObject(TOO_MANY)
+})
+
+test('strangers from everywhere have an end together, which devices do not notice', async () => {
+  const everywhere = Array.from({ length: 130 }, (_, n) => countTry(stranger('myrtha', `203.0.113.${n}`)))
+  const tried = (await Promise.allSettled(everywhere)).filter(({ status }) => status === 'fulfilled')
+  // Other tests of this file tried as well in this minute.
+  expect(tried.length).toBeLessThanOrEqual(120)
+  await expect(countTry(stranger('myrtha', '203.0.113.200'))).rejects.toMatchObject(TOO_MANY)
+  await countTry({ handle: 'myrtha', address: '203.0.113.200', device: 'her own' })
+})
+
+test('a try that was never made is given back', async () => {
+  const knock = { handle: 'hilarion', address: newAddress(), device: 'his own' }
+  const counted = await Promise.all(Array.from({ length: 5 }, () => countTry(knock)))
+  await counted[0]?.()
+  await countTry(knock)
+  await expect(countTry(knock)).rejects.toMatchObject(TOO_MANY)
+})

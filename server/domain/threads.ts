@@ -1,0 +1,63 @@
+import { nameIn } from '../contract/characters.ts'
+import { LANGUAGES } from '../contract/languages.ts'
+import { LIMITS } from '../contract/limits.ts'
+import { type FoundThreads, readQuery } from '../contract/search.ts'
+import { wordsIn } from '../contract/words.ts'
+import { peopleNamed, peopleNearly } from '../db/people.sql.ts'
+import { isSlip, slipsOf } from './slips.ts'
+import { listStorylines } from './storylines.ts'
+import type { Reader } from './veil.ts'
+
+/** So many fans of a name are told. */
+const PEOPLE = 8
+
+/**
+ * Storylines and characters whose names, as this reader may see them, hold every word that was asked for, and fans whose
+ * names do; where nothing of a kind does, those for which the words may be a slip of the pen.
+ */
+export async function searchThreads(reader: Reader, { q }: { q: string }): Promise<FoundThreads> {
+  const query = readQuery(q)
+  const asked = [...new Set([...query.phrases, ...query.words, query.last].flatMap(wordsIn))]
+  if (asked.length === 0) return { storylines: [], characters: [], theorists: [] }
+  const [rows, theorists] = await Promise.all([listStorylines(reader), people(asked)])
+  const cast = new Map(rows.flatMap((row) => row.characters.map((each) => [each.slug, each] as const)))
+  const storylines = rows.map((row) => ({
+    row,
+    names: LANGUAGES.map((lang) => row.title[lang]),
+    more: LANGUAGES.map((lang) => row.question[lang]),
+  }))
+  const characters = [...cast.values()].map((row) => ({
+    row,
+    names: LANGUAGES.map((lang) => nameIn(lang, row)),
+    more: [],
+  }))
+  return { storylines: named(asked, storylines), characters: named(asked, characters), theorists }
+}
+
+type Named<Row> = { row: Row; names: string[]; more: string[] }
+
+/** What goes by a name that holds the words, or else by one that nearly does. */
+function named<Row>(asked: string[], all: Named<Row>[]): Row[] {
+  const found = all.filter(({ names, more }) => holds([...names, ...more].join(' '), asked))
+  if (found.length > 0) return found.map(({ row }) => row)
+  const nearly = all.filter(({ names }) => {
+    const words = names.flatMap(wordsIn)
+    return asked.every((word) => words.some((name) => name === word || isSlip(word, name)))
+  })
+  return nearly.map(({ row }) => row)
+}
+
+function holds(text: string, asked: string[]): boolean {
+  // "Cheyenne's" is asked for as "cheyennes", too.
+  const letters = [text, text.replace(/['’]/g, '')].map((written) => wordsIn(written).join(' '))
+  return asked.every((word) => letters.some((written) => written.includes(word)))
+}
+
+async function people(asked: string[]): Promise<{ handle: string }[]> {
+  const [longest = '', ...others] = asked.toSorted((a, b) => b.length - a.length)
+  if (asked.length > LIMITS.handle.max / 2) return []
+  const found = await peopleNamed(longest, others, PEOPLE)
+  if (found.length > 0) return found
+  const slips = slipsOf(longest)
+  return slips.length === 0 ? [] : peopleNearly(slips, others, PEOPLE)
+}

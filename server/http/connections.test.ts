@@ -1,0 +1,179 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import net, { type AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Connections } from './connections.ts'
+import { answerEarly, onlyBy } from './early.ts'
+import { mostConnections, PATIENCE } from './patience.ts'
+import { answerUnheard } from './unheard.ts'
+
+const FULL = 12
+
+type Door = { port: number; connections: Connections; server: http.Server }
+let doors: Door[] = []
+afterEach(async () => {
+  await Promise.all(doors.map(({ connections }) => connections.close()))
+  doors = []
+})
+
+/** A server as the house's is put together, before another hand that answers. */
+async function open(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  patience = {},
+): Promise<Door> {
+  const server = http.createServer({ ...PATIENCE, ...patience, requireHostHeader: false })
+  const connections = new Connections(server, FULL)
+  answerUnheard(server, connections)
+  server.on('request', (request, response) => {
+    if (connections.begin(request, response)) answer(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const door = { port: (server.address() as AddressInfo).port, connections, server }
+  doors.push(door)
+  return door
+}
+
+type Talk = { socket: net.Socket; heard: () => string; closed: Promise<void> }
+
+/** Connects and says this; hears whatever comes. Who is `stubborn` goes on talking when the other side hangs up. */
+async function talk({ port }: Door, words: string, { stubborn = false } = {}): Promise<Talk> {
+  const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: stubborn })
+  let heard = ''
+  socket.on('data', (chunk) => {
+    heard += chunk
+  })
+  socket.on('error', () => undefined)
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+  await new Promise<void>((resolve) => socket.once('connect', () => resolve()))
+  socket.write(words)
+  return { socket, heard: () => heard, closed }
+}
+
+const GET = 'GET / HTTP/1.1\r\nhost: house\r\n\r\n'
+const openOn = ({ server }: Door) =>
+  new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
+
+describe('a crowd of connections that wait for nothing shuts nobody out', () => {
+  test.each([
+    ['silent', ''],
+    ['in the middle of their headers', 'GET / HTTP/1.1\r\nhost: house\r\n'],
+    ['in the middle of a body', 'POST / HTTP/1.1\r\nhost: house\r\ncontent-length: 9\r\n\r\nabc'],
+    ['answered and kept', GET],
+  ])('%s', async (_, words) => {
+    const door = await open((request, response) => {
+      request.resume().once('end', () => response.end('good evening'))
+    })
+    const crowd: Talk[] = []
+    for (let place = 0; place < 3 * FULL; place++) crowd.push(await talk(door, words))
+    const asking = await talk(door, GET)
+    await expect.poll(asking.heard).toContain('good evening')
+    expect(await openOn(door)).toBeLessThanOrEqual(FULL)
+    // Who has waited for the longest has made room.
+    await Promise.all(crowd.slice(0, 2 * FULL).map(({ closed }) => closed))
+  })
+})
+
+test('what we are at work for is never dropped: whoever is too many is told to come back', async () => {
+  const held: ServerResponse[] = []
+  const door = await open((_, response) => void held.push(response))
+  const served = await Promise.all(Array.from({ length: FULL }, () => talk(door, GET)))
+  await expect.poll(() => held.length).toBe(FULL)
+  const one = await talk(door, GET)
+  await one.closed
+  expect(one.heard()).toMatch(/^HTTP\/1\.1 503 .*retry-after: 1\r\n/s)
+  expect(one.heard()).toContain('x-content-type-options: nosniff')
+  for (const response of held) response.end('good evening')
+  await expect.poll(() => served.every(({ heard }) => heard().includes('good evening'))).toBe(true)
+})
+
+test('an answer that nobody takes makes room as well', async () => {
+  const long = Buffer.alloc(16 * 1024 * 1024, 'x')
+  let asked = 0
+  const door = await open((_, response) => {
+    asked++
+    response.end(long)
+  })
+  const crowd = await Promise.all(
+    Array.from({ length: FULL }, async () => {
+      const one = await talk(door, GET)
+      one.socket.pause()
+      return one
+    }),
+  )
+  await expect.poll(() => asked).toBe(FULL)
+  const asking = await talk(door, GET)
+  await expect.poll(() => asking.heard().length, { timeout: 20_000 }).toBeGreaterThan(long.length)
+  for (const { socket } of crowd) socket.destroy()
+})
+
+describe('what does not come to its end is given up', () => {
+  test.each([
+    ['headers', 'GET / HTTP/1.1\r\nhost: house\r\n', /^HTTP\/1\.1 408 .*nosniff/s],
+    ['a body', 'POST / HTTP/1.1\r\nhost: house\r\ncontent-length: 9\r\n\r\nabc', /^HTTP\/1\.1 408 /],
+    [
+      'a body in pieces',
+      'POST / HTTP/1.1\r\nhost: house\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n',
+      /^HTTP\/1\.1 408 /,
+    ],
+    ['a first word', '', /^$/],
+  ])('%s', async (_, words, answer) => {
+    const impatient = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 20 }
+    const door = await open(() => undefined, impatient)
+    const one = await talk(door, words)
+    await one.closed
+    expect(one.heard()).toMatch(answer)
+    await expect.poll(() => openOn(door)).toBe(0)
+  })
+
+  test('the house itself is patient, within bounds', () => {
+    expect(PATIENCE.headersTimeout).toBeLessThan(PATIENCE.requestTimeout)
+    expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(60_000)
+    expect(mostConnections()).toBeGreaterThan(100)
+  })
+})
+
+test('an answer that is given before all was heard arrives', async () => {
+  const door = await open((_, response) => answerEarly(response, onlyBy('GET')))
+  const length = 8 * 1024 * 1024
+  const one = await talk(door, `PUT / HTTP/1.1\r\nhost: house\r\ncontent-length: ${length}\r\n\r\n`, { stubborn: true })
+  // As a simple client does it: first it says all, and then it listens.
+  one.socket.pause()
+  await new Promise((resolve) => one.socket.write(Buffer.alloc(length), resolve))
+  one.socket.resume()
+  await expect.poll(one.heard).toMatch(/^HTTP\/1\.1 405 .*connection: close/is)
+  one.socket.end()
+  await one.closed
+})
+
+test('a second request behind the last answer of a connection is not begun', async () => {
+  let begun = 0
+  const door = await open((_, response) => {
+    begun++
+    answerEarly(response, onlyBy('GET'))
+  })
+  const put = 'PUT / HTTP/1.1\r\nhost: house\r\ncontent-length: 3\r\n\r\n'
+  const one = await talk(door, put, { stubborn: true })
+  await expect.poll(one.heard).toContain('405')
+  one.socket.write(`abc${GET}`)
+  one.socket.end()
+  await one.closed
+  expect(begun).toBe(1)
+})
+
+test('closing, it lets go of all and answers what was asked', async () => {
+  const held: ServerResponse[] = []
+  const door = await open((_, response) => void held.push(response))
+  const crowd = await Promise.all(
+    ['', 'GET / HT', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\n\r\na'].map((words) => talk(door, words)),
+  )
+  const asking = await talk(door, GET)
+  await expect.poll(() => held.length).toBe(2)
+  const closing = door.connections.close()
+  expect(door.connections.closing).toBe(true)
+  await Promise.all(crowd.map(({ closed }) => closed))
+  held.find(({ req }) => req.method === 'GET')?.end('good evening')
+  await asking.closed
+  expect(asking.heard()).toMatch(/connection: close.*good evening/is)
+  await closing
+  expect(await openOn(door)).toBe(0)
+  doors = []
+})

@@ -1,0 +1,96 @@
+import type { IncomingMessage } from 'node:http'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
+import { LIMITS } from '../contract/limits.ts'
+import { BAD_REQUEST, type Early, onlyBy, TOO_LARGE } from './early.ts'
+
+/** Methods of the doors under `api`; each of them says more closely which. */
+const API_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST']
+const PAGE_METHODS = ['GET', 'HEAD']
+
+/** An address, as a host is called: a name or a number, and a port. */
+const HOST = /^(\[[\da-f:.]+\]|[^\s/?#@\\:[\]]+)(:\d{0,5})?$/i
+
+const ROUTER_STATE = 'next-router-state-tree'
+
+/**
+ * What a request may not tell those behind this door: under which address they were asked (it is in the configuration),
+ * and what Next and tRPC would take for a word of their own.
+ */
+const NOT_TAKEN_ALONG = [
+  'forwarded',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-middleware-prefetch',
+  'x-nextjs-data',
+  'next-action',
+  'trpc-accept',
+]
+
+/** The cookie in which next-auth would remember where to go back to. Our pages do that; to it, a false one is a fault. */
+const WAY_BACK = 'next-auth.callback-url='
+
+/**
+ * The one look at every request before anything is done for it. Tells at once what is answered to one that no door can be
+ * meant by; any other is left in plain form: an address from the root, and no header that is none of the asker's.
+ */
+export function lookAt(request: IncomingMessage): Early | null {
+  const { method = '', headers } = request
+  if (!hasOneHost(request)) return BAD_REQUEST
+  if (method === 'OPTIONS' && request.url === '*')
+    return { status: 204, code: '', headers: { allow: API_METHODS.join(', ') } }
+  const target = fromTheRoot(request)
+  if (target === null || !isReadable(target)) return BAD_REQUEST
+  request.url = target
+  const api = target.startsWith('/api/')
+  const methods = api ? API_METHODS : PAGE_METHODS
+  if (!methods.includes(method)) return onlyBy(methods.join(', '))
+  // What a page is sent is never read; what a door is sent has a bound.
+  if (api && Number(headers['content-length'] ?? 0) > LIMITS.bodyBytes) return TOO_LARGE
+  if (headers[ROUTER_STATE] !== undefined && !isRouterState(headers[ROUTER_STATE])) return BAD_REQUEST
+  for (const name of NOT_TAKEN_ALONG) delete headers[name]
+  if (headers.cookie?.includes(WAY_BACK)) headers.cookie = withoutWayBack(headers.cookie)
+  return null
+}
+
+function hasOneHost({ rawHeaders, headers: { host }, httpVersion }: IncomingMessage): boolean {
+  const lines = rawHeaders.filter((name, place) => place % 2 === 0 && /^host$/i.test(name)).length
+  if (host === undefined) return httpVersion === '1.0'
+  return lines === 1 && HOST.test(host) && URL.canParse(`http://${host}`)
+}
+
+/** A target as an address from the root, where it is one; a whole address also says which host is meant. */
+function fromTheRoot({ url = '', headers }: IncomingMessage): string | null {
+  if (url.startsWith('/')) return url
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null
+  const { host, pathname, search, username, password } = new URL(url)
+  if (username !== '' || password !== '') return null
+  headers.host = host
+  return pathname + search
+}
+
+/** Whether a path's escapes are those of a text, without its end in the middle. */
+function isReadable(target: string): boolean {
+  try {
+    return !decodeURIComponent(target.split('?', 1)[0] as string).includes('\0')
+  } catch {
+    return false
+  }
+}
+
+/** As Next reads it when it draws a page anew for its own router; what it can't read is a fault there. */
+function isRouterState(header: string | string[]): boolean {
+  try {
+    parseAndValidateFlightRouterState(header)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function withoutWayBack(cookies: string): string {
+  return cookies
+    .split(';')
+    .filter((cookie) => !cookie.includes(WAY_BACK))
+    .join(';')
+}

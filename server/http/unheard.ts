@@ -1,0 +1,30 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { answerBare } from './bare.ts'
+import type { Connections } from './connections.ts'
+import { answerEarly, BAD_REQUEST, type Early, HEADERS_TOO_LARGE, onlyBy, TIMED_OUT, TOO_LARGE } from './early.ts'
+
+/** How Node calls what it could not read; anything else is a bad request. */
+const MEANINGS: Record<string, Early> = {
+  ERR_HTTP_REQUEST_TIMEOUT: TIMED_OUT,
+  HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: TOO_LARGE,
+}
+
+/** Answers what never becomes a request: what can't be read, what does not come to its end, and tunnels. */
+export function answerUnheard(server: Server, connections: Connections): void {
+  server.on('connect', (_: IncomingMessage, socket: Duplex) =>
+    answerBare(socket, onlyBy('GET, HEAD, OPTIONS, POST'), 'a tunnel'),
+  )
+  server.on('clientError', (error: NodeJS.ErrnoException, stream: Duplex) => {
+    const socket = stream as Socket
+    // Whoever has gone, has never said a word or has been told already is not told anything.
+    const deaf = error.code === 'ECONNRESET' || !socket.writable || socket.bytesRead === 0
+    if (deaf || connections.isAnswered(socket)) return void socket.destroy()
+    const meaning = MEANINGS[error.code ?? ''] ?? BAD_REQUEST
+    const owed = connections.owedOn(socket)
+    if (owed) answerEarly(owed, meaning)
+    else answerBare(socket, meaning, error.code ?? error.message)
+  })
+}

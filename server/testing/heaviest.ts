@@ -1,0 +1,53 @@
+import { LIMITS } from '../contract/limits.ts'
+import type { Proposal } from '../contract/theories.ts'
+
+/** What a fan may fill a text with; each is heavy where another is light. */
+const FILLINGS = {
+  plain: 'Paris keeps the dancers, and nobody says why. ',
+  letters: 'a b c d e f g h i j k l m ',
+  emoji: '🩰🎭✨🌹',
+  references: '&<>"\'',
+  emphasis: '*a* ',
+  links: '[a](http://a.b) ',
+  addresses: '[a](http://a.b/é) ',
+  pictured: '[a](http://a.b/🩰🩰🩰🩰) ',
+  quotes: '> > > > a\n\n',
+  lists: '- a\n- - b\n\n',
+  scenes: 'a\n\n***\n\n',
+  marks: '**_',
+  brackets: '[[[[](',
+} as const
+export type Filling = keyof typeof FILLINGS
+export const EVERY_FILLING = Object.keys(FILLINGS) as Filling[]
+
+/** As many code points of it as a text may have, and no more; `place` lets texts of one filling differ. */
+function filled(filling: Filling, length: number, place = 0): string {
+  const unit = [...FILLINGS[filling]]
+  const letters = Array.from({ length }, (_, at) => unit[at % unit.length] ?? '')
+  const head = [...`v${place} `]
+  return [...head, ...letters]
+    .slice(0, length - 1)
+    .concat('.')
+    .join('')
+}
+
+/** The largest text that may be published, all of one filling; `place` makes it another text. */
+export function heaviest(
+  filling: Filling,
+  place = 0,
+): Pick<Proposal, 'title' | 'claim' | 'lookFor' | 'evidence' | 'characters'> {
+  const { title, claim, lookFor, evidence } = LIMITS
+  return {
+    title: filled(filling, title.max, place).replace(/\n/g, ' '),
+    claim: filled(filling, claim.max, place),
+    lookFor: filled(filling, lookFor.max, place),
+    evidence: Array.from({ length: evidence.lines }, () => ({
+      episode: 1,
+      note: filled(filling, evidence.note, place),
+    })),
+    characters: ['jack', 'cheyenne', 'mishi', 'tobias', 'genevieve', 'nicholas', 'gael', 'susu'].slice(
+      0,
+      LIMITS.characters,
+    ),
+  }
+}

@@ -1,3 +1,4 @@
+import { onNpmGone } from '../bin/parent.mjs'
 import { migrate } from '../prisma/migrate.ts'
 import { CannotMigrate } from '../prisma/migrating/refusal.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
@@ -73,6 +74,7 @@ process.on('uncaughtException', (error) => {
 })
 // Whoever started us is gone without a word.
 process.on('disconnect', () => void close(0))
+onNpmGone(() => void close(0))
 
 try {
   await open()

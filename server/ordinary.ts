@@ -6,7 +6,7 @@ import { findPrograms } from './db/embedded/programs.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { prefixFor, runs } from './db/embedded/rights.ts'
 import { findUser, type User } from './db/embedded/user.ts'
-import { type Env, environmentWithout, isStartedByNpm } from './env.ts'
+import { type Env, environmentWithout } from './env.ts'
 import { log } from './log.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -54,11 +54,11 @@ async function capabilities(port: number): Promise<string[]> {
   return port < Number(free) ? ['net_bind_service'] : []
 }
 
-// By its channel, or by npm's end, it would have learnt that whoever started it is gone; now the kernel says so, where
-// setpriv is not too old to ask it.
+// By its channel it would have learnt that whoever started it is gone; now the kernel says so, where setpriv is not too old
+// to ask it.
 async function leash(prefix: string[]): Promise<string[]> {
   const words = ['--pdeathsig', 'TERM']
-  return (process.connected || isStartedByNpm()) && (await runs([...prefix, ...words, 'true'])) ? words : []
+  return process.connected && (await runs([...prefix, ...words, 'true'])) ? words : []
 }
 
 async function handOver(folder: string, { uid, gid }: User): Promise<void> {

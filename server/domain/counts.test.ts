@@ -174,6 +174,7 @@ test('a counter that was tampered with is found, named and repaired', async () =
     'UPDATE theorist_fans SET day_votes = 0 WHERE theorist = (SELECT author FROM standing WHERE theory = $1)',
     'UPDATE storyline_support SET theories = theories + 1 WHERE storyline = (SELECT storyline FROM standing WHERE theory = $1)',
     'UPDATE theorist_support SET theories = theories + 1 WHERE theorist = (SELECT author FROM standing WHERE theory = $1)',
+    'UPDATE theorist_support SET first_star = first_star - 1 WHERE theorist = (SELECT author FROM standing WHERE theory = $1)',
     'INSERT INTO version_votes (theory, version, votes) VALUES ($1, 1, 2)',
     'UPDATE tally SET votes = votes + 1 WHERE theory = $1',
     'UPDATE theorist_support SET week_supporters = 40 WHERE theorist = (SELECT author FROM standing WHERE theory = $1)',

@@ -176,9 +176,9 @@ export const CHECKS: Check[] = [
   {
     name: 'theories of each theorist',
     size: 'SELECT count(*) FROM theorist_support',
-    differences: `SELECT k.theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
-      FROM theorist_support k LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
-      WHERE k.theories <> coalesce(c.theories, 0)`,
+    differences: `SELECT theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
+      FROM theorist_support k FULL JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+      WHERE coalesce(k.theories, 0) <> coalesce(c.theories, 0)`,
     repairs: [
       `UPDATE theorist_support k SET theories = coalesce(c.theories, 0)
        FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
@@ -188,8 +188,8 @@ export const CHECKS: Check[] = [
   {
     name: 'the first day on which each theorist was given an étoile',
     size: 'SELECT count(*) FROM theorist_support',
-    differences: `SELECT k.theorist::text AS subject, to_jsonb(k.first_star) AS kept, to_jsonb(c.first_star) AS counted
-      FROM theorist_support k LEFT JOIN (${FIRST_STARS}) c USING (theorist) WHERE k.first_star IS DISTINCT FROM c.first_star`,
+    differences: `SELECT theorist::text AS subject, to_jsonb(k.first_star) AS kept, to_jsonb(c.first_star) AS counted
+      FROM theorist_support k FULL JOIN (${FIRST_STARS}) c USING (theorist) WHERE k.first_star IS DISTINCT FROM c.first_star`,
     repairs: [
       `UPDATE theorist_support k SET first_star = c.first_star FROM theorist_support o LEFT JOIN (${FIRST_STARS}) c USING (theorist)
        WHERE o.theorist = k.theorist AND k.first_star IS DISTINCT FROM c.first_star`,

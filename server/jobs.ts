@@ -22,16 +22,16 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     },
   ],
   [
-    'clear-rates',
-    '7 * * * *',
-    async () => log.info({ cleared: await clearRates() }, 'limits that are over are forgotten'),
-  ],
-  [
     'forget-words',
     '* * * * *',
     async () => {
       if (!(await forgetForms(FORGETTING))) log.info('words of texts that are gone are left for the next minute')
     },
+  ],
+  [
+    'clear-rates',
+    '7 * * * *',
+    async () => log.info({ cleared: await clearRates() }, 'limits that are over are forgotten'),
   ],
   [
     'verify-counts',

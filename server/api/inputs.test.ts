@@ -19,6 +19,8 @@ const HOSTILE: readonly unknown[] = [
   ...[null, true, [], {}, [null], ['\u0000'], { $ne: 1 }, [[[[]]]], Array.from({ length: 500 }, () => 'x')],
 ]
 
+const KEY = '7b6d0f1e-5a51-4c1c-9a3e-6f8f1f0f6b10'
+
 const DRAFT = {
   storyline: 'jack',
   title: 'Half a title',
@@ -44,7 +46,9 @@ const SAID = {
 
 /** An input of each procedure in which every field says something: `theory` is somebody's, `own` the asker's. */
 const WHOLE: Record<string, (ids: { theory: string; own: string }) => unknown> = {
-  'accounts.join': () => ({ handle: 'odette', password: 'a short sentence is ideal', language: 'fr', email: 'o@d.fr' }),
+  'accounts.join': () => ({
+    ...{ handle: 'odette', password: 'a short sentence is ideal', language: 'fr', email: 'o@d.fr', key: KEY },
+  }),
   'accounts.me': () => undefined,
   'accounts.setSeen': () => ({ episode: 8 }),
   'accounts.export': () => undefined,
@@ -54,21 +58,24 @@ const WHOLE: Record<string, (ids: { theory: string; own: string }) => unknown> =
   'characters.open': () => ({ slug: 'jack' }),
   'theories.propose': ({ theory }) => ({
     ...{ storyline: 'jack', language: 'en', relation: { kind: 'answers', theory } },
-    ...SAID,
+    ...{ key: KEY, ...SAID },
   }),
+  'theories.proposed': () => ({ key: KEY }),
   'theories.edit': ({ own }) => ({ id: own, version: 1, confirmed: true, ...SAID }),
   'theories.withdraw': ({ theory }) => ({ id: theory }),
   'theories.flag': ({ theory }) => ({ id: theory, episode: 8, on: true }),
   'theories.answerFlags': ({ own }) => ({ id: own, keep: 'own', spoilerEpisode: 3 }),
   'theories.flags': ({ own }) => ({ id: own }),
   'theories.flaggedByMe': ({ theory }) => ({ id: theory }),
-  'theories.versions': ({ theory }) => ({ id: theory }),
+  'theories.versions': ({ theory }) => ({ id: theory, cursor: 'x', limit: 5 }),
+  'theories.version': ({ theory }) => ({ id: theory, version: 1 }),
   'theories.lineage': ({ theory }) => ({ id: theory }),
   'theories.listed': () => ({ part: 0 }),
   'theories.several': ({ theory }) => ({ ids: [theory] }),
   'theories.reveal': ({ theory }) => ({ id: theory }),
   'theories.open': ({ theory }) => ({ id: theory }),
   'votes.set': ({ theory }) => ({ theory, on: true, version: 1 }),
+  'votes.among': ({ theory }) => ({ theories: [theory] }),
   'votes.mine': ({ theory }) => ({ theories: [theory] }),
   'leaderboards.theories': () => ({
     ...{ board: 'top', window: 'week', storyline: 'jack', character: 'jack', language: 'en', cursor: 'x', limit: 5 },
@@ -83,7 +90,7 @@ const WHOLE: Record<string, (ids: { theory: string; own: string }) => unknown> =
   'theorists.open': () => ({ handle: 'odile' }),
   'theorists.theories': () => ({ handle: 'odile', cursor: 'x', limit: 5 }),
   'drafts.open': () => undefined,
-  'drafts.keep': () => ({ draft: DRAFT, version: 0 }),
+  'drafts.keep': () => ({ draft: { ...DRAFT, key: KEY }, version: 0 }),
   'drafts.discard': () => undefined,
   'integrity.last': () => undefined,
 }

@@ -102,6 +102,10 @@ const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fre
 
 const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) AS count`
 
+// A day on which an étoile was given stays in the tally though it be taken back.
+const FIRST_STARS =
+  'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
+
 /** Every counter of the house, each kind by itself. The repairs of all of them, in this order, count a house from nothing. */
 export const CHECKS: Check[] = [
   {
@@ -173,18 +177,6 @@ export const CHECKS: Check[] = [
     ],
   },
   {
-    name: 'theories of each theorist',
-    size: 'SELECT count(*) FROM theorist_support',
-    differences: `SELECT k.theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
-      FROM theorist_support k LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
-      WHERE k.theories <> coalesce(c.theories, 0)`,
-    repairs: [
-      `UPDATE theorist_support k SET theories = coalesce(c.theories, 0)
-       FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
-       WHERE o.theorist = k.theorist AND k.theories <> coalesce(c.theories, 0)`,
-    ],
-  },
-  {
     name: 'étoiles of each version of an edited theory',
     size: 'SELECT count(*) FROM version_votes',
     differences: `SELECT theory || ' ' || version AS subject, to_jsonb(k.votes) AS kept, to_jsonb(c.votes) AS counted
@@ -198,4 +190,26 @@ export const CHECKS: Check[] = [
   fansCheck('storyline'),
   supportCheck('theorist'),
   supportCheck('storyline'),
+  {
+    name: 'theories of each theorist',
+    size: 'SELECT count(*) FROM theorist_support',
+    differences: `SELECT theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
+      FROM theorist_support k FULL JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+      WHERE coalesce(k.theories, 0) <> coalesce(c.theories, 0)`,
+    repairs: [
+      `UPDATE theorist_support k SET theories = coalesce(c.theories, 0)
+       FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+       WHERE o.theorist = k.theorist AND k.theories <> coalesce(c.theories, 0)`,
+    ],
+  },
+  {
+    name: 'the first day on which each theorist was given an étoile',
+    size: 'SELECT count(*) FROM theorist_support',
+    differences: `SELECT theorist::text AS subject, to_jsonb(k.first_star) AS kept, to_jsonb(c.first_star) AS counted
+      FROM theorist_support k FULL JOIN (${FIRST_STARS}) c USING (theorist) WHERE k.first_star IS DISTINCT FROM c.first_star`,
+    repairs: [
+      `UPDATE theorist_support k SET first_star = c.first_star FROM theorist_support o LEFT JOIN (${FIRST_STARS}) c USING (theorist)
+       WHERE o.theorist = k.theorist AND k.first_star IS DISTINCT FROM c.first_star`,
+    ],
+  },
 ]

@@ -11,7 +11,7 @@ test('a visitor joins, signs in and is known', async () => {
   expect(await join(ARRIVAL, { handle: 'myrtha', password: PASSWORD })).toEqual({ handle: 'myrtha' })
   const session = await openSession({ handle: ' Myrtha ', password: PASSWORD })
   const viewer = session && (await viewerOf(session))
-  expect(describeMe(viewer)).toEqual({ handle: 'myrtha', role: 'fan', language: 'fr', seen: 3 })
+  expect(describeMe(viewer)).toEqual({ handle: 'myrtha', role: 'fan', language: 'fr', seen: 3, suspended: null })
   if (viewer) expect(await setSeen(viewer, { episode: 8 })).toEqual({ seen: 8 })
 })
 

@@ -3,12 +3,9 @@ import { Refusal } from '../contract/refusal.ts'
 import { eraseAccount, exportOf, joinAccount, joinedUnder } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-
 import type { Standing } from './hashing.ts'
-
 import { leftNameOf } from './left-names.ts'
 import { forgetWords } from './left-words.ts'
-
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { openExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'

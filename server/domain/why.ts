@@ -70,7 +70,8 @@ async function worthFrom(
   return {
     worth,
     days,
-    ...(earlier > 0 && { earlier: { votes: earlier, worth: Math.max(0, worth - toldWorth) } }),
+    ...(earlier > 0 &&
+      days.length === DAYS_TOLD && { earlier: { votes: earlier, worth: Math.max(0, worth - toldWorth) } }),
   }
 }
 

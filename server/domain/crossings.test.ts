@@ -177,8 +177,8 @@ test('characters who change while theirs is being ranked, and a theory that leav
 test('an étoile that is taken back while its theory’s scores are made anew leaves them what is left', async () => {
   const [author, house] = [await fan('made-anew'), await audience(4, 'anew')]
   const id = await owing(author, house, 'tobias')
-  // The step has written the scores and waits for the theory's place.
-  const [ranked, taken] = await meeting([HOLD_RANKING, [id]], step, () =>
+  // The step has made them anew and waits for the theory's row.
+  const [ranked, taken] = await meeting([HOLD_STANDING, [id]], step, () =>
     setVote(house[0] as Viewer, { theory: id, on: false }),
   )
   expect([ranked, taken]).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled', value: { votes: 2 } }])

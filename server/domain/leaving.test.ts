@@ -23,6 +23,7 @@ const ROUNDS = 16
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 /** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
 const GOES = [
+  'handle_words.account',
   'drafts.account',
   'notices.account',
   'suspension_terms.account',

@@ -40,7 +40,9 @@ export async function measureTakeBacks({ crowd, rounds, seconds, tell }: Measuri
       for (const share of SHARES) {
         await pool().query('CHECKPOINT')
         const random = randomFrom(crowd.seed + round * 100 + share)
-        found.rates[share].push((await storm(pairs, share, random, seconds)).rate)
+        const { rate, given, taken } = await storm(pairs, share, random, seconds)
+        found.rates[share].push(rate)
+        await pairs.restore(given, taken)
         await voteWriter().rank()
       }
     measured.push(found)
@@ -77,8 +79,12 @@ export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Pr
   return figures
 }
 
-/** Pairs of fan and theory of which one wish or the other changes something, in an order of chance. */
-type Pairs = { standing: Pair[]; give: (random: () => number) => Pair | undefined }
+/** Pairs of fan and theory whose étoile stands, the next whose does not, and what makes a round's pairs as good as new. */
+type Pairs = {
+  standing: Pair[]
+  give: (random: () => number) => Pair | undefined
+  restore: (given: Pair[], taken: Pair[]) => Promise<void>
+}
 
 async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
   const { rows } = await pool().query<Pair>(
@@ -89,7 +95,8 @@ async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
     theory: 1 + Math.floor(random() * theories),
     fan: 1 + Math.floor(random() * fans),
   })
-  return { standing: rows, give }
+  // There are more of them than are ever asked for.
+  return { standing: rows, give, restore: async () => undefined }
 }
 
 function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
@@ -99,26 +106,40 @@ function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
     theory,
     fan: BELOVED_VOTES + 1 + place,
   }))
-  // Who took theirs back gives it again, once nobody new is left.
-  return { standing, give: () => absent.pop() ?? standing[0] }
+  return {
+    standing,
+    give: () => absent.pop(),
+    async restore(given, taken) {
+      absent.push(...taken, ...given)
+      // As many at once as the writer lets wait.
+      for (let first = 0; first < given.length; first += 1_024)
+        await Promise.all(given.slice(first, first + 1_024).map((pair) => vote(pair, false)))
+    },
+  }
 }
+
+const vote = ({ theory, fan }: Pair, on: boolean) =>
+  setVote({ id: BigInt(fan) } as Viewer, { theory: String(theory), on })
 
 /** Fans who each ask, wait for the answer and ask again. */
 async function storm({ standing, give }: Pairs, share: number, random: () => number, seconds: number) {
   const waits: number[] = []
+  const [given, taken]: [Pair[], Pair[]] = [[], []]
   const began = performance.now()
   const until = began + seconds * 1_000
   await Promise.all(
     Array.from({ length: FANS_AT_ONCE }, async () => {
       while (performance.now() < until) {
-        const taken = random() * 100 < share ? standing.pop() : undefined
-        const pair = taken ?? give(random)
+        const on = random() * 100 >= share
+        const pair = on ? give(random) : standing.pop()
         if (!pair) return
         const asked = performance.now()
-        await setVote({ id: BigInt(pair.fan) } as Viewer, { theory: String(pair.theory), on: taken === undefined })
+        await vote(pair, on)
         waits.push(performance.now() - asked)
+        const pairs = on ? given : taken
+        pairs.push(pair)
       }
     }),
   )
-  return { rate: (waits.length * 1_000) / (performance.now() - began), waits }
+  return { rate: (waits.length * 1_000) / (performance.now() - began), waits, given, taken }
 }

@@ -24,7 +24,6 @@ const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps t
 /** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
 const GOES = [
   'drafts.account',
-  'handle_words.account',
   'notices.account',
   'suspension_terms.account',
   'proposal_keys.author',

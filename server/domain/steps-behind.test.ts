@@ -6,7 +6,7 @@ import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { connection, holding, waiting } from '../testing/holding.ts'
-import { verifyCounts } from './counts.ts'
+import { recountAll, verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
@@ -125,6 +125,29 @@ test('of all that came within one hour any may go, the heaviest first, and the s
   expect((await verifyCounts()).differences).toBe(0)
 })
 
+test('étoiles that come by a clock which was set back are counted among the earlier ones, and taken back from them', async () => {
+  const id = await theory(await fan('set-back'))
+  const [first, second, third, fourth] = (await audience(4, 'clock')) as [Viewer, Viewer, Viewer, Viewer]
+  for (const one of [first, second]) await setVote(one, { theory: id, on: true })
+  await voteWriter().rank()
+  // Theirs were given tomorrow.
+  await pool().query(`UPDATE votes SET cast_at = cast_at + interval '1 day' WHERE theory = $1`, [id])
+  await recountAll()
+  const right = async () => {
+    await voteWriter().rank()
+    expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+  }
+  await setVote(third, { theory: id, on: true })
+  await right()
+  await Promise.all([setVote(third, { theory: id, on: false }), setVote(fourth, { theory: id, on: true })])
+  await right()
+  await setVote(first, { theory: id, on: false })
+  await right()
+})
+
+/** The cast's hash is `-`: nothing has to be worked out first. */
+const leave = (viewer: Viewer) => eraseAccount(viewer.id, '-', false, leftNameOf(viewer.handle))
+
 const step = async (client: ClientBase): Promise<number> =>
   (await client.query('SELECT handled FROM rank_votes(16)')).rows[0].handled
 
@@ -196,7 +219,7 @@ test('an edit tells in steps all who stood by the old text and are still here, a
   // One gives theirs to the text that they had before them, one takes theirs back, one leaves.
   await setVote(late as Viewer, { theory: id, on: true, version: 1 })
   await setVote(giver as Viewer, { theory: id, on: false })
-  expect(await eraseAccount((leaver as Viewer).id, '-', false, leftNameOf((leaver as Viewer).handle))).toBe(true)
+  expect(await leave(leaver as Viewer)).toBe(true)
   const told = async () =>
     (
       await pool().query('SELECT account::text, version FROM notices WHERE theory IN ($1, $2) ORDER BY account', [
@@ -234,7 +257,7 @@ test('whoever leaves while they are told of an edit is told of nothing', async (
     [id, author.id, NEW.title, NEW.claim],
   )
   await holding('SELECT tell_voters()', [], async () => {
-    const left = eraseAccount(leaver.id, '-', false, leftNameOf(leaver.handle))
+    const left = leave(leaver)
     await waiting(1)
     return { left }
   }).then(({ left }) => left)
@@ -276,7 +299,7 @@ test('étoiles of an account that was made and erased within a day count on nowh
   await withdrawTheory(rival, { id: ids[3] as string })
   await joined(young, '23 hours')
   await joined(old, '25 hours')
-  for (const one of [young, old]) expect(await eraseAccount(one.id, '-', false, leftNameOf(one.handle))).toBe(true)
+  for (const one of [young, old]) expect(await leave(one)).toBe(true)
   await voteWriter().rank()
   for (const id of ids.slice(0, 3)) expect(await votesOf(id)).toEqual({ votes: 2, ranked: 2 })
   const { rows } = await pool().query(
@@ -296,13 +319,13 @@ test('an étoile that is on its way while its fan leaves for good is set aside w
   const [given, left] = await holding(hold, [first], async (holder) => {
     const given = setVote(early, { theory: first, on: true })
     await waiting(1, holder)
-    const left = eraseAccount(early.id, '-', false, leftNameOf(early.handle))
+    const left = leave(early)
     await waiting(2)
     return [given, left] as const
   })
   expect(await given).toEqual({ voted: true, votes: 1 })
   expect(await left).toBe(true)
-  await eraseAccount(late.id, '-', false, leftNameOf(late.handle))
+  await leave(late)
   await expect(setVote(late, { theory: second, on: true })).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
   await voteWriter().rank()
   expect(await votesOf(first)).toEqual({ votes: 0, ranked: 0 })

@@ -19,6 +19,8 @@ const HOSTILE: readonly unknown[] = [
   ...[null, true, [], {}, [null], ['\u0000'], { $ne: 1 }, [[[[]]]], Array.from({ length: 500 }, () => 'x')],
 ]
 
+const KEY = '7d2f6d3e-0c55-4c0e-9f5a-0f6f0d1f9a01'
+
 const DRAFT = {
   storyline: 'jack',
   title: 'Half a title',
@@ -30,6 +32,7 @@ const DRAFT = {
   spoilerEpisode: '3',
   headcanon: false,
   relation: { kind: 'answers', theory: '1' },
+  key: KEY,
 }
 
 const SAID = {
@@ -44,7 +47,13 @@ const SAID = {
 
 /** An input of each procedure in which every field says something: `theory` is somebody's, `own` the asker's. */
 const WHOLE: Record<string, (ids: { theory: string; own: string }) => unknown> = {
-  'accounts.join': () => ({ handle: 'odette', password: 'a short sentence is ideal', language: 'fr', email: 'o@d.fr' }),
+  'accounts.join': () => ({
+    handle: 'odette',
+    password: 'a short sentence is ideal',
+    language: 'fr',
+    email: 'o@d.fr',
+    key: KEY,
+  }),
   'accounts.me': () => undefined,
   'accounts.setSeen': () => ({ episode: 8 }),
   'accounts.export': () => undefined,
@@ -53,22 +62,25 @@ const WHOLE: Record<string, (ids: { theory: string; own: string }) => unknown> =
   'storylines.open': () => ({ slug: 'jack' }),
   'characters.open': () => ({ slug: 'jack' }),
   'theories.propose': ({ theory }) => ({
-    ...{ storyline: 'jack', language: 'en', relation: { kind: 'answers', theory } },
+    ...{ storyline: 'jack', language: 'en', relation: { kind: 'answers', theory }, key: KEY },
     ...SAID,
   }),
+  'theories.proposed': () => ({ key: KEY }),
   'theories.edit': ({ own }) => ({ id: own, version: 1, confirmed: true, ...SAID }),
   'theories.withdraw': ({ theory }) => ({ id: theory }),
   'theories.flag': ({ theory }) => ({ id: theory, episode: 8, on: true }),
   'theories.answerFlags': ({ own }) => ({ id: own, keep: 'own', spoilerEpisode: 3 }),
   'theories.flags': ({ own }) => ({ id: own }),
   'theories.flaggedByMe': ({ theory }) => ({ id: theory }),
-  'theories.versions': ({ theory }) => ({ id: theory }),
+  'theories.versions': ({ theory }) => ({ id: theory, cursor: 'x', limit: 2 }),
+  'theories.version': ({ theory }) => ({ id: theory, version: 1 }),
   'theories.lineage': ({ theory }) => ({ id: theory }),
   'theories.listed': () => ({ part: 0 }),
   'theories.several': ({ theory }) => ({ ids: [theory] }),
   'theories.reveal': ({ theory }) => ({ id: theory }),
   'theories.open': ({ theory }) => ({ id: theory }),
   'votes.set': ({ theory }) => ({ theory, on: true, version: 1 }),
+  'votes.among': ({ theory }) => ({ theories: [theory] }),
   'votes.mine': ({ theory }) => ({ theories: [theory] }),
   'leaderboards.theories': () => ({
     ...{ board: 'top', window: 'week', storyline: 'jack', character: 'jack', language: 'en', cursor: 'x', limit: 5 },

@@ -79,6 +79,7 @@ const TABLE: Record<string, Limit | { free: string }> = {
   'theories.flags': own(ownTheory),
   'theories.flaggedByMe': own(otherTheory),
   'theories.versions': reads(10, otherTheory),
+  'theories.version': reads(5, otherTheory),
   'theories.lineage': reads(5, otherTheory),
   'theories.listed': reads(30, () => ({ part: 0 })),
   'theories.several': reads(10, ({ others }) => ({ ids: [others] })),

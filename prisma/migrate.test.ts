@@ -97,6 +97,30 @@ test.each(
   },
 )
 
+test('a script that was begun and fails of anything but its own work is not taken for done', async () => {
+  const url = await empty('migrate_not_done')
+  const [before, script] = landed.slice(-2)
+  if (!before || !script) throw new Error('no such scripts')
+  await openAsOf(url, before.name)
+  await inDatabase(url, async (client) => {
+    await makeHistory(client)
+    await noteScript(client, script, false)
+    await client.query(`
+      CREATE SEQUENCE refusals;
+      CREATE FUNCTION refuse_once() RETURNS event_trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF nextval('refusals') = 1 THEN RAISE 'the stage door is shut'; END IF;
+      END $$;
+      CREATE EVENT TRIGGER refuse_once ON ddl_command_start WHEN TAG IN ('CREATE FUNCTION') EXECUTE FUNCTION refuse_once()`)
+  })
+  await expect(migrate(url)).rejects.toThrow('the stage door is shut')
+  await migrate(url, applyCatalogue)
+  await inDatabase(url, (client) =>
+    client.query('DROP EVENT TRIGGER refuse_once; DROP FUNCTION refuse_once; DROP SEQUENCE refusals'),
+  )
+  expect(await shapeOf(url)).toEqual(freshShape)
+})
+
 test('a house that was opened with scripts of former words is carried over', async () => {
   const url = await empty('migrate_former')
   await openAsOf(url, LAST_LANDED)

@@ -10,6 +10,7 @@ import { fan, theory } from './testing/cast.ts'
 test('the clockwork knows its hours, recounts when its hour comes, and stops', async () => {
   const id = await theory(await fan('clockmaker'))
   const longAgo = new Date(Date.now() - 8 * 24 * 3_600_000)
+  await pool().query('UPDATE theories SET published_at = $2 WHERE id = $1', [id, longAgo])
   for (const table of ['standing', 'ranking'])
     await pool().query(`UPDATE ${table} SET published_at = $2 WHERE theory = $1`, [id, longAgo])
   await pool().query(`INSERT INTO left_forms (language, form) VALUES ('en', 'gone')`)

@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { GET } from '#app/api/health/route.ts'
 import { endDatabase, pool } from '../db/client.ts'
 import { checkWriting } from '../db/health.sql.ts'
-import { env } from '../env.ts'
+import { completeEnv, env } from '../env.ts'
+import { openRelay } from '../testing/relay.ts'
 import { checkHealth } from './health.ts'
 
 const database = () => new URL(env().DATABASE_URL).pathname.slice(1)
@@ -32,6 +34,44 @@ test('one that only reads is not', async () => {
     await asOwner((client) => client.query(`ALTER DATABASE ${database()} RESET default_transaction_read_only`))
   }
   await checkWriting()
+})
+
+const asked = async () => {
+  const { status, headers } = await GET()
+  return [status, headers.get('retry-after'), headers.get('cache-control')]
+}
+const [WELL, UNWELL] = [
+  [200, null, 'no-store'],
+  [503, '5', 'no-store'],
+]
+const PATIENT = { interval: 50, timeout: 20_000 }
+
+test('whoever asks how we are is told so, and told otherwise as soon as it is over', async () => {
+  await asOwner((client) => client.query(`ALTER DATABASE ${database()} SET default_transaction_read_only = on`))
+  try {
+    await expect.poll(asked, PATIENT).toEqual(UNWELL)
+  } finally {
+    await asOwner((client) => client.query(`ALTER DATABASE ${database()} RESET default_transaction_read_only`))
+  }
+  await expect.poll(asked, PATIENT).toEqual(WELL)
+})
+
+test('a database that takes what is said and does not answer is not well', async () => {
+  const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env()
+  const relay = await openRelay(DATABASE_URL)
+  await endDatabase()
+  completeEnv({ DATABASE_URL: relay.url, NEXTAUTH_SECRET, NEXTAUTH_URL })
+  try {
+    await expect.poll(asked, PATIENT).toEqual(WELL)
+    relay.hush()
+    await expect.poll(asked, PATIENT).toEqual(UNWELL)
+    relay.speak()
+    await expect.poll(asked, PATIENT).toEqual(WELL)
+  } finally {
+    await endDatabase()
+    completeEnv({ DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL })
+    await relay.close()
+  }
 })
 
 // A full disk refuses a page that a file has not had before; what is rewritten in place it does not notice.

@@ -71,9 +71,8 @@ test('a line that tells more than its theory brings no word', async () => {
 })
 
 test('a word that somebody brings at this moment stays, and is looked at later', async () => {
-  const author = await fan('crossing')
+  const [author, another] = [await fan('crossing'), await fan('crossing-too')]
   const words = { claim: 'It is about nothing that anybody knows.', spoilerEpisode: 0 }
-  const other = await fan('crossing-too')
   const old = await theory(author, { ...words, title: 'Rigaudon of the old one' })
   const client = await pool().connect()
   try {
@@ -82,7 +81,7 @@ test('a word that somebody brings at this moment stays, and is looked at later',
     await client.query(
       `INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
        VALUES ('jack', $1, 'Rigaudon of the new one', 'It is about nothing that anybody knows.', 'en', 0)`,
-      [other.id],
+      [another.id],
     )
     await client.query('SET CONSTRAINTS ALL IMMEDIATE')
     await withdrawTheory(author, { id: old })

@@ -170,6 +170,21 @@ test('a claim that begins with the same words finds who wrote it first, whatever
   expect((await similar(8, { title: 'Nobody plays it any more' })).slice(0, 2)).toEqual([first, second])
 })
 
+test('who said it before is looked for in one storyline, where one is asked for', async () => {
+  const words = { title: 'The ondes Martenot plays alone', spoilerEpisode: 0 }
+  const claim = 'Somebody taught the instrument to remember every rehearsal of the winter.'
+  const here = await theory(odile, { ...words, claim, storyline: 'jack' })
+  const there = await theory(odile, { ...words, claim, storyline: 'mishi' })
+  const similar = async (asked: Parameters<typeof findSimilar>[1]) =>
+    (await findSimilar(READER, asked)).map(({ id }) => id).sort()
+  for (const asked of [{ title: words.title }, { title: 'Quite another title', claim }]) {
+    expect(await similar(asked)).toEqual([here, there].sort())
+    expect(await similar({ ...asked, storyline: 'jack' })).toEqual([here])
+    expect(await similar({ ...asked, storyline: 'mishi' })).toEqual([there])
+    expect(await similar({ ...asked, storyline: 'gabin' })).toEqual([])
+  }
+})
+
 test('what is withdrawn is found no more', async () => {
   const id = await theory(odile, {
     title: 'Xylophones in the pit',
@@ -191,6 +206,18 @@ test('pages follow each other without a gap, and a cursor of another question is
   await expect(searchTheories(READER, { q: 'quicksilvers', cursor: first.nextCursor as string })).rejects.toMatchObject(
     { code: 'INVALID' },
   )
+})
+
+test('a page is whole though what waits for others stands among it, and nothing tells that it does', async () => {
+  const author = await fan('patient')
+  const readable = []
+  for (let n = 0; n < 50; n++) {
+    const id = await theory(author, { title: `Zephyr number ${n} of many`, spoilerEpisode: n % 2 === 0 ? 4 : 5 })
+    if (n % 2 === 0) readable.push(id)
+  }
+  const { items, nextCursor } = await searchTheories({ seen: 4 }, { q: 'zephyr' })
+  expect(items.map(({ id }) => id).sort()).toEqual(readable.sort())
+  expect(nextCursor).toBeNull()
 })
 
 test('whatever is asked, the answer is a page and never a fault', async () => {

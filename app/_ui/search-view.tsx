@@ -55,7 +55,7 @@ function Unread({ fault: { problem, limit = 0 }, viewpoint: { lang } }: { fault:
   const t = wordsFor(lang)
   return (
     <div role="status" className="mt-10">
-      <p className="set-section">{t('search.unread')}</p>
+      <h2 className="set-section">{t('search.unread')}</h2>
       <p className="mt-2 max-w-[52ch] text-soft">
         {problem === 'TOO_LONG' ? t('search.tooLong', { count: limit }) : t('search.strange')}
       </p>

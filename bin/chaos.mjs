@@ -6,13 +6,15 @@ const HELP = `
 npm run chaos - the fault run
 
 Opens a house of its own in a temporary folder and lets clients vote, take back and withdraw at random, over HTTP, while
-its process and its PostgreSQL are killed without a word. Then counts everything anew, and holds every answer that a
+its process and its PostgreSQL are killed without a word, the connections between them are cut, its pool is full, clients
+hang up before their answer and others read nothing of theirs. Then counts everything anew, and holds every answer that a
 client was given against the tables. Ends all that it started.
 
 Options
   --seconds N         of storm while the house is up, 60
   --clients N         64
-  --kills N           of the house, and as many of its PostgreSQL: 5
+  --kills N           of the house, as many of its PostgreSQL, and of each other fault: 5
+  --starts N          first starts and upgrades that are stopped at a random moment, and must open the next time: 50
   --seed N            the clients' choices; printed, by chance without it
 
 Environment: none is needed.
@@ -23,6 +25,7 @@ const OPTIONS = {
   seconds: { type: 'string', default: '60' },
   clients: { type: 'string', default: '64' },
   kills: { type: 'string', default: '5' },
+  starts: { type: 'string', default: '50' },
   seed: { type: 'string' },
 }
 
@@ -32,6 +35,7 @@ await command(HELP, async () => {
     seconds: wholeNumber('seconds', given.seconds, { min: 1, max: 3_600 }),
     clients: wholeNumber('clients', given.clients, { min: 2, max: 512 }),
     kills: wholeNumber('kills', given.kills, { min: 0, max: 50 }),
+    starts: wholeNumber('starts', given.starts, { min: 0, max: 500 }),
     seed: wholeNumber('seed', given.seed ?? Math.floor(Math.random() * 1_000_000), { min: 0, max: 1_000_000 }),
   }
   await inHouse(async () => (await import('../server/chaos/chaos.ts')).chaos(choice), { build: true })

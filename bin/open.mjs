@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Failure } from './failure.mjs'
-import { onNpmGone } from './parent.mjs'
 import { inCheckout } from './place.mjs'
 import { prepare } from './prepare.mjs'
 import { stopOnSignals } from './run.mjs'
@@ -18,7 +17,6 @@ export async function openHouse({ dev }) {
   process.env.NODE_ENV = dev ? 'development' : 'production'
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   if (dev && !process.argv.includes('--dev')) process.argv.push('--dev')
-  onNpmGone(() => process.kill(process.pid, 'SIGTERM'))
   await import('../server/main.ts')
 }
 

@@ -43,6 +43,27 @@ test('beside a running house and without one, a count that was tampered with is 
   expect((await runCommand('verify', data)).status).toBe(0)
 
   await database.query('UPDATE theorist_support SET supporters = 7')
+  // Another checkout has other migrations, and what it counts is not what this one does.
+  for (const [other, way, back] of [
+    [
+      'newer',
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '2999_of_tomorrow', now())`,
+      `DELETE FROM _prisma_migrations WHERE id = 'x'`,
+    ],
+    [
+      'older',
+      `UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name LIKE '%_sums_by_day'`,
+      'UPDATE _prisma_migrations SET rolled_back_at = NULL',
+    ],
+  ] as const) {
+    await database.query(way)
+    for (const command of ['verify', 'recount'] as const)
+      expect(await runCommand(command, data)).toMatchObject({
+        status: 1,
+        err: expect.stringMatching(new RegExp(`^✗ The database .* is ${other} than this checkout\\. .*\\n$`)),
+      })
+    await database.query(back)
+  }
   await database.end()
   house.signal('SIGTERM')
   expect(await house.ended).toBe(0)

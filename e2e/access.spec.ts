@@ -1,11 +1,15 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { bringAxe, faultsOf, OF_COLOUR } from './stage/axe.ts'
 import { call, enter, haveSeen, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { openHouse } from './stage/house.ts'
+import { overflowsOf } from './stage/overflow.ts'
 import { listen } from './stage/settled.ts'
+import { suspend } from './stage/suspension.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, WORDS } from './stage/words.ts'
+import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
-const PHONE = { width: 320, height: 640 }
+// So low that nothing is kept at the thumb: what it covers there depends on how far one scrolled.
+const PHONE = { width: 320, height: 400 }
 const DESK = { width: 1280, height: 900 }
 // In walks of some ten pages, so that workers share them evenly.
 const WALKS = {
@@ -29,6 +33,7 @@ const WALKS = {
     '/search',
     '/search?q=open',
     '/search?q=nothing+of+the+kind',
+    `/search?q=${'too-long'.repeat(100)}`,
     '/theories/new',
     '/join',
     '/sign-in',
@@ -51,31 +56,6 @@ const LOOKS: Record<(typeof LANGUAGES)[number], Look[]> = {
     { size: PHONE, colorScheme: 'light', rules: OF_COLOUR },
     { size: DESK, colorScheme: 'light' },
   ],
-}
-
-/** The widths of windows that people have, and around which the bar changes. */
-const WIDTHS = [320, 390, 735, 768, 991, 1100, 1151, 1280]
-
-/** How readers set text for themselves: with the spaces of WCAG 1.4.12, and twice as large (1.4.4). */
-const SETTINGS = {
-  spaced: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-           p { margin-bottom: 2em !important }`,
-  doubled: 'html { font-size: 200% !important }',
-}
-
-/** Where a page, set as a reader may set it, runs out of the window. */
-async function overflowsOf(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const [name, css] of Object.entries(SETTINGS)) {
-    const setting = await page.addStyleTag({ content: css })
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: DESK.height })
-      const taken = await page.evaluate(() => document.documentElement.scrollWidth)
-      if (taken > width) found.push(`${name}, ${width} px: ${taken}`)
-    }
-    await setting.evaluate((style) => (style as unknown as Element).remove())
-  }
-  return found
 }
 
 async function stand(page: Page, { size, colorScheme }: Look): Promise<void> {
@@ -117,6 +97,7 @@ async function propositions(
     ...[open, masked, child.id].map((id) => `/theories/${id}`),
     `/theories/${child.id}/versions`,
     `/theories/${child.id}/versions/1`,
+    `/theories/${masked}/versions`,
     `/theories/${own}/edit`,
     `/theories/${open}/edit`,
     `/theorists/${handle}`,
@@ -153,6 +134,82 @@ for (const lang of LANGUAGES) {
     })
   }
 }
+
+for (const lang of LANGUAGES) {
+  test.describe(`${lang}, what is told to one reader alone`, () => {
+    test.use({ provoked: [409] })
+
+    test(`${lang}: who is suspended, and whoever came after, are told so in words that axe finds nothing in`, async ({
+      page,
+      fan,
+      house,
+    }) => {
+      const [reader, next] = [uniqueHandle('reader'), uniqueHandle('next')]
+      const theory = await propose(await fan('author'), { title: uniqueHandle('Asked about') })
+      await enter(page.request, reader)
+      await suspend(house, reader)
+      await bringAxe(page)
+      const settled = listen(page, reader)
+      const judge = async (within?: string) => {
+        for (const look of LOOKS[lang]) {
+          await stand(page, look)
+          expect([within, look, await faultsOf(page, look.rules, within)]).toEqual([within, look, []])
+        }
+        expect([within, await overflowsOf(page, within)]).toEqual([within, []])
+      }
+      const told = page.getByText(said(WORDS[lang].viewer.suspendedUntil.split('{day}')[0] as string))
+      await page.goto(`/${lang}/settings`)
+      await settled()
+      await expect(told.filter({ visible: true })).toHaveCount(1)
+      await judge()
+      await page.getByRole('button', { name: reader }).first().click()
+      await expect(told.filter({ visible: true })).toHaveCount(2)
+      await judge('.panel:popover-open')
+
+      await page.goto(`/${lang}/theories/${theory}`)
+      await settled()
+      await page.context().clearCookies({ name: 'next-auth.session-token' })
+      await enter(page.request, next)
+      await page.locator('.star-button').first().click()
+      await expect(page.getByRole('alert').getByRole('heading')).toBeFocused()
+      await judge('.asks')
+    })
+  })
+}
+
+test.describe('a search too many', () => {
+  test.use({ provoked: [429] })
+
+  test('axe finds nothing in what it is answered, and nothing is wider than the window', async ({ context }) => {
+    const house = await openHouse(`searched_${test.info().workerIndex}`, { LIMITS: 'on' })
+    try {
+      let status = 200
+      for (let asked = 0; asked < 100 && status === 200; asked++)
+        status = (await fetch(`${house.url}/api/trpc/search.threads?input=${encodeURIComponent('{"q":"swan"}')}`))
+          .status
+      expect(status).toBe(429)
+      // Both while the wait lasts, which is not as long as axe may take.
+      const tabs = await Promise.all(
+        LANGUAGES.map(async (lang) => {
+          const page = await context.newPage()
+          await bringAxe(page)
+          await page.goto(`${house.url}/${lang}/search?q=swan`)
+          await expect(page.getByText(said(WORDS[lang].search.tooMany.split('{wait}')[0] as string))).toBeVisible()
+          return { lang, page }
+        }),
+      )
+      for (const { lang, page } of tabs) {
+        for (const look of LOOKS[lang]) {
+          await stand(page, look)
+          expect([lang, look, await faultsOf(page, look.rules)]).toEqual([lang, look, []])
+        }
+        expect([lang, await overflowsOf(page)]).toEqual([lang, []])
+      }
+    } finally {
+      await house.close()
+    }
+  })
+})
 
 test('in forced colours the current tab alone is underlined', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })

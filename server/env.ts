@@ -56,9 +56,6 @@ export function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv 
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name))) as NodeJS.ProcessEnv
 }
 
-/** Whether npm started this process. */
-export const isStartedByNpm = (): boolean => Boolean(process.env.npm_lifecycle_event)
-
 /** These variables alone, for a program that the others are none of the business of. */
 export function someOfEnvironment(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))

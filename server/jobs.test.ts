@@ -10,10 +10,11 @@ import { fan, theory } from './testing/cast.ts'
 test('the clockwork knows its hours, recounts when its hour comes, and stops', async () => {
   const id = await theory(await fan('clockmaker'))
   const longAgo = new Date(Date.now() - 8 * 24 * 3_600_000)
+  await pool().query('UPDATE theories SET published_at = $2 WHERE id = $1', [id, longAgo])
   for (const table of ['standing', 'ranking'])
     await pool().query(`UPDATE ${table} SET published_at = $2 WHERE theory = $1`, [id, longAgo])
-  await pool().query(`INSERT INTO rates VALUES ('over', 1, 1), ('lasts', 1, $1)`, [Date.now() + 3_600_000])
   await pool().query(`INSERT INTO left_forms (language, form) VALUES ('en', 'gone')`)
+  await pool().query(`INSERT INTO rates VALUES ('over', 1, 1), ('lasts', 1, $1)`, [Date.now() + 3_600_000])
   const stop = await startJobs(env().DATABASE_URL)
   const bell = new PgBoss({ connectionString: env().DATABASE_URL, max: 1, schedule: false, supervise: false })
   try {
@@ -31,10 +32,10 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await expect.poll(lastRecount, { timeout: 30_000 }).toMatchObject({ differences: 0 })
     const fresh = async () => (await pool().query('SELECT fresh FROM ranking WHERE theory = $1', [id])).rows[0].fresh
     await expect.poll(fresh, { timeout: 30_000 }).toBe(false)
-    const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
-    await expect.poll(left, { timeout: 30_000 }).toEqual([])
     const rates = async () => (await pool().query('SELECT key FROM rates')).rows.map(({ key }) => key)
     await expect.poll(rates, { timeout: 30_000 }).toEqual(['lasts'])
+    const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
+    await expect.poll(left, { timeout: 30_000 }).toEqual([])
   } finally {
     await bell.stop({ graceful: false })
     await stop()

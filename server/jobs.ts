@@ -15,16 +15,11 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     'age-theories',
     '*/5 * * * *',
     async () => {
-      // Also brings onto the boards what a process that is gone has left.
-      await voteWriter().rank()
+      // Also does behind the boards what a process that is gone has left.
+      await Promise.all([voteWriter().rank(), voteWriter().tell()])
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
     },
-  ],
-  [
-    'clear-rates',
-    '7 * * * *',
-    async () => log.info({ cleared: await clearRates() }, 'limits that are over are forgotten'),
   ],
   [
     'forget-words',
@@ -32,6 +27,11 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     async () => {
       if (!(await forgetForms(FORGETTING))) log.info('words of texts that are gone are left for the next minute')
     },
+  ],
+  [
+    'clear-rates',
+    '7 * * * *',
+    async () => log.info({ cleared: await clearRates() }, 'limits that are over are forgotten'),
   ],
   [
     'verify-counts',

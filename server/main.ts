@@ -1,3 +1,4 @@
+import { onNpmGone } from '../bin/parent.mjs'
 import { migrate } from '../prisma/migrate.ts'
 import { CannotMigrate } from '../prisma/migrating/refusal.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
@@ -6,6 +7,7 @@ import { openDatabase } from './database.ts'
 import { endDatabase } from './db/client.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { drainVotes, voteWriter } from './db/vote-writer.ts'
+import { keyLeftNames } from './domain/left-names.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
 import { addressOn, choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
@@ -53,10 +55,16 @@ async function open(): Promise<void> {
     NEXTAUTH_URL: NEXTAUTH_URL || address,
   })
 
-  await step('migrations and catalogue', () => migrate(database.url, applyCatalogue))
+  await step('migrations and catalogue', () =>
+    migrate(database.url, async (pool) => {
+      await applyCatalogue(pool)
+      await keyLeftNames(pool)
+    }),
+  )
   toClose.push(endDatabase)
   toClose.push(drainVotes)
   void voteWriter().rank()
+  void voteWriter().tell()
   toClose.push(await step('jobs', () => startJobs(database.url)))
   const house = await step('doors', () => serve(env(), address, { dev }))
   toClose.push(house.close)
@@ -73,6 +81,7 @@ process.on('uncaughtException', (error) => {
 })
 // Whoever started us is gone without a word.
 process.on('disconnect', () => void close(0))
+onNpmGone(() => void close(0))
 
 try {
   await open()

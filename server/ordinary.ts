@@ -4,9 +4,9 @@ import { makeFolder } from './database.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { findPrograms } from './db/embedded/programs.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
-import { prefixFor } from './db/embedded/rights.ts'
+import { prefixFor, runs } from './db/embedded/rights.ts'
 import { findUser, type User } from './db/embedded/user.ts'
-import { type Env, environmentWithout, isStartedByNpm } from './env.ts'
+import { type Env, environmentWithout } from './env.ts'
 import { log } from './log.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -32,7 +32,7 @@ export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port:
   const house = [process.execPath, ...process.execArgv, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
   // The channel to whoever started us does not go along.
   const environment = environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'])
-  process.execve?.('/usr/bin/env', ['env', ...prefix, ...leash(), ...house], environment)
+  process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...house], environment)
 }
 
 /** One of each kind that the house reads while it runs: programs, sources, packages, the build, the data. */
@@ -54,9 +54,11 @@ async function capabilities(port: number): Promise<string[]> {
   return port < Number(free) ? ['net_bind_service'] : []
 }
 
-// By its channel, or by npm's end, it would have learnt that whoever started it is gone; now the kernel says so.
-function leash(): string[] {
-  return process.connected || isStartedByNpm() ? ['--pdeathsig', 'TERM'] : []
+// By its channel it would have learnt that whoever started it is gone; now the kernel says so, where setpriv is not too old
+// to ask it.
+async function leash(prefix: string[]): Promise<string[]> {
+  const words = ['--pdeathsig', 'TERM']
+  return process.connected && (await runs([...prefix, ...words, 'true'])) ? words : []
 }
 
 async function handOver(folder: string, { uid, gid }: User): Promise<void> {

@@ -30,6 +30,7 @@ const STOREYS = [
   'server/domain/hashing.ts',
   'server/domain/passwords.ts',
   'server/domain/health.ts',
+  'server/domain/left-names.ts',
   'server/domain/rates.ts',
   'server/domain/sign-ins.ts',
   'server/domain/cursors.ts',

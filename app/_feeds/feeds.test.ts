@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { pool } from '#server/db/client.ts'
+import { leftNameOf } from '#server/domain/left-names.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import type { Viewer } from '#server/domain/viewer.ts'
 import { setVote } from '#server/domain/votes.ts'
@@ -162,7 +163,7 @@ test('what was withdrawn is gone from each feed', async () => {
 test('one who left has no name and no address in any feed, nor a feed of their own', async () => {
   const leaver = await fan('hilarion')
   const stays = await theory(leaver, { title: 'Said by nobody any more', storyline: 'susu', spoilerEpisode: 0 })
-  await eraseAccount(leaver.id, '-', false)
+  await eraseAccount(leaver.id, '-', false, leftNameOf(leaver.handle))
   for (const lang of LANGUAGES) {
     const name = wordsFor(lang)('theorist.gone')
     for (const feed of ['new', 'storylines/susu']) {

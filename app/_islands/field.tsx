@@ -20,8 +20,9 @@ export function Field({ label, hint, aside, problem, children }: FieldProps) {
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div>
-      <div className="flex items-baseline justify-between gap-4">
-        <label htmlFor={id} className="font-semibold">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        {/* Beside it as long as its longest word leaves room. */}
+        <label htmlFor={id} className="grow basis-[min-content] font-semibold">
           {label}
         </label>
         {aside !== undefined && <span className="set-small flex-none text-soft tabular-nums">{aside}</span>}

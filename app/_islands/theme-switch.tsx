@@ -23,10 +23,11 @@ export function ThemeSwitch({ isHeaded = false }: ThemeSwitchProps) {
   // Until the script runs there is nothing to press, and the place is kept.
   return (
     <fieldset
-      className={`set-small min-w-0 ${isHeaded ? 'min-h-[46px]' : 'min-h-[4.6rem]'} ${theme === null ? 'invisible' : ''}`}
+      className={`set-small min-w-0 max-md:@container ${isHeaded ? 'min-h-[46px]' : 'min-h-[4.6rem]'} ${theme === null ? 'invisible' : ''}`}
     >
       <legend className={isHeaded ? 'sr-only' : 'mb-1 text-soft'}>{words.label}</legend>
-      <div className="flex flex-wrap">
+      {/* On a phone their words break rather than their row, as long as there is room for the words. */}
+      <div className="flex flex-wrap @min-[17rem]:flex-nowrap">
         {THEMES.map((each) => (
           <label key={each} className="lights">
             <input

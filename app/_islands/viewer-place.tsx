@@ -23,7 +23,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
           // Who signs in by this link pressed no étoile; on the account pages it only leads from one to the other.
           if (!isAccountPage()) forgetMeantStar()
         }}
-        className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight"
+        className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight wrap-anywhere"
       >
         {words.signIn}
       </a>
@@ -53,8 +53,10 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
         role="dialog"
         aria-label={me.handle}
       >
-        <p className="set-small text-soft">{words.signedInAs}</p>
-        <p className="set-card mb-4 break-all">{me.handle}</p>
+        <p className="mb-4">
+          <span className="set-small block text-soft">{words.signedInAs}</span>{' '}
+          <span className="set-card block break-all">{me.handle}</span>
+        </p>
         <SuspendedNotice className="set-small mb-4" />
         <p className="flex flex-wrap gap-2">
           <a href={settingsPath(lang)} className="press press-quiet set-small">

@@ -23,7 +23,7 @@ export function WriteCharacters({ form, storylines, characters, words }: WriteCh
   const { errors } = form.formState
   return (
     <fieldset aria-describedby={errors.characters ? 'characters-problem' : undefined}>
-      <legend className="flex w-full items-baseline justify-between font-semibold">
+      <legend className="flex w-full flex-wrap items-baseline justify-between gap-x-4 font-semibold">
         {words.characters} <span className="set-small font-normal text-soft">{words.optional}</span>
       </legend>
       <p className="set-small text-soft">{fill(words.charactersHint, { limit: LIMITS.characters })}</p>

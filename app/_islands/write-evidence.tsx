@@ -49,7 +49,7 @@ export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; wor
 
   return (
     <fieldset ref={list}>
-      <legend className="flex w-full items-baseline justify-between font-semibold">
+      <legend className="flex w-full flex-wrap items-baseline justify-between gap-x-4 font-semibold">
         {words.evidence} <span className="set-small font-normal text-soft">{words.optional}</span>
       </legend>
       <p className="set-small text-soft">{words.evidenceHint}</p>

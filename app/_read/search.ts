@@ -2,12 +2,10 @@ import { TRPCError } from '@trpc/server'
 import { refusalData } from '#server/api/errors.ts'
 import { askersCaller } from '#server/api/page-caller.ts'
 import type { Language } from '#server/contract/languages.ts'
-
 import { problemsOf } from '#server/contract/problems.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
 import { type FoundPage, type FoundThreads, searchWords } from '#server/contract/search.ts'
 import { askToWait } from '#server/http/answering.ts'
-
 import { askerOfPage } from './asker.ts'
 import { found } from './found.ts'
 
@@ -19,9 +17,6 @@ export type Asked = {
   after?: string | undefined
 }
 
-/** Somebody has searched too often, and may again in so many seconds. */
-export type SearchWait = { wait: number }
-
 /** Words as they were typed or pasted, repaired where that is all they need; empty ones ask for nothing. */
 export function readWords(typed: string): Pick<Asked, 'q' | 'fault'> {
   if (typed.trim() === '') return { q: '' }
@@ -31,6 +26,9 @@ export function readWords(typed: string): Pick<Asked, 'q' | 'fault'> {
 
 /** What a search found: theories (null where the cursor cannot be read), and the threads of those names. */
 export type SearchFound = FoundThreads & { theories: FoundPage | null }
+
+/** Somebody has searched too often, and may again in so many seconds. */
+export type SearchWait = { wait: number }
 
 /** Searches as this reader may, who finds their own theories unmasked. Who has to wait is answered 429 by whatever is drawn. */
 export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | SearchWait> {

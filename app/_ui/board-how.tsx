@@ -15,7 +15,7 @@ export function BoardHow({ ranking, bucket, lang }: BoardHowProps) {
     <div className="set-small mt-2 text-soft">
       <p className="max-w-[66ch]">
         {t(`boards.how.${scaleOf(ranking)}`, { ...RISING })}{' '}
-        <a href={rankingWorksPath(lang)} className="thread whitespace-nowrap">
+        <a href={rankingWorksPath(lang)} className="thread inline-block">
           {t('boards.howMore')}
         </a>
       </p>

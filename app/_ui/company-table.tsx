@@ -10,7 +10,7 @@ export function CompanyTable({ lang }: { lang: Language }) {
       {COMPANY.map(({ rank, last }, index) => {
         const first = (COMPANY[index - 1]?.last ?? 0) + 1
         return (
-          <div key={rank} className="flex items-baseline justify-between gap-6 border-rule border-b py-1.5">
+          <div key={rank} className="flex flex-wrap items-baseline justify-between gap-x-6 border-rule border-b py-1.5">
             <dt lang="fr" className={`set-rank ${first === 1 ? 'text-gold' : ''}`}>
               {rank}
             </dt>

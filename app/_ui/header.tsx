@@ -53,7 +53,10 @@ export function Header({ seen, here, there, room }: HeaderProps) {
             <ViewerPlace bar="above" />
           </div>
           {!hasOwnAction && (
-            <a href={writePath(lang)} className="press press-main set-small hidden! whitespace-nowrap md:inline-flex!">
+            <a
+              href={writePath(lang)}
+              className="press press-main set-small my-1 hidden! whitespace-nowrap md:inline-flex!"
+            >
               {house.write}
             </a>
           )}

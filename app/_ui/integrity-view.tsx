@@ -7,8 +7,8 @@ import { integrityPath, rankingWorksPath } from '../paths.ts'
 import { ReadingPage, ReadingPart } from './reading-page.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
-/** What a recount holds against the étoiles, in the order of server/db/counts.sql.ts. */
-const CHECKS = ['votes', 'standing', 'tally', 'places', 'fans', 'support'] as const
+/** What a recount holds against the étoiles, in the order of server/db/counts.sql.ts, and then what is copied. */
+const CHECKS = ['votes', 'standing', 'tally', 'places', 'fans', 'support', 'copies'] as const
 
 /** The proof of the counts: when everything was last counted anew, what was found, and how to repeat it. */
 export function IntegrityView({ last, viewpoint }: { last: LastRecount; viewpoint: Viewpoint }) {

@@ -23,7 +23,7 @@ export function ReadingPage({ viewpoint, path, title, intro, children }: Reading
 /** A part of it: its heading stands in the margin at a desk, above its text on a phone. */
 export function ReadingPart({ heading, children }: { heading: string; children: ReactNode }) {
   return (
-    <section className="mt-10 grid gap-x-16 gap-y-3 border-rule border-t pt-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <section className="mt-10 grid grid-cols-1 gap-x-16 gap-y-3 border-rule border-t pt-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <h2 className="set-section">{heading}</h2>
       <div className="max-w-[66ch] space-y-3">{children}</div>
     </section>

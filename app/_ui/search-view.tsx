@@ -1,12 +1,10 @@
 import { nameAlone } from '#server/contract/characters.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
 import { readQuery } from '#server/contract/search.ts'
-
 import { chapter, wordsFor } from '../_i18n/words.ts'
 import { sayWait } from '../_islands/problem-words.ts'
 import type { Asked, SearchFound, SearchWait } from '../_read/search.ts'
 import { boardPath, characterPath, searchPath, storylinePath, theoristPath, writePath } from '../paths.ts'
-
 import { FoundRow } from './found-row.tsx'
 import { House } from './house.tsx'
 import { Invitation, Way } from './invitation.tsx'
@@ -57,7 +55,7 @@ function Unread({ fault: { problem, limit = 0 }, viewpoint: { lang } }: { fault:
   const t = wordsFor(lang)
   return (
     <div role="status" className="mt-10">
-      <p className="set-section">{t('search.unread')}</p>
+      <h2 className="set-section">{t('search.unread')}</h2>
       <p className="mt-2 max-w-[52ch] text-soft">
         {problem === 'TOO_LONG' ? t('search.tooLong', { count: limit }) : t('search.strange')}
       </p>

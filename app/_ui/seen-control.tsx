@@ -19,9 +19,9 @@ export function SeenControl({ seen, back }: { seen: Progress; back: string }) {
         </span>
       </button>
       <div popover="auto" id="seen-panel" className="panel panel-above" role="dialog" aria-labelledby="seen-question">
-        <p id="seen-question" className="set-card mb-1">
+        <h2 id="seen-question" className="set-card mb-1">
           {words.question}
-        </p>
+        </h2>
         <p className="set-small mb-4 text-soft">{words.explanation}</p>
         <SeenChoices id={SEEN_FORM} seen={seen} back={back} />
       </div>

@@ -37,7 +37,7 @@ export function TheoristsView({ at: { window, page, after }, storylines, viewpoi
         <div className="set-small mt-3 text-soft">
           <p className="max-w-[66ch]">
             {t(`theorists.how.${window}`)}{' '}
-            <a href={rankingWorksPath(lang)} className="thread whitespace-nowrap">
+            <a href={rankingWorksPath(lang)} className="thread inline-block">
               {t('boards.howMore')}
             </a>
           </p>

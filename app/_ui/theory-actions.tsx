@@ -21,7 +21,7 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
   ]
   const edit = { href: editPath(lang, theory.id), name: t('theory.edit') }
   return (
-    <section aria-labelledby="go-on" className="mt-12 border-rule border-t pt-6">
+    <section aria-labelledby="go-on" className="mt-12 border-rule border-t pt-6 print:hidden">
       <h2 id="go-on" className="sr-only">
         {t('theory.goOn')}
       </h2>

@@ -41,7 +41,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
   return (
     <House viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>
       <LinkedData data={theoryData(theory, lang)} />
-      <article className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-7 px-[18px] pt-12 lg:grid-cols-[minmax(0,1fr)_256px] lg:grid-rows-[auto_auto_1fr]">
+      <article className="mx-auto grid max-w-[1156px] grid-cols-1 gap-x-16 gap-y-7 px-[18px] pt-12 lg:grid-cols-[minmax(0,1fr)_max(256px,10rem)] lg:grid-rows-[auto_auto_1fr]">
         <div className="min-w-0">
           <p className="set-label playbill-rule text-soft">
             <a href={storylinePath(lang, theory.storyline)} className="plain-link">

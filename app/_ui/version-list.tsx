@@ -36,7 +36,7 @@ export function VersionList({ theory, pair: { version: shown, present, around },
                   {t('versions.one', { version })}
                 </a>
               )}
-              <span className="set-small text-soft">
+              <span className="set-small text-pretty text-soft">
                 <Day iso={writtenAt} lang={lang} />
                 {` · ${t('versions.stars', { count: votes })}`}
                 {version === shown.version && ` · ${t('versions.shown')}`}

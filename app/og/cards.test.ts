@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
+import { leftNameOf } from '#server/domain/left-names.ts'
 import { reviseTheory, withdrawTheory } from '#server/domain/theories.ts'
 import { setVote } from '#server/domain/votes.ts'
 import { fan, theory } from '#server/testing/cast.ts'
@@ -159,7 +160,7 @@ test('a card says no name of one who left', async () => {
   const author = await fan('drosselmeyer')
   const id = await theory(author, { spoilerEpisode: 0 })
   const etag = (await theoryAt(id)).headers.get('etag')
-  await eraseAccount(author.id, '-', false)
+  await eraseAccount(author.id, '-', false, leftNameOf(author.handle))
   const answer = await theoryAt(id)
   expect(answer.headers.get('etag')).not.toBe(etag)
   await expectCard(answer)

@@ -13,8 +13,9 @@ import { type BenchCluster, connected, openBenchCluster } from './cluster.ts'
 import { type Crowd, fillHouse, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
 import { openYardstick, YARDSTICK_TABLES } from './pgbench.ts'
-import { boardRows, httpRows, type Row, searchRows, tableOf, voteRows } from './report.ts'
+import { boardRows, httpRows, type Row, searchRows, tableOf, takeBackRows, voteRows, withdrawalRow } from './report.ts'
 import { measureSearch } from './search.ts'
+import { measureTakeBacks, measureWithdrawal } from './take-backs.ts'
 import { measureVotes } from './votes.ts'
 
 export type Choice = Size & {
@@ -36,7 +37,7 @@ export function bench(choice: Choice): Promise<void> {
     say(`${theories.toLocaleString('en')} theories, ${votes.toLocaleString('en')} votes, --seed ${seed}`)
     const cluster = await step('PostgreSQL', () => openBenchCluster(later))
     const url = await cluster.create('house')
-    const crowd = await step('a house with its crowd', () => fill(url, choice))
+    const crowd = await step('a house with its crowd', () => fill(url, { ...choice, beloved: 2 }))
     completeEnv({ DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: 'http://127.0.0.1' })
     later(endDatabase)
     later(drainVotes)
@@ -79,12 +80,12 @@ export function bench(choice: Choice): Promise<void> {
   })
 }
 
-const fill = (url: string, size: Size): Promise<Crowd> =>
+const fill = (url: string, size: Size & { beloved: number }): Promise<Crowd> =>
   connected(url, (client) => fillHouse(client, size, (part) => say(`  ${part} …`)))
 
 /** The boards of this house and of one with a tenth as much in it, before anybody votes. */
 async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed }: Choice) {
-  const size = { theories: Math.ceil(crowd.theories / 10), votes: Math.ceil(crowd.votes / 10), seed }
+  const size = { theories: Math.ceil(crowd.theories / 10), votes: Math.ceil(crowd.votes / 10), seed, beloved: 0 }
   const small = await cluster.create('small_house')
   await step('a house with a tenth of it', () => fill(small, size))
   const figures = await step('boards', () =>
@@ -123,5 +124,8 @@ async function votesAgainstPgbench(url: string, crowd: Crowd, { searched, rounds
   const measuring = { crowd, yardstick, rounds, seconds, tell: (line: string) => say(`  ${line}`) }
   const spread = await step('votes, spread', () => measureVotes('spread', measuring))
   const one = await step('votes, on one theory', () => measureVotes('one', measuring))
-  return [...voteRows(spread), ...voteRows(one)]
+  // Six kinds of rounds: half as long each.
+  const taken = await step('votes and take-backs', () => measureTakeBacks({ ...measuring, seconds: seconds / 2 }))
+  const leaving = await step('votes while a theory is withdrawn', () => measureWithdrawal(measuring))
+  return [...voteRows(spread), ...voteRows(one), ...takeBackRows(taken), withdrawalRow(leaving)]
 }

@@ -6,8 +6,15 @@ import { derive } from './derive.ts'
 import { randomFrom, shuffled, skewed, zipfShares } from './random.ts'
 
 export type Size = { theories: number; votes: number; seed: number }
-/** Fans are the accounts 1 … fans, who wrote nothing; the theorists' numbers follow. */
-export type Crowd = Size & { fans: number; storylines: string[]; characters: string[] }
+/**
+ * Fans are the accounts 1 … fans, who wrote nothing; the theorists' numbers follow. `beloved` are theories beside the others,
+ * each with the étoiles of the first `BELOVED_VOTES` fans.
+ */
+export type Crowd = Size & { fans: number; storylines: string[]; characters: string[]; beloved: number[] }
+
+export const BELOVED_VOTES = 100_000
+/** More than have given theirs to what is beloved. */
+const FANS = 160_000
 
 const DAY = 86_400_000
 /** The house has been open for so long. */
@@ -28,11 +35,20 @@ export function saying(words: number, random: () => number): string {
  * Fills an empty, migrated house by COPY, then derives every counter from the votes. The same seed gives the same crowd:
  * étoiles by Zipf over theories of all ages, most of them soon after publication and in bursts.
  */
-export async function fillHouse(client: pg.Client, size: Size, tell: (step: string) => void): Promise<Crowd> {
+export async function fillHouse(
+  client: pg.Client,
+  size: Size & { beloved: number },
+  tell: (step: string) => void,
+): Promise<Crowd> {
   const slugs = async (table: string) =>
     (await client.query<{ slug: string }>(`SELECT slug FROM ${table} ORDER BY position`)).rows.map(({ slug }) => slug)
-  const fans = Math.max(50_000, Math.floor(size.theories / 2))
-  const crowd: Crowd = { ...size, fans, storylines: await slugs('storylines'), characters: await slugs('characters') }
+  const crowd: Crowd = {
+    ...size,
+    fans: Math.max(FANS, Math.floor(size.theories / 2)),
+    storylines: await slugs('storylines'),
+    characters: await slugs('characters'),
+    beloved: Array.from({ length: size.beloved }, (_, place) => size.theories + 1 + place),
+  }
   const theories = imagine(crowd)
 
   // No trigger and no key is asked a million times for what the generator keeps by itself.
@@ -46,7 +62,7 @@ export async function fillHouse(client: pg.Client, size: Size, tell: (step: stri
     theoryLines(theories, size.seed),
   )
   await copy(client, 'theory_characters (theory, character, language)', characterLines(theories))
-  await client.query(`SELECT setval('theory_numbers', $1)`, [size.theories])
+  await client.query(`SELECT setval('theory_numbers', $1)`, [theories.length])
   tell('votes')
   await copy(client, 'votes (theory, fan, cast_at)', voteLines(crowd, theories))
   await client.query('SET session_replication_role = DEFAULT')
@@ -64,21 +80,31 @@ type Imagined = {
   votes: number
 }
 
-function imagine({ theories, votes, seed, fans, storylines, characters }: Crowd): Imagined[] {
+function imagine({ theories, votes, seed, fans, storylines, characters, beloved }: Crowd): Imagined[] {
   const random = randomFrom(seed)
-  const shares = zipfShares(votes, theories, Math.floor(fans * 0.8))
+  const shares = zipfShares(votes, theories, Math.max(40_000, Math.floor(theories * 0.4)))
   const places = shuffled(theories, random)
   const authors = Math.max(50, Math.floor(theories / 20))
   const now = Date.now()
-  return Array.from({ length: theories }, (_, place) => ({
-    id: place + 1,
+  const one = (id: number, publishedAt: number, given: number): Imagined => ({
+    id,
     storyline: skewed(storylines, random),
     author: fans + 1 + Math.floor(authors * random() ** 2),
     language: random() < 0.4 ? 'fr' : 'en',
     characters: [...new Set(Array.from({ length: Math.floor(random() * 3.2) }, () => skewed(characters, random)))],
-    publishedAt: now - AGE + Math.floor((AGE * (place + 0.5)) / theories),
-    votes: shares[places[place] as number] as number,
-  }))
+    publishedAt,
+    votes: given,
+  })
+  return [
+    ...Array.from({ length: theories }, (_, place) =>
+      one(
+        place + 1,
+        now - AGE + Math.floor((AGE * (place + 0.5)) / theories),
+        shares[places[place] as number] as number,
+      ),
+    ),
+    ...beloved.map((id) => one(id, now - DAY, BELOVED_VOTES)),
+  ]
 }
 
 function* accounts({ fans }: Crowd, theories: Imagined[]): Generator<string> {
@@ -99,7 +125,7 @@ function* characterLines(theories: Imagined[]): Generator<string> {
     for (const character of characters) yield `${id}\t${character}\t${language}\n`
 }
 
-function* voteLines({ fans, seed }: Crowd, theories: Imagined[]): Generator<string> {
+function* voteLines({ fans, seed, theories: usual }: Crowd, theories: Imagined[]): Generator<string> {
   const random = randomFrom(seed + 1)
   const now = Date.now()
   for (const { id, publishedAt, votes } of theories) {
@@ -108,7 +134,7 @@ function* voteLines({ fans, seed }: Crowd, theories: Imagined[]): Generator<stri
     // Half come with the audience's first interest, half in a burst somewhere in the theory's life.
     const burst = random() * age
     for (let n = 0; n < votes; n++) {
-      const fan = 1 + ((first + n * stride) % fans)
+      const fan = 1 + (id > usual ? n : (first + n * stride) % fans)
       const after = n % 2 === 0 ? age * random() ** 4 : burst + random() * DAY
       yield `${id}\t${fan}\t${iso(publishedAt + Math.min(after, age - 1))}\n`
     }

@@ -2,6 +2,7 @@ import type { BoardFigures } from './boards.ts'
 import { median, quantile, spreadOf } from './figures.ts'
 import { FANS_AT_ONCE, type HttpFigures } from './http.ts'
 import type { SearchFigures } from './search.ts'
+import type { TakeBackRounds, Withdrawal } from './take-backs.ts'
 import type { VoteRounds } from './votes.ts'
 
 /** One line of the table: what was measured, against what, and what it is held to. */
@@ -47,6 +48,38 @@ export function voteRows({ on, ours, yardstick, ranked, backlog }: VoteRounds): 
       rounds: { ranked, backlog: backlog.map(({ votes }) => votes) },
     },
   ]
+}
+
+/** Each share of take-backs against the same rounds without any. */
+export function takeBackRows(measured: TakeBackRounds[]): Row[] {
+  return measured.flatMap(({ on, rates }) =>
+    ([10, 50] as const).map((share) => {
+      const ratio = median(rates[share]) / median(rates[0])
+      return {
+        what: `votes, ${share} % taken back, ${on === 'spread' ? 'spread' : 'on a theory with 100,000'}`,
+        measured: perSecond(rates[share]),
+        against: `the same without: ${perSecond(rates[0])}`,
+        ratio,
+        held: '≥ 0.5 ×',
+        holds: ratio >= 0.5,
+        rounds: { ours: rates[share], without: rates[0] },
+      }
+    }),
+  )
+}
+
+export function withdrawalRow({ without, during, took, slowest, followed }: Withdrawal): Row {
+  const rate = (figure: number) => `${Math.round(figure).toLocaleString('en')}/s`
+  const ratio = during / without
+  return {
+    what: 'votes, spread, while one with 100,000 is withdrawn',
+    measured: `${rate(during)}; withdrawn in ${Math.round(took)} ms, ${(followed / 1_000).toFixed(1)} s behind`,
+    against: `the same without: ${rate(without)}; 999 of 1,000 answered in ${Math.round(slowest)} ms`,
+    ratio,
+    held: '≥ 0.5 ×',
+    holds: ratio >= 0.5,
+    rounds: { during: [during], without: [without], took: [took], slowest: [slowest], followed: [followed] },
+  }
 }
 
 /** The worst of all boards and selections; the JSON has each. */

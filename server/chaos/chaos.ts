@@ -10,18 +10,31 @@ import { freePort } from '../db/embedded/port.ts'
 import { completeEnv } from '../env.ts'
 import { say, step } from '../steps.ts'
 import { seat } from './audience.ts'
-import { killHouse, killPostgres } from './faults.ts'
+import { comeSlowly, cutConnections, fillPool, killHouse, killPostgres } from './faults.ts'
 import { judge } from './judge.ts'
 import { Ledger } from './ledger.ts'
+import { interruptStarts } from './starts.ts'
 import { raise } from './storm.ts'
 
-/** `seconds` of storm while the house is up; `kills` of the house and as many of its PostgreSQL. */
-export type Choice = { seconds: number; clients: number; kills: number; seed: number }
+/**
+ * `seconds` of storm while the house is up; `kills` of the house and as many of its PostgreSQL, as many times that all
+ * connections between them are cut, and that every connection of its pool waits. Before it `starts` first starts and
+ * upgrades are stopped in the middle.
+ */
+export type Choice = { seconds: number; clients: number; kills: number; starts: number; seed: number }
 
-/** Lets fans vote, take back and withdraw while house and database are killed; then holds the tables against the answers. */
-export function chaos({ seconds, clients, kills, seed }: Choice): Promise<void> {
+/** Visitors who come slowly and stay. */
+const SLOW = 32
+
+/** Lets fans vote, take back and withdraw while all this happens to the house; then holds the tables against the answers. */
+export function chaos({ seconds, clients, kills, starts, seed }: Choice): Promise<void> {
   return conclude(async (later) => {
-    say(`${clients} clients, ${seconds} s of storm, ${kills} + ${kills} kills, --seed ${seed}`)
+    say(
+      `${clients} clients, ${seconds} s of storm, ${kills} + ${kills} kills, ${starts} stopped starts, --seed ${seed}`,
+    )
+    const stopped = await step(`${starts} starts are stopped in the middle, and begun again`, () =>
+      interruptStarts(starts, seed, later),
+    )
     const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-chaos-'))
     later(() => rm(folder, { recursive: true, force: true }))
     const given = {
@@ -38,15 +51,23 @@ export function chaos({ seconds, clients, kills, seed }: Choice): Promise<void> 
 
     const ledger = new Ledger()
     const storm = raise({ address: house.address, secret, audience, ledger, seed })
-    const slice = (seconds * 1_000) / (2 * kills + 1)
+    const slice = (seconds * 1_000) / (4 * kills + 1)
+    let go = comeSlowly(house.address, SLOW)
     for (let kill = 1; kill <= kills; kill++) {
       await delay(slice)
+      await step(`its connections to PostgreSQL are cut (${kill})`, () => cutConnections(house, folder))
+      await delay(slice)
+      await step(`its pool is full, and has room again (${kill})`, () => fillPool(house, folder))
+      await delay(slice)
       house = await step(`the house is killed and opens again (${kill})`, () => killHouse(house, open))
+      go()
+      go = comeSlowly(house.address, SLOW)
       await delay(slice)
       await step(`PostgreSQL is killed and comes back (${kill})`, () => killPostgres(house, folder))
     }
     await delay(slice)
     await storm.stop()
+    go()
     const { answers, refusals, lost } = ledger
     say(
       `${answers} wishes answered, ${refusals} refused, ${lost} without an answer; ${storm.withdrawn.size} theories withdrawn`,
@@ -54,7 +75,7 @@ export function chaos({ seconds, clients, kills, seed }: Choice): Promise<void> 
 
     completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: secret, NEXTAUTH_URL: house.address })
     later(endDatabase)
-    const faults = await judge(ledger, storm)
+    const faults = [...stopped, ...(await judge(ledger, storm))]
     for (const fault of faults.slice(0, 20)) say(`✗ ${fault}`)
     say(
       faults.length === 0

@@ -17,8 +17,10 @@ type Setting = { address: string; secret: string; audience: Audience; ledger: Le
 
 /** After a lost answer the house may be on its way up; asking at once again would only burn the processor (ms). */
 const PAUSE = 100
-/** One wish in so many is to withdraw one's own theory. */
+/** One wish in so many is to withdraw one's own theory, and one in so many is cut off before its answer is read (ms). */
 const WITHDRAWS = 250
+const CUTS = 400
+const CUT_WITHIN = 20
 
 /** Every fan asks at random, waits for the answer and asks again, whatever happens to the house meanwhile. */
 export function raise({ address, secret, audience, ledger, seed }: Setting): Storm {
@@ -31,19 +33,27 @@ export function raise({ address, secret, audience, ledger, seed }: Setting): Sto
     const random = randomFrom(seed * 1_000 + place)
     const [fan, own] = [audience.fans[place] as number, audience.theories[place] as number]
     const cookie = await sessionCookie(fan, secret)
+    // What was cut off may be done later than what is asked after it: such a theory is not asked of again.
+    const open = new Set([own])
     while (!over) {
-      const heard = random() * WITHDRAWS < 1 ? await withdraw(own, cookie) : await wish(fan, own, random, cookie)
+      const heard = random() * WITHDRAWS < 1 ? await withdraw(own, cookie) : await wish(fan, open, random, cookie)
       if (!heard) await delay(PAUSE)
     }
   }
 
-  async function wish(fan: number, own: number, random: () => number, cookie: string): Promise<boolean> {
+  async function wish(fan: number, open: Set<number>, random: () => number, cookie: string): Promise<boolean> {
     // Half of all wishes meet on a few theories.
     const among = random() < 0.5 ? 6 : audience.theories.length
     const theory = audience.theories[Math.floor(random() * among)] as number
-    if (theory === own) return true
+    if (open.has(theory)) return audience.theories.length > open.size
     const on = random() < 0.6
     ledger.asked(fan, theory, on)
+    if (random() * CUTS < 1) {
+      open.add(theory)
+      ledger.lost++
+      await caller.cut('votes.set', { theory: String(theory), on }, cookie, random() * CUT_WITHIN)
+      return true
+    }
     const answer = await orLost(caller.mutate('votes.set', { theory: String(theory), on }, cookie))
     if (answer === null) {
       ledger.lost++

@@ -8,6 +8,8 @@ export type Caller = {
   get: (path: string) => Promise<Answer>
   /** A mutation by tRPC. Rejects when no answer came: what became of it nobody was told. */
   mutate: (procedure: string, input: object, cookie: string) => Promise<Answer>
+  /** The same, and the connection is cut after so many milliseconds, whether an answer has come or not. */
+  cut: (procedure: string, input: object, cookie: string, after: number) => Promise<void>
   close: () => void
 }
 
@@ -33,12 +35,25 @@ export function callerOf(address: string, connections: number): Caller {
       request.once('timeout', () => request.destroy(new Error('no answer came')))
       request.end(body)
     })
+  const headersOf = (cookie: string) => ({ 'content-type': 'application/json', cookie })
   return {
     get: (path) => ask(path, { method: 'GET' }),
     mutate(procedure, input, cookie) {
-      const headers = { 'content-type': 'application/json', cookie }
-      return ask(`/api/trpc/${procedure}`, { method: 'POST', headers }, JSON.stringify(input))
+      return ask(`/api/trpc/${procedure}`, { method: 'POST', headers: headersOf(cookie) }, JSON.stringify(input))
     },
+    cut: (procedure, input, cookie, after) =>
+      new Promise((resolve) => {
+        const request = http.request(new URL(`/api/trpc/${procedure}`, address), {
+          agent: false,
+          method: 'POST',
+          headers: headersOf(cookie),
+        })
+        // It is we who cut it; whoever was cut hears of nothing.
+        request.once('error', () => undefined)
+        request.once('close', () => resolve())
+        request.end(JSON.stringify(input))
+        setTimeout(() => request.destroy(), after)
+      }),
     close: () => agent.destroy(),
   }
 }

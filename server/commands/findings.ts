@@ -1,5 +1,7 @@
 import type { Finding } from '../domain/counts.ts'
 
+const TOLERANCE = 1e-9
+
 const count = (number: number) => number.toLocaleString('en')
 
 /** One kind of counter in a line, and its first differences below it. */
@@ -17,10 +19,14 @@ export function linesOf({ name, counters, differences, examples }: Finding): str
 function difference(kept: unknown, counted: unknown): string {
   if (!isRow(kept) || !isRow(counted)) return `kept ${JSON.stringify(kept)}, counted ${JSON.stringify(counted)}`
   return Object.keys(kept)
-    .filter((column) => column in counted && kept[column] !== counted[column])
+    .filter((column) => column in counted && !agree(kept[column], counted[column]))
     .map((column) => `${column} ${JSON.stringify(kept[column])}, counted ${JSON.stringify(counted[column])}`)
     .join('; ')
 }
+
+/** Scores are the same sum, added up in another order. */
+const agree = (kept: unknown, counted: unknown) =>
+  kept === counted || (typeof kept === 'number' && typeof counted === 'number' && Math.abs(kept - counted) < TOLERANCE)
 
 const isRow = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 

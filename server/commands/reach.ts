@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
@@ -25,6 +25,7 @@ export async function reachDatabase(command: string, later: Later): Promise<void
   const url = env.DATABASE_URL || (await embedded(path.resolve(env.ENTRACTE_DATA), command, later))
   completeEnv({ DATABASE_URL: url, NEXTAUTH_SECRET: env.NEXTAUTH_SECRET, NEXTAUTH_URL: env.NEXTAUTH_URL })
   await refuseOlder(url)
+  await refuseOther(url)
   later(endDatabase)
 }
 
@@ -65,6 +66,29 @@ async function refuseOlder(url: string): Promise<void> {
   if (found?.current !== true)
     throw new CannotOpen(
       `The database ${nameOf(url)} is older than this checkout. Open the house once (npm start), then ask again.`,
+    )
+}
+
+const MIGRATIONS = path.resolve(import.meta.dirname, '../../prisma/migrations')
+
+/** What this checkout counts, and how, goes with its own migrations: with more or fewer of them it would tell of differences that are none. */
+async function refuseOther(url: string): Promise<void> {
+  const names = (await readdir(MIGRATIONS, { withFileTypes: true }))
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => name)
+  const found = await asked(
+    url,
+    `SELECT array_agg(migration_name::text) AS applied FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  )
+  const applied = new Set(found?.applied as string[] | undefined)
+  const { host, pathname } = new URL(url)
+  if ([...applied].some((name) => !names.includes(name)))
+    throw new CannotOpen(
+      `The database ${host}${pathname} is newer than this checkout. Ask from the checkout that the house was opened with.`,
+    )
+  if (names.some((name) => !applied.has(name)))
+    throw new CannotOpen(
+      `The database ${host}${pathname} is older than this checkout. Open the house once (npm start), then ask again.`,
     )
 }
 

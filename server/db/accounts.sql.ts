@@ -11,15 +11,9 @@ export type NewAccount = {
   language: Language
   seen: number
   key: string | undefined
+  /** What would be kept of this name if somebody had left under it. */
+  leftName: Buffer
 }
-
-const JOIN = `
-  WITH joined AS (
-    INSERT INTO accounts (handle, password_hash, email, language, seen) VALUES ($1, $2, $3, $4, $5) RETURNING id
-  ), aged AS (
-    DELETE FROM join_keys WHERE made_at < now() - interval '1 day'
-  )
-  INSERT INTO join_keys (key, account) SELECT $6::uuid, id FROM joined WHERE $6::uuid IS NOT NULL`
 
 /** Makes an account, or nothing: the unique indexes decide, not a look beforehand, since two may ask for one name at once. */
 export async function joinAccount({
@@ -29,9 +23,11 @@ export async function joinAccount({
   language,
   seen,
   key,
+  leftName,
 }: NewAccount): Promise<'JOINED' | 'TAKEN'> {
   try {
-    await rowsOf('join', JOIN, [handle, passwordHash, email ?? null, language, seen, key ?? null])
+    const values = [handle, passwordHash, email ?? null, language, seen, key ?? null, leftName]
+    await rowsOf('join', 'SELECT join_account($1, $2, $3, $4, $5::smallint, $6::uuid, $7)', values)
     return 'JOINED'
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return 'TAKEN'
@@ -54,11 +50,17 @@ export async function joinedUnder(key: string): Promise<{ handle: string; passwo
  * Forgets who an account was, if this is still its password's hash; with `withdrawing` its theories leave the stage in the
  * same moment. Answers whether it did: of two at once, one.
  */
-export async function eraseAccount(account: bigint, passwordHash: string, withdrawing: boolean): Promise<boolean> {
-  const [row] = await rowsOf<{ erased: boolean }>('erase-account', 'SELECT erase_account($1, $2, $3) AS erased', [
+export async function eraseAccount(
+  account: bigint,
+  passwordHash: string,
+  withdrawing: boolean,
+  leftName: Buffer,
+): Promise<boolean> {
+  const [row] = await rowsOf<{ erased: boolean }>('erase-account', 'SELECT leave_account($1, $2, $3, $4) AS erased', [
     account,
     passwordHash,
     withdrawing,
+    leftName,
   ])
   return row?.erased ?? false
 }

@@ -1,6 +1,3 @@
-import pg from 'pg'
-import { env } from '../env.ts'
-
 /** One kind of counter, held against what the votes say. */
 export type Check = {
   name: string
@@ -8,7 +5,7 @@ export type Check = {
   size: string
   /** Rows (subject, kept, counted) where a counter is not what the votes say; both sides as JSON, null where missing. */
   differences: string
-  /** Statements that make the counters what the votes say. */
+  /** Statements that make the counters what the votes say, while nobody votes. */
   repairs: string[]
 }
 
@@ -41,13 +38,18 @@ const keepLatest = (table: string, counted: string, key: string) =>
 
 const countsOf = (unit: string) => WINDOWS.map((span) => `${span}_${unit} = coalesce(c.${span}_${unit}, 0)`).join(', ')
 
+/** The column of `standing` that says whom, or what, an étoile supports. */
+const SUBJECT = { theorist: 'author', storyline: 'storyline' } as const
+
 function supportCheck(noun: Noun): Check {
   return {
     name: `${noun}s' distinct supporters`,
     size: `SELECT count(*) FROM ${noun}_support`,
-    differences: `SELECT k.${noun}::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
-      FROM ${noun}_support k LEFT JOIN counted_${noun}_support c USING (${noun})
-      WHERE k.supporters <> coalesce(c.supporters, 0) OR ${windowsDiffer('supporters', bucketOfLatest)}`,
+    // Whoever has a theory has a row, be it without supporters.
+    differences: `SELECT ${noun}::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM ${noun}_support k FULL JOIN (SELECT DISTINCT ${SUBJECT[noun]} AS ${noun} FROM standing) a USING (${noun})
+      LEFT JOIN counted_${noun}_support c USING (${noun})
+      WHERE k.supporters IS DISTINCT FROM coalesce(c.supporters, 0) OR ${windowsDiffer('supporters', bucketOfLatest)}`,
     repairs: [
       keepLatest(`${noun}_support`, `counted_${noun}_support`, noun),
       `UPDATE ${noun}_support u SET supporters = coalesce(c.supporters, 0), ${countsOf('supporters')}
@@ -73,7 +75,16 @@ function fansCheck(noun: Noun): Check {
 
 type Noun = 'theorist' | 'storyline'
 
-const STANDING_DIFFERS = `k.votes <> coalesce(c.votes, 0) OR ${differs('hot')} OR ${differs('rising')} OR ${windowsDiffer('votes', bucketOfLatest)}`
+/** A day's sums are whole numbers: they differ or they don't. */
+const SUMS = ['day_hot', 'day_rising']
+const SCORES = ['hot', 'rising', 'earlier_hot', 'earlier_rising']
+
+const STANDING_DIFFERS = [
+  'k.votes <> coalesce(c.votes, 0)',
+  ...SUMS.map((sum) => `k.${sum} <> coalesce(c.${sum}, 0)`),
+  ...SCORES.map(differs),
+  windowsDiffer('votes', bucketOfLatest),
+].join(' OR ')
 
 const PLACE = [
   'storyline',
@@ -89,9 +100,11 @@ const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).j
 // Rising's ageing follows by the clock, and one that is not fresh any more harms nobody.
 const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fresh AND NOT k.fresh`
 
-const LEVELS = `jsonb_build_object('spoiler_episode', k.spoiler_episode, 'own_spoiler_episode', k.own_spoiler_episode) AS kept`
-const LEVEL_DIFFERS =
-  '(k.spoiler_episode, k.own_spoiler_episode) IS DISTINCT FROM (c.spoiler_episode, c.own_spoiler_episode)'
+const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) AS count`
+
+// A day on which an étoile was given stays in the tally though it be taken back.
+const FIRST_STARS =
+  'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 
 /** Every counter of the house, each kind by itself. The repairs of all of them, in this order, count a house from nothing. */
 export const CHECKS: Check[] = [
@@ -115,16 +128,21 @@ export const CHECKS: Check[] = [
       FROM standing k LEFT JOIN counted_standing c USING (theory) WHERE ${STANDING_DIFFERS}`,
     repairs: [
       keepLatest('standing', 'counted_standing', 'theory'),
-      `UPDATE standing u SET votes = coalesce(c.votes, 0), hot = c.hot, rising = c.rising, ${countsOf('votes')}
+      `UPDATE standing u SET votes = coalesce(c.votes, 0), ${SCORES.map((score) => `${score} = c.${score}`)},
+         ${SUMS.map((sum) => `${sum} = coalesce(c.${sum}, 0)`)}, ${countsOf('votes')}
        FROM standing k LEFT JOIN counted_standing c USING (theory) WHERE u.theory = k.theory AND (${STANDING_DIFFERS})`,
     ],
   },
   {
     name: 'étoiles of each theory by day',
     size: 'SELECT count(*) FROM tally',
-    differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k.votes) AS kept, to_jsonb(c.votes) AS counted
-      FROM tally k FULL JOIN counted_tally c USING (day, theory) WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0)`,
-    repairs: ['DELETE FROM tally', 'INSERT INTO tally SELECT * FROM counted_tally'],
+    differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM tally k FULL JOIN counted_tally c USING (day, theory)
+      WHERE (coalesce(k.votes, 0), coalesce(k.hot, 0), coalesce(k.rising, 0)) <> (coalesce(c.votes, 0), coalesce(c.hot, 0), coalesce(c.rising, 0))`,
+    repairs: [
+      'DELETE FROM tally',
+      'INSERT INTO tally (day, theory, votes, hot, rising) SELECT day, theory, votes, hot, rising FROM counted_tally',
+    ],
   },
   {
     name: 'places on the boards',
@@ -140,10 +158,13 @@ export const CHECKS: Check[] = [
     ],
   },
   {
-    name: 'counted votes that could not be brought onto the boards',
-    size: 'SELECT count(*) FROM unranked',
-    differences: `SELECT 'call ' || id AS subject, to_jsonb(at) AS kept, NULL AS counted FROM unranked`,
-    repairs: [],
+    name: 'counted votes that could not be brought onto the boards, or off them',
+    size: WAITING,
+    differences: `SELECT 'call ' || id AS subject, to_jsonb(at) AS kept, NULL::jsonb AS counted FROM unranked
+      UNION ALL SELECT 'theory ' || theory, to_jsonb(after), NULL FROM theories_leaving
+      UNION ALL SELECT 'seat ' || account, to_jsonb(after_author), NULL FROM seats_leaving`,
+    // What calls hold is in the votes, which every other counter is made of. Who left goes on leaving.
+    repairs: ['DELETE FROM unranked', 'DELETE FROM theories_leaving'],
   },
   {
     name: 'theories of each storyline',
@@ -153,18 +174,6 @@ export const CHECKS: Check[] = [
       WHERE k.theories <> coalesce(c.theories, 0)`,
     repairs: [
       `UPDATE storyline_support k SET theories = (SELECT count(*) FROM standing s WHERE s.storyline = k.storyline AND s.listed)`,
-    ],
-  },
-  {
-    name: 'theories of each theorist',
-    size: 'SELECT count(*) FROM theorist_support',
-    differences: `SELECT k.theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
-      FROM theorist_support k LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
-      WHERE k.theories <> coalesce(c.theories, 0)`,
-    repairs: [
-      `UPDATE theorist_support k SET theories = coalesce(c.theories, 0)
-       FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
-       WHERE o.theorist = k.theorist AND k.theories <> coalesce(c.theories, 0)`,
     ],
   },
   {
@@ -182,82 +191,25 @@ export const CHECKS: Check[] = [
   supportCheck('theorist'),
   supportCheck('storyline'),
   {
-    name: 'levels of theories: what they say, or what fans’ flags raise it to',
-    size: 'SELECT count(*) FROM theories',
-    differences: `SELECT k.id::text AS subject, ${LEVELS}, to_jsonb(c) AS counted
-      FROM theories k JOIN counted_levels c ON c.theory = k.id WHERE ${LEVEL_DIFFERS}`,
-    // Those alone: an edit that is under way holds its theory while it waits for us.
+    name: 'theories of each theorist',
+    size: 'SELECT count(*) FROM theorist_support',
+    differences: `SELECT theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
+      FROM theorist_support k FULL JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+      WHERE coalesce(k.theories, 0) <> coalesce(c.theories, 0)`,
     repairs: [
-      `SELECT follow_flags(k.id) FROM theories k JOIN counted_levels c ON c.theory = k.id WHERE ${LEVEL_DIFFERS}`,
+      `UPDATE theorist_support k SET theories = coalesce(c.theories, 0)
+       FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+       WHERE o.theorist = k.theorist AND k.theories <> coalesce(c.theories, 0)`,
+    ],
+  },
+  {
+    name: 'the first day on which each theorist was given an étoile',
+    size: 'SELECT count(*) FROM theorist_support',
+    differences: `SELECT theorist::text AS subject, to_jsonb(k.first_star) AS kept, to_jsonb(c.first_star) AS counted
+      FROM theorist_support k FULL JOIN (${FIRST_STARS}) c USING (theorist) WHERE k.first_star IS DISTINCT FROM c.first_star`,
+    repairs: [
+      `UPDATE theorist_support k SET first_star = c.first_star FROM theorist_support o LEFT JOIN (${FIRST_STARS}) c USING (theorist)
+       WHERE o.theorist = k.theorist AND k.first_star IS DISTINCT FROM c.first_star`,
     ],
   },
 ]
-
-/**
- * Runs work within a transaction that sees one moment alone, in which everything that was counted stands on the boards, and
- * writes nothing. Voting waits for what is left to be ranked, not for the work.
- */
-export async function atOneMoment<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  return connected(async (reader) => {
-    await connected(async (holder) => {
-      await rankWhileVoting(holder)
-      for (const lock of LOCKS) await holder.query(`SELECT pg_advisory_lock(${lock})`)
-      await rankRest(holder)
-      await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-      // The first statement fixes the moment; the locks end with their connection.
-      await reader.query('SELECT')
-    })
-    return work(reader)
-  })
-}
-
-/** Runs work in a transaction of its own, in which nobody votes and nothing is ranked. */
-export async function whileNobodyVotes<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  return connected(async (client) => {
-    await rankWhileVoting(client)
-    await client.query('BEGIN')
-    for (const lock of LOCKS) await client.query(`SELECT pg_advisory_xact_lock(${lock})`)
-    const result = await work(client)
-    await client.query('COMMIT')
-    return result
-  })
-}
-
-// In the order in which whoever needs both takes them.
-const LOCKS = ['ranking', 'voting'].map((name) => `hashtextextended('entracte: ${name}', 0)`)
-
-/** Calls that are ranked in one step, and for how long voting may go on meanwhile (ms). */
-const TOGETHER = 16
-const WHILE_VOTING = 30_000
-
-async function rankWhileVoting(client: pg.ClientBase): Promise<void> {
-  for (const until = Date.now() + WHILE_VOTING; Date.now() < until; ) if ((await rankStep(client)) < TOGETHER) return
-}
-
-async function rankRest(client: pg.ClientBase): Promise<void> {
-  while ((await rankStep(client)) > 0);
-}
-
-/** One step, and how many calls it handled; a step that the counters themselves forbid leaves its calls for a check to find. */
-async function rankStep(client: pg.ClientBase): Promise<number> {
-  try {
-    return (await client.query(`SELECT handled FROM rank_votes(${TOGETHER})`)).rows[0].handled
-  } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('23')) return 0
-    throw error
-  }
-}
-
-// A connection of its own: those of the pool give up after seconds, and a million étoiles take longer to count.
-async function connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 3_000 })
-  // Whoever waits for a query is told by it; without anybody waiting there is nobody to tell.
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    // What was not committed ends with the connection.
-    await client.end()
-  }
-}

@@ -1,4 +1,4 @@
-import { log } from '../log.ts'
+import { StepsBehind } from './steps-behind.ts'
 import { rankVotes, unrankedVotes } from './votes.sql.ts'
 
 /** Calls of `cast_votes` that one step takes on at most: some tenths of a second of work. */
@@ -16,21 +16,17 @@ const MOST_PATIENCE = 1_000
 /** Boards that are this far behind (ms) won't have caught up by then: nobody is kept waiting for nothing. */
 const FAR_BEHIND = 3_000
 
-/** A step that failed is tried again after so long (ms), after each further failure twice as long, up to the most. */
-const AGAIN = 1_000
-const MOST_AGAIN = 30_000
-
 /** Brings counted votes onto the boards, in steps behind the answers. */
 export class Ranker {
-  private working: Promise<void> | null = null
-  /** Something was counted that the step under way may have missed. */
-  private asked = false
-  private stopping = false
-  private failures = 0
   /** The last call of `cast_votes` that stands on the boards. */
   private reached = 0n
   private readers: { last: bigint; go: () => void }[] = []
   private readonly writing: () => Promise<void> | null
+  private readonly steps = new StepsBehind({
+    step: (failures) => this.rankStep(failures),
+    complaint: 'counted votes could not be brought onto the boards',
+    ended: () => this.let(this.readers),
+  })
 
   /** `writing` is what is being written at the moment, if anything is. */
   constructor(writing: () => Promise<void> | null) {
@@ -39,16 +35,14 @@ export class Ranker {
 
   /** Brings onto the boards whatever is counted and not yet there, also by a process that is gone. */
   rank(): Promise<void> {
-    this.asked = true
-    this.working ??= this.rankAll()
-    return this.working
+    return this.steps.go()
   }
 
   /**
    * Resolves when what is counted by now stands on the boards, or when a reader has waited long enough.
    */
   async ranked(): Promise<void> {
-    if (this.working === null) return
+    if (!this.steps.working) return
     const queue = await unrankedVotes()
     if (!queue || queue.waited > FAR_BEHIND || queue.last <= this.reached) return
     await new Promise<void>((resolve) => {
@@ -62,39 +56,19 @@ export class Ranker {
   }
 
   /** Resolves after the step under way; what is left stands in the database, and the next start goes on with it. */
-  async stop(): Promise<void> {
-    this.stopping = true
-    await this.working
-    this.stopping = false
+  stop(): Promise<void> {
+    return this.steps.stop()
   }
 
-  private async rankAll(): Promise<void> {
-    try {
-      while (this.asked && !this.stopping) {
-        this.asked = false
-        await this.rankQueue()
-      }
-    } catch (error) {
-      // Nothing is lost: the queue stands in the database. One call at a time finds the one that fails.
-      const wait = Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)
-      log.error({ err: error, wait }, 'counted votes could not be brought onto the boards')
-      if (!this.stopping) setTimeout(() => void this.rank(), wait).unref()
-    } finally {
-      this.working = null
-      this.let(this.readers)
-    }
-  }
-
-  private async rankQueue(): Promise<void> {
-    while (!this.stopping) {
-      const began = performance.now()
-      const { handled, last } = await rankVotes(this.failures > 0 ? 1 : TOGETHER)
-      if (handled === 0) return
-      this.failures = 0
-      this.reached = last ?? this.reached
-      this.let(this.readers.filter(({ last: awaited }) => awaited <= this.reached))
-      await this.rest(RESTS * (performance.now() - began))
-    }
+  /** One call at a time after a failure: it finds the one that fails. */
+  private async rankStep(failures: number): Promise<boolean> {
+    const began = performance.now()
+    const { handled, last } = await rankVotes(failures > 0 ? 1 : TOGETHER)
+    if (handled === 0) return false
+    this.reached = last ?? this.reached
+    this.let(this.readers.filter(({ last: awaited }) => awaited <= this.reached))
+    await this.rest(RESTS * (performance.now() - began))
+    return true
   }
 
   /** Lets these readers go on. */

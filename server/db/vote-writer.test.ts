@@ -107,23 +107,33 @@ test('a wish that the counters themselves forbid fails alone', async () => {
   expect((await pool().query('SELECT votes FROM standing WHERE theory = $1', [whole])).rows[0].votes).toBe(2)
 })
 
-// Two processes on one database: each has a writer of its own, here each a connection.
-test('two writers at once never wait in a circle, and both are answered with what is there', async () => {
-  const author = await fan('pas-de-deux')
-  const ids = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
-  const fans = await audience(4, 'partner')
-  const pairs = ids.flatMap((id) => fans.map((one) => ({ id, fan: one.id })))
-  const call = (wishes: { id: string; fan: bigint; on: boolean }[]) =>
-    pool().query('SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[])', [
-      wishes.map(({ id }) => id),
-      wishes.map(({ fan }) => fan),
-      wishes.map(({ on }) => on),
-    ])
-  for (let round = 0; round < 25; round++) {
-    const wishes = pairs.map((pair, n) => ({ ...pair, on: (n + round) % 3 !== 0 }))
-    const gains = pairs.map((pair) => ({ ...pair, on: true })).reverse()
-    await Promise.all([call(wishes), call(gains), call([...wishes].reverse())])
-    const last = await call(gains)
-    expect(last.rows.every(({ outcome, votes }) => outcome === 'STANDS' && votes === fans.length)).toBe(true)
-  }
+test('a suspended voter in a batch that holds a take-back is refused alone, whichever they ask', async () => {
+  const [author, banned] = [await fan('bouncer'), await fan('banned')]
+  const id = await theory(author)
+  const [a, b] = await audience(2, 'beside-banned')
+  if (!a || !b) throw new Error('nobody came')
+  await setVote(a, { theory: id, on: true })
+  await setVote(banned, { theory: id, on: true })
+  await pool().query(`INSERT INTO suspensions (account, reason) VALUES ($1, 'in a test')`, [banned.id])
+  const before = await calls()
+  const answers = await Promise.allSettled([
+    setVote(banned, { theory: id, on: false }),
+    setVote(a, { theory: id, on: false }),
+    setVote(b, { theory: id, on: true }),
+  ])
+  expect((await calls()) - before).toBe(1)
+  expect(answers).toMatchObject([
+    { status: 'rejected', reason: { code: 'NOT_ALLOWED' } },
+    { status: 'fulfilled', value: { voted: false, votes: 2 } },
+    { status: 'fulfilled', value: { voted: true, votes: 2 } },
+  ])
+  await setVote(b, { theory: id, on: false })
+  const [gives] = await Promise.allSettled([
+    setVote(banned, { theory: await theory(author), on: true }),
+    setVote(b, { theory: id, on: true }),
+    setVote(a, { theory: id, on: false }),
+  ])
+  expect(gives).toMatchObject({ status: 'rejected', reason: { code: 'NOT_ALLOWED' } })
+  const { rows } = await pool().query('SELECT fan FROM votes WHERE theory = $1 ORDER BY fan', [id])
+  expect(rows.map(({ fan }) => BigInt(fan))).toEqual([banned.id, b.id])
 })

@@ -1,6 +1,7 @@
 import { processWide } from '../process-wide.ts'
 import { Ranker } from './ranker.ts'
-import { castVotes, type Outcome, type Wish } from './votes.sql.ts'
+import { StepsBehind } from './steps-behind.ts'
+import { castVotes, type Outcome, tellVoters, type Wish } from './votes.sql.ts'
 
 type Waiting = { wish: Wish; pair: string; answer: (outcome: Outcome) => void; fail: (error: unknown) => void }
 
@@ -25,6 +26,10 @@ class VoteWriter {
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
   private readonly ranker = new Ranker(() => this.writing)
+  private readonly telling = new StepsBehind({
+    step: async () => (await tellVoters()) > 0,
+    complaint: 'fans could not be told of an edit',
+  })
 
   /** Resolves with the outcome after its commit. Throws `WriterBusy` when too many are waiting already. */
   write(wish: Wish): Promise<Outcome> {
@@ -45,10 +50,15 @@ class VoteWriter {
     return this.ranker.rank()
   }
 
-  /** Resolves when nobody waits for an answer any more, and no step of ranking is under way. */
+  /** Tells of edits whoever has still to be told, also for a process that is gone. */
+  tell(): Promise<void> {
+    return this.telling.go()
+  }
+
+  /** Resolves when nobody waits for an answer any more, and no step behind is under way. */
   async drained(): Promise<void> {
     while (this.writing !== null) await this.writing
-    await this.ranker.stop()
+    await Promise.all([this.ranker.stop(), this.telling.stop()])
   }
 
   private async writeAll(): Promise<void> {

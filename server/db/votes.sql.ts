@@ -2,7 +2,7 @@ import { rowsOf } from './client.ts'
 
 /** `version` is that of the text which was read; without it, the present one. */
 export type Wish = { theory: bigint; fan: bigint; on: boolean; version?: number | undefined }
-export type Outcome = { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED'; votes: number | null }
+export type Outcome = { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'LEFT'; votes: number | null }
 
 /** The one statement that writes votes; answers in the order of the wishes. No pair may come twice. */
 export function castVotes(wishes: readonly Wish[]): Promise<Outcome[]> {
@@ -38,10 +38,10 @@ export function votesOn(fan: bigint, theories: string[]): Promise<{ theory: stri
   )
 }
 
-/** What a step of ranking did: how many calls of `castVotes` it brought onto the boards, and the last of them. */
+/** What a step of ranking did: how much it handled, and the last call of `castVotes` that it brought onto the boards. */
 export type Ranked = { handled: number; last: bigint | null }
 
-/** Brings the votes of up to `calls` calls of `castVotes` onto the boards. */
+/** Brings the votes of up to `calls` calls of `castVotes` onto the boards, and a slice of what has left off them. */
 export async function rankVotes(calls: number): Promise<Ranked> {
   const [ranked] = await rowsOf<{ handled: number; last: string | null }>(
     'rank-votes',
@@ -60,6 +60,12 @@ export async function unrankedVotes(): Promise<{ last: bigint; waited: number } 
     [],
   )
   return queue?.last ? { last: BigInt(queue.last), waited: queue.waited } : undefined
+}
+
+/** Tells the next fans of an edit that they gave their étoile to an earlier text; nothing is left where it answers 0. */
+export async function tellVoters(): Promise<number> {
+  const [told] = await rowsOf<{ looked: number }>('tell-voters', 'SELECT tell_voters() AS looked', [])
+  return told?.looked ?? 0
 }
 
 /** Lets theories that have grown older than Rising shows leave its indexes; their number. */

@@ -1,4 +1,4 @@
-import type { Window } from '../contract/leaderboards.ts'
+import type { WhyDay, Window } from '../contract/leaderboards.ts'
 import { rowsOf } from './client.ts'
 import { MOMENT, type Moment, windowValues } from './leaderboards.sql.ts'
 
@@ -27,33 +27,17 @@ export async function standingFacts(theory: string, window: Window | undefined):
   return facts
 }
 
-export type DayFacts = {
-  /** `yyyy-mm-dd`, UTC. */
-  day: string
-  votes: number
-}
-
-/** The étoiles of a theory by the day (UTC) on which they were cast, from their tally: the latest first, no more than `days`. */
-export function starsByDay(theory: string, days: number): Promise<DayFacts[]> {
-  return rowsOf<DayFacts>(
-    'stars-by-day',
-    'SELECT day::text AS day, votes FROM tally WHERE theory = $1 AND votes > 0 ORDER BY day DESC LIMIT $2',
-    [theory, days],
-  )
-}
-
-/** The same with what they are worth at this moment, exactly, from the étoiles themselves: of a theory that has few. */
-export function worthByDay(
-  theory: string,
-  at: Date,
-  halfLife: number,
-  days: number,
-): Promise<(DayFacts & { worth: number })[]> {
-  return rowsOf<DayFacts & { worth: number }>(
-    'worth-by-day',
-    `SELECT bucket_of('day', cast_at)::text AS day, count(*)::integer AS votes,
-            sum(power(2::double precision, -least(extract(epoch FROM $2::timestamptz - cast_at)::double precision / $3, 1000))) AS worth
-     FROM votes WHERE theory = $1 AND counted GROUP BY 1 ORDER BY 1 DESC LIMIT $4`,
-    [theory, at, halfLife, days],
+/**
+ * The étoiles of a theory by the day (UTC) on which they were cast, and what they are worth at this moment, from the sums of
+ * its days: the latest first, no more than `days`.
+ */
+export function worthByDay(theory: string, at: Date, board: 'hot' | 'rising', days: number): Promise<WhyDay[]> {
+  const halfLife = `${board}_half_life()`
+  return rowsOf<WhyDay>(
+    `worth-by-day-${board}`,
+    `SELECT day::text AS day, votes,
+            ${board} * power(2::double precision, greatest(unit_score(day, ${halfLife}) - score_term($2::timestamptz, ${halfLife}), -1000)) AS worth
+     FROM tally WHERE theory = $1 AND votes > 0 AND ${board} > 0 ORDER BY day DESC LIMIT $3`,
+    [theory, at, days],
   )
 }

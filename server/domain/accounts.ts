@@ -3,11 +3,9 @@ import { Refusal } from '../contract/refusal.ts'
 import { eraseAccount, exportOf, joinAccount, joinedUnder } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-
 import type { Standing } from './hashing.ts'
-
+import { leftNameOf } from './left-names.ts'
 import { forgetWords } from './left-words.ts'
-
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { openExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
@@ -23,7 +21,10 @@ export async function join(arrival: Arrival, joining: Joining): Promise<{ handle
   const { handle, password, email, key } = joining
   const language = joining.language ?? arrival.language ?? 'en'
   const passwordHash = await hashPassword(password)
-  const outcome = await joinAccount({ handle, passwordHash, email, language, seen: arrival.seen, key })
+  const outcome = await joinAccount({
+    ...{ handle, passwordHash, email, language, key, seen: arrival.seen },
+    leftName: leftNameOf(handle),
+  })
   if (outcome === 'JOINED') return { handle }
   const made = key && (await joinedUnder(key))
   if (made && made.handle === handle && (await verifyPassword(made.passwordHash, password, 'stranger')))
@@ -95,7 +96,7 @@ export async function erase(viewer: Viewer, { password, theories }: Erasure): Pr
   if (!account?.passwordHash) throw new Refusal('SIGN_IN_FIRST')
   if (!(await verifyPassword(account.passwordHash, password, 'known')))
     throw new Refusal('INVALID', { password: { problem: 'WRONG_PASSWORD' } })
-  const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw')
+  const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw', leftNameOf(viewer.handle))
   if (!erased) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
   await forgetWords()

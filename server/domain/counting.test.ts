@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
-import { CHECKS } from '../db/counts.sql.ts'
 import { env } from '../env.ts'
 import { audience, theory } from '../testing/cast.ts'
+import { DIFFERENCES } from '../testing/differences.ts'
 
 // A small house against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn
 // of a year, ISO week 53. Each case is a transaction that is rolled back; in its session the database's clock is ours.
@@ -70,12 +70,6 @@ beforeAll(async () => {
   await client.query(`SET search_path = clock, public, pg_catalog`)
 })
 afterAll(() => client.end())
-
-// All checks at once, planned once: a thousand cases ask for them.
-const DIFFERENCES = CHECKS.map(
-  ({ name, differences }) =>
-    `SELECT ${pg.escapeLiteral(name)} AS name, subject, kept, to_jsonb(counted) AS counted FROM (${differences}) AS d`,
-).join(' UNION ALL ')
 
 const AUTHORS = [0, 0, 1]
 const STORYLINES = ['the-exchange', 'mishi', 'mishi']

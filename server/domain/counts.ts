@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg'
 import { prisma } from '../db/client.ts'
-import { atOneMoment, CHECKS, type Difference, whileNobodyVotes } from '../db/counts.sql.ts'
+import { COPIES, TEXT_CHECKS, type TextCheck } from '../db/copies.sql.ts'
+import { CHECKS, type Check, type Difference } from '../db/counts.sql.ts'
+import { atOneMoment, byItself, whileNobodyVotes } from '../db/one-moment.ts'
 
 /** What one kind of counter was found to be. `differences` counts them all, `examples` holds the first few. */
 export type Finding = { name: string; counters: number; differences: number; examples: Difference[] }
@@ -12,40 +14,48 @@ const EXAMPLES = 5
 type Hear = (finding: Finding) => void
 
 /**
- * Counts everything anew from the votes and compares, at one moment of the database, while the house goes on. Tells each
- * kind of counter as it is done, and keeps the outcome where /integrity shows it.
+ * Counts everything anew from the votes and compares, at one moment of the database, while the house goes on; so it does
+ * with what is copied and what follows a text. Tells each kind as it is done, and keeps the outcome where /integrity shows it.
  */
 export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
   return recounting(false, (findings) =>
     atOneMoment(async (client) => {
-      for (const { name, size, differences } of CHECKS) {
-        const found = await differencesIn(client, differences)
-        const counters = Number((await client.query(size)).rows[0].count)
-        tell({ name, counters, ...found }, findings, hear)
-      }
+      for (const check of [...COPIES, ...CHECKS, ...TEXT_CHECKS]) tell(await findingOf(client, check), findings, hear)
     }),
   )
 }
 
 /**
- * Makes every counter what the votes say, and tells what it was before. Voting waits meanwhile. Then counts once more, so
- * that /integrity shows the house as it is.
+ * Makes every counter what the votes say, and every copy what it was made of, and tells what it was before. Voting waits
+ * meanwhile. Then counts once more, so that /integrity shows the house as it is.
  */
 export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
-  const repaired = await recounting(true, (findings) =>
-    whileNobodyVotes(async (client) => {
-      // Whatever was still to be ranked is counted with the rest.
-      await client.query('DELETE FROM unranked')
-      for (const { name, size, differences, repairs } of CHECKS) {
-        const found = await differencesIn(client, differences)
-        for (const repair of repairs) await client.query(repair)
-        const counters = Number((await client.query(size)).rows[0].count)
-        tell({ name, counters, ...found }, findings, hear)
+  const repaired = await recounting(true, async (findings) => {
+    await whileNobodyVotes(async (client) => {
+      for (const check of [...COPIES, ...CHECKS]) {
+        const finding = await findingOf(client, check)
+        for (const repair of check.repairs) await client.query(repair)
+        tell(finding, findings, hear)
       }
-    }),
-  )
+    })
+    await byItself(async (client) => {
+      // Told before any is mended: what mends a level mends the words that follow it.
+      for (const check of TEXT_CHECKS) tell(await findingOf(client, check), findings, hear)
+      for (const check of TEXT_CHECKS) await repairTexts(client, check)
+    })
+  })
   await verifyCounts()
   return repaired
+}
+
+async function findingOf(client: ClientBase, { name, size, differences }: Omit<Check, 'repairs'>): Promise<Finding> {
+  const found = await differencesIn(client, differences)
+  const counters = Number((await client.query(size)).rows[0].count)
+  return { name, counters, ...found }
+}
+
+async function repairTexts(client: ClientBase, { wrong, repair }: TextCheck): Promise<void> {
+  for (const { theory } of (await client.query(wrong)).rows) await client.query(repair, [theory])
 }
 
 /** All of them are counted in the database; the first few come here. */
@@ -74,7 +84,7 @@ async function recounting(repaired: boolean, work: (findings: Finding[]) => Prom
   const ms = Date.now() - began.getTime()
   const differences = findings.reduce((sum, finding) => sum + finding.differences, 0)
   const rows = findings.reduce((sum, finding) => sum + finding.counters, 0)
-  const votes = findings[0]?.counters ?? 0
+  const votes = findings.find(({ name }) => name === CHECKS[0]?.name)?.counters ?? 0
   await prisma().recount.create({ data: { began, ms, votes, rows, differences, repaired }, select: { id: true } })
   return { began, ms, votes, findings, differences }
 }

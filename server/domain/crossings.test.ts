@@ -1,7 +1,13 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Vote, VoteState } from '../contract/votes.ts'
+import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
-import { verifyCounts } from './counts.ts'
+import { connection, HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
+import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { recountAll, verifyCounts } from './counts.ts'
+import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { listVersions, openLineage, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
@@ -11,26 +17,24 @@ const READER = { seen: 8 }
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 const ROUNDS = 12
 
-/** Lets two things begin at once, each of them first in every other round. */
-function atOnce<A, B>(round: number, one: () => Promise<A>, other: () => Promise<B>) {
-  if (round % 2 === 0) return Promise.allSettled([one(), other()])
-  const second = other()
-  return Promise.allSettled([one(), second])
-}
+let neighbour: Neighbour
+beforeAll(async () => {
+  neighbour = await openNeighbour()
+})
+afterAll(() => neighbour.close())
 
-test('an edit that meets a withdrawal is made before it or not at all; nothing of either is found', async () => {
+test('an edit that comes before a withdrawal is made, one that comes after it is not; nothing of either is found', async () => {
   const author = await fan('torn')
-  for (let round = 0; round < ROUNDS; round++) {
-    const id = await theory(author, { title: `Paris keeps them ${round}` })
-    const [edited, withdrawn] = await atOnce(
-      round,
-      () => reviseTheory(author, { id, version: 1, ...NEW, title: `A wager of round ${round}` }),
-      () => withdrawTheory(author, { id }),
-    )
-    expect(withdrawn.status).toBe('fulfilled')
-    if (edited.status === 'rejected') expect(edited.reason).toMatchObject({ code: 'NOT_FOUND' })
-    const { rows } = await pool().query('SELECT version FROM theories WHERE id = $1', [id])
-    expect(rows[0].version).toBe(edited.status === 'fulfilled' ? 2 : 1)
+  const [edited, kept] = [await theory(author), await theory(author)]
+  const edit = (id: string) => () => reviseTheory(author, { id, version: 1, ...NEW })
+  const withdraw = (id: string) => () => withdrawTheory(author, { id })
+  const before = await meeting([HOLD_STANDING, [edited]], edit(edited), withdraw(edited))
+  expect(before.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  const after = await meeting([HOLD_STANDING, [kept]], withdraw(kept), edit(kept))
+  expect(after).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'NOT_FOUND' } }])
+  const { rows } = await pool().query('SELECT version FROM theories WHERE id IN ($1, $2) ORDER BY id', [edited, kept])
+  expect(rows).toEqual([{ version: 2 }, { version: 1 }])
+  for (const id of [edited, kept]) {
     await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(listVersions(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect((await pool().query('SELECT FROM theory_words WHERE theory = $1', [id])).rows).toEqual([])
@@ -39,50 +43,248 @@ test('an edit that meets a withdrawal is made before it or not at all; nothing o
   expect((await verifyCounts()).differences).toBe(0)
 })
 
-test('an étoile that meets an edit is for the old text, and told, or for the new one', async () => {
-  const [author, believers] = [await fan('rewritten'), await audience(10, 'believer')]
-  const late = await audience(ROUNDS * 3, 'late')
-  for (let round = 0; round < ROUNDS; round++) {
-    const id = await theory(author, { title: `Paris keeps them ${round}` })
-    for (const one of believers) await setVote(one, { theory: id, on: true })
-    const crossing = late.slice(round * 3, round * 3 + 3)
-    const [edited, voted] = await atOnce(
-      round,
-      () => reviseTheory(author, { id, version: 1, ...NEW, confirmed: true }),
-      () => Promise.all(crossing.map((one) => setVote(one, { theory: id, on: true }))),
-    )
-    expect([edited.status, voted.status]).toEqual(['fulfilled', 'fulfilled'])
-    const { rows } = await pool().query(
-      `SELECT v.version, n.account IS NOT NULL AS told FROM votes v
-       LEFT JOIN notices n ON n.theory = v.theory AND n.account = v.fan WHERE v.theory = $1`,
-      [id],
-    )
-    expect(rows.length).toBe(13)
-    for (const { version, told } of rows) expect(told).toBe(version === 1)
-    const [present, first] = (await listVersions(READER, { id })).items
-    expect(Number(present?.votes) + Number(first?.votes)).toBe(13)
+describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<VoteState>]>([
+  ['this process', setVote],
+  ['another process', (viewer, vote) => neighbour.setVote(viewer, vote)],
+])('étoiles given in %s', (where, vote) => {
+  const prefix = where.split(' ')[0]
+  let author: Viewer
+  let house: Viewer[]
+  beforeAll(async () => {
+    author = await fan(`edits-${prefix}`)
+    house = await audience(11, `crosses-${prefix}`)
+  })
+  /** A theory with so many étoiles. */
+  async function starred(votes: number): Promise<string> {
+    const id = await theory(author)
+    for (const one of house.slice(0, votes)) await setVote(one, { theory: id, on: true })
+    return id
   }
+  const last = () => house[10] as Viewer
+  const given = async (id: string, { id: account }: Viewer) =>
+    (
+      await pool().query(
+        `SELECT v.version, EXISTS (SELECT FROM notices n WHERE n.theory = v.theory AND n.account = v.fan) AS told
+         FROM votes v WHERE v.theory = $1 AND v.fan = $2`,
+        [id, account],
+      )
+    ).rows
+
+  test('one that comes before an edit is for the old text, and told', async () => {
+    const id = await starred(10)
+    const outcomes = await meeting(
+      [HOLD_STANDING, [id]],
+      () => vote(last(), { theory: id, on: true }),
+      () => reviseTheory(author, { id, version: 1, ...NEW, confirmed: true }),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+    await voteWriter().tell()
+    expect(await given(id, last())).toEqual([{ version: 1, told: true }])
+  })
+
+  test('one that comes after an edit is for the new text, and not told', async () => {
+    const id = await starred(10)
+    const outcomes = await meeting(
+      [HOLD_STANDING, [id]],
+      () => reviseTheory(author, { id, version: 1, ...NEW, confirmed: true }),
+      () => vote(last(), { theory: id, on: true }),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+    await voteWriter().tell()
+    expect(await given(id, last())).toEqual([{ version: 2, told: false }])
+    expect(await given(id, house[0] as Viewer)).toEqual([{ version: 1, told: true }])
+  })
+
+  test('the tenth has an edit ask where it comes before it, and comes to the new text where it comes after', async () => {
+    const [asked, made] = [await starred(9), await starred(9)]
+    const edit = (id: string) => () => reviseTheory(author, { id, version: 1, ...NEW })
+    const star = (id: string) => () => vote(last(), { theory: id, on: true })
+    expect(await meeting([HOLD_STANDING, [asked]], star(asked), edit(asked))).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'INVALID', fields: { confirmed: { problem: 'MISSING' } } } },
+    ])
+    expect(await given(asked, last())).toEqual([{ version: 1, told: false }])
+    expect((await openTheory(READER, { id: asked })).version).toBe(1)
+    const after = await meeting([HOLD_STANDING, [made]], edit(made), star(made))
+    expect(after.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+    expect(await given(made, last())).toEqual([{ version: 2, told: false }])
+  })
+
+  test('one that comes while its theory is withdrawn finds none; one that came before counts no more', async () => {
+    const [gone, late] = [await starred(2), await starred(2)]
+    const withdraw = (id: string) => () => withdrawTheory(author, { id })
+    const star = (id: string) => () => vote(last(), { theory: id, on: true })
+    expect(await meeting([HOLD_STANDING, [gone]], star(gone), withdraw(gone))).toMatchObject([
+      { status: 'fulfilled', value: { voted: true, votes: 3 } },
+      { status: 'fulfilled' },
+    ])
+    const [, refused] = await meeting([HOLD_STANDING, [late]], withdraw(late), star(late))
+    expect(refused).toMatchObject({ status: 'rejected' })
+    // Another process tells its refusal as a message.
+    if (refused.status === 'rejected') expect(refused.reason.code ?? refused.reason.message).toBe('NOT_FOUND')
+    await voteWriter().rank()
+    const { rows } = await pool().query(
+      'SELECT count(*)::integer AS rows FROM votes WHERE counted AND theory IN ($1, $2)',
+      [gone, late],
+    )
+    expect(rows).toEqual([{ rows: 0 }])
+    expect((await verifyCounts()).differences).toBe(0)
+  })
+})
+
+/** Past this process' writer, which would rank at once. */
+const cast = (id: string, viewer: Viewer | undefined, on: boolean) =>
+  pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
+
+/**
+ * A theory that was given its étoiles two days ago and one since, of which an early one is taken back: a step makes its scores
+ * anew, for which voting waits.
+ */
+async function owing(author: Viewer, house: Viewer[], storyline: string): Promise<string> {
+  const id = await theory(author, { storyline, characters: ['jack'] })
+  for (const one of house) await setVote(one, { theory: id, on: true })
+  await voteWriter().rank()
+  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE theory = $1`, [id])
+  await recountAll()
+  for (const on of [false, true]) await cast(id, house[0], on)
+  await cast(id, house[1], false)
+  return id
+}
+
+const HOLD_RANKING = 'SELECT FROM ranking WHERE theory = $1 FOR UPDATE'
+const step = () => pool().query('SELECT handled FROM rank_votes(16)')
+
+test('characters who change while theirs is being ranked, and a theory that leaves meanwhile, wait for no one in a circle', async () => {
+  const author = await fan('recast')
+  const house = await audience(4, 'casting')
+  // The step waits for this one's place, with the ranking lock and before it needs the other.
+  const held = await theory(author)
+  const recast = await owing(author, house, 'susu')
+  await cast(held, house[0], true)
+  const edit = () => reviseTheory(author, { id: recast, version: 1, ...NEW, characters: ['cheyenne'], confirmed: true })
+  const [ranked, edited] = await meeting([HOLD_RANKING, [held]], step, edit)
+  expect([ranked, edited].map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  const { rows } = await pool().query('SELECT character FROM ranking WHERE theory = $1 ORDER BY character', [recast])
+  expect(rows.map(({ character }) => character)).toEqual(['', 'cheyenne'])
+
+  const leaving = await owing(author, house, 'susu')
+  await cast(held, house[1], true)
+  const outcomes = await meeting([HOLD_RANKING, [held]], step, () => withdrawTheory(author, { id: leaving }))
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   expect((await verifyCounts()).differences).toBe(0)
 })
 
-test('the tenth étoile that meets an edit comes after it, or has it ask', async () => {
-  const [author, house] = [await fan('nearly'), await audience(10, 'nearly-fan')]
-  const [tenth, ...nine] = house as [Viewer, ...Viewer[]]
-  for (let round = 0; round < ROUNDS; round++) {
-    const id = await theory(author, { title: `Paris keeps them ${round}` })
-    for (const one of nine) await setVote(one, { theory: id, on: true })
-    const [edited, voted] = await atOnce(
-      round,
-      () => reviseTheory(author, { id, version: 1, ...NEW }),
-      () => setVote(tenth, { theory: id, on: true }),
+test('an étoile that is taken back while its theory’s scores are made anew leaves them what is left', async () => {
+  const [author, house] = [await fan('made-anew'), await audience(4, 'anew')]
+  const id = await owing(author, house, 'tobias')
+  // The step has made them anew and waits for the theory's row.
+  const [ranked, taken] = await meeting([HOLD_STANDING, [id]], step, () =>
+    setVote(house[0] as Viewer, { theory: id, on: false }),
+  )
+  expect([ranked, taken]).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled', value: { votes: 2 } }])
+  expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+})
+
+test('ranking that comes while a theory is withdrawn never brings it back', async () => {
+  const [author, house] = [await fan('last-exit'), await audience(5, 'clinging')]
+  const id = await theory(author, { storyline: 'nicholas' })
+  for (const one of house) await cast(id, one, true)
+  const { ranked } = await holding('INSERT INTO withdrawals (theory) VALUES ($1)', [id], async () => {
+    const ranked = step()
+    await waiting(1)
+    return { ranked }
+  })
+  await ranked
+  const { rows } = await pool().query('SELECT votes, hot, fresh FROM ranking WHERE theory = $1', [id])
+  expect(rows).toEqual([{ votes: 0, hot: null, fresh: false }])
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('counting anew and an edit wait for one another in one order, and both are done', async () => {
+  const author = await fan('recounted')
+  const id = await theory(author)
+  await setVote((await audience(1, 'recounts'))[0] as Viewer, { theory: id, on: true })
+  await voteWriter().rank()
+  // What says how far it tells is wrong, which counting anew mends in the row that an edit has.
+  await pool().query('UPDATE theories SET spoiler_episode = 5, own_spoiler_episode = 2 WHERE id = $1', [id])
+  const [counted, edited] = await meeting(
+    ['SELECT FROM tally WHERE theory = $1 FOR UPDATE', [id]],
+    () => recountAll(),
+    () => reviseTheory(author, { id, version: 1, ...NEW }),
+  )
+  expect([counted, edited].map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('who publishes while another does has the later number and moment, and nobody sees the later one first', async () => {
+  const [one, other] = [await fan('first-night'), await fan('second-night')]
+  // On another storyline, whose own row nobody has.
+  const propose = (author: Viewer) => proposeTheory(author, { storyline: 'mishi', language: 'en', ...NEW })
+  const first = await connection()
+  try {
+    await first.query('BEGIN')
+    const { rows } = await first.query(
+      `INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
+       VALUES ('jack', $1, 'It stands a night earlier', 'Whoever comes first is read first.', 'en', 0) RETURNING id::text, published_at`,
+      [one.id],
     )
-    expect(voted.status).toBe('fulfilled')
-    const { rows } = await pool().query('SELECT version FROM votes WHERE theory = $1 AND fan = $2', [id, tenth.id])
-    if (edited.status === 'fulfilled') expect(rows[0].version).toBe(2)
-    else expect(edited.reason).toMatchObject({ code: 'INVALID', fields: { confirmed: { problem: 'MISSING' } } })
-    expect((await openTheory(READER, { id })).version).toBe(edited.status === 'fulfilled' ? 2 : 1)
+    const later = propose(other)
+    await waiting(1)
+    expect((await pool().query('SELECT FROM theories WHERE id > $1', [rows[0].id])).rows).toEqual([])
+    await first.query('COMMIT')
+    const { id } = await later
+    expect(Number(id)).toBeGreaterThan(Number(rows[0].id))
+    const { publishedAt } = await openTheory(READER, { id })
+    expect(Date.parse(publishedAt)).toBeGreaterThanOrEqual(rows[0].published_at.getTime())
+  } finally {
+    await first.end()
   }
 })
+
+test('a theory that is withdrawn before its author leaves takes its words along; after it, nothing is withdrawn', async () => {
+  const rival = await fan('beside-them')
+  const theirs = await theory(rival, { title: 'Somebody else has words too' })
+  const leave = (author: Viewer) => () => eraseAccount(author.id, '-', false, leftNameOf(author.handle))
+  const written = async (author: Viewer) => {
+    const id = await theory(author, { title: 'The first of two texts', evidence: [{ episode: 1, note: 'A look' }] })
+    await reviseTheory(author, { id, version: 1, ...NEW, evidence: [{ episode: 1, note: 'Another look' }] })
+    return id
+  }
+  const said = async (id: string) =>
+    (
+      await pool().query(
+        `SELECT title, claim, (SELECT count(*)::integer FROM versions v WHERE v.theory = t.id) AS versions,
+                (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence FROM theories t WHERE id = $1`,
+        [id],
+      )
+    ).rows[0]
+  const hold = (viewer: Viewer): [string, unknown[]] => ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [viewer.id]]
+
+  const early = await fan('withdraws-first')
+  const [gone, stays] = [await written(early), await written(early)]
+  const first = await meeting(hold(early), () => withdrawTheory(early, { id: gone }), leave(early))
+  expect(first).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled', value: true }])
+  expect(await said(gone)).toEqual({ title: '', claim: '', versions: 0, evidence: 0 })
+  expect(await said(stays)).toEqual({ title: NEW.title, claim: NEW.claim, versions: 1, evidence: 1 })
+
+  const late = await fan('leaves-first')
+  const kept = await written(late)
+  const second = await meeting(hold(late), leave(late), () => withdrawTheory(late, { id: kept }))
+  expect(second).toMatchObject([
+    { status: 'fulfilled', value: true },
+    { status: 'rejected', reason: { code: 'SIGN_IN_FIRST' } },
+  ])
+  expect(await openTheory(READER, { id: kept })).toMatchObject({ title: NEW.title, author: null })
+  expect(await said(theirs)).toMatchObject({ title: 'Somebody else has words too', evidence: 0 })
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+/** Lets two things begin at once, each of them first in every other round. */
+function atOnce<A, B>(round: number, one: () => Promise<A>, other: () => Promise<B>) {
+  if (round % 2 === 0) return Promise.allSettled([one(), other()])
+  const second = other()
+  return Promise.allSettled([one(), second])
+}
 
 test('what builds on a theory that is being withdrawn is refused, or stands under a gap', async () => {
   const [author, heir] = [await fan('ancestor'), await fan('heir')]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { heaviest } from '../testing/heaviest.ts'
 import { verifyCounts } from './counts.ts'
@@ -111,6 +112,7 @@ test('what ten fans believed in changes only with a yes, and they are told; a co
     fields: { confirmed: { problem: 'MISSING' } },
   })
   await reviseTheory(author, { id, version: 2, ...NEW, confirmed: true })
+  await voteWriter().tell()
   expect(await notices()).toBe(10)
 })
 

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { erase, exportAccount, join, openSession, setSeen } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
 import { openDraft, saveDraft } from './drafts.ts'
 import { flagTheory } from './flags.ts'
 import { openBoard, rankTheorists } from './leaderboards.ts'
+import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { openLineage, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import { listTheoriesOf, listTheorists, openTheorist } from './theorists.ts'
@@ -21,12 +23,12 @@ const ROUNDS = 16
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 /** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
 const GOES = [
+  'handle_words.account',
   'drafts.account',
   'notices.account',
   'suspension_terms.account',
   'proposal_keys.author',
   'join_keys.account',
-  'handle_words.account',
 ]
 const STAYS = [
   'theories.author',
@@ -61,9 +63,13 @@ async function member(handle: string): Promise<Member> {
 const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
   erase(viewer, { password: PASSWORD, theories })
 
+/** Joined longer ago than a day: whoever leaves sooner takes their étoiles along. */
+const isOld = (viewer: Viewer) =>
+  pool().query(`UPDATE accounts SET joined_at = joined_at - interval '25 hours' WHERE id = $1`, [viewer.id])
+
 /** Leaves without the password's hash being worked out first, so that others really meet it; the cast's hash is `-`. */
 const leaveAtOnce = (viewer: Viewer, theories: 'keep' | 'withdraw') =>
-  eraseAccount(viewer.id, '-', theories === 'withdraw')
+  eraseAccount(viewer.id, '-', theories === 'withdraw', leftNameOf(viewer.handle))
 
 /** Holds an account's row until both wait for it, the one before the other, so that they really meet. */
 async function meeting<A, B>(viewer: Viewer, one: () => Promise<A>, other: () => Promise<B>) {
@@ -226,11 +232,13 @@ test('what goes with who leaves is theirs alone, whatever they do with their the
     const [{ viewer }, stays] = [await member(`leaves-${theories}`), await fan(`stays-${theories}`)]
     await plant(viewer, 'MINE')
     await plant(stays, 'YOURS')
+    // A suspension that is over goes as well as one that is not.
+    if (theories === 'keep') await pool().query(`UPDATE suspension_terms SET until = now() - interval '1 day'`)
     const [before, neighbours] = [await rowsOn(viewer), await rowsOn(stays)]
     const file = await exportAccount(stays)
     expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual([...GOES, ...STAYS].sort())
     // What was not there before would prove nothing by not being there after.
-    expect(GOES.filter((column) => !before[column])).toEqual([])
+    for (const column of GOES) expect(before[column], column).toBeGreaterThan(0)
     await leave(viewer, theories)
     const gone = Object.fromEntries(GOES.map((column) => [column, 0]))
     expect(await rowsOn(viewer)).toEqual({ ...before, ...gone })
@@ -248,8 +256,10 @@ test('who leaves and keeps their theories on stage is nobody there, and counts a
   await setVote(believer, { theory: id, on: true })
   await setVote(viewer, { theory: theirs, on: true })
   await saveDraft(viewer, { draft: DRAFT, version: 0 })
+  await isOld(viewer)
 
   expect(await leave(viewer)).toEqual({ erased: true })
+  await voteWriter().rank()
 
   expect(await openTheory(READER, { id })).toMatchObject({ author: null, masked: false, votes: 1 })
   expect(await openTheory({ seen: 0 }, { id })).toMatchObject({ author: null, masked: true })
@@ -410,25 +420,27 @@ test('a draft that meets its fan’s leaving leaves nothing behind', async () =>
   for (const viewer of [before, after]) expect(await openDraft(viewer)).toBeNull()
 })
 
+const ask = (handle: string) => join(ARRIVAL, { handle, password: PASSWORD })
+
 test('a name that is asked for while its fan leaves is nobody’s, whoever is first', async () => {
   const leaver = await fan('contested')
   const holder = await pool().connect()
   try {
     await holder.query('BEGIN')
-    await holder.query(`SELECT erase_account($1, '-', false)`, [leaver.id])
-    const asked = Promise.allSettled(Array.from({ length: 3 }, () => fan('contested')))
+    await holder.query(`SELECT leave_account($1, '-', false, $2)`, [leaver.id, leftNameOf('contested')])
+    const asked = Promise.allSettled(Array.from({ length: 3 }, () => ask('contested')))
     await waiting(3)
     await holder.query('COMMIT')
-    for (const one of await asked) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+    for (const one of await asked) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'TAKEN' } })
   } finally {
     holder.release()
   }
   for (let round = 0; round < 4; round++) {
     const other = await fan(`contested-${round}`)
-    const ask = () => fan(`contested-${round}`)
-    const [first, left, last] = await Promise.allSettled([ask(), leaveAtOnce(other, 'keep'), ask()])
+    const again = () => ask(`contested-${round}`)
+    const [first, left, last] = await Promise.allSettled([again(), leaveAtOnce(other, 'keep'), again()])
     expect(left).toEqual({ status: 'fulfilled', value: true })
-    for (const one of [first, last]) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'P2002' } })
+    for (const one of [first, last]) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'TAKEN' } })
   }
   expect(await prisma().account.count({ where: { handle: { startsWith: 'contested' } } })).toBe(0)
 })

@@ -158,6 +158,7 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
   await keepOpening(edition.id, edition.version + 1, openingOf(edition.claim))
+  void voteWriter().tell()
   return { id: edition.id, version: edition.version + 1 }
 }
 

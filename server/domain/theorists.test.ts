@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { withdrawTheory } from './theories.ts'
 import { listTheoriesOf, listTheorists, openTheorist } from './theorists.ts'
@@ -14,6 +15,7 @@ test('a theorist is what they wrote and who believed in it; what they withdrew i
   for (const id of ids.slice(0, 2)) await setVote(a as Viewer, { theory: id, on: true })
   await setVote(b as Viewer, { theory: ids[4] as string, on: true })
   await withdrawTheory(author, { id: ids[4] as string })
+  await voteWriter().rank()
   expect(await openTheorist({ handle: 'prolific-pen' })).toMatchObject({
     theories: 4,
     supporters: 1,

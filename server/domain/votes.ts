@@ -6,12 +6,13 @@ import type { Viewer } from './viewer.ts'
 
 /**
  * Lets the viewer's étoile for a theory stand, or takes it back; asking twice changes nothing. Answered after its commit.
- * Refuses `NOT_FOUND` for a theory that is not listed, `NOT_ALLOWED` for the viewer's own and for who is suspended, and
- * `TOO_MANY` when the house can't keep up.
+ * Refuses `NOT_FOUND` for a theory that is not listed, `NOT_ALLOWED` for the viewer's own and for who is suspended,
+ * `SIGN_IN_FIRST` where the viewer has left meanwhile, and `TOO_MANY` when the house can't keep up.
  */
 export async function setVote(viewer: Viewer, { theory, on, version }: Vote): Promise<VoteState> {
   const { outcome, votes } = await write({ theory: BigInt(theory), fan: viewer.id, on, version })
   if (outcome === 'NOT_ALLOWED') throw new Refusal('NOT_ALLOWED')
+  if (outcome === 'LEFT') throw new Refusal('SIGN_IN_FIRST')
   if (outcome === 'NOT_FOUND' || votes === null) throw new Refusal('NOT_FOUND')
   return { voted: outcome === 'STANDS', votes }
 }

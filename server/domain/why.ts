@@ -1,9 +1,9 @@
-import type { Why, WhyChoice, WhyDay } from '../contract/leaderboards.ts'
+import type { Why, WhyChoice } from '../contract/leaderboards.ts'
 import { HOT_HALF_LIFE, RISING, RISING_HALF_LIFE, worthOf } from '../contract/ranking.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { placeOf, type Scale } from '../db/leaderboards.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { type StandingFacts, standingFacts, starsByDay, worthByDay } from '../db/why.sql.ts'
+import { type StandingFacts, standingFacts, worthByDay } from '../db/why.sql.ts'
 import { bucketOf } from './leaderboards.ts'
 
 /** Days of a score that are told one by one; what came before is told together. */
@@ -64,32 +64,13 @@ async function worthFrom(
   const [halfLife, score] = [board === 'hot' ? HOT_HALF_LIFE : RISING_HALF_LIFE, facts[board]]
   const now = as_of.getTime() / 1000
   const worth = score === null ? 0 : worthOf(score, now, halfLife)
-  const days = await worthOfDays(theory, { votes, at: as_of, halfLife })
+  const days = await worthByDay(theory, as_of, board, DAYS_TOLD)
   const [toldVotes, toldWorth] = days.reduce(([v, w], day) => [v + day.votes, w + day.worth], [0, 0])
   const earlier = votes - toldVotes
   return {
     worth,
     days,
-    ...(earlier > 0 && { earlier: { votes: earlier, worth: Math.max(0, worth - toldWorth) } }),
+    ...(earlier > 0 &&
+      days.length === DAYS_TOLD && { earlier: { votes: earlier, worth: Math.max(0, worth - toldWorth) } }),
   }
-}
-
-/** Of a theory with more étoiles than this no étoile is looked at: a day's are then taken to have come evenly over the day. */
-const LOOKED_AT = 1_000
-
-type Weighing = { votes: number; at: Date; halfLife: number }
-
-/** The latest days on which étoiles came, and what those are worth now. */
-async function worthOfDays(theory: string, { votes, at, halfLife }: Weighing): Promise<WhyDay[]> {
-  if (votes <= LOOKED_AT) return worthByDay(theory, at, halfLife, DAYS_TOLD)
-  const days = await starsByDay(theory, DAYS_TOLD)
-  return days.map(({ day, votes }) => ({ day, votes, worth: votes * meanWeight(day, at.getTime() / 1000, halfLife) }))
-}
-
-/** The mean weight of a moment of a day (UTC), or of what has passed of it: ∫ 2^((t−now)/h) over its length. */
-function meanWeight(day: string, now: number, halfLife: number): number {
-  const from = Date.parse(day) / 1000
-  const to = Math.min(from + 86_400, Math.max(now, from + 1))
-  const power = (at: number) => 2 ** ((at - now) / halfLife)
-  return ((power(to) - power(from)) * halfLife) / (Math.LN2 * (to - from))
 }

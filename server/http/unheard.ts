@@ -12,6 +12,9 @@ const MEANINGS: Record<string, Early> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: TOO_LARGE,
 }
 
+/** Whoever hung up, between two words or in the middle of one. */
+const GONE = new Set(['ECONNRESET', 'HPE_INVALID_EOF_STATE'])
+
 /** Answers what never becomes a request: what can't be read, what does not come to its end, and tunnels. */
 export function answerUnheard(server: Server, connections: Connections): void {
   server.on('connect', (_: IncomingMessage, socket: Duplex) =>
@@ -20,7 +23,7 @@ export function answerUnheard(server: Server, connections: Connections): void {
   server.on('clientError', (error: NodeJS.ErrnoException, stream: Duplex) => {
     const socket = stream as Socket
     // Whoever has gone, has never said a word or has been told already is not told anything.
-    const deaf = error.code === 'ECONNRESET' || !socket.writable || socket.bytesRead === 0
+    const deaf = GONE.has(error.code ?? '') || !socket.writable || socket.bytesRead === 0
     if (deaf || connections.isAnswered(socket)) return void socket.destroy()
     const meaning = MEANINGS[error.code ?? ''] ?? BAD_REQUEST
     const owed = connections.owedOn(socket)

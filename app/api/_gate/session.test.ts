@@ -5,6 +5,7 @@ import { VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { prisma } from '#server/db/client.ts'
 import { endSessions } from '#server/domain/accounts.ts'
+import { leftNameOf } from '#server/domain/left-names.ts'
 import { type Viewer, viewerOf } from '#server/domain/viewer.ts'
 import { env } from '#server/env.ts'
 import { fan } from '#server/testing/cast.ts'
@@ -37,7 +38,7 @@ describe('a session that has ended is told of by nobody', () => {
 
   test('erased', async () => {
     const viewer = await fan('erased')
-    await eraseAccount(viewer.id, '-', false)
+    await eraseAccount(viewer.id, '-', false, leftNameOf(viewer.handle))
     expect(await session(await cookieOf(viewer))).toEqual(nobody)
   })
 })

@@ -1,9 +1,5 @@
 -- What a page reads is bounded, whatever fans have written and given ---------------------------------------------------
 
--- A theory's étoiles by day, from its own side: what `why` tells is the latest of these, and not every étoile. Written once
--- for a theory and a day.
-CREATE INDEX tally_theory ON tally (theory, day);
-
 -- What one author has on stage, the newest first, without a step over what they took off it. No column is changed by a vote.
 -- (−theory: the planner would else walk all numbers from the newest, in search of an author who holds much of the house.)
 CREATE INDEX standing_author ON standing (author, (-theory)) WHERE listed;

@@ -74,7 +74,7 @@ async function isAlive(holder: Holder, file: string): Promise<boolean> {
 
 /** Whether the holder is a process that we see: a number alone may have been given anew, or mean another one elsewhere. */
 async function isSeen(holder: Holder): Promise<boolean> {
-  if (holder.place !== undefined && holder.place !== (await place())) return false
+  if (holder.place !== undefined && (holder.place === '' || holder.place !== (await place()))) return false
   return (await identify(holder.pid))?.started === holder.started
 }
 

@@ -23,9 +23,14 @@ export async function prefixFor({ uid, gid }: User, needed: string[], more: stri
 const lend = (set: string, names: string[]) => `--${set}-caps=${names.map((name) => `+${name}`).join(',')}`
 
 // A shell's word for each, so that one process asks for all.
-async function reads([command = '', ...args]: string[], needed: string[]): Promise<boolean> {
+function reads(prefix: string[], needed: string[]): Promise<boolean> {
   const script = 'for name do test -d "$name" || test -r "$name" || exit 1; done'
-  return run(command, [...args, 'sh', '-c', script, 'sh', ...needed]).then(
+  return runs([...prefix, 'sh', '-c', script, 'sh', ...needed])
+}
+
+/** Whether a command can be run, and ends well. */
+export function runs([command = '', ...args]: string[]): Promise<boolean> {
+  return run(command, args).then(
     () => true,
     () => false,
   )

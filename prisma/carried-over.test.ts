@@ -1,0 +1,83 @@
+import pg from 'pg'
+import { expect, inject, test } from 'vitest'
+import { readScripts } from './migrating/scripts.ts'
+import { applyCatalogue } from './seed.ts'
+
+// What a house was given before it knew of a change is carried over by it, what still waits in its queues too.
+
+const FIRST_OF_SUMS = '20261130010000_sums_by_day'
+
+const CAST = 'SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])'
+const DAYS_AGO = [
+  `UPDATE votes SET cast_at = cast_at - interval '2 days'`,
+  'UPDATE tally SET day = day - 2',
+  `UPDATE standing SET day = day - 2, week = bucket_of('week', day - 2), month = bucket_of('month', day - 2)`,
+  'UPDATE standing s SET hot = c.hot, rising = c.rising FROM counted_standing c WHERE c.theory = s.theory',
+]
+
+test('what was given before days had sums has them, ranked or not yet, and goes on being counted', async () => {
+  const url = new URL(inject('clusterUrl'))
+  const admin = new pg.Client({ connectionString: url.href })
+  await admin.connect()
+  await admin.query('DROP DATABASE IF EXISTS carried_over WITH (FORCE)')
+  await admin.query('CREATE DATABASE carried_over')
+  await admin.end()
+  url.pathname = '/carried_over'
+  const pool = new pg.Pool({ connectionString: url.href, max: 1 })
+  try {
+    const scripts = await readScripts()
+    for (const { name, content } of scripts) if (name < FIRST_OF_SUMS) await pool.query(content)
+    await applyCatalogue(pool)
+    const { rows: fans } = await pool.query(
+      `INSERT INTO accounts (handle, password_hash, language) SELECT 'fan-' || n, '-', 'fr' FROM generate_series(1, 13) AS n RETURNING id`,
+    )
+    const { rows: theories } = await pool.query(
+      `INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
+       SELECT 'mishi', $1, 'Carried over ' || n, 'What was given stays given, and is counted.', 'en', 0 FROM generate_series(1, 2) AS n RETURNING id`,
+      [fans[0].id],
+    )
+    const cast = (from: number, to: number, on = true) =>
+      Promise.all(fans.slice(from, to).flatMap((fan) => theories.map(({ id }) => pool.query(CAST, [id, fan.id, on]))))
+    const rank = async () => {
+      while ((await pool.query('SELECT handled FROM rank_votes(16)')).rows[0].handled > 0);
+    }
+    await cast(1, 7)
+    await rank()
+    for (const statement of DAYS_AGO) await pool.query(statement)
+    await cast(7, 10)
+    await rank()
+    // These wait in the queue: given today, and taken back of both days.
+    await cast(10, 12)
+    await cast(1, 2, false)
+    await cast(7, 8, false)
+
+    for (const { name, content } of scripts) if (name >= FIRST_OF_SUMS) await pool.query(content)
+    const standing = async () =>
+      (
+        await pool.query(
+          `SELECT * FROM standing k JOIN counted_standing c USING (theory)
+           WHERE (k.votes, k.day_hot, k.day_rising) <> (c.votes, c.day_hot, c.day_rising) OR abs(k.earlier_hot - c.earlier_hot) > 1e-9
+              OR abs(k.earlier_rising - c.earlier_rising) > 1e-9 OR abs(k.hot - c.hot) > 1e-9 OR abs(k.rising - c.rising) > 1e-9
+              OR k.earlier_hot IS NULL OR k.earlier_rising IS NULL`,
+        )
+      ).rows
+    const tally = async () =>
+      (
+        await pool.query(
+          `SELECT * FROM tally k FULL JOIN counted_tally c USING (theory, day)
+           WHERE (k.votes, k.hot, k.rising) IS DISTINCT FROM (c.votes, c.hot, c.rising)`,
+        )
+      ).rows
+    expect(await standing()).toEqual([])
+    await rank()
+    expect([...(await standing()), ...(await tally())]).toEqual([])
+    // Of both days once more, by what counts now.
+    await cast(2, 4, false)
+    await cast(8, 9, false)
+    await cast(12, 13)
+    await rank()
+    expect([...(await standing()), ...(await tally())]).toEqual([])
+  } finally {
+    await pool.end()
+  }
+})

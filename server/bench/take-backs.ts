@@ -1,0 +1,145 @@
+import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+import { withdrawTheory } from '../domain/theories.ts'
+import type { Viewer } from '../domain/viewer.ts'
+import { setVote } from '../domain/votes.ts'
+import { BELOVED_VOTES, type Crowd } from './crowd.ts'
+import { quantile } from './figures.ts'
+import { randomFrom, shuffled } from './random.ts'
+import { FANS_AT_ONCE } from './votes.ts'
+
+/** How many of a hundred wishes take an étoile back that was there before. */
+export const SHARES = [0, 10, 50] as const
+
+export type TakeBackRounds = {
+  on: 'spread' | 'beloved'
+  /** Wishes a second by the share of take-backs, a round each. */
+  rates: Record<(typeof SHARES)[number], number[]>
+}
+
+export type Withdrawal = {
+  /** Votes a second without and with the withdrawal. */
+  without: number
+  during: number
+  /** How long the withdrawal itself took, the slowest of 1,000 votes meanwhile, and all that followed it (ms). */
+  took: number
+  slowest: number
+  followed: number
+}
+
+type Measuring = { crowd: Crowd; rounds: number; seconds: number; tell: (line: string) => void }
+type Pair = { theory: number; fan: number }
+
+/** Gives and takes back in rounds, each share of take-backs in turns, on theories everywhere and on one with 100,000 étoiles. */
+export async function measureTakeBacks({ crowd, rounds, seconds, tell }: Measuring): Promise<TakeBackRounds[]> {
+  const measured: TakeBackRounds[] = []
+  for (const on of ['spread', 'beloved'] as const) {
+    const pairs = on === 'spread' ? await spreadPairs(crowd) : belovedPairs(crowd)
+    const found: TakeBackRounds = { on, rates: { 0: [], 10: [], 50: [] } }
+    for (let round = 1; round <= rounds; round++)
+      for (const share of SHARES) {
+        await pool().query('CHECKPOINT')
+        const random = randomFrom(crowd.seed + round * 100 + share)
+        const { rate, given, taken } = await storm(pairs, share, random, seconds)
+        found.rates[share].push(rate)
+        await pairs.restore(given, taken)
+        await voteWriter().rank()
+      }
+    measured.push(found)
+    tell(
+      `take-backs, ${on}: ${SHARES.map((share) => `${share} %: ${found.rates[share].map(Math.round).join(', ')}`).join('; ')} a second`,
+    )
+  }
+  return measured
+}
+
+/** Votes everywhere, without and while a theory with 100,000 étoiles is withdrawn. */
+export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Promise<Withdrawal> {
+  const theory = String(crowd.beloved[1])
+  const { rows } = await pool().query('SELECT author FROM standing WHERE theory = $1', [theory])
+  const author = { id: BigInt(rows[0].author) } as Viewer
+  const pairs = await spreadPairs(crowd)
+  const random = randomFrom(crowd.seed + 1_000)
+  await pool().query('CHECKPOINT')
+  const without = await storm(pairs, 0, random, seconds)
+  await voteWriter().rank()
+  await pool().query('CHECKPOINT')
+  const began = performance.now()
+  const withdrawn = new Promise<number>((resolve, reject) => {
+    setTimeout(() => {
+      const asked = performance.now()
+      withdrawTheory(author, { id: theory }).then(() => resolve(performance.now() - asked), reject)
+    }, 100)
+  })
+  const [during, took] = await Promise.all([storm(pairs, 0, random, seconds), withdrawn])
+  await voteWriter().rank()
+  const followed = performance.now() - began
+  const figures = { without: without.rate, during: during.rate, took, slowest: quantile(during.waits, 0.999), followed }
+  tell(`withdrawn in ${took.toFixed(0)} ms; votes ${(during.rate / without.rate).toFixed(2)} × as many meanwhile`)
+  return figures
+}
+
+/** Pairs of fan and theory whose étoile stands, the next whose does not, and what makes a round's pairs as good as new. */
+type Pairs = {
+  standing: Pair[]
+  give: (random: () => number) => Pair | undefined
+  restore: (given: Pair[], taken: Pair[]) => Promise<void>
+}
+
+async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
+  const { rows } = await pool().query<Pair>(
+    'SELECT theory::integer AS theory, fan::integer AS fan FROM votes WHERE counted AND theory <= $1 ORDER BY random() LIMIT 200000',
+    [theories],
+  )
+  const give = (random: () => number) => ({
+    theory: 1 + Math.floor(random() * theories),
+    fan: 1 + Math.floor(random() * fans),
+  })
+  // There are more of them than are ever asked for.
+  return { standing: rows, give, restore: async () => undefined }
+}
+
+function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
+  const [theory] = beloved as [number]
+  const standing = [...shuffled(BELOVED_VOTES, randomFrom(seed))].map((place) => ({ theory, fan: place + 1 }))
+  const absent = Array.from({ length: fans - BELOVED_VOTES }, (_, place) => ({
+    theory,
+    fan: BELOVED_VOTES + 1 + place,
+  }))
+  return {
+    standing,
+    give: () => absent.pop(),
+    async restore(given, taken) {
+      absent.push(...taken, ...given)
+      // As many at once as the writer lets wait.
+      for (let first = 0; first < given.length; first += 1_024)
+        await Promise.all(given.slice(first, first + 1_024).map((pair) => vote(pair, false)))
+    },
+  }
+}
+
+const vote = ({ theory, fan }: Pair, on: boolean) =>
+  setVote({ id: BigInt(fan) } as Viewer, { theory: String(theory), on })
+
+/** Fans who each ask, wait for the answer and ask again. */
+async function storm({ standing, give }: Pairs, share: number, random: () => number, seconds: number) {
+  const waits: number[] = []
+  const [given, taken]: [Pair[], Pair[]] = [[], []]
+  const began = performance.now()
+  const until = began + seconds * 1_000
+  await Promise.all(
+    Array.from({ length: FANS_AT_ONCE }, async () => {
+      while (performance.now() < until) {
+        const on = random() * 100 >= share
+        const pair = on ? give(random) : standing.pop()
+        if (!pair) return
+        const asked = performance.now()
+        await vote(pair, on)
+        waits.push(performance.now() - asked)
+        const pairs = on ? given : taken
+        pairs.push(pair)
+      }
+    }),
+  )
+  return { rate: (waits.length * 1_000) / (performance.now() - began), waits, given, taken }
+}

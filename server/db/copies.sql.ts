@@ -1,0 +1,83 @@
+import type { Check } from './counts.sql.ts'
+
+/** A copy, held against what it was made of. */
+const same = (copy: string, source: string, columns: string[]) =>
+  `(${columns.map((column) => `${copy}.${column}`)}) IS NOT DISTINCT FROM (${columns.map((column) => `${source}.${column}`)})`
+
+const STANDING = ['storyline', 'author', 'language', 'published_at', 'version', 'listed']
+
+// On stage is what its author has not withdrawn.
+const PLACED = `SELECT t.id AS theory, t.storyline, t.author, t.language, t.published_at, t.version,
+  NOT EXISTS (SELECT FROM withdrawals w WHERE w.theory = t.id) AS listed FROM theories t`
+
+const CAST = ['language', 'listed']
+const PLAYING = `SELECT c.theory, c.character, s.language, s.listed FROM theory_characters c JOIN standing s USING (theory)`
+
+/** What the counters stand on: copies of what is written elsewhere. Mended before anything is counted. */
+export const COPIES: Check[] = [
+  {
+    name: 'where each theory stands, and whether it is on stage',
+    size: 'SELECT count(*) FROM standing',
+    differences: `SELECT c.theory::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM (${PLACED}) c LEFT JOIN standing k USING (theory) WHERE NOT ${same('k', 'c', STANDING)}`,
+    repairs: [
+      `INSERT INTO standing (theory, storyline, author, language, published_at)
+       SELECT id, storyline, author, language, published_at FROM theories ON CONFLICT DO NOTHING`,
+      'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories ON CONFLICT DO NOTHING',
+      'INSERT INTO storyline_support (storyline) SELECT DISTINCT storyline FROM theories ON CONFLICT DO NOTHING',
+      // Nothing is given to what is off the stage; what it was given is set aside with the counted votes.
+      `UPDATE standing k SET ${STANDING.map((column) => `${column} = c.${column}`)},
+         votes = CASE WHEN c.listed THEN k.votes ELSE 0 END, hot = CASE WHEN c.listed THEN k.hot END, rising = CASE WHEN c.listed THEN k.rising END
+       FROM (${PLACED}) c WHERE c.theory = k.theory AND NOT ${same('k', 'c', STANDING)}`,
+    ],
+  },
+  {
+    name: 'where each character’s theories stand',
+    size: 'SELECT count(*) FROM theory_characters',
+    differences: `SELECT theory || ' ' || character AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM theory_characters k JOIN (${PLAYING}) c USING (theory, character) WHERE NOT ${same('k', 'c', CAST)}`,
+    repairs: [
+      `UPDATE theory_characters k SET ${CAST.map((column) => `${column} = c.${column}`)}
+       FROM (${PLAYING}) c WHERE c.theory = k.theory AND c.character = k.character AND NOT ${same('k', 'c', CAST)}`,
+    ],
+  },
+]
+
+/** What follows a text, theory by theory. */
+export type TextCheck = Omit<Check, 'repairs'> & {
+  /**
+   * The numbers of theories where it doesn't, and the statement that mends one. Each is mended by itself and under no other
+   * lock: an edit has its theory before it waits for whoever counts.
+   */
+  wrong: string
+  repair: string
+}
+
+const LEVELS = ['spoiler_episode', 'own_spoiler_episode']
+
+const WORDS = ['language', 'storyline', 'spoiler_episode', 'title', 'words']
+const MADE = `SELECT m.* FROM standing s, words_of_theory(s.theory) AS m WHERE s.listed`
+
+const wordsDiffer = `FROM theory_words k FULL JOIN (${MADE}) c USING (theory)
+  WHERE k.language IS NULL OR c.language IS NULL OR NOT ${same('k', 'c', WORDS)}`
+
+const levelsDiffer = `FROM theories k JOIN counted_levels c ON c.theory = k.id WHERE NOT ${same('k', 'c', LEVELS)}`
+
+export const TEXT_CHECKS: TextCheck[] = [
+  {
+    name: 'levels of theories: what they say, or what fans’ flags raise it to',
+    size: 'SELECT count(*) FROM theories',
+    differences: `SELECT c.theory::text AS subject, jsonb_build_object(${LEVELS.map((level) => `'${level}', k.${level}`)}) AS kept,
+      to_jsonb(c) AS counted ${levelsDiffer}`,
+    wrong: `SELECT c.theory ${levelsDiffer}`,
+    repair: 'SELECT follow_flags($1)',
+  },
+  {
+    name: 'words that the search knows of each theory on stage',
+    size: 'SELECT count(*) FROM theory_words',
+    differences: `SELECT theory::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted ${wordsDiffer}`,
+    wrong: `SELECT theory ${wordsDiffer}`,
+    repair: `WITH gone AS (DELETE FROM theory_words WHERE theory = $1 AND NOT EXISTS (SELECT FROM standing WHERE theory = $1 AND listed))
+      SELECT index_words($1)`,
+  },
+]

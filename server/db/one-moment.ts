@@ -1,0 +1,82 @@
+import pg from 'pg'
+import { env } from '../env.ts'
+
+/**
+ * Runs work within a transaction that sees one moment alone, in which everything that was counted stands on the boards, and
+ * writes nothing. Voting waits for what is left to be ranked, not for the work.
+ */
+export async function atOneMoment<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  return connected(async (reader) => {
+    await connected(async (holder) => {
+      await rankWhileVoting(holder)
+      for (const lock of LOCKS) await holder.query(`SELECT pg_advisory_lock(${lock})`)
+      await rankRest(holder)
+      await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      // The first statement fixes the moment; the locks end with their connection.
+      await reader.query('SELECT')
+    })
+    return work(reader)
+  })
+}
+
+/** Runs work in a transaction of its own, in which nobody votes and nothing is ranked. What can be ranked is, before. */
+export async function whileNobodyVotes<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  return connected(async (client) => {
+    await rankWhileVoting(client)
+    for (const lock of LOCKS) await client.query(`SELECT pg_advisory_lock(${lock})`)
+    await rankRest(client)
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  })
+}
+
+/** Runs work on a connection of its own, each statement by itself. */
+export const byItself = <T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> => connected(work)
+
+// In the order in which whoever needs both takes them.
+const LOCKS = ['ranking', 'voting'].map((name) => `hashtextextended('entracte: ${name}', 0)`)
+
+/** Calls that are ranked in one step, and for how long calls may come meanwhile (ms). */
+const TOGETHER = 16
+const WHILE_VOTING = 30_000
+
+// What leaves comes to an end by itself; calls may go on coming.
+async function rankWhileVoting(client: pg.ClientBase): Promise<void> {
+  for (const until = Date.now() + WHILE_VOTING; ; ) {
+    const { handled, leaving } = await rankStep(client)
+    if (handled === 0 || (!leaving && (handled < TOGETHER || Date.now() > until))) return
+  }
+}
+
+async function rankRest(client: pg.ClientBase): Promise<void> {
+  while ((await rankStep(client)).handled > 0);
+}
+
+type Step = { handled: number; leaving: boolean }
+
+/** One step, and what it handled; a step that the counters themselves forbid leaves its calls for a check to find. */
+async function rankStep(client: pg.ClientBase): Promise<Step> {
+  try {
+    const { rows } = await client.query<Step>(`SELECT handled, leaving FROM rank_votes(${TOGETHER})`)
+    return rows[0] ?? { handled: 0, leaving: false }
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('23')) return { handled: 0, leaving: false }
+    throw error
+  }
+}
+
+// A connection of its own: those of the pool give up after seconds, and a million étoiles take longer to count.
+async function connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 3_000 })
+  // Whoever waits for a query is told by it; without anybody waiting there is nobody to tell.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    // What was not committed ends with the connection.
+    await client.end()
+  }
+}

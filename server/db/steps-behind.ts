@@ -1,0 +1,60 @@
+import { log } from '../log.ts'
+
+/** A step that failed is tried again after so long (ms), after each further failure twice as long, up to the most. */
+const AGAIN = 1_000
+const MOST_AGAIN = 30_000
+
+type Step = (failures: number) => Promise<boolean>
+
+/** Does in steps, behind the answers, what waits in the database: nothing is lost where a process ends, or a step fails. */
+export class StepsBehind {
+  private running: Promise<void> | null = null
+  /** Something came that the step under way may have missed. */
+  private asked = false
+  private stopping = false
+  private failures = 0
+  private readonly step: Step
+  private readonly complaint: string
+  private readonly ended: () => void
+
+  /** `step` is told how often it has failed in a row, and answers whether there is more; `complaint` goes to the log. */
+  constructor({ step, complaint, ended = () => undefined }: { step: Step; complaint: string; ended?: () => void }) {
+    this.step = step
+    this.complaint = complaint
+    this.ended = ended
+  }
+
+  get working(): boolean {
+    return this.running !== null
+  }
+
+  /** Does whatever waits, also for a process that is gone. */
+  go(): Promise<void> {
+    this.asked = true
+    this.running ??= this.all()
+    return this.running
+  }
+
+  /** Resolves after the step under way; what is left stands in the database, and the next start goes on with it. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    await this.running
+    this.stopping = false
+  }
+
+  private async all(): Promise<void> {
+    try {
+      while (this.asked && !this.stopping) {
+        this.asked = false
+        while (!this.stopping && (await this.step(this.failures))) this.failures = 0
+      }
+    } catch (error) {
+      const wait = Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)
+      log.error({ err: error, wait }, this.complaint)
+      if (!this.stopping) setTimeout(() => void this.go(), wait).unref()
+    } finally {
+      this.running = null
+      this.ended()
+    }
+  }
+}

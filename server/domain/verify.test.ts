@@ -1,0 +1,234 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { DIFFERENCES } from '../testing/differences.ts'
+import { connection } from '../testing/holding.ts'
+import { lastRecount, recountAll, verifyCounts } from './counts.ts'
+import { flagTheory } from './flags.ts'
+import { reviseTheory, withdrawTheory } from './theories.ts'
+import type { Viewer } from './viewer.ts'
+import { setVote } from './votes.ts'
+
+// Every column of every table that is counted or copied is made wrong, one after the other, and must be found by its check.
+
+/** What of a table is a key and not a value, and the check that holds the others. Of `theories` the levels alone follow anything. */
+const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }> = {
+  standing: { check: 'étoiles, scores and windows of each theory', keys: ['theory'] },
+  tally: { check: 'étoiles of each theory by day', keys: ['theory', 'day'] },
+  // A place that is not fresh any more harms nobody; the column `own` says what `character` says.
+  ranking: { check: 'places on the boards', keys: ['theory', 'character', 'own'] },
+  theorist_fans: { check: 'étoiles of each fan for each theorist', keys: ['theorist', 'fan'] },
+  storyline_fans: { check: 'étoiles of each fan for each storyline', keys: ['storyline', 'fan'] },
+  // The day of a first étoile is history: it stays though that étoile be taken back.
+  theorist_support: { check: "theorists' distinct supporters", keys: ['theorist', 'first_star'] },
+  storyline_support: { check: "storylines' distinct supporters", keys: ['storyline'] },
+  version_votes: { check: 'étoiles of each version of an edited theory', keys: ['theory', 'version'] },
+  theory_characters: { check: 'where each character’s theories stand', keys: ['theory', 'character'] },
+  theories: {
+    check: 'levels of theories: what they say, or what fans’ flags raise it to',
+    keys: ['id'],
+    only: ['spoiler_episode', 'own_spoiler_episode'],
+  },
+  theory_words: { check: 'words that the search knows of each theory on stage', keys: ['theory'] },
+}
+
+/** What else than its table's check finds a column. */
+const ELSEWHERE: Record<string, string> = {
+  ...Object.fromEntries(
+    ['storyline', 'author', 'language', 'listed', 'published_at', 'version'].map((column) => [
+      `standing.${column}`,
+      'where each theory stands, and whether it is on stage',
+    ]),
+  ),
+  'storyline_support.theories': 'theories of each storyline',
+  'theorist_support.theories': 'theories of each theorist',
+}
+
+/** Another value of a type, that no check of the table forbids. */
+const OTHER: Record<string, (column: string) => string> = {
+  integer: (column) => `${column} + 1`,
+  bigint: (column) => `${column} + 1`,
+  smallint: (column) => `coalesce(${column} + 1, 1)`,
+  'double precision': (column) => `${column} + 0.001`,
+  date: (column) => `${column} - 31`,
+  boolean: (column) => `NOT ${column}`,
+  text: (column) => `CASE ${column} WHEN 'en' THEN 'fr' ELSE 'mishi' END`,
+  'timestamp with time zone': (column) => `${column} + interval '1 second'`,
+  tsvector: () => `''::tsvector`,
+}
+
+const EDITED = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
+
+let client: pg.Client
+let id: string
+let where: Record<string, string>
+let columns: { table: string; column: string; type: string }[]
+
+afterAll(() => client.end())
+
+beforeAll(async () => {
+  client = await connection()
+  const [author, rival] = [await fan('tampered'), await fan('untampered')]
+  id = await theory(author, { storyline: 'gabin', characters: ['jack'], spoilerEpisode: 2 })
+  const beside = [await theory(rival, { characters: ['jack'], spoilerEpisode: 2 }), await theory(rival)]
+  const house = await audience(4, 'witness')
+  for (const one of house) for (const of of [id, ...beside]) await setVote(one, { theory: of, on: true })
+  for (const one of house.slice(0, 3)) await flagTheory({ ...one, seen: 8 }, { id, episode: 6, on: true })
+  await withdrawTheory(rival, { id: beside[1] as string })
+  await reviseTheory(author, { id, version: 1, ...EDITED, spoilerEpisode: 2, characters: ['jack'] })
+  await voteWriter().rank()
+  // Some of it earlier than the rest.
+  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE fan = $1`, [house[0]?.id])
+  await recountAll()
+  const mine: Record<string, string> = {
+    theorist_fans: `theorist = ${author.id} AND fan = ${house[1]?.id}`,
+    theorist_support: `theorist = ${author.id}`,
+    storyline_fans: `storyline = 'gabin' AND fan = ${house[1]?.id}`,
+    storyline_support: `storyline = 'gabin'`,
+    version_votes: `theory = ${id} AND version = 1`,
+    tally: `theory = ${id} AND day = (SELECT max(day) FROM tally WHERE theory = ${id})`,
+    theories: `id = ${id}`,
+    // What is on stage has étoiles, which the table itself would not let it leave with.
+    'standing.listed': `theory = ${beside[1]}`,
+    // What a theory says itself is nobody's copy while flags raise it; while none do, it must not be there.
+    'theories.own_spoiler_episode': `id = ${beside[0]}`,
+  }
+  where = { ...Object.fromEntries(Object.keys(TABLES).map((table) => [table, `theory = ${id}`])), ...mine }
+  columns = (
+    await pool().query(
+      `SELECT table_name AS table, column_name AS column, data_type AS type FROM information_schema.columns
+       WHERE table_schema = 'public' AND table_name = ANY ($1) ORDER BY table_name, ordinal_position`,
+      [Object.keys(TABLES)],
+    )
+  ).rows.filter(({ table, column }) => {
+    const { keys, only } = TABLES[table] as (typeof TABLES)[string]
+    return only ? only.includes(column) : !keys.includes(column)
+  })
+})
+
+/** The names of the checks that find something once a statement has been carried out; it is undone again. */
+async function foundAfter(statement: string): Promise<{ rows: number | null; names: string[] }> {
+  await client.query('BEGIN')
+  try {
+    const { rowCount } = await client.query(statement)
+    const { rows } = await client.query({ name: 'differences', text: DIFFERENCES })
+    return { rows: rowCount, names: [...new Set(rows.map(({ name }) => name as string))] }
+  } finally {
+    await client.query('ROLLBACK')
+  }
+}
+
+const tampering = (table: string, wrong: { column: string; type: string }[]) =>
+  `UPDATE ${table} SET ${wrong.map(({ column, type }) => `${column} = ${OTHER[type]?.(column)}`)}
+   WHERE ${(wrong.length === 1 && where[`${table}.${wrong[0]?.column}`]) || where[table]}`
+
+test('every column that is counted or copied is held against its source', async () => {
+  expect(columns.length).toBeGreaterThan(60)
+  expect((await pool().query(DIFFERENCES)).rows).toEqual([])
+  for (const { table, column, type } of columns) {
+    const named = `${table}.${column}`
+    const { rows, names } = await foundAfter(tampering(table, [{ column, type }]))
+    expect({ named, touched: (rows ?? 0) > 0 }).toEqual({ named, touched: true })
+    expect({ named, names }).toEqual({
+      named,
+      names: expect.arrayContaining([ELSEWHERE[named] ?? TABLES[table]?.check]),
+    })
+  }
+})
+
+describe('rows that are missing or that nothing stands for', () => {
+  const missing = [
+    'tally',
+    'ranking',
+    'theorist_fans',
+    'storyline_fans',
+    'theorist_support',
+    'storyline_support',
+    'theory_words',
+    'version_votes',
+  ]
+  test.each(missing)('one is missing from %s', async (table) => {
+    const { rows, names } = await foundAfter(`DELETE FROM ${table} WHERE ${where[table]}`)
+    expect(rows).toBeGreaterThan(0)
+    expect(names).toContain(TABLES[table]?.check)
+  })
+
+  test.each<[what: string, statement: () => string, check: string]>([
+    ['a day', () => `INSERT INTO tally VALUES ('2026-01-01', ${id}, 1, 1, 1)`, 'étoiles of each theory by day'],
+    [
+      'a place on a board',
+      () =>
+        `INSERT INTO ranking (theory, character, storyline, language, published_at) SELECT theory, 'mishi', storyline, language, published_at FROM standing WHERE theory = ${id}`,
+      'places on the boards',
+    ],
+    [
+      'the words of what is withdrawn',
+      () =>
+        `INSERT INTO theory_words SELECT t.id, t.language, t.storyline, t.spoiler_episode, t.title, '' FROM theories t JOIN withdrawals w ON w.theory = t.id`,
+      'words that the search knows of each theory on stage',
+    ],
+    [
+      'an étoile to oneself',
+      () => `INSERT INTO votes (theory, fan, cast_at) SELECT theory, author, now() FROM standing WHERE theory = ${id}`,
+      'counted votes: of listed theories, by somebody else than the author',
+    ],
+    [
+      'an étoile to what is withdrawn',
+      () => 'UPDATE votes SET counted = true WHERE theory IN (SELECT theory FROM withdrawals)',
+      'counted votes: of listed theories, by somebody else than the author',
+    ],
+    [
+      'an étoile less',
+      () => `DELETE FROM votes WHERE ctid = (SELECT min(ctid) FROM votes WHERE theory = ${id})`,
+      'étoiles of each theory by day',
+    ],
+    [
+      'a call that is not on the boards',
+      () => `INSERT INTO unranked (theories, fans, moments, moves) VALUES ('{1}', '{1}', '{now}', '{1}')`,
+      'counted votes that could not be brought onto the boards, or off them',
+    ],
+    [
+      'a theory that is still leaving',
+      () => `INSERT INTO theories_leaving (theory, call) VALUES (${id}, 0)`,
+      'counted votes that could not be brought onto the boards, or off them',
+    ],
+  ])('%s too much, or too few', async (_, statement, check) => {
+    const { rows, names } = await foundAfter(statement())
+    expect(rows).toBeGreaterThan(0)
+    expect(names).toContain(check)
+  })
+})
+
+test('whatever was made wrong at once is told, and put right, and no étoile is lost', async () => {
+  const votes = async () =>
+    (await pool().query('SELECT theory, fan, cast_at, counted FROM votes ORDER BY theory, fan')).rows
+  const before = await votes()
+  const [a] = await audience(1, 'late-witness')
+  for (const table of Object.keys(TABLES)) {
+    const wrong = columns.filter((one) => one.table === table && one.column !== 'listed')
+    await pool().query(tampering(table, wrong))
+  }
+  await pool().query(`DELETE FROM theorist_support WHERE NOT (${where.theorist_support})`)
+  await pool().query('UPDATE theory_characters SET listed = NOT listed')
+  // Nobody can rank what takes from a day on which nothing was given.
+  await pool().query(
+    `INSERT INTO unranked (theories, fans, moments, moves) VALUES (ARRAY[$1::bigint], '{1}', ARRAY[now() - interval '9 days'], '{-1}')`,
+    [id],
+  )
+  const told = (await verifyCounts()).findings.filter(({ differences }) => differences > 0).map(({ name }) => name)
+  const repaired = (await recountAll()).findings.filter(({ differences }) => differences > 0).map(({ name }) => name)
+  const all = [...new Set([...Object.values(TABLES).map(({ check }) => check), ...Object.values(ELSEWHERE)])]
+  expect(told).toEqual(expect.arrayContaining(all))
+  expect(repaired).toEqual(
+    expect.arrayContaining([
+      'counted votes that could not be brought onto the boards, or off them',
+      TABLES.theory_words?.check,
+    ]),
+  )
+  expect(await lastRecount()).toMatchObject({ differences: 0 })
+  expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+  expect(await votes()).toEqual(before)
+  expect(await setVote(a as Viewer, { theory: id, on: true })).toEqual({ voted: true, votes: 5 })
+})

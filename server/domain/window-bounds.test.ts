@@ -1,0 +1,58 @@
+import { beforeAll, expect, test } from 'vitest'
+import { pool } from '../db/client.ts'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { openBoard, rankStorylines, rankTheorists } from './leaderboards.ts'
+import { setVote } from './votes.ts'
+
+const READER = { seen: 8 }
+const OF = [{}, { storyline: 'jack' }, { character: 'jack' }, { language: 'en' as const }]
+let id = ''
+
+// Before any clockwork has come by: what is kept says as of old that the theory is fresh.
+beforeAll(async () => {
+  id = await theory(await fan('author'), { storyline: 'jack', characters: ['jack'] })
+  for (const one of await audience(3)) await setVote(one, { theory: id, on: true })
+})
+
+const isOn = async (board: 'rising' | 'hot' | 'new') =>
+  Promise.all(OF.map(async (of) => (await openBoard(READER, { board, ...of })).items.some((row) => row.id === id)))
+
+test.each([
+  ['an hour', true],
+  ['6 days 23 hours', true],
+  ['7 days 1 hour', false],
+  ['8 days', false],
+  ['60 days', false],
+])('Rising shows what was published %s ago: %s; the other boards show it still', async (age, shown) => {
+  const old = `now() - interval '${age.replace('an', '1')}'`
+  await pool().query(`UPDATE ranking SET published_at = ${old} WHERE theory = $1`, [id])
+  expect((await pool().query('SELECT bool_and(fresh) AS fresh FROM ranking WHERE theory = $1', [id])).rows).toEqual([
+    { fresh: true },
+  ])
+  expect(await isOn('rising')).toEqual(OF.map(() => shown))
+  expect([await isOn('hot'), await isOn('new')]).toEqual([OF.map(() => true), OF.map(() => true)])
+})
+
+test.each(['day', 'week', 'month'] as const)(
+  'étoiles of a %s that is over count in no board of this one',
+  async (window) => {
+    const seen = async (window: 'day' | 'week' | 'month' | 'all') => [
+      ...(await Promise.all(OF.map((of) => openBoard(READER, { board: 'top', window, ...of })))).map(
+        ({ items }) => items.length,
+      ),
+      (await rankTheorists({ window })).items.length,
+      (await rankStorylines(READER, { window })).items.length,
+    ]
+    const [all, none] = [OF.map(() => 1), OF.map(() => 0)]
+    expect(await seen(window)).toEqual([...all, 1, 1])
+    const shift = async (by: number) => {
+      for (const table of ['ranking', 'theorist_support', 'storyline_support'])
+        await pool().query(`UPDATE ${table} SET ${window} = ${window} + $1::integer WHERE ${window} IS NOT NULL`, [by])
+    }
+    await shift(-31)
+    expect(await seen(window)).toEqual([...none, 0, 0])
+    expect(await seen('all')).toEqual([...all, 1, 1])
+    await shift(31)
+    expect(await seen(window)).toEqual([...all, 1, 1])
+  },
+)

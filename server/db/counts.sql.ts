@@ -75,13 +75,13 @@ function fansCheck(noun: Noun): Check {
 
 type Noun = 'theorist' | 'storyline'
 
-/** A day's sums are whole numbers: they differ or they don't. */
+/** A day's sums are whole numbers, to which each étoile may bring one more or less on another machine. */
 const SUMS = ['day_hot', 'day_rising']
 const SCORES = ['hot', 'rising', 'earlier_hot', 'earlier_rising']
 
 const STANDING_DIFFERS = [
   'k.votes <> coalesce(c.votes, 0)',
-  ...SUMS.map((sum) => `k.${sum} <> coalesce(c.${sum}, 0)`),
+  ...SUMS.map((sum) => `abs(k.${sum} - coalesce(c.${sum}, 0)) > coalesce(c.day_votes, 0)`),
   ...SCORES.map(differs),
   windowsDiffer('votes', bucketOfLatest),
 ].join(' OR ')
@@ -138,7 +138,8 @@ export const CHECKS: Check[] = [
     size: 'SELECT count(*) FROM tally',
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
       FROM tally k FULL JOIN counted_tally c USING (day, theory)
-      WHERE (coalesce(k.votes, 0), coalesce(k.hot, 0), coalesce(k.rising, 0)) <> (coalesce(c.votes, 0), coalesce(c.hot, 0), coalesce(c.rising, 0))`,
+      WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0)
+         OR greatest(abs(coalesce(k.hot, 0) - coalesce(c.hot, 0)), abs(coalesce(k.rising, 0) - coalesce(c.rising, 0))) > coalesce(c.votes, 0)`,
     repairs: [
       'DELETE FROM tally',
       'INSERT INTO tally (day, theory, votes, hot, rising) SELECT day, theory, votes, hot, rising FROM counted_tally',

@@ -61,7 +61,9 @@ BEGIN
   -- A check looks at what is proposed for insertion even where a row is there to be updated; a proposed loss would fail it.
   INSERT INTO tally (day, theory, votes)
   SELECT DISTINCT bucket_of('day', e.at), e.theory, 0 FROM unnest(theories, moments) AS e (theory, at) ON CONFLICT DO NOTHING;
-  UPDATE tally t SET votes = t.votes + m.moves, hot = t.hot + m.hot, rising = t.rising + m.rising
+  UPDATE tally t
+  SET votes = t.votes + m.moves, hot = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.hot + m.hot END,
+      rising = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.rising + m.rising END
   FROM (SELECT bucket_of('day', e.at) AS day, e.theory, sum(e.move)::integer AS moves,
                sum(e.move * day_weight(e.at, hot_half_life()))::bigint AS hot, sum(e.move * day_weight(e.at, rising_half_life()))::bigint AS rising
         FROM unnest(theories, moments, moves) AS e (theory, at, move) GROUP BY 1, 2) AS m

@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { HOLD_STANDING, holding, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
+import { leftNameOf } from './left-names.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
@@ -122,4 +124,54 @@ test('a slice that fails each time keeps no vote from its board', async () => {
   expect((await pool().query('SELECT theory::text AS id FROM theories_leaving')).rows).toEqual([{ id: gone }])
   await pool().query('UPDATE tally SET votes = 1 WHERE theory = $1', [gone])
   expect((await verifyCounts()).differences).toBe(0)
+})
+
+describe('what keeps somebody from leaving, or a text from going, keeps nobody from voting', () => {
+  let author: Viewer
+  let voter: Viewer
+  let other: string
+  beforeAll(async () => {
+    ;[author, voter] = (await audience(2, 'held-up')) as [Viewer, Viewer]
+    other = await theory(await fan('goes-on'))
+  })
+  const leave = (viewer: Viewer, withdrawing: boolean) => () =>
+    eraseAccount(viewer.id, '-', withdrawing, leftNameOf(viewer.handle))
+  const written = async (handle: string) => {
+    const one = await fan(handle)
+    return { one, ids: [await theory(one), await theory(one)] }
+  }
+  /** While `work` waits for what a statement holds, an étoile is given and ranked, and another taken back. */
+  async function votesMeanwhile([statement, values]: [string, unknown[]], work: () => Promise<unknown>) {
+    const { done } = await holding(statement, values, async (holder) => {
+      const done = work()
+      await waiting(1, holder)
+      for (const on of [true, false]) await cast(other, voter, on)
+      await rankStep(pool())
+      return { done }
+    })
+    await done
+    await voteWriter().rank()
+    expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+  }
+  const TELLING: [string, unknown[]] = ['SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['entracte: telling']]
+  const words = (id: string): [string, unknown[]] => ['SELECT FROM theory_words WHERE theory = $1 FOR UPDATE', [id]]
+
+  test('who is leaving after less than a day waits for whoever tells', async () => {
+    await votesMeanwhile(TELLING, leave(author, false))
+  })
+
+  test('who is leaving with their theories waits for whoever tells', async () => {
+    await votesMeanwhile(TELLING, leave((await written('packs-up')).one, true))
+  })
+
+  test('a withdrawal waits for the words of its theory', async () => {
+    const { one, ids } = await written('takes-back')
+    const id = ids[0] as string
+    await votesMeanwhile(words(id), () => withdrawTheory(one, { id }))
+  })
+
+  test('who is leaving with their theories waits for the words of the last', async () => {
+    const { one, ids } = await written('packs-slowly')
+    await votesMeanwhile(words(ids[1] as string), leave(one, true))
+  })
 })

@@ -188,17 +188,50 @@ END $$;
 CREATE FUNCTION leave_seat() RETURNS trigger LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
+  -- First: whoever tells is waited for while nobody waits for the votes.
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
+  DELETE FROM notices WHERE account = OLD.id;
   IF OLD.joined_at > now() - interval '1 day' THEN
     -- Whatever they asked before has been counted then, and whatever comes later finds nobody.
     PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
     INSERT INTO seats_leaving (account, call) SELECT OLD.id, coalesce(max(id), 0) FROM unranked ON CONFLICT DO NOTHING;
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
-  DELETE FROM notices WHERE account = OLD.id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER leave_seat AFTER UPDATE OF handle ON accounts FOR EACH ROW
   WHEN (OLD.handle IS NOT NULL AND NEW.handle IS NULL) EXECUTE FUNCTION leave_seat();
+
+-- Forgets who an account was, if this is still its password's hash; answers whether it did. Theories and étoiles stay, on a
+-- seat without a name; with `withdrawing` its theories leave the stage first. Of what has left the stage no word is kept.
+--
+-- Locks are taken in the order of everybody else: the account, its theories by number, then telling, ranking and voting (the
+-- last two by `take_off`). All that grows with the texts is done before those two. Who publishes or keeps a draft shares the
+-- account's row, and so comes before, or finds nobody.
+CREATE OR REPLACE FUNCTION erase_account(of_account bigint, known_hash text, withdrawing boolean) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  written bigint[];
+BEGIN
+  PERFORM FROM accounts WHERE id = of_account AND password_hash = known_hash FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN false; END IF;
+  written := ARRAY(SELECT id FROM theories t
+                   WHERE author = of_account AND (withdrawing OR EXISTS (SELECT FROM withdrawals w WHERE w.theory = t.id))
+                   ORDER BY id FOR UPDATE);
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
+  -- What is off the stage was kept for its author alone.
+  DELETE FROM theory_words WHERE theory = ANY (written);
+  DELETE FROM versions WHERE theory = ANY (written);
+  DELETE FROM evidence WHERE theory = ANY (written);
+  UPDATE theories SET title = '', claim = '', look_for = NULL WHERE id = ANY (written);
+  INSERT INTO withdrawals (theory) SELECT unnest(written) ON CONFLICT DO NOTHING;
+  DELETE FROM drafts WHERE account = of_account;
+  DELETE FROM notices WHERE account = of_account;
+  DELETE FROM suspensions WHERE account = of_account;
+  INSERT INTO left_names (handle_hash) SELECT sha256(handle::bytea) FROM accounts WHERE id = of_account;
+  UPDATE accounts SET handle = NULL, password_hash = NULL, joined_at = NULL, email = NULL, role = 'fan', seen = 0,
+    session_version = session_version + 1
+  WHERE id = of_account;
+  RETURN true;
+END $$;
 
 -- Sets the next étoiles of one such account aside; how many theories were looked at, or 1 where it was at its end. The
 -- caller holds the ranking lock. Étoiles have no index by fan, so they are looked for among the theories of all whom the fan

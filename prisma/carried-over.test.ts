@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
+import { rankAll } from '../server/testing/ranking.ts'
 import { readScripts } from './migrating/scripts.ts'
 import { applyCatalogue } from './seed.ts'
 
@@ -69,13 +70,13 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
         )
       ).rows
     expect(await standing()).toEqual([])
-    await rank()
+    await rankAll(pool)
     expect([...(await standing()), ...(await tally())]).toEqual([])
     // Of both days once more, by what counts now.
     await cast(2, 4, false)
     await cast(8, 9, false)
     await cast(12, 13)
-    await rank()
+    await rankAll(pool)
     expect([...(await standing()), ...(await tally())]).toEqual([])
   } finally {
     await pool.end()

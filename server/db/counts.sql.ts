@@ -75,13 +75,13 @@ function fansCheck(noun: Noun): Check {
 
 type Noun = 'theorist' | 'storyline'
 
-/** A day's sums are whole numbers: they differ or they don't. */
+/** A day's sums are whole numbers, to which each étoile may bring one more or less on another machine. */
 const SUMS = ['day_hot', 'day_rising']
 const SCORES = ['hot', 'rising', 'earlier_hot', 'earlier_rising']
 
 const STANDING_DIFFERS = [
   'k.votes <> coalesce(c.votes, 0)',
-  ...SUMS.map((sum) => `k.${sum} <> coalesce(c.${sum}, 0)`),
+  ...SUMS.map((sum) => `abs(k.${sum} - coalesce(c.${sum}, 0)) > coalesce(c.day_votes, 0)`),
   ...SCORES.map(differs),
   windowsDiffer('votes', bucketOfLatest),
 ].join(' OR ')
@@ -100,7 +100,7 @@ const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).j
 // Rising's ageing follows by the clock, and one that is not fresh any more harms nobody.
 const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fresh AND NOT k.fresh`
 
-const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) AS count`
+const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) + (SELECT count(*) FROM scores_owing) AS count`
 
 // A day on which an étoile was given stays in the tally though it be taken back.
 const FIRST_STARS =
@@ -138,7 +138,8 @@ export const CHECKS: Check[] = [
     size: 'SELECT count(*) FROM tally',
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
       FROM tally k FULL JOIN counted_tally c USING (day, theory)
-      WHERE (coalesce(k.votes, 0), coalesce(k.hot, 0), coalesce(k.rising, 0)) <> (coalesce(c.votes, 0), coalesce(c.hot, 0), coalesce(c.rising, 0))`,
+      WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0)
+         OR greatest(abs(coalesce(k.hot, 0) - coalesce(c.hot, 0)), abs(coalesce(k.rising, 0) - coalesce(c.rising, 0))) > coalesce(c.votes, 0)`,
     repairs: [
       'DELETE FROM tally',
       'INSERT INTO tally (day, theory, votes, hot, rising) SELECT day, theory, votes, hot, rising FROM counted_tally',
@@ -162,19 +163,10 @@ export const CHECKS: Check[] = [
     size: WAITING,
     differences: `SELECT 'call ' || id AS subject, to_jsonb(at) AS kept, NULL::jsonb AS counted FROM unranked
       UNION ALL SELECT 'theory ' || theory, to_jsonb(after), NULL FROM theories_leaving
-      UNION ALL SELECT 'seat ' || account, to_jsonb(after_author), NULL FROM seats_leaving`,
+      UNION ALL SELECT 'seat ' || account, to_jsonb(after_author), NULL FROM seats_leaving
+      UNION ALL SELECT 'scores of ' || theory, NULL, NULL FROM scores_owing`,
     // What calls hold is in the votes, which every other counter is made of. Who left goes on leaving.
-    repairs: ['DELETE FROM unranked', 'DELETE FROM theories_leaving'],
-  },
-  {
-    name: 'theories of each storyline',
-    size: 'SELECT count(*) FROM storyline_support',
-    differences: `SELECT k.storyline AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
-      FROM storyline_support k LEFT JOIN (SELECT storyline, count(*)::integer AS theories FROM standing WHERE listed GROUP BY storyline) c USING (storyline)
-      WHERE k.theories <> coalesce(c.theories, 0)`,
-    repairs: [
-      `UPDATE storyline_support k SET theories = (SELECT count(*) FROM standing s WHERE s.storyline = k.storyline AND s.listed)`,
-    ],
+    repairs: ['DELETE FROM unranked', 'DELETE FROM theories_leaving', 'DELETE FROM scores_owing'],
   },
   {
     name: 'étoiles of each version of an edited theory',
@@ -188,8 +180,8 @@ export const CHECKS: Check[] = [
   },
   fansCheck('theorist'),
   fansCheck('storyline'),
+  // Authors before storylines, as whoever publishes has their rows.
   supportCheck('theorist'),
-  supportCheck('storyline'),
   {
     name: 'theories of each theorist',
     size: 'SELECT count(*) FROM theorist_support',
@@ -210,6 +202,17 @@ export const CHECKS: Check[] = [
     repairs: [
       `UPDATE theorist_support k SET first_star = c.first_star FROM theorist_support o LEFT JOIN (${FIRST_STARS}) c USING (theorist)
        WHERE o.theorist = k.theorist AND k.first_star IS DISTINCT FROM c.first_star`,
+    ],
+  },
+  supportCheck('storyline'),
+  {
+    name: 'theories of each storyline',
+    size: 'SELECT count(*) FROM storyline_support',
+    differences: `SELECT k.storyline AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
+      FROM storyline_support k LEFT JOIN (SELECT storyline, count(*)::integer AS theories FROM standing WHERE listed GROUP BY storyline) c USING (storyline)
+      WHERE k.theories <> coalesce(c.theories, 0)`,
+    repairs: [
+      `UPDATE storyline_support k SET theories = (SELECT count(*) FROM standing s WHERE s.storyline = k.storyline AND s.listed)`,
     ],
   },
 ]

@@ -45,24 +45,31 @@ const WHILE_VOTING = 30_000
 // What leaves comes to an end by itself; calls may go on coming.
 async function rankWhileVoting(client: pg.ClientBase): Promise<void> {
   for (const until = Date.now() + WHILE_VOTING; ; ) {
-    const { handled, leaving } = await rankStep(client)
-    if (handled === 0 || (!leaving && (handled < TOGETHER || Date.now() > until))) return
+    const { ranked, left } = await rankStep(client)
+    if (left === 0 && (ranked < TOGETHER || Date.now() > until)) return
   }
 }
 
 async function rankRest(client: pg.ClientBase): Promise<void> {
-  while ((await rankStep(client)).handled > 0);
+  for (;;) {
+    const { ranked, left } = await rankStep(client)
+    if (ranked + left === 0) return
+  }
 }
 
-type Step = { handled: number; leaving: boolean }
+/** One step of each kind, and what it handled. */
+async function rankStep(client: pg.ClientBase): Promise<{ ranked: number; left: number }> {
+  const ranked = await handledBy(client, `SELECT handled FROM rank_votes(${TOGETHER})`)
+  while ((await handledBy(client, 'SELECT restate_owing() AS handled')) > 0);
+  return { ranked, left: await handledBy(client, 'SELECT leave_slice() AS handled') }
+}
 
-/** One step, and what it handled; a step that the counters themselves forbid leaves its calls for a check to find. */
-async function rankStep(client: pg.ClientBase): Promise<Step> {
+/** A step that the counters themselves forbid leaves what it was for, for a check to find. */
+async function handledBy(client: pg.ClientBase, step: string): Promise<number> {
   try {
-    const { rows } = await client.query<Step>(`SELECT handled, leaving FROM rank_votes(${TOGETHER})`)
-    return rows[0] ?? { handled: 0, leaving: false }
+    return (await client.query<{ handled: number }>(step)).rows[0]?.handled ?? 0
   } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('23')) return { handled: 0, leaving: false }
+    if ((error as { code?: string }).code?.startsWith('23')) return 0
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { StepsBehind } from './steps-behind.ts'
-import { rankVotes, unrankedVotes } from './votes.sql.ts'
+import { leaveSlice, rankVotes, restateOwing, unrankedVotes } from './votes.sql.ts'
 
 /** Calls of `cast_votes` that one step takes on at most: some tenths of a second of work. */
 const TOGETHER = 16
@@ -27,6 +27,12 @@ export class Ranker {
     complaint: 'counted votes could not be brought onto the boards',
     ended: () => this.let(this.readers),
   })
+  /** What has left follows by itself: a slice of it that fails keeps no vote from its board. */
+  private readonly leaving = new StepsBehind({
+    step: () => this.leavingStep(),
+    complaint: 'votes for what has left could not be taken off the boards',
+  })
+  private stopping = false
 
   /** `writing` is what is being written at the moment, if anything is. */
   constructor(writing: () => Promise<void> | null) {
@@ -34,8 +40,11 @@ export class Ranker {
   }
 
   /** Brings onto the boards whatever is counted and not yet there, also by a process that is gone. */
-  rank(): Promise<void> {
-    return this.steps.go()
+  async rank(): Promise<void> {
+    await this.steps.go()
+    if (!this.leaving.working) return
+    await this.leaving.go()
+    await this.steps.go()
   }
 
   /**
@@ -56,17 +65,30 @@ export class Ranker {
   }
 
   /** Resolves after the step under way; what is left stands in the database, and the next start goes on with it. */
-  stop(): Promise<void> {
-    return this.steps.stop()
+  async stop(): Promise<void> {
+    this.stopping = true
+    await Promise.all([this.steps.stop(), this.leaving.stop()])
+    this.stopping = false
   }
 
   /** One call at a time after a failure: it finds the one that fails. */
   private async rankStep(failures: number): Promise<boolean> {
     const began = performance.now()
-    const { handled, last } = await rankVotes(failures > 0 ? 1 : TOGETHER)
+    const { handled, last, owing, leaving } = await rankVotes(failures > 0 ? 1 : TOGETHER)
+    if (owing) while ((await restateOwing()) > 0);
+    if (leaving && !this.stopping && !this.leaving.waiting) void this.leaving.go()
     if (handled === 0) return false
     this.reached = last ?? this.reached
     this.let(this.readers.filter(({ last: awaited }) => awaited <= this.reached))
+    await this.rest(RESTS * (performance.now() - began))
+    return true
+  }
+
+  private async leavingStep(): Promise<boolean> {
+    const began = performance.now()
+    if ((await leaveSlice()) === 0) return false
+    // What was set aside is to be ranked.
+    if (!this.stopping) void this.steps.go()
     await this.rest(RESTS * (performance.now() - began))
     return true
   }

@@ -28,6 +28,11 @@ export class StepsBehind {
     return this.running !== null
   }
 
+  /** Whether the last step failed, and is going to be tried again. */
+  get waiting(): boolean {
+    return this.failures > 0
+  }
+
   /** Does whatever waits, also for a process that is gone. */
   go(): Promise<void> {
     this.asked = true
@@ -46,7 +51,7 @@ export class StepsBehind {
     try {
       while (this.asked && !this.stopping) {
         this.asked = false
-        while (!this.stopping && (await this.step(this.failures))) this.failures = 0
+        for (let more = true; more && !this.stopping; this.failures = 0) more = await this.step(this.failures)
       }
     } catch (error) {
       const wait = Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)

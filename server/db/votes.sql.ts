@@ -38,17 +38,33 @@ export function votesOn(fan: bigint, theories: string[]): Promise<{ theory: stri
   )
 }
 
-/** What a step of ranking did: how much it handled, and the last call of `castVotes` that it brought onto the boards. */
-export type Ranked = { handled: number; last: bigint | null }
+/**
+ * What a step of ranking did: how many calls of `castVotes` it brought onto the boards, the last of them, and whether scores
+ * are to be made anew for them to stand there, and something has still to leave.
+ */
+export type Ranked = { handled: number; last: bigint | null; owing: boolean; leaving: boolean }
 
-/** Brings the votes of up to `calls` calls of `castVotes` onto the boards, and a slice of what has left off them. */
+/** Brings the votes of up to `calls` calls of `castVotes` onto the boards. */
 export async function rankVotes(calls: number): Promise<Ranked> {
-  const [ranked] = await rowsOf<{ handled: number; last: string | null }>(
+  const [ranked] = await rowsOf<Omit<Ranked, 'last'> & { last: string | null }>(
     'rank-votes',
-    'SELECT handled, last::text AS last FROM rank_votes($1)',
+    'SELECT handled, last::text AS last, owing, leaving FROM rank_votes($1)',
     [calls],
   )
-  return { handled: ranked?.handled ?? 0, last: ranked?.last ? BigInt(ranked.last) : null }
+  if (!ranked) throw new Error('a step of ranking answered nothing')
+  return { ...ranked, last: ranked.last === null ? null : BigInt(ranked.last) }
+}
+
+/** Makes the scores anew of some theories that a step of ranking left owing; nothing is left where it answers 0. */
+export async function restateOwing(): Promise<number> {
+  const [restated] = await rowsOf<{ handled: number }>('restate-owing', 'SELECT restate_owing() AS handled', [])
+  return restated?.handled ?? 0
+}
+
+/** Lets a slice of what has left count no more; 0 where nothing leaves, or what does waits for votes to be ranked. */
+export async function leaveSlice(): Promise<number> {
+  const [left] = await rowsOf<{ handled: number }>('leave-slice', 'SELECT leave_slice() AS handled', [])
+  return left?.handled ?? 0
 }
 
 /** The last call whose votes wait for their boards, and for how long the first has waited (ms); nothing where none waits. */

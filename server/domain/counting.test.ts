@@ -5,6 +5,7 @@ import { HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf } from '../contract/ranking.ts
 import { env } from '../env.ts'
 import { audience, theory } from '../testing/cast.ts'
 import { DIFFERENCES } from '../testing/differences.ts'
+import { rankAll, rankStep } from '../testing/ranking.ts'
 
 // A small house against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn
 // of a year, ISO week 53. Each case is a transaction that is rolled back; in its session the database's clock is ours.
@@ -129,7 +130,7 @@ async function play(
     if (one.kind === 'wait') {
       at += one.seconds
       await isAt(at)
-    } else if (one.kind === 'rank') await client.query('SELECT rank_votes($1)', [one.calls])
+    } else if (one.kind === 'rank') await rankStep(client, one.calls)
     else if (one.kind === 'withdraw') {
       await client.query('INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [ids[one.theory]])
       house.gone.add(one.theory)
@@ -142,7 +143,7 @@ async function play(
       expectOnlyTheirs(before, await scores(), one.wishes)
     }
   }
-  while ((await client.query('SELECT handled FROM rank_votes(16)')).rows[0].handled > 0);
+  await rankAll(client)
   return at
 }
 

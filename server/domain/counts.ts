@@ -55,7 +55,7 @@ async function findingOf(client: ClientBase, { name, size, differences }: Omit<C
 }
 
 async function repairTexts(client: ClientBase, { wrong, repair }: TextCheck): Promise<void> {
-  for (const { theory } of (await client.query(wrong)).rows) await client.query(repair, [theory])
+  for (const { subject } of (await client.query(wrong)).rows) await client.query(repair, [subject])
 }
 
 /** All of them are counted in the database; the first few come here. */

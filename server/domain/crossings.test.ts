@@ -6,6 +6,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { connection, HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
 import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
@@ -152,7 +153,7 @@ async function owing(author: Viewer, house: Viewer[], storyline: string): Promis
 }
 
 const HOLD_RANKING = 'SELECT FROM ranking WHERE theory = $1 FOR UPDATE'
-const step = () => pool().query('SELECT handled FROM rank_votes(16)')
+const step = () => rankStep(pool())
 
 test('characters who change while theirs is being ranked, and a theory that leaves meanwhile, wait for no one in a circle', async () => {
   const author = await fan('recast')

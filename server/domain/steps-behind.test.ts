@@ -6,6 +6,7 @@ import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { connection, holding, waiting } from '../testing/holding.ts'
+import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
 import { leftNameOf } from './left-names.ts'
@@ -148,9 +149,6 @@ test('étoiles that come by a clock which was set back are counted among the ear
 /** The cast's hash is `-`: nothing has to be worked out first. */
 const leave = (viewer: Viewer) => eraseAccount(viewer.id, '-', false, leftNameOf(viewer.handle))
 
-const step = async (client: ClientBase): Promise<number> =>
-  (await client.query('SELECT handled FROM rank_votes(16)')).rows[0].handled
-
 test('what is withdrawn is off every board before a step follows, and a step that is cut off is done again by whoever comes', async () => {
   const author = await fan('cut-off')
   const [gone, stays] = [await theory(author, { storyline: 'gabin' }), await theory(author, { storyline: 'gabin' })]
@@ -174,14 +172,14 @@ test('what is withdrawn is off every board before a step follows, and a step tha
   const [one, other] = [await connection(), await connection()]
   try {
     expect(await counted()).toEqual({ rows: 5_000, tally: 5_000, supporters: 5_010 })
-    await step(one)
+    await rankStep(one)
     expect(await counted()).toEqual({ rows: 3_000, tally: 3_000, supporters: 3_010 })
     await other.query('BEGIN')
-    await step(other)
+    await rankStep(other)
     // This one is gone without a word.
     await other.query('ROLLBACK')
     expect(await counted()).toEqual({ rows: 3_000, tally: 3_000, supporters: 3_010 })
-    for (let n = 0; n < 10 && (await step(n % 2 ? one : other)) > 0; n++);
+    for (let n = 0; n < 10 && (await rankStep(n % 2 ? one : other)) > 0; n++);
   } finally {
     await one.end()
     await other.end()

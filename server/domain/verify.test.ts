@@ -32,6 +32,9 @@ const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }>
     only: ['spoiler_episode', 'own_spoiler_episode'],
   },
   theory_words: { check: 'words that the search knows of each theory on stage', keys: ['theory'] },
+  theory_forms: { check: 'words that the search knows of each theory on stage', keys: ['theory'] },
+  word_forms: { check: 'forms of words, that a text holds, and their stems', keys: ['language', 'form'] },
+  handle_words: { check: 'words that fans are found by', keys: [] },
 }
 
 /** What else than its table's check finds a column. */
@@ -49,7 +52,8 @@ const ELSEWHERE: Record<string, string> = {
 /** Another value of a type, that no check of the table forbids. */
 const OTHER: Record<string, (column: string) => string> = {
   integer: (column) => `${column} + 1`,
-  bigint: (column) => `${column} + 1`,
+  // A day's sum may differ by as many units as there are étoiles; one étoile weighs more than this.
+  bigint: (column) => (/hot|rising/.test(column) ? `${column} + 17179869184` : `${column} + 1`),
   smallint: (column) => `coalesce(${column} + 1, 1)`,
   'double precision': (column) => `${column} + 0.001`,
   date: (column) => `${column} - 31`,
@@ -57,6 +61,7 @@ const OTHER: Record<string, (column: string) => string> = {
   text: (column) => `CASE ${column} WHEN 'en' THEN 'fr' ELSE 'mishi' END`,
   'timestamp with time zone': (column) => `${column} + interval '1 second'`,
   tsvector: () => `''::tsvector`,
+  ARRAY: (column) => `${column} || ARRAY['unheard']`,
 }
 
 const EDITED = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
@@ -90,6 +95,8 @@ beforeAll(async () => {
     version_votes: `theory = ${id} AND version = 1`,
     tally: `theory = ${id} AND day = (SELECT max(day) FROM tally WHERE theory = ${id})`,
     theories: `id = ${id}`,
+    word_forms: `(language, form) = (SELECT language, forms[1] FROM theory_forms WHERE theory = ${id})`,
+    handle_words: `account = ${author.id}`,
     // What is on stage has étoiles, which the table itself would not let it leave with.
     'standing.listed': `theory = ${beside[1]}`,
     // What a theory says itself is nobody's copy while flags raise it; while none do, it must not be there.
@@ -147,6 +154,8 @@ describe('rows that are missing or that nothing stands for', () => {
     'theorist_support',
     'storyline_support',
     'theory_words',
+    'theory_forms',
+    'handle_words',
     'version_votes',
   ]
   test.each(missing)('one is missing from %s', async (table) => {
@@ -168,6 +177,16 @@ describe('rows that are missing or that nothing stands for', () => {
       () =>
         `INSERT INTO theory_words SELECT t.id, t.language, t.storyline, t.spoiler_episode, t.title, '' FROM theories t JOIN withdrawals w ON w.theory = t.id`,
       'words that the search knows of each theory on stage',
+    ],
+    [
+      'a form that no text holds',
+      () => `INSERT INTO word_forms (language, form, stem) VALUES ('en', 'unheard', 'unheard')`,
+      'forms of words, that a text holds, and their stems',
+    ],
+    [
+      'a word of a name',
+      () => `INSERT INTO handle_words (word, account) SELECT 'another', account FROM handle_words LIMIT 1`,
+      'words that fans are found by',
     ],
     [
       'an étoile to oneself',
@@ -200,6 +219,42 @@ describe('rows that are missing or that nothing stands for', () => {
     expect(names).toContain(check)
   })
 })
+
+test('a version that is behind is put right, and its étoiles stay with their texts', async () => {
+  const held = async () =>
+    (await pool().query('SELECT version, votes FROM version_votes WHERE theory = $1 ORDER BY version', [id])).rows
+  const before = await held()
+  await pool().query('UPDATE standing SET version = 1 WHERE theory = $1', [id])
+  expect((await recountAll()).findings.filter(({ differences }) => differences > 0)).toMatchObject([
+    { name: ELSEWHERE['standing.version'] },
+  ])
+  expect(await held()).toEqual(before)
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+test.each([-1, 1])(
+  'sums to which each étoile brought %i on another machine are no difference, and the last one takes all of them along',
+  async (unit) => {
+    const of = await theory(await fan(`far-off${unit + 1}`))
+    const two = await audience(2, `far-witness${unit + 1}`)
+    for (const one of two) await setVote(one, { theory: of, on: true })
+    await voteWriter().rank()
+    await pool().query(
+      `UPDATE standing SET day_hot = day_hot + $2 * 2, day_rising = day_rising + $2 * 2 WHERE theory = $1`,
+      [of, unit],
+    )
+    await pool().query(`UPDATE tally SET hot = hot + $2 * 2, rising = rising + $2 * 2 WHERE theory = $1`, [of, unit])
+    expect((await verifyCounts()).differences).toBe(0)
+    for (const one of two) expect(await setVote(one, { theory: of, on: false })).toMatchObject({ voted: false })
+    await voteWriter().rank()
+    const { rows } = await pool().query(
+      'SELECT s.day_hot, s.day_rising, t.hot, t.rising FROM standing s JOIN tally t USING (theory) WHERE theory = $1',
+      [of],
+    )
+    expect(rows).toEqual([{ day_hot: '0', day_rising: '0', hot: '0', rising: '0' }])
+    expect((await verifyCounts()).differences).toBe(0)
+  },
+)
 
 test('whatever was made wrong at once is told, and put right, and no étoile is lost', async () => {
   const votes = async () =>

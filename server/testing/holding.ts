@@ -4,7 +4,9 @@ import { pool } from '../db/client.ts'
 import { env } from '../env.ts'
 
 // What the house does behind its answers comes and goes by itself.
-const BEHIND = `starts_with(query, 'SELECT handled, last') OR starts_with(query, 'SELECT tell_voters() AS')`
+const BEHIND = ['handled, last', 'restate_owing() AS', 'leave_slice() AS', 'tell_voters() AS']
+  .map((step) => `starts_with(query, 'SELECT ${step}')`)
+  .join(' OR ')
 
 /**
  * Resolves when exactly so many of this database's connections wait for a lock (that `holder` has); a test in which they

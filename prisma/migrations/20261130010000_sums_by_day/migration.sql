@@ -7,6 +7,8 @@
 
 -- What an étoile weighs within the day (UTC) of its cast: 2^(its part of the day in half-lives), in units of 2^−34. Its
 -- rounding moves no score by more than 1e-10; a bigint holds 2^25 étoiles of one theory and day, and one more fails loudly.
+-- (`power` is the machine's: on another one the last unit may differ. So sums may by one for each étoile, which moves no score
+-- by more than that either, and a day that has none left weighs nothing.)
 CREATE FUNCTION day_weight(cast_at timestamptz, half_life double precision) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT round(power(2::double precision, date_part('epoch', (cast_at AT TIME ZONE 'UTC')::time) / half_life) * 17179869184)::bigint
@@ -67,7 +69,8 @@ BEGIN
            window_after(c.day, c.day_votes - c.day_losses, CASE WHEN c.gains > 0 THEN today ELSE c.day END, c.gains) AS day_votes,
            window_after(c.week, c.week_votes - c.week_losses, CASE WHEN c.gains > 0 THEN this_week ELSE c.week END, c.gains) AS week_votes,
            window_after(c.month, c.month_votes - c.month_losses, CASE WHEN c.gains > 0 THEN this_month ELSE c.month END, c.gains) AS month_votes,
-           c.day_hot - c.hot_loss AS kept_hot, c.day_rising - c.rising_loss AS kept_rising, c.earlier_hot, c.earlier_rising
+           CASE WHEN c.day_votes > c.day_losses THEN c.day_hot - c.hot_loss ELSE 0 END AS kept_hot,
+           CASE WHEN c.day_votes > c.day_losses THEN c.day_rising - c.rising_loss ELSE 0 END AS kept_rising, c.earlier_hot, c.earlier_rising
     FROM change c
   ), sums AS MATERIALIZED (
     SELECT c.*, unit_score(c.day, hot_h) AS unit_hot, unit_score(c.day, rising_h) AS unit_rising,

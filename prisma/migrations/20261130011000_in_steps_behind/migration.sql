@@ -21,6 +21,10 @@ CREATE TABLE seats_leaving (
   after_theory bigint NOT NULL DEFAULT 0
 );
 
+-- Theories of which something from before their latest day was ranked: their scores are made anew, some hundred at a time.
+-- (No reference: whoever ranks would wait for an edit that has its theory, and waits for whoever ranks.)
+CREATE TABLE scores_owing (theory bigint PRIMARY KEY);
+
 -- Edits of which those who gave their étoile before `at` to an earlier version are to be told, from the fan after `after` on.
 CREATE TABLE tellings (
   theory  bigint NOT NULL REFERENCES theories,
@@ -57,7 +61,9 @@ BEGIN
   -- A check looks at what is proposed for insertion even where a row is there to be updated; a proposed loss would fail it.
   INSERT INTO tally (day, theory, votes)
   SELECT DISTINCT bucket_of('day', e.at), e.theory, 0 FROM unnest(theories, moments) AS e (theory, at) ON CONFLICT DO NOTHING;
-  UPDATE tally t SET votes = t.votes + m.moves, hot = t.hot + m.hot, rising = t.rising + m.rising
+  UPDATE tally t
+  SET votes = t.votes + m.moves, hot = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.hot + m.hot END,
+      rising = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.rising + m.rising END
   FROM (SELECT bucket_of('day', e.at) AS day, e.theory, sum(e.move)::integer AS moves,
                sum(e.move * day_weight(e.at, hot_half_life()))::bigint AS hot, sum(e.move * day_weight(e.at, rising_half_life()))::bigint AS rising
         FROM unnest(theories, moments, moves) AS e (theory, at, move) GROUP BY 1, 2) AS m
@@ -65,14 +71,14 @@ BEGIN
 
   PERFORM move_support('theorist', authors, fans, moments, moves);
   PERFORM move_support('storyline', storylines, fans, moments, moves);
-  -- Last, since it holds up whoever votes.
-  IF owing IS NOT NULL THEN PERFORM restate_scores(owing); END IF;
+  INSERT INTO scores_owing (theory) SELECT unnest(owing) ON CONFLICT DO NOTHING;
 END $$;
 
--- One step: brings up to `at_most` calls' votes onto the boards, fewer where they hold thousands of votes, and after them a
--- slice of what has left; one step at a time in the whole house. Answers how many of these there were, the last of the calls,
--- and whether more has still to leave.
-CREATE FUNCTION rank_votes(at_most integer, OUT handled integer, OUT last bigint, OUT leaving boolean) LANGUAGE plpgsql AS $$
+-- One step: brings up to `at_most` calls' votes onto the boards, fewer where they hold thousands of votes; one step at a time
+-- in the whole house. Answers how many calls these were and the last of them, whether scores are now to be made anew
+-- (`restate_owing`), and whether more has still to leave (`leave_slice`). Each of these is a transaction of its own: what
+-- fails in one stops no other, and who publishes, who waits for one of its rows, holds none that the next one needs.
+CREATE FUNCTION rank_votes(at_most integer, OUT handled integer, OUT last bigint, OUT owing boolean, OUT leaving boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   theories bigint[]; fans bigint[]; moments timestamptz[]; moves smallint[];
@@ -88,28 +94,66 @@ BEGIN
   FROM taken t CROSS JOIN LATERAL unnest(t.theories, t.fans, t.moments, t.moves) AS e (theory, fan, at, move)
   INTO handled, last, theories, fans, moments, moves;
   IF theories IS NOT NULL THEN PERFORM bring_onto_boards(theories, fans, moments, moves); END IF;
-  handled := handled + take_off_slice() + set_aside_slice();
+  owing := EXISTS (SELECT FROM scores_owing);
   leaving := EXISTS (SELECT FROM theories_leaving) OR EXISTS (SELECT FROM seats_leaving);
+END $$;
+
+-- One step: makes the scores anew of some of those that are owing; their number.
+CREATE FUNCTION restate_owing() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  slice bigint[];
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
+  WITH taken AS (
+    DELETE FROM scores_owing WHERE theory IN (SELECT theory FROM scores_owing ORDER BY theory LIMIT 200) RETURNING theory
+  )
+  SELECT array_agg(theory) FROM taken INTO slice;
+  IF slice IS NOT NULL THEN PERFORM restate_scores(slice); END IF;
+  RETURN coalesce(cardinality(slice), 0);
+END $$;
+
+-- One step: a slice of what has left; 0 where nothing leaves, or what does waits for calls that are not yet ranked.
+CREATE FUNCTION leave_slice() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  handled integer;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
+  handled := take_off_slice();
+  RETURN CASE WHEN handled > 0 THEN handled ELSE set_aside_slice() END;
 END $$;
 
 -- Taking a theory off the stage ---------------------------------------------------------------------------------------
 
 -- Its étoiles stay as rows and count nowhere: not on a board, not in a tally, not among anybody's supporters. Off the
 -- boards at once, with nobody ranking who could bring it back; its voters follow, a slice a step.
+--
+-- Rows of supporters are taken in one order by all: its author's (by a trigger of `standing`), then its storyline's.
 CREATE OR REPLACE FUNCTION take_off(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
+DECLARE
+  was_listed_in text;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
   INSERT INTO theories_leaving (theory, call) SELECT of_theory, coalesce(max(id), 0) FROM unranked ON CONFLICT DO NOTHING;
-  UPDATE storyline_support n SET theories = n.theories - 1
-  FROM standing s WHERE s.theory = of_theory AND s.listed AND n.storyline = s.storyline;
+  SELECT storyline FROM standing WHERE theory = of_theory AND listed INTO was_listed_in;
   UPDATE standing SET listed = false, votes = 0, hot = NULL, rising = NULL, day_votes = 0, week_votes = 0, month_votes = 0,
     day_hot = 0, day_rising = 0, earlier_hot = NULL, earlier_rising = NULL
   WHERE theory = of_theory;
+  UPDATE storyline_support SET theories = theories - 1 WHERE storyline = was_listed_in;
   UPDATE ranking SET votes = 0, hot = NULL, rising = NULL, fresh = false, day_votes = 0, week_votes = 0, month_votes = 0
   WHERE theory = of_theory;
   UPDATE theory_characters SET listed = false WHERE theory = of_theory;
+END $$;
+
+-- Withdrawing takes the words out of the search in the same transaction, before anybody has to wait for it. The theory comes
+-- first: whoever is changing its text brings its words at their end, and who comes later finds it off the stage.
+CREATE OR REPLACE FUNCTION withdraw_theory() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM theories WHERE id = NEW.theory FOR NO KEY UPDATE;
+  DELETE FROM theory_words WHERE theory = NEW.theory;
+  PERFORM take_off(NEW.theory);
+  RETURN NULL;
 END $$;
 
 -- Lets the next étoiles of one theory that has left count no more; their number, or 1 where it was at its end. The caller
@@ -144,17 +188,50 @@ END $$;
 CREATE FUNCTION leave_seat() RETURNS trigger LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
+  -- First: whoever tells is waited for while nobody waits for the votes.
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
+  DELETE FROM notices WHERE account = OLD.id;
   IF OLD.joined_at > now() - interval '1 day' THEN
     -- Whatever they asked before has been counted then, and whatever comes later finds nobody.
     PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
     INSERT INTO seats_leaving (account, call) SELECT OLD.id, coalesce(max(id), 0) FROM unranked ON CONFLICT DO NOTHING;
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
-  DELETE FROM notices WHERE account = OLD.id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER leave_seat AFTER UPDATE OF handle ON accounts FOR EACH ROW
   WHEN (OLD.handle IS NOT NULL AND NEW.handle IS NULL) EXECUTE FUNCTION leave_seat();
+
+-- Forgets who an account was, if this is still its password's hash; answers whether it did. Theories and étoiles stay, on a
+-- seat without a name; with `withdrawing` its theories leave the stage first. Of what has left the stage no word is kept.
+--
+-- Locks are taken in the order of everybody else: the account, its theories by number, then telling, ranking and voting (the
+-- last two by `take_off`). All that grows with the texts is done before those two. Who publishes or keeps a draft shares the
+-- account's row, and so comes before, or finds nobody.
+CREATE OR REPLACE FUNCTION erase_account(of_account bigint, known_hash text, withdrawing boolean) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  written bigint[];
+BEGIN
+  PERFORM FROM accounts WHERE id = of_account AND password_hash = known_hash FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN false; END IF;
+  written := ARRAY(SELECT id FROM theories t
+                   WHERE author = of_account AND (withdrawing OR EXISTS (SELECT FROM withdrawals w WHERE w.theory = t.id))
+                   ORDER BY id FOR UPDATE);
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
+  -- What is off the stage was kept for its author alone.
+  DELETE FROM theory_words WHERE theory = ANY (written);
+  DELETE FROM versions WHERE theory = ANY (written);
+  DELETE FROM evidence WHERE theory = ANY (written);
+  UPDATE theories SET title = '', claim = '', look_for = NULL WHERE id = ANY (written);
+  INSERT INTO withdrawals (theory) SELECT unnest(written) ON CONFLICT DO NOTHING;
+  DELETE FROM drafts WHERE account = of_account;
+  DELETE FROM notices WHERE account = of_account;
+  DELETE FROM suspensions WHERE account = of_account;
+  INSERT INTO left_names (handle_hash) SELECT sha256(handle::bytea) FROM accounts WHERE id = of_account;
+  UPDATE accounts SET handle = NULL, password_hash = NULL, joined_at = NULL, email = NULL, role = 'fan', seen = 0,
+    session_version = session_version + 1
+  WHERE id = of_account;
+  RETURN true;
+END $$;
 
 -- Sets the next étoiles of one such account aside; how many theories were looked at, or 1 where it was at its end. The
 -- caller holds the ranking lock. Étoiles have no index by fan, so they are looked for among the theories of all whom the fan

@@ -1,8 +1,8 @@
 -- Scores are made anew before voting has to wait -------------------------------------------------------------------------
 
--- Makes the scores of these theories anew from the sums of their days, and brings them onto the boards. It is called by
--- whoever ranks, last in its step and with the ranking lock, for theories of which something from before their latest day was
--- ranked in it; what of theirs is not yet ranked either lies in that day or calls this once more.
+-- Makes the scores of these theories anew from the sums of their days, and brings them onto the boards. It is called with the
+-- ranking lock and last in its transaction, for theories of which something from before their latest day was ranked; what of
+-- theirs is not yet ranked either lies in that day or owes this once more.
 --
 -- The tally, and the boards with their many indexes, are the ranking lock's alone: voting waits for the rows of `standing`
 -- only. What a theory is given meanwhile is ranked after this and brings its place along. Where its latest day has turned

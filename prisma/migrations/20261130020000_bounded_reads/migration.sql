@@ -29,13 +29,14 @@ CREATE VIEW counted_version_votes AS
 
 INSERT INTO version_votes (theory, version, votes) SELECT theory, version, votes FROM counted_version_votes;
 
--- An edit begins a text that nobody has given anything. What stood until the first one was all for the first text.
+-- An edit begins a text that nobody has given anything. What stood until the first one was all for the first text. (Rows are
+-- there where a version that was behind is put right: they are counted anew then.)
 CREATE FUNCTION begin_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.version = 1 THEN
-    INSERT INTO version_votes (theory, version, votes) VALUES (NEW.theory, 1, OLD.votes);
+    INSERT INTO version_votes (theory, version, votes) VALUES (NEW.theory, 1, OLD.votes) ON CONFLICT DO NOTHING;
   END IF;
-  INSERT INTO version_votes (theory, version, votes) VALUES (NEW.theory, NEW.version, 0);
+  INSERT INTO version_votes (theory, version, votes) VALUES (NEW.theory, NEW.version, 0) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
 CREATE TRIGGER begin_version AFTER UPDATE OF version ON standing

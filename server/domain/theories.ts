@@ -29,11 +29,8 @@ import {
 } from '../db/theories.sql.ts'
 import { editionsAround, editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-
 import { readCursor, writeCursor } from './cursors.ts'
-
 import { forgetWords } from './left-words.ts'
-
 import { saysSomethingElse, saysTheSame } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
@@ -219,7 +216,7 @@ export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Pr
   const recorded = await recordWithdrawal(id)
   if (!recorded) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
-  await forgetWords()
+  forgetWords()
   return { id, ...recorded }
 }
 

@@ -13,6 +13,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
   await pool().query('UPDATE theories SET published_at = $2 WHERE id = $1', [id, longAgo])
   for (const table of ['standing', 'ranking'])
     await pool().query(`UPDATE ${table} SET published_at = $2 WHERE theory = $1`, [id, longAgo])
+  await pool().query('UPDATE theories SET opening = NULL WHERE id = $1', [id])
   await pool().query(`INSERT INTO left_forms (language, form) VALUES ('en', 'gone')`)
   await pool().query(`INSERT INTO rates VALUES ('over', 1, 1), ('lasts', 1, $1)`, [Date.now() + 3_600_000])
   const stop = await startJobs(env().DATABASE_URL)
@@ -23,12 +24,14 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
       ['age-theories', '*/5 * * * *'],
       ['clear-rates', '7 * * * *'],
       ['forget-words', '* * * * *'],
+      ['keep-openings', '* * * * *'],
       ['verify-counts', '23 4 * * *'],
     ])
     await bell.send('verify-counts')
     await bell.send('age-theories')
     await bell.send('clear-rates')
     await bell.send('forget-words')
+    await bell.send('keep-openings')
     await expect.poll(lastRecount, { timeout: 30_000 }).toMatchObject({ differences: 0 })
     const fresh = async () => (await pool().query('SELECT fresh FROM ranking WHERE theory = $1', [id])).rows[0].fresh
     await expect.poll(fresh, { timeout: 30_000 }).toBe(false)
@@ -36,6 +39,8 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await expect.poll(rates, { timeout: 30_000 }).toEqual(['lasts'])
     const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
     await expect.poll(left, { timeout: 30_000 }).toEqual([])
+    const opening = async () => (await pool().query('SELECT opening FROM theories WHERE id = $1', [id])).rows[0].opening
+    await expect.poll(opening, { timeout: 30_000 }).toBe('The second swap is not a gift, it is collateral.')
   } finally {
     await bell.stop({ graceful: false })
     await stop()

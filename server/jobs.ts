@@ -4,10 +4,14 @@ import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
 import { forgetForms } from './db/word-forms.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
+import { openTexts } from './domain/openings.ts'
 import { log } from './log.ts'
 
 /** Steps of forgetting in a minute: some ten thousand words. */
 const FORGETTING = 400
+
+/** Steps of fifty texts in a minute. */
+const OPENING = 40
 
 /** What the house does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
@@ -26,6 +30,14 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     '* * * * *',
     async () => {
       if (!(await forgetForms(FORGETTING))) log.info('words of texts that are gone are left for the next minute')
+    },
+  ],
+  [
+    'keep-openings',
+    '* * * * *',
+    async () => {
+      const kept = await openTexts(OPENING)
+      if (kept > 0) log.info({ kept }, 'it is kept how these texts begin')
     },
   ],
   [

@@ -8,6 +8,7 @@ import { endDatabase } from './db/client.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { drainVotes, voteWriter } from './db/vote-writer.ts'
 import { keyLeftNames } from './domain/left-names.ts'
+import { wordsForgotten } from './domain/left-words.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
 import { addressOn, choosePort } from './http/listening.ts'
 import { serve } from './http/serve.ts'
@@ -63,6 +64,7 @@ async function open(): Promise<void> {
   )
   toClose.push(endDatabase)
   toClose.push(drainVotes)
+  toClose.push(wordsForgotten)
   void voteWriter().rank()
   void voteWriter().tell()
   toClose.push(await step('jobs', () => startJobs(database.url)))

@@ -39,6 +39,7 @@ const STOREYS = [
   'server/domain/characters.ts',
   'server/domain/material.ts',
   'server/domain/left-words.ts',
+  'server/domain/openings.ts',
   'server/domain/theories.ts',
   'server/domain/flags.ts',
   'server/domain/votes.ts',

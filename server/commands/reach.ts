@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { knock, nameOf } from '../../prisma/migrating/connecting.ts'
+import { readScripts } from '../../prisma/migrating/scripts.ts'
 import { endDatabase } from '../db/client.ts'
 import { openCluster } from '../db/embedded/cluster.ts'
 import { checkVersion } from '../db/embedded/initialise.ts'
@@ -69,26 +70,21 @@ async function refuseOlder(url: string): Promise<void> {
     )
 }
 
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../prisma/migrations')
-
 /** What this checkout counts, and how, goes with its own migrations: with more or fewer of them it would tell of differences that are none. */
 async function refuseOther(url: string): Promise<void> {
-  const names = (await readdir(MIGRATIONS, { withFileTypes: true }))
-    .filter((one) => one.isDirectory())
-    .map(({ name }) => name)
+  const names = (await readScripts()).map(({ name }) => name)
   const found = await asked(
     url,
     `SELECT array_agg(migration_name::text) AS applied FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   )
   const applied = new Set(found?.applied as string[] | undefined)
-  const { host, pathname } = new URL(url)
   if ([...applied].some((name) => !names.includes(name)))
     throw new CannotOpen(
-      `The database ${host}${pathname} is newer than this checkout. Ask from the checkout that the house was opened with.`,
+      `The database ${nameOf(url)} is newer than this checkout. Ask from the checkout that the house was opened with.`,
     )
   if (names.some((name) => !applied.has(name)))
     throw new CannotOpen(
-      `The database ${host}${pathname} is older than this checkout. Open the house once (npm start), then ask again.`,
+      `The database ${nameOf(url)} is older than this checkout. Open the house once (npm start), then ask again.`,
     )
 }
 

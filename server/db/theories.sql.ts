@@ -121,6 +121,8 @@ export type NewTheory = {
   author: bigint
   title: string
   claim: string
+  /** How the claim begins, in words without markup. */
+  opening: string
   lookFor: string | null
   language: Language
   spoilerEpisode: number
@@ -134,8 +136,8 @@ export type NewTheory = {
 
 const PUBLISH = `
   WITH published AS (
-    INSERT INTO theories (storyline, author, title, claim, look_for, language, spoiler_episode, headcanon)
-    SELECT $1, a.id, $3, $4, $5, $6, $7, $13 FROM accounts a WHERE a.id = $2 AND a.handle IS NOT NULL FOR SHARE
+    INSERT INTO theories (storyline, author, title, claim, look_for, language, spoiler_episode, headcanon, opening)
+    SELECT $1, a.id, $3, $4, $5, $6, $7, $13, $16 FROM accounts a WHERE a.id = $2 AND a.handle IS NOT NULL FOR SHARE
     RETURNING id
   ), evidenced AS (
     INSERT INTO evidence (theory, position, episode, note)
@@ -195,6 +197,7 @@ function valuesOf(theory: NewTheory): unknown[] {
     theory.headcanon,
     theory.made?.key ?? null,
     theory.made?.content ?? null,
+    theory.opening,
   ]
 }
 
@@ -213,13 +216,4 @@ export async function recordWithdrawal(id: string): Promise<{ isNew: boolean } |
     [id],
   )
   return row?.present ? { isNew: row.is_new } : undefined
-}
-
-/** Keeps how the claim of a version begins, for rows to show; nothing where it is that version no more. */
-export async function keepOpening(id: string, version: number, opening: string): Promise<void> {
-  await rowsOf('keep-opening', `UPDATE theories SET opening = $3 WHERE id = $1 AND version = $2 AND claim <> ''`, [
-    id,
-    version,
-    opening,
-  ])
 }

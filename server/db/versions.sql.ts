@@ -43,6 +43,8 @@ export async function standingText(id: string): Promise<(TheorySaying & { versio
 
 export type EditedTheory = TheorySaying & {
   id: string
+  /** How the claim begins, in words without markup. */
+  opening: string
   author: bigint
   version: number
   /** Whether it says something else than the étoiles were given to. */
@@ -58,7 +60,8 @@ export type EditOutcome = 'EDITED' | 'STALE' | 'UNCONFIRMED' | 'NOT_ALLOWED' | '
 export async function editTheory(theory: EditedTheory): Promise<EditOutcome> {
   const [edited] = await rowsOf<{ outcome: EditOutcome }>(
     'edit-theory',
-    `SELECT edit_theory($1, $2, $3, $4, $5, $6, $7, $8::smallint, $9, $10::smallint[], $11::text[], $12::text[], $13, $14) AS outcome`,
+    `SELECT keep_opening(edit_theory($1, $2, $3, $4, $5, $6, $7, $8::smallint, $9, $10::smallint[], $11::text[], $12::text[], $13, $14),
+                         $1, $15) AS outcome`,
     [
       theory.id,
       theory.author,
@@ -74,6 +77,7 @@ export async function editTheory(theory: EditedTheory): Promise<EditOutcome> {
       theory.characters,
       theory.toldFrom,
       theory.confirmed,
+      theory.opening,
     ],
   )
   if (!edited) throw new Error('an edit had no outcome')

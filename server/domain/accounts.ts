@@ -99,6 +99,6 @@ export async function erase(viewer: Viewer, { password, theories }: Erasure): Pr
   const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw', leftNameOf(viewer.handle))
   if (!erased) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
-  await forgetWords()
+  forgetWords()
   return { erased }
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { Refusal } from '../contract/refusal.ts'
 import { env } from '../env.ts'
@@ -8,9 +8,9 @@ const place = z.strictObject({ scope: z.string(), score: z.string(), id: z.strin
 /** Where a page ended: `scope` names board, filters and bucket; `place` is that of the next row. */
 export type Cursor = z.output<typeof place>
 
-/** Signs a cursor, so that nobody can ask Postgres to compare what we did not write. */
+/** Signs a cursor, so that nobody can ask Postgres to compare what we did not write. It is short, whatever was asked for. */
 export function writeCursor(cursor: Cursor): string {
-  const body = Buffer.from(JSON.stringify(cursor)).toString('base64url')
+  const body = Buffer.from(JSON.stringify({ ...cursor, scope: hashOf(cursor.scope) })).toString('base64url')
   return `${body}.${signatureOf(body)}`
 }
 
@@ -20,9 +20,11 @@ export function readCursor(text: string, scope: string): Cursor {
   if (rest.length > 0 || !sameText(signature, signatureOf(body))) throw refused()
   // What an older house signed may have another shape.
   const cursor = place.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()))
-  if (!cursor.success || cursor.data.scope !== scope) throw refused()
-  return cursor.data
+  if (!cursor.success || cursor.data.scope !== hashOf(scope)) throw refused()
+  return { ...cursor.data, scope }
 }
+
+const hashOf = (scope: string) => createHash('sha256').update(scope).digest('base64url')
 
 const refused = () => new Refusal('INVALID', { cursor: { problem: 'WRONG_FORMAT' } })
 

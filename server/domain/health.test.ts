@@ -4,6 +4,7 @@ import { GET } from '#app/api/health/route.ts'
 import { endDatabase, pool } from '../db/client.ts'
 import { checkWriting } from '../db/health.sql.ts'
 import { completeEnv, env } from '../env.ts'
+import { holding } from '../testing/holding.ts'
 import { openRelay } from '../testing/relay.ts'
 import { checkHealth } from './health.ts'
 
@@ -34,6 +35,17 @@ test('one that only reads is not', async () => {
     await asOwner((client) => client.query(`ALTER DATABASE ${database()} RESET default_transaction_read_only`))
   }
   await checkWriting()
+})
+
+test('one that is being dumped is well, and what is written meanwhile is emptied behind it', async () => {
+  const rows = async () => (await pool().query('SELECT count(*)::int AS rows FROM write_checks')).rows[0].rows
+  await checkWriting()
+  await holding('LOCK TABLE write_checks IN ACCESS SHARE MODE', [], async () => {
+    for (let n = 0; n < 3; n++) await checkWriting()
+    expect(await rows()).toBe(4)
+  })
+  await checkWriting()
+  expect(await rows()).toBe(1)
 })
 
 const asked = async () => {

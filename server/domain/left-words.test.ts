@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { pool, prisma } from '../db/client.ts'
 import { forgetForms } from '../db/word-forms.sql.ts'
 import { fan, theory } from '../testing/cast.ts'
+import { holding, waiting } from '../testing/holding.ts'
 import { erase } from './accounts.ts'
 import { hashPassword } from './passwords.ts'
 import { searchTheories } from './search.ts'
@@ -23,40 +24,62 @@ const forms = async (...words: string[]) =>
       [words],
     )
   ).rows.map(({ word }) => word)
-const waiting = async () => (await pool().query('SELECT form FROM left_forms')).rows
+const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
 
-test.each([
-  ['withdrawn', (viewer: Viewer, id: string) => withdrawTheory(viewer, { id })],
-  ['erased with its author', (viewer: Viewer) => erase(viewer, { password: PASSWORD, theories: 'withdraw' })],
-])('of a text that is %s no word is kept that no other holds, and of the others each', async (how, leave) => {
-  const mark = how.replace(/\s/g, '').slice(0, 9)
-  const [leaving, stays] = [await member(`leaving-${mark}`), await fan(`stays-${mark}`)]
-  const gone = [`aquarelle${mark}`, `brigadier${mark}`, `cantilena${mark}`, `dancing${mark}`]
-  const shared = [`etoffe${mark}`, `dancings${mark}`]
-  const id = await theory(leaving, {
-    title: `The ${gone[0]} of the ${shared[0]}`,
-    claim: `${gone[3]} and ${shared[1]} are what it is about.`,
-    lookFor: `A ${gone[1]}.`,
-    evidence: [{ episode: 1, note: `The ${gone[2]}.` }],
-    spoilerEpisode: 1,
+/** Until all is forgotten that is being forgotten behind an answer. */
+async function allForgotten(): Promise<void> {
+  while (!(await forgetForms(1)));
+}
+
+const LEAVING: [how: string, leave: (viewer: Viewer, id: string) => Promise<unknown>][] = [
+  ['withdrawn', (viewer, id) => withdrawTheory(viewer, { id })],
+  ['erased with its author', (viewer) => erase(viewer, { password: PASSWORD, theories: 'withdraw' })],
+]
+
+test.each(LEAVING)('whoever has a text %s does not wait for its words', async (how, leave) => {
+  const [viewer, word] = [await member(`waits-${how.length}`), `sarabande${how.length}`]
+  const id = await theory(viewer, { title: `The ${word}`, spoilerEpisode: 0 })
+  await holding('SELECT FROM word_forms WHERE form = $1 FOR UPDATE', [word], async (holder) => {
+    await leave(viewer, id)
+    await waiting(1, holder)
+    expect(await forms(word)).toEqual([`en ${word}`])
   })
-  await theory(stays, { title: `${shared[1]} in the ${shared[0]}`, spoilerEpisode: 0 })
-  // The same word in the other language is another's.
-  await theory(stays, { title: `Une ${gone[0]} à elle`, language: 'fr', spoilerEpisode: 0 })
-  expect(await forms(...gone, ...shared)).toHaveLength(7)
-  await leave(leaving, id)
-  expect(await forms(...gone)).toEqual([`fr ${gone[0]}`])
-  expect(await forms(...shared)).toEqual(shared.map((word) => `en ${word}`).sort())
-  expect(await waiting()).toEqual([])
-  expect((await pool().query('SELECT FROM theory_forms WHERE theory = $1', [id])).rows).toEqual([])
+  await expect.poll(() => forms(word)).toEqual([])
 })
+
+test.each(LEAVING)(
+  'of a text that is %s no word is kept that no other holds, and of the others each',
+  async (how, leave) => {
+    const mark = how.replace(/\s/g, '').slice(0, 9)
+    const [leaving, stays] = [await member(`leaving-${mark}`), await fan(`stays-${mark}`)]
+    const gone = [`aquarelle${mark}`, `brigadier${mark}`, `cantilena${mark}`, `dancing${mark}`]
+    const shared = [`etoffe${mark}`, `dancings${mark}`]
+    const id = await theory(leaving, {
+      title: `The ${gone[0]} of the ${shared[0]}`,
+      claim: `${gone[3]} and ${shared[1]} are what it is about.`,
+      lookFor: `A ${gone[1]}.`,
+      evidence: [{ episode: 1, note: `The ${gone[2]}.` }],
+      spoilerEpisode: 1,
+    })
+    await theory(stays, { title: `${shared[1]} in the ${shared[0]}`, spoilerEpisode: 0 })
+    // The same word in the other language is another's.
+    await theory(stays, { title: `Une ${gone[0]} à elle`, language: 'fr', spoilerEpisode: 0 })
+    expect(await forms(...gone, ...shared)).toHaveLength(7)
+    await leave(leaving, id)
+    await allForgotten()
+    expect(await forms(...gone)).toEqual([`fr ${gone[0]}`])
+    expect(await forms(...shared)).toEqual(shared.map((word) => `en ${word}`).sort())
+    expect(await left()).toEqual([])
+    expect((await pool().query('SELECT FROM theory_forms WHERE theory = $1', [id])).rows).toEqual([])
+  },
+)
 
 test('of a text that was changed the words go that it has lost', async () => {
   const author = await fan('rewriter')
   const words = { claim: 'The second swap is a wager about nothing.', spoilerEpisode: 0 }
   const id = await theory(author, { ...words, title: 'Fandango and gavotte' })
   await reviseTheory(author, { id, version: 1, ...words, title: 'Fandango and habanera' })
-  while (!(await forgetForms(1)));
+  await allForgotten()
   expect(await forms('fandango', 'gavotte', 'habanera')).toEqual(['en fandango', 'en habanera'])
 })
 
@@ -91,7 +114,7 @@ test('a word that somebody brings at this moment stays, and is looked at later',
   } finally {
     client.release()
   }
-  expect(await forgetForms(100)).toBe(true)
+  await allForgotten()
   expect(await forms('rigaudon')).toEqual(['en rigaudon'])
   expect((await searchTheories({ seen: 8 }, { q: 'rigaud' })).items).toHaveLength(1)
 })
@@ -107,9 +130,9 @@ test('a long text goes in steps, each of a few words', async () => {
     spoilerEpisode: 0,
   })
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
-  const [before] = [(await waiting()).length]
+  const [before] = [(await left()).length]
   expect(await forgetForms(1)).toBe(false)
-  expect((await waiting()).length).toBe(before - 25)
+  expect((await left()).length).toBe(before - 25)
   expect(await forgetForms(100)).toBe(true)
   expect((await pool().query(`SELECT FROM word_forms WHERE form LIKE 'loquacity%'`)).rows).toEqual([])
 })

@@ -1,14 +1,22 @@
+import { StepsBehind } from '../db/steps-behind.ts'
 import { forgetForms } from '../db/word-forms.sql.ts'
-import { log } from '../log.ts'
+import { processWide } from '../process-wide.ts'
 
 /** A text of ordinary length needs no more steps; the rest is done by the clock. */
 const AT_ONCE = 40
 
-/** Lets the words of a text go that has just left, as far as nobody has to wait for it. Never fails: the clock comes round. */
-export async function forgetWords(): Promise<void> {
-  try {
+const forgetting = processWide('left-words', () => {
+  const step = async () => {
     await forgetForms(AT_ONCE)
-  } catch (error) {
-    log.warn({ err: error }, 'words of a text that is gone are still kept; they go with the next minute')
+    return false
   }
+  return new StepsBehind({ step, complaint: 'words of texts that are gone are still kept' })
+})
+
+/** Lets the words of texts go that have just left, behind the answer: nobody waits for it, and it never fails. */
+export function forgetWords(): void {
+  void forgetting.get().go()
 }
+
+/** Waits for what is being forgotten, where anything ever was. */
+export const wordsForgotten = async () => forgetting.known()?.stop()

@@ -57,3 +57,19 @@ test.each([
     true,
   )
 })
+
+test.each([
+  ['L’œuvre de Cæsar', 'L’oeuvre de caesar'],
+  ['Straße', 'strasse'],
+  ['Ёлка', 'елка'],
+  ['lʼétoile', 'l’etoile'],
+  ['Łódź', 'lodz'],
+  ['ﬁn', 'fin'],
+])('%s is %s, by the rule that all words go by', (before, after) => {
+  expect(saysSomethingElse({ ...TEXT, title: before }, { ...TEXT, title: after })).toBe(false)
+})
+
+test('a word is compared to its end, however long it is', () => {
+  const long = 'x'.repeat(150)
+  expect(saysSomethingElse({ ...TEXT, title: `${long}now` }, { ...TEXT, title: `${long}then` })).toBe(true)
+})

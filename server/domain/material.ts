@@ -1,3 +1,4 @@
+import { plainLetters } from '../contract/words.ts'
 import type { TheorySaying } from '../db/versions.sql.ts'
 
 /**
@@ -35,11 +36,8 @@ function readsOtherwise(before: string, after: string): boolean {
   return old.length !== fresh.length || old.some((word, place) => !isSameWord(word, fresh[place] as string))
 }
 
-/** A text's words without case and accents; an apostrophe divides no word, so that “dont” is “don’t”. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '')
-  return plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-}
+/** A text's words, as all words are compared, to their ends; an apostrophe divides none, so that “dont” is “don’t”. */
+const wordsOf = (text: string) => plainLetters(text.replace(/['’ʻʼ]/g, '')).split(' ')
 
 // A slip leaves the first letter and most of a word as it was. In short words, and at the head of long ones, one letter
 // is another word: now and not, ever and never, moral and amoral.

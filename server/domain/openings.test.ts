@@ -4,8 +4,10 @@ import { roomFor } from '../contract/text.ts'
 import { edition, proposal } from '../contract/theories.ts'
 import { pool } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
-import { fan } from '../testing/cast.ts'
+import { fan, theory } from '../testing/cast.ts'
+import { holding } from '../testing/holding.ts'
 import { openBoard } from './leaderboards.ts'
+import { openTexts } from './openings.ts'
 import { findSimilar, searchTheories } from './search.ts'
 import { openTheory, proposeTheory, reviseTheory } from './theories.ts'
 import { listTheoriesOf } from './theorists.ts'
@@ -63,6 +65,50 @@ test('an edit has a beginning of its own, and of what is forgotten none is kept'
   expect(await keptOf(id)).toBe('Now The interview says that he stays.')
   await pool().query(`UPDATE theories SET title = '', claim = '' WHERE id = $1`, [id])
   expect(await keptOf(id)).toBeNull()
+})
+
+test('a text and how it begins are written in one transaction, and indexed once', async () => {
+  const author = await fan('cutter-whole')
+  const evidence = [{ episode: 1, note: 'A suitcase.' }]
+  const together = async (id: string) =>
+    (
+      await pool().query(
+        `SELECT t.xmin = e.xmin AND t.xmin = w.xmin AS together, w.xmin::text AS words
+         FROM theories t JOIN evidence e ON e.theory = t.id JOIN theory_words w ON w.theory = t.id WHERE t.id = $1`,
+        [id],
+      )
+    ).rows[0]
+  const { id } = await proposeTheory(author, { ...written(LINK, 21), evidence })
+  expect(await together(id)).toMatchObject({ together: true })
+  await reviseTheory(author, edition.parse({ id, version: 1, title: 'Cut whole again', claim: BOLD, evidence }))
+  const edited = await together(id)
+  expect(edited).toMatchObject({ together: true })
+  // What the search does not know is no reason to index.
+  await pool().query(`UPDATE theories SET opening = 'otherwise' WHERE id = $1`, [id])
+  expect((await together(id)).words).toBe(edited.words)
+  await pool().query(`UPDATE theories SET spoiler_episode = 5 WHERE id = $1`, [id])
+  expect((await together(id)).words).not.toBe(edited.words)
+})
+
+test('texts of before have their beginnings kept, some at a time, and nobody is waited for', async () => {
+  const author = await fan('cutter-before')
+  const ids: string[] = []
+  for (let n = 0; n < 60; n++) ids.push(await theory(author, { title: `From before ${n}`, claim: `**${n}** ${LINK}` }))
+  await pool().query('UPDATE theories SET opening = NULL WHERE id = ANY ($1)', [ids])
+  const missing = async () =>
+    (await pool().query(`SELECT id::text FROM theories WHERE opening IS NULL AND claim <> '' ORDER BY id`)).rows.map(
+      ({ id }) => id,
+    )
+  const before = await missing()
+  expect(await openTexts(1)).toBe(50)
+  expect(await missing()).toEqual(before.slice(50))
+  await holding('SELECT FROM theories WHERE id = $1 FOR UPDATE', [ids[59]], async () => {
+    expect(await openTexts(10)).toBe(before.length - 51)
+    expect(await missing()).toEqual([ids[59]])
+  })
+  expect(await openTexts(10)).toBe(1)
+  expect(await keptOf(ids[59] as string)).toBe('59 The interview says that he stays.')
+  expect(await openTexts(10)).toBe(0)
 })
 
 test('the longest texts that are accepted fit their columns', async () => {

@@ -54,7 +54,10 @@ const RATES = {
   embeds: { by: 'address', windows: [[600, MINUTE]] },
   signIns: { by: 'door', slowing: { free: 5, first: 15, longest: 240 } },
   signInsFrom: { by: 'door', slowing: { free: 20, first: 45, longest: 45 } },
-  signInsOfAll: { by: 'door', windows: [[120, MINUTE]] },
+  signInsNear: { by: 'door', slowing: { free: 60, first: 15, longest: 15 } },
+  signInsAround: { by: 'door', slowing: { free: 300, first: 3, longest: 3 } },
+  // Half of what can be hashed: the other half is for devices that are known.
+  signInsOfAll: { by: 'door', windows: [[1_500, MINUTE]] },
 } as const satisfies Record<string, Limit>
 export type Rate = keyof typeof RATES
 

@@ -18,7 +18,6 @@ import {
 import { prisma } from '../db/client.ts'
 import { relativeFacts } from '../db/lineage.sql.ts'
 import {
-  keepOpening,
   lastListed,
   listedTheories,
   madeUnder,
@@ -29,11 +28,8 @@ import {
 } from '../db/theories.sql.ts'
 import { editionsAround, editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-
 import { readCursor, writeCursor } from './cursors.ts'
-
 import { forgetWords } from './left-words.ts'
-
 import { saysSomethingElse, saysTheSame } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
@@ -50,6 +46,7 @@ export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Propos
   const storyline = await checkReferences(proposal)
   const published = await publishTheory({
     ...proposal,
+    opening: openingOf(proposal.claim),
     author: viewer.id,
     lookFor: proposal.lookFor || null,
     spoilerEpisode: proposal.spoilerEpisode ?? storyline.spoilerEpisode,
@@ -61,7 +58,6 @@ export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Propos
   })
   const first = published === 'KEY_TAKEN' ? made && (await sameAsMade(viewer, made)) : published
   if (!first) throw new Refusal('SIGN_IN_FIRST')
-  await keepOpening(first.id, 1, openingOf(proposal.claim))
   return first
 }
 
@@ -144,6 +140,7 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   }
   const outcome = await editTheory({
     ...saying,
+    opening: openingOf(edition.claim),
     id: edition.id,
     author: viewer.id,
     version: edition.version,
@@ -157,7 +154,6 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
-  await keepOpening(edition.id, edition.version + 1, openingOf(edition.claim))
   void voteWriter().tell()
   return { id: edition.id, version: edition.version + 1 }
 }
@@ -219,7 +215,7 @@ export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Pr
   const recorded = await recordWithdrawal(id)
   if (!recorded) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
-  await forgetWords()
+  forgetWords()
   return { id, ...recorded }
 }
 

@@ -129,6 +129,18 @@ describe('what does not come to its end is given up', () => {
     expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(60_000)
     expect(mostConnections()).toBeGreaterThan(100)
   })
+
+  test.each([
+    [64, 32],
+    [600, 300],
+    [1_024, 724],
+    [4_300, 4_000],
+    [20_000, 4_000],
+    [1_048_576, 4_000],
+    [Infinity, 4_000],
+  ])('where %d files may be open, %d connections are', (files, connections) => {
+    expect(mostConnections(files)).toBe(connections)
+  })
 })
 
 test('an answer that is given before all was heard arrives', async () => {

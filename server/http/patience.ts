@@ -13,11 +13,16 @@ export const UNMOVED = 60_000
 const PLENTY = 4_000
 const OTHER_FILES = 300
 
-/** How many connections may be open: plenty, or what this process may open at all. */
-export function mostConnections(): number {
+/** How many connections may be open: as many as this process has files for, and no more than plenty. */
+export function mostConnections(files = openFiles()): number {
+  return Math.min(PLENTY, Math.max(files - OTHER_FILES, Math.floor(files / 2)))
+}
+
+/** How many files this process may have open. */
+function openFiles(): number {
   // Of all that a report tells it is one number, and no name of anybody connected has to be found out for it.
   Object.assign(process.report, { excludeNetwork: true })
   const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft: number | string } } }
   const files = Number(userLimits?.open_files?.soft)
-  return Number.isFinite(files) ? Math.max(Math.min(PLENTY, files - OTHER_FILES), files / 2) : PLENTY
+  return Number.isFinite(files) ? files : Infinity
 }

@@ -34,16 +34,18 @@ export function refreshingAt(house: string): Context['changed'] {
   }
 
   async function restThenExpire(touched: Touched[]): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, REST).unref())
-    // Where the database does not answer, pages are kept as they are: they are drawn when it does.
-    await voteWriter()
-      .ranked()
-      .catch(() => undefined)
-    const again = touched.filter((what) => resting.get(what))
-    for (const what of touched) resting.delete(what)
-    for (const what of again) resting.set(what, false)
-    await expire(touched)
-    if (again.length > 0) await restThenExpire(again)
+    for (let due = touched; due.length > 0; ) {
+      await new Promise((resolve) => setTimeout(resolve, REST).unref())
+      // Where the database does not answer, pages are kept as they are: they are drawn when it does.
+      await voteWriter()
+        .ranked()
+        .catch(() => undefined)
+      const again = due.filter((what) => resting.get(what))
+      for (const what of due) resting.delete(what)
+      for (const what of again) resting.set(what, false)
+      await expire(due)
+      due = again
+    }
   }
 
   return async (touched, when = 'soon') => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, inject } from 'vitest'
 import { endDatabase } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
+import { wordsForgotten } from '../domain/left-words.ts'
 import { completeEnv } from '../env.ts'
 import { createDatabase } from './cluster.ts'
 
@@ -16,5 +17,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await drainVotes()
+  await wordsForgotten()
   await endDatabase()
 })

@@ -12,8 +12,9 @@ ALTER TABLE evidence
 
 -- How a claim begins, in words without markup, as rows show it: cut from the parsed text when it is written, because a cut
 -- through marks or the address of a link can't be parsed any more, and parsing whole texts is too dear for each reading.
--- Where it is null (texts of before, texts written by other hands), rows are cut from the claim.
+-- Where it is null (texts of before, texts written by other hands), rows are cut from the claim until a job has kept it.
 ALTER TABLE theories ADD COLUMN opening text;
+CREATE INDEX theories_unopened ON theories (id) WHERE opening IS NULL AND claim <> '';
 
 -- Whoever changes or forgets a claim changes or forgets its beginning.
 CREATE FUNCTION forget_opening() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -23,3 +24,18 @@ BEGIN
 END $$;
 CREATE TRIGGER forget_opening BEFORE UPDATE OF claim ON theories
   FOR EACH ROW WHEN (NEW.claim IS DISTINCT FROM OLD.claim) EXECUTE FUNCTION forget_opening();
+
+-- Keeps the beginning of a claim that was just edited, in the edit's own transaction, and passes on how the edit went.
+CREATE FUNCTION keep_opening(outcome text, of_theory bigint, begins text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  IF outcome = 'EDITED' THEN
+    UPDATE theories SET opening = begins WHERE id = of_theory;
+  END IF;
+  RETURN outcome;
+END $$;
+
+-- A text is indexed when something changes that the search knows of it, and its beginning is nothing of the kind.
+DROP TRIGGER index_theory ON theories;
+CREATE CONSTRAINT TRIGGER index_theory
+  AFTER INSERT OR UPDATE OF title, claim, look_for, storyline, language, spoiler_episode ON theories DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION index_theory();

@@ -45,7 +45,7 @@ test.describe('somebody else signs in in another tab', () => {
       await becomes(page, odile)
       await star.click()
       await expect(asks(page, lang, odile, odette)).toBeFocused()
-      await expect(page.getByText(WORDS[lang].viewer.anotherKept)).toBeVisible()
+      await expect(page.getByText(WORDS[lang].viewer.anotherNotSent, { exact: true })).toBeVisible()
       await expect(star).toHaveAttribute('aria-pressed', 'false')
       const input = encodeURIComponent(JSON.stringify({ theories: [id] }))
       const among = await page.request.get(`/api/trpc/votes.among?input=${input}`)
@@ -58,6 +58,24 @@ test.describe('somebody else signs in in another tab', () => {
       await expect(star).toHaveAttribute('aria-pressed', 'true')
     })
   }
+
+  test('who presses in a dialog is led out of it, to the question', async ({ page, fan }) => {
+    const { flag } = WORDS.en
+    const id = await propose(await fan('author'), { title: uniqueHandle('Nothing given away'), spoilerEpisode: 0 })
+    const [odette, odile] = [await account(page, 'odette'), await account(page, 'odile')]
+    await becomes(page, odette)
+    await call(page.request, 'accounts.setSeen', { episode: 2 })
+    await page.goto(`/en/theories/${id}`)
+    await page.getByRole('button', { name: flag.open }).click()
+    const episode = page.getByRole('dialog').getByRole('button', { name: flag.episode.replace('{episode}', '1') })
+    await expect(episode).toBeEnabled()
+    await becomes(page, odile)
+    await episode.click()
+    await expect(asks(page, 'en', odile, odette)).toBeFocused()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await goOn(page, 'en', odile).click()
+    await expect(page.getByRole('button', { name: odile }).first()).toBeAttached()
+  })
 
   test('a draft stays with whoever writes it, and nothing that was typed is lost', async ({ page }) => {
     const { write } = WORDS.en
@@ -76,6 +94,7 @@ test.describe('somebody else signs in in another tab', () => {
     await tab.getByRole('button', { name: WORDS.en.account.signIn, exact: true }).click()
     await expect(tab.getByRole('button', { name: odile }).first()).toBeAttached()
     await expect(asks(page, 'en', odile, odette)).toBeVisible()
+    await expect(page.getByText(WORDS.en.viewer.anotherKept)).toBeVisible()
 
     await title.fill('Hers alone, to the end')
     await page.getByLabel(write.claim).fill('Nobody else has to sign it for her.')

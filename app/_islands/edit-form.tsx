@@ -89,6 +89,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
         ref={element}
         noValidate
         method="post"
+        data-keeps-draft=""
         onSubmit={(event) => {
           event.preventDefault()
           send(false)

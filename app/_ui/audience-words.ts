@@ -24,6 +24,7 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
       says: t('viewer.another', { now: '{now}', was: '{was}' }),
       nobodys: t('viewer.anotherNobody', { now: '{now}' }),
       kept: t('viewer.anotherKept'),
+      notSent: t('viewer.anotherNotSent'),
       goOn: t('viewer.goOnAs', { now: '{now}' }),
       signIn: t('viewer.signInAs', { was: '{was}' }),
     },

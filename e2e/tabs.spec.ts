@@ -219,15 +219,19 @@ test.describe('an answer that is lost on the way', () => {
     expect(await theoriesOf(page, handle)).toMatchObject([{ title: 'Said once, in better words' }])
   })
 
-  test('takes one seat, and it is theirs', async ({ page }) => {
+  test('takes one seat, and it is theirs, also after a reload', async ({ page }) => {
     const { account: words } = WORDS.en
     const handle = uniqueHandle('echo')
     await page.goto('/en/join')
     await page.getByLabel(words.handle).fill(handle)
-    await page.getByLabel(words.password, { exact: true }).fill(PASSWORD)
+    const password = page.getByLabel(words.password, { exact: true })
+    await password.fill(PASSWORD)
     await lose(page, 'accounts.join')
     await page.getByRole('button', { name: words.join, exact: true }).click()
     await expect(page.getByText(words.failed)).toBeVisible()
+    await page.reload()
+    await expect(page.getByLabel(words.handle)).toHaveValue(handle)
+    await password.fill(PASSWORD)
     await page.getByRole('button', { name: words.join, exact: true }).click()
     await expect(page.getByRole('button', { name: handle }).first()).toBeAttached()
   })

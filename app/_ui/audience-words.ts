@@ -28,7 +28,7 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
       goOn: t('viewer.goOnAs', { now: '{now}' }),
       signIn: t('viewer.signInAs', { was: '{was}' }),
     },
-    suspended: t('viewer.suspended'),
+    suspended: t('problems.SUSPENDED'),
     suspendedUntil: t('viewer.suspendedUntil', { day: '{day}' }),
     fault: { title: t('error.title'), text: t('error.text'), again: t('error.again'), back: t('error.back') },
     units: {

@@ -14,6 +14,7 @@ Options
   --seconds N         of storm while the house is up, 60
   --clients N         64
   --kills N           of the house, as many of its PostgreSQL, and of each other fault: 5
+  --starts N          first starts and upgrades that are stopped at a random moment, and must open the next time: 50
   --seed N            the clients' choices; printed, by chance without it
 
 Environment: none is needed.
@@ -24,6 +25,7 @@ const OPTIONS = {
   seconds: { type: 'string', default: '60' },
   clients: { type: 'string', default: '64' },
   kills: { type: 'string', default: '5' },
+  starts: { type: 'string', default: '50' },
   seed: { type: 'string' },
 }
 
@@ -33,6 +35,7 @@ await command(HELP, async () => {
     seconds: wholeNumber('seconds', given.seconds, { min: 1, max: 3_600 }),
     clients: wholeNumber('clients', given.clients, { min: 2, max: 512 }),
     kills: wholeNumber('kills', given.kills, { min: 0, max: 50 }),
+    starts: wholeNumber('starts', given.starts, { min: 0, max: 500 }),
     seed: wholeNumber('seed', given.seed ?? Math.floor(Math.random() * 1_000_000), { min: 0, max: 1_000_000 }),
   }
   await inHouse(async () => (await import('../server/chaos/chaos.ts')).chaos(choice), { build: true })

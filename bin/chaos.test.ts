@@ -15,7 +15,7 @@ afterEach(async () => {
 
 // The long form is `npm run chaos`.
 test('killed in the middle of a storm, house and PostgreSQL lose no answer and no count', async () => {
-  const { status, out, err } = await runCommand('chaos', data, ['--seconds', '4', '--kills', '1'])
+  const { status, out, err } = await runCommand('chaos', data, ['--seconds', '4', '--kills', '1', '--starts', '2'])
   expect(err).toBe('')
   expect(out).toContain('\n0 differences')
   expect(out).toContain('Every answer that was given is in the tables.')

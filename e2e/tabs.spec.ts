@@ -105,8 +105,10 @@ test.describe('somebody else signs in in another tab', () => {
     await expect(page.getByText(write.keptAccount)).toBeVisible()
     await expect(title).toHaveValue('')
     await title.fill('And this is Odile’s')
-    const drafts = await page.request.get('/api/trpc/drafts.open')
-    expect(JSON.stringify(await drafts.json())).not.toContain('Hers alone')
+    const kept = async () => JSON.stringify(await (await page.request.get('/api/trpc/drafts.open')).json())
+    // Kept before anybody else comes, so that nothing is under way while nobody is signed in.
+    await expect.poll(kept).toContain('And this is Odile')
+    expect(await kept()).not.toContain('Hers alone')
 
     await becomes(page, odette)
     await page.goto('/en/theories/new')

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
+import { LAST_LANDED, noteScript, openAsOf } from '../server/chaos/older-house.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
-import { LAST_LANDED, noteScript, openAsOf } from '../server/testing/older-house.ts'
 import { migrate } from './migrate.ts'
 import { makeHistory } from './migrating/history.ts'
 import { CannotMigrate } from './migrating/refusal.ts'

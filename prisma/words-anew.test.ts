@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
+import { LAST_LANDED, openAsOf } from '../server/chaos/older-house.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
-import { LAST_LANDED, openAsOf } from '../server/testing/older-house.ts'
 import { migrate } from './migrate.ts'
 import { readScripts } from './migrating/scripts.ts'
 import { applyCatalogue } from './seed.ts'

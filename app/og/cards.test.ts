@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { leftNameOf } from '#server/domain/left-names.ts'
-import { withdrawTheory } from '#server/domain/theories.ts'
+import { reviseTheory, withdrawTheory } from '#server/domain/theories.ts'
 import { setVote } from '#server/domain/votes.ts'
 import { fan, theory } from '#server/testing/cast.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
@@ -82,6 +82,23 @@ test('a masked theory says what it is, and nothing of what happens', async () =>
     expect(card.title).toMatch(/8/)
     const board = await findBoard({ progress: 0, ranking: { board: 'new' } })
     expect(JSON.stringify(boardCard({ board: 'new' }, board as BoardPage, lang))).not.toContain(canary)
+  }
+})
+
+test('what a masked theory says changes no card; what anybody may read does', async () => {
+  const author = await fan('effie')
+  const own = { 'x-entracte-address': '192.0.2.1' }
+  const etags = async (id: string) =>
+    (await Promise.all([theoryAt(id, '', own), boardAt('new', own)])).map(({ headers }) => headers.get('etag'))
+  for (const spoilerEpisode of [8, 0]) {
+    const id = await theory(author, { title: 'The sylph is caught', spoilerEpisode })
+    const before = await etags(id)
+    const claim = 'It is the scarf that kills her, as anybody could have known.'
+    await reviseTheory(author, { id, version: 1, title: 'The sylph is dead', claim, spoilerEpisode })
+    const after = await etags(id)
+    expect(after.map((etag, place) => etag === before[place])).toEqual(
+      spoilerEpisode === 8 ? [true, true] : [false, false],
+    )
   }
 })
 

@@ -13,21 +13,28 @@ import { seat } from './audience.ts'
 import { comeSlowly, cutConnections, fillPool, killHouse, killPostgres } from './faults.ts'
 import { judge } from './judge.ts'
 import { Ledger } from './ledger.ts'
+import { interruptStarts } from './starts.ts'
 import { raise } from './storm.ts'
 
 /**
  * `seconds` of storm while the house is up; `kills` of the house and as many of its PostgreSQL, as many times that all
- * connections between them are cut, and that every connection of its pool waits.
+ * connections between them are cut, and that every connection of its pool waits. Before it `starts` first starts and
+ * upgrades are stopped in the middle.
  */
-export type Choice = { seconds: number; clients: number; kills: number; seed: number }
+export type Choice = { seconds: number; clients: number; kills: number; starts: number; seed: number }
 
 /** Visitors who come slowly and stay. */
 const SLOW = 32
 
 /** Lets fans vote, take back and withdraw while all this happens to the house; then holds the tables against the answers. */
-export function chaos({ seconds, clients, kills, seed }: Choice): Promise<void> {
+export function chaos({ seconds, clients, kills, starts, seed }: Choice): Promise<void> {
   return conclude(async (later) => {
-    say(`${clients} clients, ${seconds} s of storm, ${kills} + ${kills} kills, --seed ${seed}`)
+    say(
+      `${clients} clients, ${seconds} s of storm, ${kills} + ${kills} kills, ${starts} stopped starts, --seed ${seed}`,
+    )
+    const stopped = await step(`${starts} starts are stopped in the middle, and begun again`, () =>
+      interruptStarts(starts, seed, later),
+    )
     const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-chaos-'))
     later(() => rm(folder, { recursive: true, force: true }))
     const given = {
@@ -68,7 +75,7 @@ export function chaos({ seconds, clients, kills, seed }: Choice): Promise<void> 
 
     completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: secret, NEXTAUTH_URL: house.address })
     later(endDatabase)
-    const faults = await judge(ledger, storm)
+    const faults = [...stopped, ...(await judge(ledger, storm))]
     for (const fault of faults.slice(0, 20)) say(`✗ ${fault}`)
     say(
       faults.length === 0

@@ -19,6 +19,26 @@ const KEPT = 32_768
 
 /** Opens the built house as a child of this process, with these variables; resolves when it says that it is ready. */
 export async function openHouse(given: Record<string, string>, later: Later): Promise<House> {
+  const { child, said, ended } = startHouse(given)
+  const close = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  later(close)
+  const address = await new Promise<string>((resolve, reject) => {
+    const hear = () => {
+      const ready = /^Ready: (\S+)$/m.exec(said())?.[1]
+      if (ready) resolve(ready)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    void ended.then((status) => reject(new Error(`the house ended with ${status} before it was ready:\n${said()}`)))
+  })
+  return { address, pid: child.pid as number, said, ended, close }
+}
+
+/** The same without waiting for anything: whoever starts it so means to stop it before it is ready. */
+export function startHouse(given: Record<string, string>) {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
     // By the channel it learns when this process is gone, however it went.
@@ -27,20 +47,10 @@ export async function openHouse(given: Record<string, string>, later: Later): Pr
   })
   let said = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', (status) => resolve(status)))
-  const close = async () => {
-    child.kill('SIGTERM')
-    await ended
+  const keep = (chunk: Buffer) => {
+    said = (said + chunk).slice(-KEPT)
   }
-  later(close)
-  const address = await new Promise<string>((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
-      said = (said + chunk).slice(-KEPT)
-      const ready = /^Ready: (\S+)$/m.exec(said)?.[1]
-      if (ready) resolve(ready)
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    void ended.then((status) => reject(new Error(`the house ended with ${status} before it was ready:\n${said}`)))
-  })
-  return { address, pid: child.pid as number, said: () => said, ended, close }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  return { child, ended, said: () => said }
 }

@@ -58,9 +58,11 @@ describe('a theory under a key', () => {
     ['characters', { characters: ['jack'] }],
     ['level', { spoilerEpisode: 8 }],
     ['headcanon', { headcanon: true }],
+    ['relation', { relation: { kind: 'answers' as const, theory: 'first' } }],
   ])('with another %s is refused, and the first stands', async (name, other) => {
     const [author, key] = [await fan(`other-${name.slice(0, 6).trim().replace(' ', '-')}`), randomUUID()]
     const { id } = await proposeTheory(author, { ...THEORY, key })
+    if ('relation' in other) other.relation.theory = await theory(await fan('ancestor'))
     await expect(proposeTheory(author, { ...THEORY, ...other, key })).rejects.toMatchObject(TAKEN('key'))
     expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ title: THEORY.title })
     expect(await theoriesOf(author)).toBe(1)

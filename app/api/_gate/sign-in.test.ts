@@ -2,6 +2,7 @@
 import 'next/dist/server/node-environment-baseline.js'
 import { NextRequest } from 'next/server'
 import { expect, test } from 'vitest'
+import { PROGRESSES_HEADER } from '#server/contract/spoilers.ts'
 import { join } from '#server/domain/accounts.ts'
 import { inTurn } from '#server/domain/hashing.ts'
 import { completeEnv, env } from '#server/env.ts'
@@ -75,6 +76,31 @@ test('five wrong passwords from one address, and the sixth waits; the right one 
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
   expect(await stranger.viewer()).toBeNull()
   expect((await browser('192.0.2.4').signIn('odette', PASSWORD)).status).toBe(200)
+})
+
+test('whose browser is known is not shut out by what strangers try from the same address', async () => {
+  await joined('coppelia')
+  const [owner, stranger] = [browser('192.0.2.7'), browser('192.0.2.7')]
+  expect((await owner.signIn('coppelia', PASSWORD)).status).toBe(200)
+  await owner.signOut()
+  for (let n = 0; n < 8; n++) await stranger.signIn('coppelia', 'not the password')
+  expect((await stranger.signIn('coppelia', PASSWORD)).status).toBe(429)
+  expect((await owner.signIn('coppelia', PASSWORD)).status).toBe(200)
+})
+
+test('who signs in has the further of two progresses, in the account and here, and is told where they differ', async () => {
+  await joined('swanilda')
+  const told = async (seen: string | null) => {
+    const here = browser('192.0.2.8')
+    if (seen !== null) here.cookies.set('seen', seen)
+    const answer = await here.signIn('swanilda', PASSWORD)
+    return [here.cookies.get('seen'), (await here.viewer())?.seen, answer.headers.get(PROGRESSES_HEADER)]
+  }
+  expect(await told(null)).toEqual(['0', 0, null])
+  expect(await told('5')).toEqual(['5', 5, '5 0'])
+  expect(await told('5')).toEqual(['5', 5, null])
+  expect(await told('2')).toEqual(['5', 5, '2 5'])
+  expect(await told(null)).toEqual(['5', 5, null])
 })
 
 test('where too many passwords are looked at one has to wait, and has not tried', async () => {

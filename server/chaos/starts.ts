@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import pg from 'pg'
+import { randomFrom } from '../bench/random.ts'
+import type { Later } from '../commands/conclude.ts'
+import { openHouse, startHouse } from '../commands/house.ts'
+import { beside } from '../commands/reach.ts'
+import { endDatabase, pool } from '../db/client.ts'
+import { openCluster } from '../db/embedded/cluster.ts'
+import { freePort } from '../db/embedded/port.ts'
+import { NAME } from '../db/embedded/roles.ts'
+import { openSecrets } from '../db/embedded/secrets.ts'
+import { verifyCounts } from '../domain/counts.ts'
+import { completeEnv } from '../env.ts'
+import { FRESH, FURNISHED, furnish, HOLDINGS, LAST_LANDED, openAsOf } from './older-house.ts'
+
+const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
+
+/**
+ * Stops so many starts at random moments, every other one the upgrade of a house of the last main, by one signal after
+ * the other; each next start has to open, with all that was there. Answers what was wrong.
+ */
+export async function interruptStarts(starts: number, seed: number, later: Later): Promise<string[]> {
+  const random = randomFrom(seed)
+  const faults: string[] = []
+  const whole = await inFolder(async (folder) => {
+    const begun = performance.now()
+    const house = await openHouse(await given(folder), later)
+    const ms = performance.now() - begun
+    await house.close()
+    return ms
+  })
+  for (let start = 0; start < starts; start++) {
+    const signal = SIGNALS[start % SIGNALS.length] as NodeJS.Signals
+    const [isUpgrade, moment] = [start % 2 === 1, Math.round(random() * whole)]
+    await inFolder(async (folder) => {
+      if (isUpgrade) await makeOlder(folder)
+      const { child, ended } = startHouse(await given(folder))
+      await delay(moment)
+      child.kill(signal)
+      await ended
+      const wrong = await reopen(folder, isUpgrade ? FURNISHED : FRESH, later).catch((error: Error) => error.message)
+      if (wrong) faults.push(`${isUpgrade ? 'an upgrade' : 'a first start'}, ${signal} after ${moment} ms: ${wrong}`)
+    })
+  }
+  return faults
+}
+
+const given = async (folder: string) => ({
+  PORT: String(await freePort()),
+  ENTRACTE_DATA: folder,
+  DATABASE_URL: '',
+  NEXTAUTH_SECRET: '',
+  NEXTAUTH_URL: '',
+})
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-start-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The data folder of a house as the last main left it. */
+async function makeOlder(folder: string): Promise<void> {
+  const { postgresPassword } = await openSecrets(folder)
+  const cluster = await openCluster({ folder, password: postgresPassword })
+  try {
+    const client = new pg.Client({ connectionString: cluster.urlOf('postgres') })
+    await client.connect()
+    await client.query(`CREATE DATABASE ${NAME}`)
+    await client.end()
+    await openAsOf(cluster.urlOf(NAME), LAST_LANDED)
+    await furnish(cluster.urlOf(NAME))
+  } finally {
+    await cluster.stop()
+  }
+}
+
+/** Opens the house once more and looks at what it holds; says what differs, or nothing. */
+async function reopen(folder: string, expected: object, later: Later): Promise<string | undefined> {
+  const house = await openHouse(await given(folder), later)
+  try {
+    completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: 'x'.repeat(40), NEXTAUTH_URL: house.address })
+    const { rows } = await pool().query(HOLDINGS)
+    if (!isDeepStrictEqual(rows[0], expected)) return `it holds ${JSON.stringify(rows[0])}`
+    const { differences } = await verifyCounts()
+    return differences === 0 ? undefined : `${differences} counts differ`
+  } finally {
+    await endDatabase()
+    await house.close()
+  }
+}

@@ -150,6 +150,7 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
   for (const [pressed, count, at] of [
     ['true', /^1/, 0],
     ['false', /^0/, 1],
+    ['true', /^1/, 0],
   ] as const) {
     await both[at].click()
     for (const each of both) await expect(each).toHaveAttribute('aria-pressed', pressed)
@@ -159,6 +160,9 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
   await tab.getByRole('button', { name: WORDS.en.viewer.signOut }).first().click()
   await expect(page.getByRole('link', { name: WORDS.en.viewer.signIn, exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: handle })).toHaveCount(0)
+  // The page was drawn before it was given.
+  await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'false')
+  await expect(counts(page)).toHaveText(/^1/)
 })
 
 test.describe('an answer that is lost on the way', () => {

@@ -1,8 +1,6 @@
 import { NextRequest } from 'next/server'
 import { encode } from 'next-auth/jwt'
 import { describe, expect, test } from 'vitest'
-import { chapter } from '#app/_i18n/words.ts'
-import { LANGUAGES } from '#server/contract/languages.ts'
 import { VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { prisma } from '#server/db/client.ts'
@@ -12,7 +10,6 @@ import { type Viewer, viewerOf } from '#server/domain/viewer.ts'
 import { env } from '#server/env.ts'
 import { fan } from '#server/testing/cast.ts'
 import { GET, POST } from '../auth/[...nextauth]/route.ts'
-import { GET as takeAlong } from '../export/route.ts'
 import { POST as setSeen } from '../seen/route.ts'
 
 const cookieOf = async ({ id, handle: name }: Viewer) => {
@@ -87,23 +84,4 @@ describe('progress is kept for whom the page shows', () => {
     expect(await keep(await fan('other', 2), 'keeper')).toEqual([2, undefined])
     expect(await keep(await fan('newly-in', 2), '-')).toEqual([2, undefined])
   })
-})
-
-test('a page takes along the file of whom it shows, and nobody else’s', async () => {
-  const [viewer, other] = [await fan('packing'), await fan('packed')]
-  const cookie = await cookieOf(viewer)
-  const ask = async (query: string) => {
-    const answer = await takeAlong(
-      new NextRequest(`http://127.0.0.1:3000/api/export?${query}`, { headers: { cookie } }),
-    )
-    return [answer.status, await answer.text()]
-  }
-  const own = [200, expect.stringContaining('"handle": "packing"')]
-  expect(await ask(`lang=fr&viewer=${viewer.handle}`)).toEqual(own)
-  expect(await ask('lang=fr')).toEqual(own)
-  for (const lang of LANGUAGES)
-    expect(await ask(`lang=${lang}&viewer=${other.handle}`)).toEqual([
-      409,
-      `${chapter(lang, 'problems').ANOTHER_VIEWER}\n`,
-    ])
 })

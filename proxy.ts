@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { refusedFor } from './app/_feeds/limited.ts'
 import { isThere } from './app/_read/is-there.ts'
+import { isLanguage } from './server/contract/languages.ts'
 
 // The boards' first pages, which most readers ask for, are known by their names and never come here.
 export const config = {
@@ -14,12 +16,17 @@ export const config = {
   ],
 }
 
+const VERSIONS = /^\/(en|fr)\/theories\/[^/]+\/(versions)(?:\/|$)/
+
 /**
  * Sends an address that nothing stands behind to the page for no address, which is drawn on the server. `notFound()`
- * answers 404 too, but Next leaves what it says to a script, so that without one its page is blank.
+ * answers 404 too, but Next leaves what it says to a script, so that without one its page is blank. Versions are counted by who asks: each of their pages is drawn anew.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, searchParams } = request.nextUrl
+  const [, lang, versions] = VERSIONS.exec(pathname) ?? []
+  const refused = versions && isLanguage(lang) ? await refusedFor('versions', request, lang) : null
+  if (refused) return refused
   return (await isThere(pathname, searchParams))
     ? NextResponse.next()
     : NextResponse.rewrite(new URL('/missing', request.url))

@@ -179,7 +179,9 @@ export function signInPath(lang: Language, meant: Meant = {}): string {
 export const settingsPath: PathIn = (lang) => `/${lang}/settings`
 
 /** All that the house keeps of whoever asks, to be saved. */
-export const exportPath: PathIn = (lang) => `/api/export?lang=${lang}`
+/** `viewer` is whom the page shows that leads there: nobody else's file is meant. */
+export const exportPath = (lang: Language, viewer?: string): string =>
+  `/api/export?lang=${lang}${viewer === undefined ? '' : `&viewer=${encodeURIComponent(viewer)}`}`
 
 /** The search; without words, its empty field. */
 export function searchPath(lang: Language, asked: { q?: string; language?: Language | undefined } = {}): string {

@@ -230,9 +230,19 @@ test('on paper a theory is ink on white, whatever light it was read in, and noth
   fan,
 }) => {
   const id = await propose(await fan('author'), { title: uniqueHandle('Worth a page of paper') })
-  await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
-  for (const path of [`/en/theories/${id}`, '/fr', '/en/leaderboards/new']) {
+  const paths = [`/en/theories/${id}`, '/fr', '/en/leaderboards/new']
+  // By the device, and by the house's own switch.
+  for (const [colorScheme, theme, path] of [
+    ...paths.map((each) => ['dark', 'system', each] as const),
+    ['light', 'dark', `/en/theories/${id}`] as const,
+  ]) {
+    await page.emulateMedia({ colorScheme, media: 'print' })
     await page.goto(path)
+    if (theme !== 'system') {
+      await page.evaluate((each) => localStorage.setItem('theme', each), theme)
+      await page.reload()
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme)
+    }
     const sheet = await page.evaluate(() => {
       const shown = (element: Element) => element.checkVisibility()
       const { backgroundColor, color } = getComputedStyle(document.body)
@@ -246,11 +256,19 @@ test('on paper a theory is ink on white, whatever light it was read in, and noth
 })
 
 for (const lang of LANGUAGES) {
-  test(`${lang}: on the narrowest phone nothing in the bar runs under its neighbour`, async ({ page }) => {
+  test(`${lang}: on the narrowest phone nothing in the bar runs under its neighbour, and axe finds nothing in it`, async ({
+    page,
+  }) => {
+    await bringAxe(page)
     await page.setViewportSize({ width: 320, height: 640 })
     await page.goto(`/${lang}/leaderboards/hot`)
     const bar = page.getByRole('navigation', { name: WORDS[lang].header.navigation })
     await expect(bar.getByRole('link')).toHaveCount(4)
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const within = `nav[aria-label="${WORDS[lang].header.navigation}"]`
+      expect([colorScheme, await faultsOf(page, undefined, within)]).toEqual([colorScheme, []])
+    }
     const boxes = await bar.getByRole('link').evaluateAll((links) =>
       links.map((link) => {
         const words = document.createRange()

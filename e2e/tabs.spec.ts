@@ -45,7 +45,7 @@ test.describe('somebody else signs in in another tab', () => {
       await becomes(page, odile)
       await star.click()
       await expect(asks(page, lang, odile, odette)).toBeFocused()
-      await expect(page.getByText(WORDS[lang].viewer.anotherKept)).toBeVisible()
+      await expect(page.getByText(WORDS[lang].viewer.anotherNotSent, { exact: true })).toBeVisible()
       await expect(star).toHaveAttribute('aria-pressed', 'false')
       const input = encodeURIComponent(JSON.stringify({ theories: [id] }))
       const among = await page.request.get(`/api/trpc/votes.among?input=${input}`)
@@ -58,6 +58,24 @@ test.describe('somebody else signs in in another tab', () => {
       await expect(star).toHaveAttribute('aria-pressed', 'true')
     })
   }
+
+  test('who presses in a dialog is led out of it, to the question', async ({ page, fan }) => {
+    const { flag } = WORDS.en
+    const id = await propose(await fan('author'), { title: uniqueHandle('Nothing given away'), spoilerEpisode: 0 })
+    const [odette, odile] = [await account(page, 'odette'), await account(page, 'odile')]
+    await becomes(page, odette)
+    await call(page.request, 'accounts.setSeen', { episode: 2 })
+    await page.goto(`/en/theories/${id}`)
+    await page.getByRole('button', { name: flag.open }).click()
+    const episode = page.getByRole('dialog').getByRole('button', { name: flag.episode.replace('{episode}', '1') })
+    await expect(episode).toBeEnabled()
+    await becomes(page, odile)
+    await episode.click()
+    await expect(asks(page, 'en', odile, odette)).toBeFocused()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await goOn(page, 'en', odile).click()
+    await expect(page.getByRole('button', { name: odile }).first()).toBeAttached()
+  })
 
   test('a draft stays with whoever writes it, and nothing that was typed is lost', async ({ page }) => {
     const { write } = WORDS.en
@@ -76,6 +94,7 @@ test.describe('somebody else signs in in another tab', () => {
     await tab.getByRole('button', { name: WORDS.en.account.signIn, exact: true }).click()
     await expect(tab.getByRole('button', { name: odile }).first()).toBeAttached()
     await expect(asks(page, 'en', odile, odette)).toBeVisible()
+    await expect(page.getByText(WORDS.en.viewer.anotherKept)).toBeVisible()
 
     await title.fill('Hers alone, to the end')
     await page.getByLabel(write.claim).fill('Nobody else has to sign it for her.')
@@ -131,6 +150,7 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
   for (const [pressed, count, at] of [
     ['true', /^1/, 0],
     ['false', /^0/, 1],
+    ['true', /^1/, 0],
   ] as const) {
     await both[at].click()
     for (const each of both) await expect(each).toHaveAttribute('aria-pressed', pressed)
@@ -140,6 +160,9 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
   await tab.getByRole('button', { name: WORDS.en.viewer.signOut }).first().click()
   await expect(page.getByRole('link', { name: WORDS.en.viewer.signIn, exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: handle })).toHaveCount(0)
+  // The page was drawn before it was given.
+  await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'false')
+  await expect(counts(page)).toHaveText(/^1/)
 })
 
 test.describe('an answer that is lost on the way', () => {
@@ -192,23 +215,29 @@ test.describe('an answer that is lost on the way', () => {
     await write(page, 'Said once in the dark')
     const title = page.getByLabel(words.theTitle, { exact: true })
     await title.fill('Said once, in better words')
+    await page.getByLabel(words.storyline).selectOption('the-exchange')
     await page.getByRole('button', { name: words.publish, exact: true }).click()
     await expect(page).toHaveURL(/\/en\/theories\/\d+\/edit$/)
     await expect(title).toHaveValue('Said once, in better words')
+    await expect(page.getByText(edit.notCarried)).toBeVisible()
     await page.getByRole('button', { name: edit.publish }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Said once, in better words' })).toBeVisible()
     expect(await theoriesOf(page, handle)).toMatchObject([{ title: 'Said once, in better words' }])
   })
 
-  test('takes one seat, and it is theirs', async ({ page }) => {
+  test('takes one seat, and it is theirs, also after a reload', async ({ page }) => {
     const { account: words } = WORDS.en
     const handle = uniqueHandle('echo')
     await page.goto('/en/join')
     await page.getByLabel(words.handle).fill(handle)
-    await page.getByLabel(words.password, { exact: true }).fill(PASSWORD)
+    const password = page.getByLabel(words.password, { exact: true })
+    await password.fill(PASSWORD)
     await lose(page, 'accounts.join')
     await page.getByRole('button', { name: words.join, exact: true }).click()
     await expect(page.getByText(words.failed)).toBeVisible()
+    await page.reload()
+    await expect(page.getByLabel(words.handle)).toHaveValue(handle)
+    await password.fill(PASSWORD)
     await page.getByRole('button', { name: words.join, exact: true }).click()
     await expect(page.getByRole('button', { name: handle }).first()).toBeAttached()
   })

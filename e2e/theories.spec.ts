@@ -267,7 +267,7 @@ for (const lang of LANGUAGES) {
       const foreign = await reader.get(`/${lang}/theories/${id}/versions${number}`)
       expect([number, foreign.status(), (await foreign.text()).includes('four dancers')]).toEqual([number, 200, false])
     }
-    for (const none of ['3', '0', '01', '1x', '2147483648', '1/2'])
+    for (const none of ['3', '0', '01', '1x', '2147483648', '1/2', 'null'])
       expect([none, (await reader.get(`/${lang}/theories/${id}/versions/${none}`)).status()]).toEqual([none, 404])
   })
 }

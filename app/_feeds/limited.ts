@@ -16,11 +16,11 @@ export async function limited(
 /** Counts what an answer costs; the refusal where this address has had too much of the kind. */
 export async function refusedFor(rate: Given, request: Request, lang: Language, cost = 1): Promise<Response | null> {
   const seconds = await waitFor(rate, addressOf(request.headers), cost)
-  return seconds === null ? null : askToWait(429, seconds, wordsFor(lang)('feeds.tooMany', { seconds }))
+  return seconds === null ? null : waitAnswer(429, seconds, wordsFor(lang)('feeds.tooMany', { seconds }))
 }
 
 /** Asks a program to come again later, and says why. */
-export function askToWait(status: 429 | 503, seconds: number, words: string): Response {
+export function waitAnswer(status: 429 | 503, seconds: number, words: string): Response {
   return new Response(`${words}\n`, {
     status,
     headers: {

@@ -11,3 +11,9 @@ export const accountMemory: AccountMemory = {
   declined: () => recall(DECLINED),
   decline: (draft) => remember(DECLINED, draft),
 }
+
+/** Whether a fan's account is known to hold what this device keeps: it has been told nothing of what nobody had signed. */
+export function isHeld({ owner }: { owner: string | null }, handle: string): boolean {
+  const known = accountMemory.known()
+  return owner === handle && known?.handle === handle && known.isKept
+}

@@ -5,9 +5,17 @@ import type { Language } from '#server/contract/languages.ts'
 import { fill } from '../_i18n/fill.ts'
 import { signInPath } from '../paths.ts'
 import { anotherReader, onAnother } from './another-reader.ts'
+import { keepsDraft } from './typed.ts'
 
 /** Somebody else is signed in than the page shows: what is said, and the two ways on. */
-export type AnotherWords = { says: string; nobodys: string; kept: string; goOn: string; signIn: string }
+export type AnotherWords = {
+  says: string
+  nobodys: string
+  kept: string
+  notSent: string
+  goOn: string
+  signIn: string
+}
 
 /**
  * Asks whoever is signed in now whether they go on from a page that was somebody else's, or nobody's. Until they have answered
@@ -19,7 +27,9 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Anothe
   const title = useRef<HTMLHeadingElement>(null)
   const presses = asked?.presses ?? 0
   useEffect(() => {
-    if (presses > 0) title.current?.focus()
+    if (presses === 0) return
+    closeAbove()
+    title.current?.focus()
   }, [presses])
 
   if (asked === null) return <div role="alert" />
@@ -31,7 +41,7 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Anothe
         <h2 id={id} ref={title} tabIndex={-1} className="font-semibold outline-none wrap-anywhere">
           {was === null ? fill(words.nobodys, { now }) : fill(words.says, { now, was })}
         </h2>
-        <p className="set-small mt-1">{words.kept}</p>
+        <p className="set-small mt-1">{keepsDraft() ? words.kept : words.notSent}</p>
         <p className="mt-3 flex flex-wrap gap-2">
           {/* Drawn anew, with nothing of whoever was here before. */}
           <button type="button" className="press press-main set-small" onClick={() => window.location.reload()}>
@@ -46,4 +56,10 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Anothe
       </section>
     </div>
   )
+}
+
+/** Behind a dialog nothing can be reached, and a panel would lie over it. */
+function closeAbove(): void {
+  for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) dialog.close()
+  for (const panel of document.querySelectorAll<HTMLElement>(':popover-open')) panel.hidePopover()
 }

@@ -27,6 +27,11 @@ export function pressAnother(): void {
   if (question) set({ ...question, presses: question.presses + 1 })
 }
 
+/** Nobody but these is here now: a question that is theirs stays until they have answered it. */
+export function forgetOthers(now: string | null): void {
+  if (question?.now !== now) forgetAnother()
+}
+
 /** There is nothing to ask any more. */
 export function forgetAnother(): void {
   if (question) set(null)

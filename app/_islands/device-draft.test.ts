@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { accountMemory, isHeld } from './account-memory.ts'
 import { forgetDraft, isPublished, isTheirs, keepDraft, keepsSomebodys, keptDraft } from './device-draft.ts'
 import { emptyDraft } from './draft.ts'
 
@@ -61,6 +62,14 @@ describe('what several fans write on one device', () => {
     expect([titleFor('odile'), titleFor('odette')]).toEqual([null, 'Odette wrote more'])
     forgetDraft('odette')
     expect(keepsSomebodys()).toBe(false)
+  })
+
+  test('what nobody has signed is in nobody’s account, whatever that holds', () => {
+    accountMemory.remember({ handle: 'odile', version: 3, isKept: true })
+    expect(['odile', 'odette', null].map((owner) => isHeld({ owner }, 'odile'))).toEqual([true, false, false])
+    expect(isHeld({ owner: 'odette' }, 'odette')).toBe(false)
+    accountMemory.remember({ handle: 'odile', version: 3, isKept: false })
+    expect(isHeld({ owner: 'odile' }, 'odile')).toBe(false)
   })
 
   test('what nobody has signed takes nobody’s place', () => {

@@ -89,6 +89,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
         ref={element}
         noValidate
         method="post"
+        data-keeps-draft=""
         onSubmit={(event) => {
           event.preventDefault()
           send(false)
@@ -101,6 +102,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
             {theory.ownSpoilerEpisode < theory.spoilerEpisode && (
               <p>{fill(edit.raised, { episode: theory.spoilerEpisode })}</p>
             )}
+            {kept.asksForMore && <p role="status">{edit.notCarried}</p>}
             {(kept.restored || kept.mine.length > 0) && (
               <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 {edit.kept}

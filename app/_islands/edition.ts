@@ -34,6 +34,13 @@ export function editionFrom(draft: Draft, id: string, version: number, confirmed
   return { id, version, ...wordsIn(draft), ...(confirmed && { confirmed }) }
 }
 
+/** Whether a draft asks for another storyline, language or parent than stands: no edit carries those. */
+export function asksForMore(draft: Draft, stands: Draft): boolean {
+  const fixed = ({ storyline, language, relation }: Draft) =>
+    [storyline, language, relation?.kind, relation?.theory].join()
+  return fixed(draft) !== fixed(stands)
+}
+
 /** Whether two texts say the same to the letter, whatever order their characters were ticked in. */
 export function isSame(one: Draft, other: Draft): boolean {
   const plain = (draft: Draft) => JSON.stringify({ ...wordsIn(draft), characters: draft.characters.toSorted() })

@@ -1,27 +1,23 @@
 'use client'
 
-import { useRef } from 'react'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { signInPath } from '../paths.ts'
 import { type AccountFault, signInFault, waitSentence } from './account-fault.ts'
 import { AccountForm, type AccountWords, type Credentials } from './account-form.tsx'
 import { useAudience } from './audience.tsx'
-import { newKey } from './creation-key.ts'
+import { forgetJoinKey, joinKey } from './join-key.ts'
 import { finishMeant, meantHere } from './meant.ts'
 import { signIn } from './session.ts'
 
 export function JoinForm({ words }: { words: AccountWords }) {
   const { lang } = useAudience()
-  /** Made with the first try, so that a second one after a lost answer asks for the same seat. */
-  const key = useRef<string | null>(null)
 
   async function enter(credentials: Credentials): Promise<AccountFault | null> {
     try {
-      key.current ??= newKey()
-      await trpc.accounts.join.mutate({ ...credentials, language: lang, key: key.current })
+      await trpc.accounts.join.mutate({ ...credentials, language: lang, key: joinKey() })
+      forgetJoinKey()
     } catch (error) {
-      // The seat that it made is taken already; the next try is for another one.
-      if (refusalOf(error)?.fields?.key) key.current = null
+      if (refusalOf(error)?.fields?.key) forgetJoinKey()
       return joinFault(error, words)
     }
     if (signInFault(await signIn(credentials.handle, credentials.password), words) === null) await finishMeant(lang)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Draft, emptyDraft } from './draft.ts'
+import { asksForMore } from './edition.ts'
 import { resumed, setAside } from './kept-edit.ts'
 
 const text = (title: string): Draft => ({ ...emptyDraft('en'), title })
@@ -23,4 +24,18 @@ test('one’s own text outlives the choice of the other, and nothing is made of 
   expect(resumed(chosen, 2, stands)).toEqual(chosen)
   expect(resumed({ version: 2, draft: stands, mine: [] }, 2, stands)).toBeNull()
   expect(resumed(null, 2, stands)).toBeNull()
+})
+
+test.each<[string, Partial<Draft>]>([
+  ['storyline', { storyline: 'mishi' }],
+  ['language', { language: 'fr' }],
+  ['parent', { relation: { kind: 'answers', theory: '7' } }],
+])('what no edit carries is not lost silently: another %s', (_, more) => {
+  const draft = { ...stands, ...more }
+  expect([asksForMore(draft, stands), asksForMore(stands, stands), asksForMore(mine, stands)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect(resumed({ version: 1, draft, mine: [] }, 1, stands)).toEqual({ version: 1, draft, mine: [] })
 })

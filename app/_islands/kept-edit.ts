@@ -1,6 +1,6 @@
 import { keysFrom, recall, remember } from './device-memory.ts'
 import type { Draft } from './draft.ts'
-import { isSame } from './edition.ts'
+import { asksForMore, isSame } from './edition.ts'
 
 /** Changes to a theory that were not published yet. */
 export type KeptEdit = {
@@ -40,11 +40,13 @@ export function setAside(mine: Draft[], draft: Draft, stands: Draft): Draft[] {
 }
 
 /**
- * What editing goes on with: null where nothing is kept, or nothing that differs from what stands. Changes to a version
+ * What editing goes on with: null where nothing is kept, or nothing that differs from what stands. (What no edit carries is
+ * said, and not lost silently: `asksForMore`.) Changes to a version
  * that no longer stands are one's own text beside the one that does.
  */
 export function resumed(kept: KeptEdit | null, version: number, stands: Draft): KeptEdit | null {
   if (kept === null) return null
   const mine = kept.version === version ? kept.mine : setAside(kept.mine, kept.draft, stands)
-  return isSame(kept.draft, stands) && mine.length === 0 ? null : { version, draft: kept.draft, mine }
+  const isNothing = isSame(kept.draft, stands) && !asksForMore(kept.draft, stands)
+  return isNothing && mine.length === 0 ? null : { version, draft: kept.draft, mine }
 }

@@ -1,6 +1,6 @@
 import { trpc } from '../_trpc/client.ts'
 import { forAccount } from './account-draft.ts'
-import { accountMemory } from './account-memory.ts'
+import { accountMemory, isHeld } from './account-memory.ts'
 import { forgetDraft, keepDraft, keptDraft } from './device-draft.ts'
 import { keysFrom, remember } from './device-memory.ts'
 import { isWritten } from './draft.ts'
@@ -26,11 +26,10 @@ export async function leave(handle: string): Promise<boolean> {
 }
 
 async function isOnAccount(handle: string): Promise<boolean> {
+  const kept = keptDraft('en', handle)
+  if (kept === null || isHeld(kept, handle)) return true
   const known = accountMemory.known()
   const own = known?.handle === handle ? known : null
-  if (own?.isKept) return true
-  const kept = keptDraft('en', handle)
-  if (kept === null) return true
   try {
     await trpc.drafts.keep.mutate({ draft: forAccount(kept.draft), version: own?.version ?? 0 })
     return true

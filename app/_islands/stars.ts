@@ -60,7 +60,7 @@ let asking: { theories: Set<string>; answer: Promise<Record<string, VoteState>> 
 
 /**
  * Gathers the stars that mount together into one question; tRPC's batch carries it with `accounts.me`. It is asked before it
- * is known who asks, and whoever is nobody is answered with nothing.
+ * is known who asks, and whoever is nobody is told the counts.
  */
 async function standing(theory: string): Promise<VoteState | undefined> {
   if (asking === null) {

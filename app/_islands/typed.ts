@@ -23,9 +23,15 @@ export function putBackTyped(): void {
   }
 }
 
-/** Whether something was typed into a form that sends it, and so would make it somebody's. */
+/** A form whose text outlives the page; one that asks for a name or a password says so of none of it. */
+const KEEPS_DRAFT = 'main form[data-keeps-draft]'
+
+/** Whether what is written here is kept. */
+export const keepsDraft = (): boolean => document.querySelector(KEEPS_DRAFT) !== null
+
+/** Whether a text was begun that, sent, would be somebody's. */
 export function hasTyped(): boolean {
-  const selector = 'main form[method=post] :is(input:is([type=text], [type=password], :not([type])), textarea)'
+  const selector = `${KEEPS_DRAFT} :is(input:is([type=text], :not([type])), textarea)`
   return [...document.querySelectorAll<TextField>(selector)].some(({ value }) => value.trim() !== '')
 }
 

@@ -4,13 +4,15 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { TheoryView } from '#server/contract/theories.ts'
 import type { Draft } from './draft.ts'
-import { draftFrom, type OwnText, ownTextOf } from './edition.ts'
+import { asksForMore, draftFrom, type OwnText, ownTextOf } from './edition.ts'
 import { forgetEdit, keepEdit, keptEdit, resumed, setAside } from './kept-edit.ts'
 
 export type KeptChanges = {
   /** What stands: the version that is being written over. */
   stands: OwnText
   restored: boolean
+  /** What was put back asks for another storyline, language or parent, which no edit carries. */
+  asksForMore: boolean
   /** What was written here while somebody else published; none while no edits have crossed. */
   mine: Draft[]
   /** Another edit was first: this is what stands now. */
@@ -27,6 +29,7 @@ export type KeptChanges = {
 export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptChanges {
   const [stands, setStands] = useState(theory)
   const [restored, setRestored] = useState(false)
+  const [more, setMore] = useState(false)
   const [mine, setMine] = useState<Draft[]>([])
   const keeping = useRef(true)
 
@@ -36,6 +39,7 @@ export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptCh
     form.reset(kept.draft)
     setMine(kept.mine)
     setRestored(true)
+    setMore(asksForMore(kept.draft, draftFrom(theory)))
   }, [form, theory])
 
   const keep = useCallback(
@@ -63,6 +67,7 @@ export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptCh
   return {
     stands,
     restored,
+    asksForMore: more,
     mine,
     crossed: (theory) => {
       const now = ownTextOf(theory)
@@ -75,6 +80,7 @@ export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptCh
       goOn(draftFrom(stands), [], stands)
       forgetEdit(theory.id)
       setRestored(false)
+      setMore(false)
     },
     stop: () => {
       keeping.current = false

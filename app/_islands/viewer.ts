@@ -4,7 +4,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import type { Me } from '#server/contract/accounts.ts'
 import { trpc } from '../_trpc/client.ts'
 import { lastShown, show, shownHere, takeNote } from '../_trpc/shown.ts'
-import { askAnother, forgetAnother } from './another-reader.ts'
+import { askAnother, forgetAnother, forgetOthers } from './another-reader.ts'
 import { meetReader } from './meet-reader.ts'
 import { forgetBallots } from './stars.ts'
 import { hasTyped } from './typed.ts'
@@ -26,6 +26,7 @@ async function askViewer(queries: QueryClient): Promise<Me | null> {
   const [shown, last, now] = [shownHere(), lastShown(), me?.handle ?? null]
   const meeting = meetReader({ shown, last, now, typed: hasTyped() })
   if (meeting === 'ask' && now !== null) askAnother(now, last)
+  else if (meeting === 'same') forgetOthers(now)
   else forgetAnother()
   if (meeting === 'same') return me
   // Until they have answered the page shows, and acts for, whom it showed; one that showed nobody yet is theirs at once.

@@ -75,6 +75,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
       ref={element}
       noValidate
       method="post"
+      data-keeps-draft=""
       onSubmit={(event) => {
         event.preventDefault()
         if (sending.current) return

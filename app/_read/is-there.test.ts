@@ -28,3 +28,11 @@ test('who has left is not there from this moment on', async () => {
   await changed(['names'], 'at once')
   expect(await isThere(page, among)).toBe(false)
 })
+
+test('a theory has a page for each of its versions, by its number alone', async () => {
+  const id = await theory(await fan('numbered'))
+  const at = (page: string) => isThere(`/en/theories/${id}/${page}`, among)
+  expect(await at('versions/1')).toBe(true)
+  for (const page of ['versions/2', 'versions/null', 'versions/01', 'versions/1/1', 'versions/', '1', 'null', 'edit/1'])
+    expect([page, await at(page)]).toEqual([page, false])
+})

@@ -40,7 +40,7 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
 async function isTheoryThere(id: string, segments: string[]): Promise<boolean> {
   const page = segments.join('/')
   const version = versionIn(page.replace(/^versions\//, ''))
-  const isPage = ['', 'versions', 'edit', `versions/${version}`].includes(page)
+  const isPage = version === null ? ['', 'versions', 'edit'].includes(page) : page === `versions/${version}`
   if (!isPage || !(await stands(`theory-${id}`, () => readTheory(0, id)))) return false
   return version === null || stands(`theory-${id}/${version}`, () => hasVersion(id, version))
 }

@@ -5,10 +5,11 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LIMITS } from '#server/contract/limits.ts'
 import { type Rate, spend } from '#server/domain/rates.ts'
 import { answering } from '#server/http/answering.ts'
 import { asNextWould } from '#server/testing/next-request.ts'
-import { readSearch } from './search.ts'
+import { readSearch, readWords } from './search.ts'
 
 /** Answers as a page of a search does, whose address is told by the header. */
 const server = http.createServer((incoming, outgoing) =>
@@ -41,4 +42,17 @@ test.each<[Rate, string]>([
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, String(wait)])
   expect(refused.headers.get('cache-control')).toBe('no-store')
   expect((await search('192.0.2.3')).status).toBe(200)
+})
+
+test.each(['', '  ', '\u200b', '\u00ad\u00ad', ' \u200b \ufeff', '\u202e'])(
+  '%j shows nothing, and asks for nothing',
+  (typed) => {
+    expect(readWords(typed)).toEqual({ q: '' })
+  },
+)
+
+test('what cannot be read is told why, and stays as it was typed', () => {
+  const long = 'x'.repeat(50 * LIMITS.search)
+  expect(readWords(long)).toEqual({ q: long, fault: { problem: 'TOO_LONG', limit: LIMITS.search } })
+  expect(readWords('th\u200béo')).toEqual({ q: 'théo' })
 })

@@ -19,9 +19,10 @@ export type Asked = {
 
 /** Words as they were typed or pasted, repaired where that is all they need; empty ones ask for nothing. */
 export function readWords(typed: string): Pick<Asked, 'q' | 'fault'> {
-  if (typed.trim() === '') return { q: '' }
   const { success, data, error } = searchWords.safeParse(typed)
-  return success ? { q: data } : { q: typed, fault: problemsOf(error).input }
+  if (success) return { q: data }
+  const fault = problemsOf(error).input
+  return fault?.problem === 'MISSING' ? { q: '' } : { q: typed, fault }
 }
 
 /** What a search found: theories (null where the cursor cannot be read), and the threads of those names. */

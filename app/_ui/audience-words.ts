@@ -24,10 +24,11 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
       says: t('viewer.another', { now: '{now}', was: '{was}' }),
       nobodys: t('viewer.anotherNobody', { now: '{now}' }),
       kept: t('viewer.anotherKept'),
+      notSent: t('viewer.anotherNotSent'),
       goOn: t('viewer.goOnAs', { now: '{now}' }),
       signIn: t('viewer.signInAs', { was: '{was}' }),
     },
-    suspended: t('viewer.suspended'),
+    suspended: t('problems.SUSPENDED'),
     suspendedUntil: t('viewer.suspendedUntil', { day: '{day}' }),
     fault: { title: t('error.title'), text: t('error.text'), again: t('error.again'), back: t('error.back') },
     units: {

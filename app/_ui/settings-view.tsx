@@ -1,10 +1,11 @@
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { chapter, wordsFor } from '../_i18n/words.ts'
 import { EraseForm } from '../_islands/erase-form.tsx'
+import { ExportLink } from '../_islands/export-link.tsx'
 import { FansOnly } from '../_islands/fans-only.tsx'
 import { OwnAccount } from '../_islands/own-account.tsx'
 import { ThemeSwitch } from '../_islands/theme-switch.tsx'
-import { exportPath, settingsPath } from '../paths.ts'
+import { settingsPath } from '../paths.ts'
 import { LANGUAGE_NAMES } from './language-switch.tsx'
 import { ReadingPage, ReadingPart } from './reading-page.tsx'
 import { SeenChoices } from './seen-choices.tsx'
@@ -37,9 +38,7 @@ export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
         <ReadingPart heading={settings.export}>
           <p>{settings.exportText}</p>
           <p>
-            <a href={exportPath(lang)} className="press press-quiet">
-              {settings.exportDo}
-            </a>
+            <ExportLink>{settings.exportDo}</ExportLink>
           </p>
         </ReadingPart>
         <Leaving lang={lang} />

@@ -18,10 +18,12 @@ type VersionsParams = PageParams & {
 export async function versionsMeta(params: Promise<VersionsParams>): Promise<Metadata> {
   const { lang } = await viewpointFrom(params)
   const t = wordsFor(lang)
+  const { number } = await params
+  const version = number === undefined ? null : versionIn(number)
   return metaFor({
     lang,
     path: pathOf(await params),
-    title: t('versions.meta'),
+    title: version === null ? t('versions.meta') : t('versions.metaOne', { version }),
     description: t('versions.how'),
     listed: false,
   })

@@ -11,7 +11,7 @@ import { readStand } from '../_read/standing.ts'
 import { readStoryline } from '../_read/storylines.ts'
 import { readTheory } from '../_read/theories.ts'
 import { boardCard } from './_card/board-card.ts'
-import { drawnCard, MOST_WAITING } from './_card/drawn.ts'
+import { drawInTurn, drawnCard, MOST_WAITING } from './_card/drawn.ts'
 import { storylineCard } from './_card/storyline-card.ts'
 import { theoryCard } from './_card/theory-card.ts'
 import { GET as getBoard } from './leaderboards/[board]/route.ts'
@@ -167,15 +167,19 @@ test('a card says no name of one who left', async () => {
 })
 
 test('where too many are being drawn, whoever comes is told when to come again', async () => {
+  const id = await theory(await fan('latecomer'), { spoilerEpisode: 0 })
+  // Nothing is drawn before this is over.
+  const { promise: over, resolve: end } = Promise.withResolvers<void>()
+  const held = drawInTurn(() => over)
   const waiting = Array.from({ length: MOST_WAITING }, (_, n) =>
     drawnCard({ kind: 'bill', lang: 'fr', title: `Waiting ${n}`, rows: [], empty: '…', asOf: '' }, 'wide'),
   )
-  const id = await theory(await fan('latecomer'), { spoilerEpisode: 0 })
   const answer = await theoryAt(id, '?lang=fr')
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([503, 'no-store'])
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await answer.text()).toMatch(/^Que de cartes/)
-  await Promise.all(waiting)
+  end()
+  await Promise.all([held, ...waiting])
   await expectCard(await theoryAt(id, '?lang=fr'))
 })
 

@@ -9,18 +9,22 @@ export function pageCaller(seen: number) {
 
 export type Asker = { request: SessionRequest; address: string }
 
-/** Whoever asks for a page that is drawn per request and kept by nobody, with the address that limits are counted by. */
-export async function askersCaller(seen: number, { request, address }: Asker) {
-  return callerOf({ seen, viewer: await viewerFrom(request), address })
+/**
+ * Whoever asks for a page that is drawn per request and kept by nobody, with the address that limits are counted by; `shown` is
+ * whom the page showed that led here, where it says so.
+ */
+export async function askersCaller(seen: number, { request, address }: Asker, shown?: string) {
+  return callerOf({ seen, viewer: await viewerFrom(request), address, shown })
 }
 
-function callerOf(asker: { seen: number; viewer: Viewer | null; address: string | null }) {
+type Called = { seen: number; viewer: Viewer | null; address: string | null; shown?: string | undefined }
+
+function callerOf(asker: Called) {
   const silent = {
-    shown: undefined,
     changed: async () => {},
     keepSeen: () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},
   }
-  return createCaller({ ...asker, ...silent, language: undefined })
+  return createCaller({ shown: undefined, ...asker, ...silent, language: undefined })
 }

@@ -1,3 +1,5 @@
+import { charactersOf } from './shown.ts'
+
 /**
  * What is done to a text before it is measured or kept: what is harmless and cannot be seen is taken out or made a space,
  * quietly; what would deceive or cannot be kept is found, so that it can be named. Everything here goes by properties that
@@ -99,11 +101,9 @@ export function unkeepableIn(text: string): Forbidden | undefined {
   return place < 0 ? undefined : forbiddenAt(text, place)
 }
 
-const characters = new Intl.Segmenter('und', { granularity: 'grapheme' })
-
 function forbiddenAt(text: string, place: number): Forbidden {
   const code = text.codePointAt(place) ?? 0
-  const before = [...characters.segment(text.slice(0, place))].length
+  const before = charactersOf(text.slice(0, place)).length
   return { character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, at: before + 1 }
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openingOf, plainText } from './markup.ts'
 import { beginningOf, charactersOf, piecesOf, shortened, shownLength } from './shown.ts'
 
@@ -87,4 +87,17 @@ test('one character without an end is no way past the length', () => {
   const endless = `a${'\u0e47'.repeat(100_000)}`
   expect(shortened(endless, 100).length).toBeLessThan(2_000)
   expect(beginningOf(endless, 100).length).toBeLessThan(2_000)
+})
+
+test('where a browser cannot tell characters apart, code points are counted', async () => {
+  vi.resetModules()
+  vi.stubGlobal('Intl', { ...Intl, Segmenter: undefined })
+  try {
+    const [shown, repair] = [await import('./shown.ts'), await import('./repair.ts')]
+    expect(shown.charactersOf('étoile ⭐💃')).toEqual([...'étoile ⭐💃'])
+    expect(shown.beginningOf('💃💃💃', 2)).toBe('💃💃')
+    expect(repair.forbiddenIn('⭐\u202e')).toEqual({ character: 'U+202E', at: 2 })
+  } finally {
+    vi.unstubAllGlobals()
+  }
 })

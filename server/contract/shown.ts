@@ -1,4 +1,11 @@
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** Made when it is first needed: a browser may lack it, and then every code point is a character. */
+function* segmentsOf(text: string): Generator<string> {
+  if (Intl.Segmenter === undefined) return yield* text
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  for (const { segment } of segmenter.segment(text)) yield segment
+}
 
 // Where every code unit is a character: most of what is written here, and not worth a segmenter.
 const SIMPLE = /^[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026\u202f]*$/
@@ -6,7 +13,7 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Unassigned}]/u
 
 /** A text's characters as a reader tells them apart: an emoji of a whole family is one, a letter with its marks is one. */
 export function charactersOf(text: string): string[] {
-  return SIMPLE.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment)
+  return SIMPLE.test(text) ? text.split('') : [...segmentsOf(text)]
 }
 
 /** How many characters of a text a reader sees: white space in a row is one, and at the ends none. */
@@ -38,7 +45,7 @@ export function beginningOf(text: string, most: number): string {
   if (text.length <= most) return text
   let end = 0
   let count = 0
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of segmentsOf(text)) {
     if (count === most || end + segment.length > most * WIDEST) break
     end += segment.length
     count++

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { LIMITS } from './limits.ts'
 import { problemsOf } from './problems.ts'
 import type { FieldProblem } from './refusal.ts'
+import { searchWords } from './search.ts'
 import { codePoints, keepable, question, roomFor, text } from './text.ts'
 
 const line = text({ min: 8, max: 20 })
@@ -231,3 +233,16 @@ test('whatever is accepted is accepted again as it is, fits its column, and is s
     )
   }
 })
+
+test.each([1.5, 8, 40, 500])(
+  'a text that looks too long is told the limit that a reader counts to: %f times too long',
+  (times) => {
+    for (const [max, schema] of [
+      [LIMITS.search, searchWords],
+      [LIMITS.title.max, text({ ...LIMITS.title })],
+      [LIMITS.claim.max, text({ ...LIMITS.claim, lines: true, markup: true })],
+    ] as const)
+      for (const letters of ['x', 'é ', '**é** '])
+        expect(faultOf(schema, letters.repeat(Math.ceil(max * times)))).toEqual({ problem: 'TOO_LONG', limit: max })
+  },
+)

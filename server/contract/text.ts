@@ -29,7 +29,7 @@ export function text({ min = 0, max, lines = false, markup = false }: TextRule) 
     const kept = value.length > 4 * room ? value : repaired(value, { lines })
     const forbidden = forbiddenIn(value, { lines })
     if (forbidden) return refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...forbidden })
-    if (codePoints(kept) > room) return refuse(context, { problem: 'TOO_LONG', limit: room })
+    if (codePoints(kept) > room) return refuse(context, tooLong(kept, { max, markup }))
     return measured(kept, markup ? saidText(kept) : kept, { min, max }, context)
   })
 }
@@ -40,7 +40,7 @@ export function question({ min = 0, max }: Pick<TextRule, 'min' | 'max'>) {
     const unkeepable = unkeepableIn(value)
     if (unkeepable) return refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...unkeepable })
     const kept = value.length > 4 * roomFor(max) ? value : repairedQuestion(value)
-    if (codePoints(kept) > roomFor(max)) return refuse(context, { problem: 'TOO_LONG', limit: roomFor(max) })
+    if (codePoints(kept) > roomFor(max)) return refuse(context, tooLong(kept, { max }))
     return measured(kept, kept, { min, max }, context)
   })
 }
@@ -60,6 +60,14 @@ export function keepable(max: number) {
 export function refuse(context: Pick<z.RefinementCtx, 'addIssue'>, fault: FieldProblem): never {
   context.addIssue({ code: 'custom', params: fault, message: fault.problem })
   return z.NEVER
+}
+
+/** The limit that a reader would count to; what stands behind what they see is spoken of only where that looks short enough. */
+function tooLong(kept: string, { max, markup = false }: TextRule): FieldProblem {
+  const room = roomFor(max)
+  const beginning = kept.slice(0, 4 * room)
+  const isSeen = shownLength(markup ? saidText(beginning) : beginning) > max
+  return { problem: 'TOO_LONG', limit: isSeen ? max : room }
 }
 
 function measured(

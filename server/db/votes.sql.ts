@@ -28,8 +28,11 @@ export async function votesAmong(fan: bigint, theories: string[]): Promise<strin
   return rows.map(({ theory }) => theory)
 }
 
-/** How many étoiles each of these theories has that are listed, and whether this fan's is among them. */
-export function votesOn(fan: bigint, theories: string[]): Promise<{ theory: string; voted: boolean; votes: number }[]> {
+/** How many étoiles each of these theories has that are listed, and whether this fan's is among them; nobody's is. */
+export function votesOn(
+  fan: bigint | null,
+  theories: string[],
+): Promise<{ theory: string; voted: boolean; votes: number }[]> {
   return rowsOf(
     'votes-on',
     `SELECT s.theory::text AS theory, s.votes, EXISTS (SELECT FROM votes v WHERE v.theory = s.theory AND v.fan = $2) AS voted

@@ -65,7 +65,10 @@ test('each is told their own étoiles and everybody’s count of them, of one mo
     [second]: { voted: false, votes: 1 },
   })
   expect(await findVotes(none, { theories: [second] })).toEqual({ [second]: { voted: false, votes: 1 } })
-  expect(await findVotes(null, { theories })).toEqual({})
+  expect(await findVotes(null, { theories })).toEqual({
+    [first]: { voted: false, votes: 2 },
+    [second]: { voted: false, votes: 1 },
+  })
 })
 
 test('taking back what was never given changes nothing', async () => {

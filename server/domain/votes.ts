@@ -28,15 +28,14 @@ async function write(wish: Wish): Promise<Outcome> {
 
 /**
  * How many étoiles each of these theories has, and whether the viewer's is among them: both of one moment, so that no page
- * shows a star that is given and a count without it. What is not on stage is left out; a visitor, who has given none, is
- * told nothing that their page does not say.
+ * shows a star that is given and a count without it. What is not on stage is left out; a visitor has given none, but what
+ * their page says may be of before.
  */
 export async function findVotes(
   viewer: Viewer | null,
   { theories }: { theories: string[] },
 ): Promise<Record<string, VoteState>> {
-  if (!viewer) return {}
-  const found = await votesOn(viewer.id, theories)
+  const found = await votesOn(viewer?.id ?? null, theories)
   return Object.fromEntries(found.map(({ theory, voted, votes }) => [theory, { voted, votes }]))
 }
 

@@ -10,9 +10,13 @@ import { addressOf } from '#server/http/address.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** What the house keeps of whoever asks, as a file to be saved; no script is needed. Who is refused is told in `?lang=`. */
+/**
+ * What the house keeps of whoever asks, as a file to be saved; no script is needed. Who is refused is told in `?lang=`, and a
+ * page that shows somebody else (`?viewer=`) is given nobody's.
+ */
 export async function GET(request: NextRequest): Promise<Response> {
-  const caller = await askersCaller(0, { request, address: addressOf(request.headers) })
+  const shown = request.nextUrl.searchParams.get('viewer') ?? undefined
+  const caller = await askersCaller(0, { request, address: addressOf(request.headers) }, shown)
   try {
     const kept = await caller.accounts.export()
     return answer(200, `${JSON.stringify(kept, null, 2)}\n`, {
@@ -23,6 +27,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     const refused: RefusalData = error instanceof TRPCError ? refusalData(error) : { refusal: null }
     const { exportSignIn, exportTooMany } = chapter(languageOf(request), 'settings')
     if (refused.refusal === 'SIGN_IN_FIRST') return answer(401, `${exportSignIn}\n`)
+    if (refused.refusal === 'STALE') return answer(409, `${chapter(languageOf(request), 'problems').ANOTHER_VIEWER}\n`)
     if (refused.refusal !== 'TOO_MANY') throw error
     const { retryAfter = 60 } = refused
     const wait = sayWait(retryAfter, chapter(languageOf(request), 'wait'))

@@ -1,6 +1,6 @@
 import type { Language } from '#server/contract/languages.ts'
 import { isKnown } from '../../_feeds/answer.ts'
-import { askToWait, limited, refusedFor } from '../../_feeds/limited.ts'
+import { limited, refusedFor, waitAnswer } from '../../_feeds/limited.ts'
 import { wordsFor } from '../../_i18n/words.ts'
 import { askedFrom } from './asked.ts'
 import type { Card, Format } from './card.ts'
@@ -41,7 +41,7 @@ async function sendCard(request: Request, card: Card, { lang, format }: Asked): 
     if (error instanceof Crowded) return null
     throw error
   })
-  if (drawn === null) return askToWait(503, DRAWN_BY_THEN, wordsFor(lang)('cards.crowded', { seconds: DRAWN_BY_THEN }))
+  if (drawn === null) return waitAnswer(503, DRAWN_BY_THEN, wordsFor(lang)('cards.crowded', { seconds: DRAWN_BY_THEN }))
   const { png, etag } = drawn
   const headers = { etag, 'cache-control': `public, max-age=${SHOWN_FOR}` }
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers })

@@ -1,4 +1,5 @@
 import { renderAsync } from '@resvg/resvg-js'
+import { LRUCache } from 'lru-cache'
 import satori from 'satori'
 import { Bill } from './bill.tsx'
 import { type Card, FORMATS, type Format } from './card.ts'
@@ -67,14 +68,15 @@ function Sheet({ card, format, closed, backdrop }: SheetProps) {
   )
 }
 
-const painted = new Map<string, Promise<string>>()
+// What could not be painted is not kept, and the next card tries again.
+const painted = new LRUCache<string, string, { closed: boolean; format: Format }>({
+  max: 4,
+  fetchMethod: (_key, _stale, { context: { closed, format } }) => paintBackdrop(closed, format),
+})
 
 /** There are but four backdrops, and velvet takes the longest of all to paint: each is painted once, as a picture. */
 function paintedBackdrop(closed: boolean, format: Format): Promise<string> {
-  const key = `${format} ${closed}`
-  const known = painted.get(key) ?? paintBackdrop(closed, format)
-  painted.set(key, known)
-  return known
+  return painted.forceFetch(`${format} ${closed}`, { context: { closed, format } })
 }
 
 async function paintBackdrop(closed: boolean, format: Format): Promise<string> {

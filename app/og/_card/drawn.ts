@@ -31,8 +31,11 @@ const drawings = processWide('drawings', () => {
     sizeCalculation: ({ png }) => png.length,
     fetchMethod: (_key, _stale, { context: { card, format } }) => inTurn(() => draw(card, format)),
   })
-  return { drawn, awaited: new Map<string, number>() }
+  return { drawn, awaited: new Map<string, number>(), inTurn }
 })
+
+/** Does some work when everything that is to be drawn before it has been. */
+export const drawInTurn = <T>(work: () => Promise<T>): Promise<T> => drawings.get().inTurn(work)
 
 const keyOf = (card: Card, format: Format) => JSON.stringify([format, card])
 

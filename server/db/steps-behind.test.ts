@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { StepsBehind } from './steps-behind.ts'
 
-test('a failure is told to the next step, and forgotten once one has done what there was', async () => {
+/** Steps of which the first fails, and the third has more behind it; how often each was told that it had failed. */
+function failing() {
   const told: number[] = []
   const steps = new StepsBehind({
     step: async (failures) => {
@@ -11,10 +12,25 @@ test('a failure is told to the next step, and forgotten once one has done what t
     },
     complaint: 'a step failed, in a test',
   })
+  return { steps, told }
+}
+
+test('a failure is told to the next step, and forgotten once one has done what there was', async () => {
+  const { steps, told } = failing()
   await steps.go()
   expect(steps.waiting).toBe(true)
   await steps.go()
   expect(steps.waiting).toBe(false)
   await steps.go()
   expect(told).toEqual([0, 1, 0, 0])
+})
+
+test('a step that fails while it is stopped is not tried again by itself, and nobody waits for that', async () => {
+  const { steps, told } = failing()
+  const gone = steps.go()
+  await steps.stop()
+  await gone
+  expect(steps.waiting).toBe(false)
+  await steps.go()
+  expect(told).toEqual([0, 1])
 })

@@ -13,6 +13,7 @@ export class StepsBehind {
   private asked = false
   private stopping = false
   private failures = 0
+  private again: NodeJS.Timeout | undefined
   private readonly step: Step
   private readonly complaint: string
   private readonly ended: () => void
@@ -30,7 +31,7 @@ export class StepsBehind {
 
   /** Whether the last step failed, and is going to be tried again. */
   get waiting(): boolean {
-    return this.failures > 0
+    return this.again !== undefined
   }
 
   /** Does whatever waits, also for a process that is gone. */
@@ -49,6 +50,8 @@ export class StepsBehind {
 
   private async all(): Promise<void> {
     try {
+      clearTimeout(this.again)
+      this.again = undefined
       while (this.asked && !this.stopping) {
         this.asked = false
         for (let more = true; more && !this.stopping; this.failures = 0) more = await this.step(this.failures)
@@ -56,7 +59,7 @@ export class StepsBehind {
     } catch (error) {
       const wait = Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)
       log.error({ err: error, wait }, this.complaint)
-      if (!this.stopping) setTimeout(() => void this.go(), wait).unref()
+      if (!this.stopping) this.again = setTimeout(() => void this.go(), wait).unref()
     } finally {
       this.running = null
       this.ended()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
 import { env } from '../env.ts'
 import { audience, theory } from '../testing/cast.ts'
-import { DIFFERENCES } from '../testing/differences.ts'
+import { COUNTED_DIFFERENCES } from '../testing/differences.ts'
 import { rankAll, rankStep } from '../testing/ranking.ts'
 
 // A small house against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn
@@ -218,7 +218,7 @@ test('whatever is asked in whatever order around the ends of buckets, every coun
         const house = new House()
         const at = await play(events, from, house)
         await expectCounts(house, at)
-        expect((await client.query({ name: 'differences', text: DIFFERENCES })).rows).toEqual([])
+        expect((await client.query({ name: 'differences', text: COUNTED_DIFFERENCES })).rows).toEqual([])
         // A year later the order is what it was, without a write.
         const order = () =>
           client.query(`SELECT theory FROM ranking WHERE character = '' ORDER BY hot DESC NULLS LAST, theory`)

@@ -57,12 +57,23 @@ export function AudienceRoom({ lang, words, children }: AudienceProps) {
       new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000, refetchOnWindowFocus: false } } }),
   )
   const [notice, setNotice] = useState<Notice | null>(null)
+  const waiting = useRef<Notice[]>([])
   const speaking = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Equal words twice in a row are no change to a screen reader: the voice is cleared, then it says.
+  // Equal words twice in a row are no change to a screen reader: the voice is cleared, then it says; and what comes while it
+  // speaks waits, so that nothing is lost.
   const announce = useCallback((text: string, fault = false) => {
-    clearTimeout(speaking.current)
-    setNotice(null)
-    speaking.current = setTimeout(() => setNotice({ text, fault }), BREATH)
+    const speak = () => {
+      const notice = waiting.current.shift()
+      speaking.current = undefined
+      if (!notice) return
+      setNotice(null)
+      speaking.current = setTimeout(() => {
+        setNotice(notice)
+        speaking.current = setTimeout(speak, BREATH)
+      }, BREATH)
+    }
+    waiting.current.push({ text, fault })
+    if (speaking.current === undefined) speak()
   }, [])
   const audience = useMemo(() => ({ lang, words, announce }), [lang, words, announce])
 

@@ -14,9 +14,11 @@ import { EditWithdraw } from './edit-withdraw.tsx'
 import { draftFrom, editionFrom, isSame, type OwnText, ownTextOf } from './edition.ts'
 import { forgetEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
+import { SecondPress } from './second-press.tsx'
 import { showProblems } from './show-problems.ts'
 import { useFirstProblem } from './use-first-problem.ts'
 import { useKeptEdit } from './use-kept-edit.ts'
+import { useLeadToTitle } from './use-lead-to-title.ts'
 import { useSending } from './use-sending.ts'
 import { editFault } from './write-fault.ts'
 import { WriteParts } from './write-parts.tsx'
@@ -35,6 +37,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
   const [signedOut, setSignedOut] = useState(false)
   const [withdrawn, setWithdrawn] = useState(false)
   const [element, leadToProblem] = useFirstProblem()
+  const leadToTitle = useLeadToTitle(form)
   const sending = useSending()
   const { id } = theory
 
@@ -76,6 +79,12 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     void form.handleSubmit((draft) => publish(draft, confirmed).catch(fail))()
   }
 
+  // Where the question was asked from.
+  function goOn() {
+    setAsks(false)
+    element.current?.querySelector<HTMLElement>('[type=submit]')?.focus()
+  }
+
   // The new version could not be fetched either.
   function fail() {
     form.setError('root.form', { message: edit.failed })
@@ -106,9 +115,16 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
             {(kept.restored || kept.mine.length > 0) && (
               <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 {edit.kept}
-                <button type="button" className="press press-quiet set-small" onClick={kept.undo}>
-                  {edit.undo}
-                </button>
+                <SecondPress
+                  first={edit.undo}
+                  yes={edit.undoSure}
+                  no={edit.undoNo}
+                  look="set-small"
+                  onYes={() => {
+                    kept.undo()
+                    leadToTitle()
+                  }}
+                />
               </p>
             )}
           </div>
@@ -119,7 +135,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
               words={words}
               onTake={(draft) => {
                 kept.take(draft)
-                form.setFocus('title')
+                leadToTitle()
               }}
             />
           )}
@@ -131,9 +147,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
             headings={headings}
             fixed
           />
-          {asks && (
-            <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
-          )}
+          {asks && <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={goOn} />}
           {signedOut && (
             <p>
               <a href={signInPath(lang, { returnTo: editPath(lang, id) })} className="thread">

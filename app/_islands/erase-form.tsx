@@ -11,6 +11,7 @@ import { useAudience } from './audience.tsx'
 import { Field } from './field.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { type ProblemWords, sayProblem } from './problem-words.ts'
+import { WayBack } from './second-press.tsx'
 import { useSending } from './use-sending.ts'
 import { vanish } from './vanish.ts'
 import { useViewer } from './viewer.ts'
@@ -35,10 +36,16 @@ export function EraseForm({ words }: { words: EraseWords }) {
   const [isSure, setSure] = useState(false)
   const sending = useSending()
   const stay = useRef<HTMLButtonElement>(null)
+  const leave = useRef<HTMLButtonElement>(null)
   // A key that is held down, or pressed twice, must be no yes either.
   useEffect(() => {
     if (isSure) stay.current?.focus()
   }, [isSure])
+
+  function thinkAgain() {
+    setSure(false)
+    leave.current?.focus()
+  }
 
   // The first press asks, the second says yes.
   const submit = form.handleSubmit(async (erasure) => {
@@ -106,11 +113,11 @@ export function EraseForm({ words }: { words: EraseWords }) {
           <p className="flex flex-wrap gap-3">
             {/* In the place of the first press, so that a double click is no yes. */}
             {isSure && !busy && (
-              <button ref={stay} type="button" className="press press-quiet" onClick={() => setSure(false)}>
+              <WayBack ref={stay} instead={settings.eraseDo} onBack={thinkAgain}>
                 {settings.eraseNo}
-              </button>
+              </WayBack>
             )}
-            <button type="submit" className="press press-quiet" aria-disabled={busy}>
+            <button ref={leave} type="submit" className="press press-quiet" aria-disabled={busy}>
               {busy ? settings.erasing : isSure ? settings.eraseYes : settings.eraseDo}
             </button>
           </p>

@@ -16,6 +16,7 @@ import {
 } from './device-draft.ts'
 import { type Draft, emptyDraft, isOther } from './draft.ts'
 import { useAccountDraft } from './use-account-draft.ts'
+import { useLeadToTitle } from './use-lead-to-title.ts'
 import { useViewer } from './viewer.ts'
 import type { StorylineChoice } from './write-words.ts'
 
@@ -53,6 +54,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
   const owner = useRef<string | null>(null)
   const { data: viewer, isPending } = useViewer()
   const handle = viewer?.handle ?? null
+  const leadToTitle = useLeadToTitle(form)
 
   const putBack = useCallback(
     (kept: Draft, from: 'device' | 'account') => {
@@ -130,12 +132,19 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
     published,
     isOnAccount: account.isSignedIn,
     offered: account.offered,
-    takeOffered: account.take,
-    declineOffered: account.decline,
+    takeOffered: () => {
+      account.take()
+      leadToTitle()
+    },
+    declineOffered: () => {
+      account.decline()
+      leadToTitle()
+    },
     discard: () => {
       beginWith(askedHere(storylines, lang))
       forgetDraft(owner.current)
       void forget()
+      leadToTitle()
     },
     finish: async (theory) => {
       keeping.current = false

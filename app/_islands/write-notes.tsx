@@ -1,12 +1,12 @@
 'use client'
 
-import { useState } from 'react'
 import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
 import { signInPath, theoryPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import type { Draft } from './draft.ts'
 import { useOwnQuery } from './own-query.ts'
+import { SecondPress } from './second-press.tsx'
 import { SuspendedNotice } from './suspended.tsx'
 import type { KeptDraft } from './use-kept-draft.ts'
 import { useViewer } from './viewer.ts'
@@ -56,18 +56,17 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
 type NoteProps = { kept: KeptDraft; words: Messages['write'] }
 
 function Restored({ kept, words }: NoteProps) {
-  const [sure, setSure] = useState(false)
   const says = kept.restored === 'account' ? words.broughtBack : words.restored
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <p role="status">{kept.other === null ? says : `${says} ${words.restoredOther}`}</p>
-      <button
-        type="button"
-        className="press press-quiet set-small"
-        onClick={() => (sure ? kept.discard() : setSure(true))}
-      >
-        {sure ? words.discardSure : kept.other === null ? words.discard : fill(words.startFrom, { what: kept.other })}
-      </button>
+      <SecondPress
+        first={kept.other === null ? words.discard : fill(words.startFrom, { what: kept.other })}
+        yes={words.discardSure}
+        no={words.discardNo}
+        look="set-small"
+        onYes={kept.discard}
+      />
     </div>
   )
 }

@@ -225,6 +225,27 @@ test.describe('an answer that is lost on the way', () => {
     expect(await theoriesOf(page, handle)).toMatchObject([{ title: 'Said once, in better words' }])
   })
 
+  test('leaves an étoile as it was pressed, and a flag', async ({ page, fan }) => {
+    const { flag, star } = WORDS.en
+    const title = uniqueHandle('Counted in the dark')
+    const id = await propose(await fan('author'), { title })
+    await enter(page.request, uniqueHandle('echo'))
+    await call(page.request, 'accounts.setSeen', { episode: 2 })
+    await page.goto(`/en/theories/${id}`)
+    await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'false')
+    await lose(page, 'votes.set')
+    await starOf(page, 'en', title).click()
+    await expect(page.getByRole('status').getByText(said(star.given.replace('{count}.', '1')))).toBeAttached()
+    await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'true')
+
+    await page.getByRole('button', { name: flag.open }).click()
+    const episode = page.getByRole('dialog').getByRole('button', { name: flag.episode.replace('{episode}', '2') })
+    await lose(page, 'theories.flag')
+    await episode.click()
+    await expect(page.getByText(flag.thanks)).toBeVisible()
+    await expect(episode).toHaveAttribute('aria-pressed', 'true')
+  })
+
   test('takes one seat, and it is theirs, also after a reload', async ({ page }) => {
     const { account: words } = WORDS.en
     const handle = uniqueHandle('echo')

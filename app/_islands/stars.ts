@@ -2,7 +2,7 @@
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { VoteState } from '#server/contract/votes.ts'
-import { trpc } from '../_trpc/client.ts'
+import { refusalOf, trpc } from '../_trpc/client.ts'
 import { Ballot } from './ballot.ts'
 import { tellTabs } from './tabs.ts'
 
@@ -31,6 +31,7 @@ export function useStar(theory: string, votes: number, version?: number) {
       { voted: false, votes },
       (wanted) => trpc.votes.set.mutate({ theory, on: wanted, ...(version !== undefined && { version }) }),
       (shown) => queries.setQueryData(queryKey, shown),
+      async (error) => (refusalOf(error) === null ? ((await standing(theory).catch(() => null)) ?? null) : null),
     )
     ballots.set(theory, made)
     return made

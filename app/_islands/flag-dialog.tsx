@@ -10,7 +10,7 @@ import type { FlagWords } from './flag-words.ts'
 import { forgetMeantStar } from './meant-star.ts'
 import { useViewer } from './viewer.ts'
 
-type FlagDialogProps = Flagged & { words: FlagWords; onClose: () => void }
+export type FlagDialogProps = Flagged & { words: FlagWords; onClose: () => void }
 
 /** Asks which episode a theory gives away; a visitor is shown the way in, and back to this page. */
 export function FlagDialog({ theory, own, words, onClose }: FlagDialogProps) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
+import { FaultBoundary } from './fault-boundary.tsx'
 import type { Flagged } from './flag.tsx'
 import type { RaisedWords } from './flag-words.ts'
 import { useViewer } from './viewer.ts'
@@ -13,8 +14,10 @@ export function FlagNotice({ author, ...answered }: Flagged & { words: RaisedWor
   // The server knows who may; a fan is not asked.
   if (!me || (me.handle !== author && me.role === 'fan')) return null
   return (
-    <Suspense fallback={null}>
-      <FlagAnswer {...answered} />
-    </Suspense>
+    <FaultBoundary fallback={null}>
+      <Suspense fallback={null}>
+        <FlagAnswer {...answered} />
+      </Suspense>
+    </FaultBoundary>
   )
 }

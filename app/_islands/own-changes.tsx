@@ -6,6 +6,7 @@ import type { Language } from '#server/contract/languages.ts'
 import { trpc } from '../_trpc/client.ts'
 import type { VersionWords } from '../_ui/version-words.ts'
 import { useAudience } from './audience.tsx'
+import { FaultBoundary } from './fault-boundary.tsx'
 import { useViewer } from './viewer.ts'
 
 // With it comes the search for differences, which the server has done for everybody else.
@@ -33,9 +34,11 @@ export function OwnChanges({ theory, author, version, words, language, note, chi
   })
   if (!own || pair === undefined) return children
   return (
-    <Suspense fallback={children}>
-      <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
-      <FoundChanges pair={pair} words={words} language={language} lang={lang} />
-    </Suspense>
+    <FaultBoundary fallback={children}>
+      <Suspense fallback={children}>
+        <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
+        <FoundChanges pair={pair} words={words} language={language} lang={lang} />
+      </Suspense>
+    </FaultBoundary>
   )
 }

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import type { TheoryHeadings } from '../_ui/theory-text.tsx'
 import { TheoryTitle } from '../_ui/theory-title.tsx'
 import { useAudience } from './audience.tsx'
+import { FaultBoundary } from './fault-boundary.tsx'
 import { useLeadTo, useUncovered } from './uncovered.ts'
 
 // With it comes the parser of marks, which only who stands behind the veil needs in the browser.
@@ -32,9 +33,11 @@ export function UncoveredTheory({ theory, author, part, headings, notes, childre
       <p ref={note} tabIndex={-1} className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">
         {own ? notes.own : notes.asked}
       </p>
-      <Suspense>
-        <TheoryText theory={text} headings={headings} lang={lang} />
-      </Suspense>
+      <FaultBoundary fallback={<p className="whitespace-pre-line wrap-anywhere">{text.claim}</p>}>
+        <Suspense>
+          <TheoryText theory={text} headings={headings} lang={lang} />
+        </Suspense>
+      </FaultBoundary>
     </>
   )
 }

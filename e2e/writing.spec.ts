@@ -162,6 +162,40 @@ test('the preview shows marks as they will be read, and nothing runs', async ({ 
   await expect(preview.locator('img')).toHaveCount(0)
 })
 
+test('what is typed while it is sent is not lost: it waits as the next version', async ({ page }) => {
+  const { write, edit } = WORDS.en
+  await enter(page.request, uniqueHandle('hasty'))
+  const claim = page.getByLabel(write.claim)
+  /** Holds a call back until something more has been typed. */
+  const typeWhile = async (procedure: string, button: string, more: string) => {
+    const held = Promise.withResolvers<void>()
+    const sent = page.waitForRequest((request) => request.url().includes(procedure))
+    await page.route(
+      `**/api/trpc/${procedure}?**`,
+      async (route) => {
+        await held.promise
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await sent
+    await claim.pressSequentially(more)
+    held.resolve()
+    await expect(page.getByText(edit.kept)).toBeVisible()
+    await expect(claim).toHaveValue(new RegExp(`${more}$`))
+  }
+  await page.goto('/en/theories/new?storyline=mishi')
+  await page.getByLabel(write.theTitle, { exact: true }).fill('Said before it was thought')
+  await claim.fill('A sentence that was sent.')
+  await page.getByLabel(write.spoiler).selectOption('0')
+  await typeWhile('theories.propose', write.publish, ' A second one.')
+  await expect(page).toHaveURL(/\/edit$/)
+  await typeWhile('theories.edit', edit.publish, ' A third one.')
+  await page.getByRole('button', { name: edit.publish, exact: true }).click()
+  await expect(page.getByText('A sentence that was sent. A second one. A third one.')).toBeVisible()
+})
+
 test('who said it first is shown while one types, and is built on', async ({ page, fan }) => {
   const { write } = WORDS.en
   const earlier = await fan('first')

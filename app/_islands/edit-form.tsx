@@ -12,7 +12,7 @@ import { EditConfirm } from './edit-confirm.tsx'
 import { EditStale } from './edit-stale.tsx'
 import { EditWithdraw } from './edit-withdraw.tsx'
 import { draftFrom, editionFrom, isSame, type OwnText, ownTextOf } from './edition.ts'
-import { forgetEdit } from './kept-edit.ts'
+import { forgetEdit, keepEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
 import { SecondPress } from './second-press.tsx'
 import { showProblems } from './show-problems.ts'
@@ -43,8 +43,8 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
 
   async function publish(draft: Draft, confirmed: boolean) {
     try {
-      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
-      finish()
+      const { version } = await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
+      finish(draft, version)
     } catch (error) {
       sending.current = false
       const refusal = refusalOf(error)
@@ -58,8 +58,14 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     }
   }
 
-  function finish() {
+  function finish(sent: Draft, version: number) {
     kept.stop()
+    const now = form.getValues()
+    if (!isSame(now, sent)) {
+      // Written while the rest was on its way.
+      keepEdit(id, { version, draft: now, mine: [] })
+      return window.location.reload()
+    }
     forgetEdit(id)
     window.location.assign(theoryPath(lang, id))
   }
@@ -67,7 +73,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
   // Another tab may have published this very text.
   function meet(draft: Draft, now: TheoryView) {
     const text = ownTextOf(now)
-    if (text && isSame(draft, draftFrom(text))) finish()
+    if (text && isSame(draft, draftFrom(text))) finish(draft, text.version)
     else kept.crossed(now)
   }
 

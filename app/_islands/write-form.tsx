@@ -7,6 +7,7 @@ import { editPath, theoryPath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
 import { newKey } from './creation-key.ts'
 import { type Draft, emptyDraft, proposalFrom } from './draft.ts'
+import { asksForMore, isSame } from './edition.ts'
 import { keepEdit } from './kept-edit.ts'
 import { sayProblem } from './problem-words.ts'
 import { showProblems } from './show-problems.ts'
@@ -46,6 +47,8 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
     const { proposal, lines } = proposalFrom({ ...draft, key })
     try {
       const { id } = await trpc.theories.propose.mutate(proposal)
+      const now = form.getValues()
+      if (!isSame(now, draft) || asksForMore(now, draft)) return await goOnWith(id, now)
       await kept.finish(id)
       window.location.assign(theoryPath(lang, id))
     } catch (error) {
@@ -63,10 +66,15 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
   async function goOnEditing(draft: Draft, key: string): Promise<boolean> {
     const made = await trpc.theories.proposed.query({ key }).catch(() => null)
     if (made === null) return false
-    keepEdit(made.id, { version: 1, draft, mine: [] })
-    await kept.finish(made.id)
-    window.location.assign(editPath(lang, made.id))
+    await goOnWith(made.id, draft)
     return true
+  }
+
+  // What was written after it was sent is its next version.
+  async function goOnWith(id: string, draft: Draft) {
+    keepEdit(id, { version: 1, draft, mine: [] })
+    await kept.finish(id)
+    window.location.assign(editPath(lang, id))
   }
 
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState

@@ -142,6 +142,26 @@ test('one may stay after the first press, and leave by the keyboard alone', asyn
   await expect(page.getByText(settings.goodbye)).toBeVisible()
 })
 
+test.describe('an answer that is lost', () => {
+  test.use({ provoked: ['ERR_FAILED', 401, 404] })
+  test('is a goodbye all the same', async ({ page }) => {
+    const { settings } = WORDS.fr
+    await enter(page.request, uniqueHandle('unheard'))
+    await page.goto('/fr/settings')
+    await askToLeave(page, 'fr')
+    await page.route(
+      '**/api/trpc/accounts.erase?**',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await page.getByRole('button', { name: settings.eraseYes }).click()
+    await expect(page.getByText(said(settings.goodbye))).toBeVisible()
+  })
+})
+
 test.describe('a session that has ended meanwhile', () => {
   test.use({ provoked: [401] })
   test('is said, and the form stays', async ({ page }) => {

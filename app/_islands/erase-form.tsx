@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form'
 import type { Erasure } from '#server/contract/accounts.ts'
 import type { Messages } from '../_i18n/words.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
+import { lastShown } from '../_trpc/shown.ts'
 import { frontPath } from '../paths.ts'
 import { type AccountFault, waitSentence } from './account-fault.ts'
 import { useAudience } from './audience.tsx'
@@ -52,9 +53,10 @@ export function EraseForm({ words }: { words: EraseWords }) {
     if (!isSure) return setSure(true)
     if (sending.current) return
     sending.current = true
-    const fault = await erase(erasure, words)
+    const handle = lastShown()
+    const fault = await erase(erasure, handle, words)
     if (fault === null) {
-      await vanish(me?.handle ?? '')
+      await vanish(handle ?? '')
       return window.location.assign(frontPath(lang))
     }
     sending.current = false
@@ -127,12 +129,19 @@ export function EraseForm({ words }: { words: EraseWords }) {
   )
 }
 
-async function erase(erasure: Erasure, { settings, problems, wait }: EraseWords): Promise<AccountFault | null> {
+async function erase(
+  erasure: Erasure,
+  handle: string | null,
+  { settings, problems, wait }: EraseWords,
+): Promise<AccountFault | null> {
   try {
     await trpc.accounts.erase.mutate(erasure)
     return null
   } catch (error) {
     const refusal = refusalOf(error)
+    // Where no answer came, or nobody is signed in any more, it may be done already.
+    const isUnheard = refusal === null || refusal.code === 'SIGN_IN_FIRST'
+    if (isUnheard && handle !== null && (await isGone(handle))) return null
     switch (refusal?.code) {
       case 'INVALID':
         return { ...(refusal.fields && { fields: refusal.fields }) }
@@ -146,4 +155,13 @@ async function erase(erasure: Erasure, { settings, problems, wait }: EraseWords)
         return { says: settings.eraseFailed }
     }
   }
+}
+
+/** Whether nobody goes by this name any more; false also where that can't be asked. By no page's reader: who that is, is the question. */
+function isGone(handle: string): Promise<boolean> {
+  const input = encodeURIComponent(JSON.stringify({ handle }))
+  return fetch(`/api/trpc/theorists.open?input=${input}`).then(
+    ({ status }) => status === 404,
+    () => false,
+  )
 }

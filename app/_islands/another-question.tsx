@@ -5,6 +5,7 @@ import type { Language } from '#server/contract/languages.ts'
 import { fill } from '../_i18n/fill.ts'
 import { signInPath } from '../paths.ts'
 import { anotherReader, onAnother } from './another-reader.ts'
+import { keepHandle } from './kept-handle.ts'
 import { keepsDraft } from './typed.ts'
 
 /** Somebody else is signed in than the page shows: what is said, and the two ways on. */
@@ -48,7 +49,11 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Anothe
             {fill(words.goOn, { now })}
           </button>
           {was !== null && (
-            <a href={signInPath(lang, { returnTo: here })} className="press press-quiet set-small">
+            <a
+              href={signInPath(lang, { returnTo: here })}
+              onClick={() => keepHandle(was)}
+              className="press press-quiet set-small"
+            >
               {fill(words.signIn, { was })}
             </a>
           )}

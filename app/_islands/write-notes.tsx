@@ -1,9 +1,11 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { fill } from '../_i18n/fill.ts'
 import type { Messages } from '../_i18n/words.ts'
 import { signInPath, theoryPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
+import { canRemember } from './device-memory.ts'
 import type { Draft } from './draft.ts'
 import { useOwnQuery } from './own-query.ts'
 import { SecondPress } from './second-press.tsx'
@@ -12,6 +14,8 @@ import type { KeptDraft } from './use-kept-draft.ts'
 import { useViewer } from './viewer.ts'
 
 type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
+
+const unchanging = () => () => {}
 
 /**
  * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too or has
@@ -22,9 +26,10 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { data: me } = useViewer()
   // With what the address asks for: a starter, a theory to build on.
   const returnTo = useOwnQuery(writePath(lang))
+  const isKept = useSyncExternalStore(unchanging, canRemember, () => true)
   const mustSignIn = me === null || signedOut
   return (
-    <div className="grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
+    <div className="needs-script grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
       {kept.published !== null ? (
         <p role="status">
           {words.publishedElsewhere}{' '}
@@ -40,14 +45,14 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
       <SuspendedNotice />
       {mustSignIn && (
         <p>
-          {words.signInFirst}{' '}
+          {isKept ? words.signInFirst : words.notKept}{' '}
           <a href={signInPath(lang, { returnTo })} className="thread">
             {words.signInAndReturn}
           </a>
         </p>
       )}
       {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && !me?.suspended && (
-        <p className="text-soft">{kept.isOnAccount ? words.keptAccount : words.kept}</p>
+        <p className="text-soft">{kept.isOnAccount ? words.keptAccount : isKept ? words.kept : words.notKept}</p>
       )}
     </div>
   )

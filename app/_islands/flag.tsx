@@ -1,17 +1,10 @@
 'use client'
 
 import { lazy, Suspense, useState } from 'react'
-import type { FlagWords } from './flag-words.ts'
+import type { Flagged, FlagWords } from './flag-words.ts'
 import { useViewer } from './viewer.ts'
 
 const FlagDialog = lazy(async () => ({ default: (await import('./flag-dialog.tsx')).FlagDialog }))
-
-export type Flagged = {
-  theory: string
-  author: string | null
-  /** The level that the theory says itself. */
-  own: number
-}
 
 /** Says that a theory spoils more than it says. Its author, and whoever has no script, has nothing to press; the place is kept. */
 export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {

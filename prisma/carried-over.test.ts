@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
+import { emptyDatabase } from '../server/testing/empty-database.ts'
 import { rankAll } from '../server/testing/ranking.ts'
 import { readScripts } from './migrating/scripts.ts'
 import { applyCatalogue } from './seed.ts'
@@ -17,14 +18,8 @@ const DAYS_AGO = [
 ]
 
 test('what was given before days had sums has them, ranked or not yet, and goes on being counted', async () => {
-  const url = new URL(inject('clusterUrl'))
-  const admin = new pg.Client({ connectionString: url.href })
-  await admin.connect()
-  await admin.query('DROP DATABASE IF EXISTS carried_over WITH (FORCE)')
-  await admin.query('CREATE DATABASE carried_over')
-  await admin.end()
-  url.pathname = '/carried_over'
-  const pool = new pg.Pool({ connectionString: url.href, max: 1 })
+  const url = await emptyDatabase(inject('clusterUrl'), 'carried_over')
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
   try {
     const scripts = await readScripts()
     for (const { name, content } of scripts) if (name < FIRST_OF_SUMS) await pool.query(content)

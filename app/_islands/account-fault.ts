@@ -1,7 +1,6 @@
 import type { FieldProblems } from '#server/contract/refusal.ts'
-import { fill } from '../_i18n/fill.ts'
-import type { AccountWords } from './account-form.tsx'
-import { sayWait } from './problem-words.ts'
+import type { AccountWords } from './account-words.ts'
+import { waitSentence } from './problem-words.ts'
 import type { SignInAnswer } from './session.ts'
 
 /** What went wrong at the door: a sentence for the whole form, problems for its fields, or both. */
@@ -19,8 +18,4 @@ export function signInFault(answer: SignInAnswer, { account, wait }: AccountWord
     case 'failed':
       return { says: account.failed }
   }
-}
-
-export function waitSentence(seconds: number, sentence: string, wait: AccountWords['wait']): string {
-  return fill(sentence, { wait: sayWait(seconds, wait) })
 }

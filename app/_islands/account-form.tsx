@@ -4,19 +4,18 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { LIMITS } from '#server/contract/limits.ts'
 import { fill } from '../_i18n/fill.ts'
-import type { Messages } from '../_i18n/words.ts'
 import { joinPath, type Meant, signInPath } from '../paths.ts'
 import type { AccountFault } from './account-fault.ts'
+import type { AccountWords } from './account-words.ts'
 import { useAudience } from './audience.tsx'
 import { Field } from './field.tsx'
 import { keepHandle, keptHandle } from './kept-handle.ts'
 import { meantHere } from './meant.ts'
 import { meantStar } from './meant-star.ts'
 import { PasswordInput } from './password-input.tsx'
-import { type ProblemWords, sayProblem } from './problem-words.ts'
+import { sayProblem } from './problem-words.ts'
 import { useSending } from './use-sending.ts'
 
-export type AccountWords = { account: Messages['account']; problems: ProblemWords; wait: Messages['wait'] }
 export type Credentials = { handle: string; password: string }
 
 type AccountFormProps = {

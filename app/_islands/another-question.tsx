@@ -5,24 +5,15 @@ import type { Language } from '#server/contract/languages.ts'
 import { fill } from '../_i18n/fill.ts'
 import { signInPath } from '../paths.ts'
 import { anotherReader, onAnother } from './another-reader.ts'
+import type { AudienceWords } from './audience.tsx'
 import { keepHandle } from './kept-handle.ts'
 import { keepsDraft } from './typed.ts'
-
-/** Somebody else is signed in than the page shows: what is said, and the two ways on. */
-export type AnotherWords = {
-  says: string
-  nobodys: string
-  kept: string
-  notSent: string
-  goOn: string
-  signIn: string
-}
 
 /**
  * Asks whoever is signed in now whether they go on from a page that was somebody else's, or nobody's. Until they have answered
  * nothing that is pressed there is done, and what was written stays where it is.
  */
-export function AnotherQuestion({ lang, words }: { lang: Language; words: AnotherWords }) {
+export function AnotherQuestion({ lang, words }: { lang: Language; words: AudienceWords['another'] }) {
   const asked = useSyncExternalStore(onAnother, anotherReader, () => null)
   const id = useId()
   const title = useRef<HTMLHeadingElement>(null)

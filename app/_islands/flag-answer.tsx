@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import type { FlagsAnswer } from '#server/contract/flags.ts'
 import { fill } from '../_i18n/fill.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
-import type { Flagged } from './flag.tsx'
+import type { Flagged } from './flag-words.ts'
 import { flagFault, type RaisedWords } from './flag-words.ts'
 import { useSending } from './use-sending.ts'
 

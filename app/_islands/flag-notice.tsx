@@ -2,8 +2,7 @@
 
 import { lazy, Suspense } from 'react'
 import { FaultBoundary } from './fault-boundary.tsx'
-import type { Flagged } from './flag.tsx'
-import type { RaisedWords } from './flag-words.ts'
+import type { Flagged, RaisedWords } from './flag-words.ts'
 import { useViewer } from './viewer.ts'
 
 const FlagAnswer = lazy(async () => ({ default: (await import('./flag-answer.tsx')).FlagAnswer }))

@@ -1,6 +1,14 @@
 import type { Messages } from '../_i18n/words.ts'
 import type { refusalOf } from '../_trpc/client.ts'
-import { waitSentence } from './account-fault.ts'
+import { waitSentence } from './problem-words.ts'
+
+/** A theory as those who flag it, or answer, are given it. */
+export type Flagged = {
+  theory: string
+  author: string | null
+  /** The level that the theory says itself. */
+  own: number
+}
 
 /** What is said to those who flag a theory. */
 export type FlagWords = {

@@ -3,15 +3,8 @@
 import { type ReactNode, useState } from 'react'
 import { useAudience } from './audience.tsx'
 import type { FlagDialogProps } from './flag-dialog.tsx'
-import type { FlagWords } from './flag-words.ts'
+import type { Flagged, FlagWords } from './flag-words.ts'
 import { useViewer } from './viewer.ts'
-
-export type Flagged = {
-  theory: string
-  author: string | null
-  /** The level that the theory says itself. */
-  own: number
-}
 
 /** Says that a theory spoils more than it says. Its author, and whoever has no script, has nothing to press; the place is kept. */
 export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {

@@ -2,11 +2,13 @@
 
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { signInPath } from '../paths.ts'
-import { type AccountFault, signInFault, waitSentence } from './account-fault.ts'
-import { AccountForm, type AccountWords, type Credentials } from './account-form.tsx'
+import { type AccountFault, signInFault } from './account-fault.ts'
+import { AccountForm, type Credentials } from './account-form.tsx'
+import type { AccountWords } from './account-words.ts'
 import { useAudience } from './audience.tsx'
 import { forgetJoinKey, joinKey } from './join-key.ts'
 import { finishMeant, meantHere } from './meant.ts'
+import { waitSentence } from './problem-words.ts'
 import { signIn } from './session.ts'
 
 export function JoinForm({ words }: { words: AccountWords }) {

@@ -22,3 +22,8 @@ export function sayWait(seconds: number, words: WaitWords): string {
   if (seconds < 5_400) return fill(words.minutes, { count: Math.ceil(seconds / 60) })
   return fill(words.hours, { count: Math.ceil(seconds / 3_600) })
 }
+
+/** The same, within a sentence. */
+export function waitSentence(seconds: number, sentence: string, words: WaitWords): string {
+  return fill(sentence, { wait: sayWait(seconds, words) })
+}

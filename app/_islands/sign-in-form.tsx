@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { signInFault } from './account-fault.ts'
-import { AccountForm, type AccountWords, type Credentials } from './account-form.tsx'
+import { AccountForm, type Credentials } from './account-form.tsx'
+import type { AccountWords } from './account-words.ts'
 import { useAudience } from './audience.tsx'
 import { finishMeant } from './meant.ts'
 import { ProgressQuestion } from './progress-question.tsx'

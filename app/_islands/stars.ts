@@ -5,14 +5,14 @@ import type { VoteState } from '#server/contract/votes.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { Ballot } from './ballot.ts'
 import { tellTabs } from './tabs.ts'
+import { onSomebodyElse } from './viewer.ts'
 
 const keyOf = (theory: string) => ['star', theory]
 
 // One ballot for each theory of the page, however often it stands there.
 const ballots = new Map<string, Ballot>()
 
-/** The page is somebody else's from now on. */
-export const forgetBallots = (): void => ballots.clear()
+onSomebodyElse(() => ballots.clear())
 
 /** Asks anew for a theory's étoile, or for all that stand here: another tab, or an earlier visit, may have moved them. */
 export function askStars(queries: QueryClient, theory?: string): Promise<void> {

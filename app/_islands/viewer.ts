@@ -6,10 +6,16 @@ import { trpc } from '../_trpc/client.ts'
 import { lastShown, show, shownHere, takeNote } from '../_trpc/shown.ts'
 import { askAnother, forgetAnother, forgetOthers } from './another-reader.ts'
 import { meetReader } from './meet-reader.ts'
-import { forgetBallots } from './stars.ts'
 import { hasTyped } from './typed.ts'
 
 const ME = ['me']
+
+const forgetting = new Set<() => void>()
+
+/** Calls back when the page becomes somebody else's, before anything is asked for them. */
+export function onSomebodyElse(forget: () => void): void {
+  forgetting.add(forget)
+}
 
 /** Who is reading: `data` is undefined while we ask, null for a passer-by. Asked once per page, and where it may have changed. */
 export function useViewer() {
@@ -33,7 +39,7 @@ async function askViewer(queries: QueryClient): Promise<Me | null> {
   if (meeting === 'ask' && shown !== undefined) return queries.getQueryData<Me | null>(ME) ?? null
   show(now)
   if (shown !== undefined) {
-    forgetBallots()
+    for (const forget of forgetting) forget()
     void queries.resetQueries({ predicate: ({ queryKey: [what] }) => what !== 'me' })
   }
   return me

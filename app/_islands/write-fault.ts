@@ -1,5 +1,5 @@
 import type { refusalOf } from '../_trpc/client.ts'
-import { waitSentence } from './account-fault.ts'
+import { waitSentence } from './problem-words.ts'
 import type { EditWords, WriteWords } from './write-words.ts'
 
 type Refused = ReturnType<typeof refusalOf>

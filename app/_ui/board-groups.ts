@@ -1,7 +1,6 @@
 import { rankAt } from '#server/contract/company.ts'
 import { isRehearsal } from './board-choice.ts'
-
-export type Placed<Item> = { item: Item; place: number | null }
+import type { Placed } from './place.tsx'
 
 /** Rows that stand under one heading: a rank of the company, a day, or none. */
 export type BoardGroup<Item> = { heading: string | null; isRank: boolean; rows: Placed<Item>[] }

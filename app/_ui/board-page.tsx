@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { Language } from '#server/contract/languages.ts'
 import { RISING } from '#server/contract/ranking.ts'
 import { wordsFor } from '../_i18n/words.ts'
 import { readBoard } from '../_read/boards.ts'
@@ -9,12 +8,10 @@ import { boardCardPath, boardPath } from '../paths.ts'
 import { rankingFrom, scaleOf } from './board-choice.ts'
 import { LeaderboardsView } from './leaderboards-view.tsx'
 import { metaFor } from './meta.ts'
+import { given, type Turn } from './turn.ts'
 import { type PageParams, viewpointFrom } from './viewpoint.ts'
 
 export type BoardParams = PageParams & { board?: string[] }
-
-/** What the query of a turned page asks for. */
-export type Turn = { after?: string | undefined; language?: Language | undefined }
 
 /** The head of a board's page; a turned page is not for search engines. */
 export async function boardMeta(params: Promise<BoardParams>, listed: boolean): Promise<Metadata> {
@@ -44,9 +41,4 @@ export async function BoardOfTheHouse({ params, turn = {} }: { params: Promise<B
     readStorylines(viewpoint.seen),
   ])
   return <LeaderboardsView at={{ ranking, page, ...given(turn) }} storylines={storylines} viewpoint={viewpoint} />
-}
-
-/** The turn without what it does not ask for, so that equal pages have equal cache keys. */
-export function given({ after, language }: Turn): { after?: string; language?: Language } {
-  return { ...(after !== undefined && { after }), ...(language !== undefined && { language }) }
 }

@@ -6,9 +6,9 @@ import { readBoard } from '../_read/boards.ts'
 import { readCharacter } from '../_read/characters.ts'
 import { boardPath } from '../paths.ts'
 import { rankingFrom } from './board-choice.ts'
-import { given, type Turn } from './board-page.tsx'
 import { CharacterView } from './character-view.tsx'
 import { metaFor } from './meta.ts'
+import { given, type Turn } from './turn.ts'
 import { type PageParams, viewpointFrom } from './viewpoint.ts'
 
 export type CharacterParams = PageParams & { slug: string; board?: string[] }

@@ -1,8 +1,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { chapter } from '../_i18n/words.ts'
-import type { Flagged } from '../_islands/flag.tsx'
-import type { FlagWords, RaisedWords } from '../_islands/flag-words.ts'
+import type { Flagged, FlagWords, RaisedWords } from '../_islands/flag-words.ts'
 
 /** A theory as the island to flag it is given it. */
 export function flagged(theory: TheoryView, lang: Language): Flagged & { words: FlagWords } {

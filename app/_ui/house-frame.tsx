@@ -8,9 +8,7 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { StarShape } from './marks.tsx'
 import { PhoneBar } from './phone-bar.tsx'
-
-/** Where in the house a page lies; the navigation marks it. */
-export type Room = 'leaderboards' | 'storylines' | 'theorists' | 'search' | 'write' | 'account'
+import type { Room } from './room.ts'
 
 type HouseFrameProps = {
   seen: Progress

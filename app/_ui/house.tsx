@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { otherLanguage } from '#server/contract/languages.ts'
 import type { PathIn } from '../paths.ts'
-import { HouseFrame, type Room } from './house-frame.tsx'
+import { HouseFrame } from './house-frame.tsx'
+import type { Room } from './room.ts'
 import type { Viewpoint } from './viewpoint.ts'
 
 type HouseProps = {

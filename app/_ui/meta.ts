@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { publicAddress } from '#server/public-address.ts'
 import { wordsFor } from '../_i18n/words.ts'
-import { FORMATS } from '../og/_card/card.ts'
 import { type Followed, feedPath, manifestPath, type PathIn } from '../paths.ts'
+import { FORMATS } from './card-formats.ts'
 
 /** The picture of a shared link; `alt` says what stands on it, which is what may be read at progress 0. */
 type Picture = { path: string; alt: string }

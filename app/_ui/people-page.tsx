@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { handleIn } from '../paths.ts'
 import { windowFrom } from './board-choice.ts'
-import type { Turn } from './board-page.tsx'
 import { TheoristAlone, theoristMeta } from './theorist-page.tsx'
 import { TheoristsOfTheHouse, type TheoristsParams, theoristsMeta } from './theorists-page.tsx'
+import type { Turn } from './turn.ts'
 
 // `/theorists/week` is a board and `/theorists/odile` a fan: one route, told apart here. A fan who goes by the name of a
 // window has their page under `~week` (app/paths.ts), which no name can be.

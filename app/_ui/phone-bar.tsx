@@ -1,7 +1,7 @@
 import { useAudience } from '../_islands/audience.tsx'
 import { ViewerPlace } from '../_islands/viewer-place.tsx'
 import { boardPath, storylinesPath, writePath } from '../paths.ts'
-import type { Room } from './house-frame.tsx'
+import type { Room } from './room.ts'
 
 /** On a phone the ways through the house, and its main action, stay at the thumb. */
 export function PhoneBar({ room }: { room: Room | undefined }) {

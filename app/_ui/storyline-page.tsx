@@ -4,9 +4,9 @@ import { readBoard } from '../_read/boards.ts'
 import { readStoryline } from '../_read/storylines.ts'
 import { boardPath, storylineCardPath } from '../paths.ts'
 import { rankingFrom } from './board-choice.ts'
-import { given, type Turn } from './board-page.tsx'
 import { metaFor } from './meta.ts'
 import { StorylineView } from './storyline-view.tsx'
+import { given, type Turn } from './turn.ts'
 import { type PageParams, viewpointFrom } from './viewpoint.ts'
 
 export type StorylineParams = PageParams & { slug: string; board?: string[] }

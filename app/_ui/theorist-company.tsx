@@ -1,9 +1,9 @@
 'use client'
 
 import { AuthorLink } from './author-link.tsx'
-import type { BoardGroup, Placed } from './board-groups.ts'
+import type { BoardGroup } from './board-groups.ts'
 import { GroupHeading } from './group-heading.tsx'
-import { Place } from './place.tsx'
+import { Place, type Placed } from './place.tsx'
 
 /** One of the people, as it is said: the name, what they have on stage, and how many fans they moved with its unit. */
 type Person = {

@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 import { wordsFor } from '../_i18n/words.ts'
 import { readTheoriesOf, readTheorist } from '../_read/theorists.ts'
 import { theoristPath } from '../paths.ts'
-import type { Turn } from './board-page.tsx'
 import { metaFor } from './meta.ts'
 import { TheoristView } from './theorist-view.tsx'
+import type { Turn } from './turn.ts'
 import { type PageParams, viewpointFrom } from './viewpoint.ts'
 
 /** The head of a fan's page; a turned page is not for search engines. */

@@ -4,9 +4,9 @@ import { wordsFor } from '../_i18n/words.ts'
 import { readRankedStorylines, readTheorists } from '../_read/theorists.ts'
 import { theoristsPath } from '../paths.ts'
 import { windowFrom } from './board-choice.ts'
-import type { Turn } from './board-page.tsx'
 import { metaFor } from './meta.ts'
 import { TheoristsView } from './theorists-view.tsx'
+import type { Turn } from './turn.ts'
 import { type PageParams, viewpointFrom } from './viewpoint.ts'
 
 export type TheoristsParams = PageParams & { window?: string[] }

@@ -1,5 +1,7 @@
-import { isLanguage } from '#server/contract/languages.ts'
-import type { Turn } from './board-page.tsx'
+import { isLanguage, type Language } from '#server/contract/languages.ts'
+
+/** What the query of a turned page asks for. */
+export type Turn = { after?: string | undefined; language?: Language | undefined }
 
 export type Query = Promise<Record<string, string | string[] | undefined>>
 
@@ -10,4 +12,9 @@ export async function turnFrom(searchParams: Query): Promise<Turn> {
     after: typeof after === 'string' && after !== '' ? after : undefined,
     language: isLanguage(language) ? language : undefined,
   }
+}
+
+/** The turn without what it does not ask for, so that equal pages have equal cache keys. */
+export function given({ after, language }: Turn): { after?: string; language?: Language } {
+  return { ...(after !== undefined && { after }), ...(language !== undefined && { language }) }
 }

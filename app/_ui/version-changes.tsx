@@ -3,10 +3,7 @@
 import type { Language } from '#server/contract/languages.ts'
 import { TextDifference } from './text-difference-view.tsx'
 import type { Change } from './version-parts.ts'
-import type { VersionWords } from './version-words.ts'
-
-/** The few of a version's words that its changes are drawn with. */
-export type ChangeWords = Pick<VersionWords, 'headings' | 'first' | 'same' | 'masked' | 'added' | 'removed' | 'told'>
+import type { ChangeWords } from './version-words.ts'
 
 export type VersionChangesProps = {
   /** Null where they wait for their episode. */

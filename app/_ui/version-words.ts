@@ -1,9 +1,11 @@
 import { EPISODES } from '#server/contract/limits.ts'
 import type { Translate } from '../_i18n/words.ts'
-import type { ChangeWords } from './version-changes.tsx'
 
 /** What a version's parts are called, chosen on the server, so that an island may draw the same changes. */
 export type VersionWords = ReturnType<typeof versionWords>
+
+/** The few of a version's words that its changes are drawn with. */
+export type ChangeWords = Pick<VersionWords, 'headings' | 'first' | 'same' | 'masked' | 'added' | 'removed' | 'told'>
 
 export function versionWords(t: Translate) {
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
-import type { Format } from './card.ts'
+import type { Format } from '../../_ui/card-formats.ts'
 
 const asked = z.object({
   lang: z.enum(LANGUAGES).default('en'),

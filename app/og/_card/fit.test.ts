@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { LANGUAGES } from '#server/contract/languages.ts'
 import { LIMITS } from '#server/contract/limits.ts'
 import { wordsFor } from '../../_i18n/words.ts'
-import { FORMATS, type Format } from './card.ts'
+import { FORMATS, type Format } from '../../_ui/card-formats.ts'
 import { emsOf, sizeFor } from './fit.ts'
 import { SCALES } from './scale.ts'
 

@@ -17,6 +17,7 @@ const ASKED = [
   'server/domain/threads',
   'server/domain/words',
   'prisma/words-anew',
+  'prisma/upgrade',
 ]
 
 /** Runs what asks Postgres on an older one, whose programs lie in this folder. */

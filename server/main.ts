@@ -1,13 +1,10 @@
 import { onNpmGone } from '../bin/parent.mjs'
-import { migrate } from '../prisma/migrate.ts'
 import { CannotMigrate } from '../prisma/migrating/refusal.ts'
-import { applyCatalogue } from '../prisma/seed.ts'
 import { adoptOutput } from './adopted-output.ts'
 import { openDatabase } from './database.ts'
 import { endDatabase } from './db/client.ts'
 import { CannotOpen } from './db/embedded/refusal.ts'
 import { drainVotes, voteWriter } from './db/vote-writer.ts'
-import { keyLeftNames } from './domain/left-names.ts'
 import { wordsForgotten } from './domain/left-words.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
 import { addressOn, choosePort } from './http/listening.ts'
@@ -16,6 +13,7 @@ import { startJobs } from './jobs.ts'
 import { log } from './log.ts'
 import { becomeOrdinary } from './ordinary.ts'
 import { say, step, stepsAsLog } from './steps.ts'
+import { upgrade } from './upgrade.ts'
 
 /** Everything that must be closed again, the last opened first. */
 const toClose: (() => Promise<void>)[] = []
@@ -56,12 +54,7 @@ async function open(): Promise<void> {
     NEXTAUTH_URL: NEXTAUTH_URL || address,
   })
 
-  await step('migrations and catalogue', () =>
-    migrate(database.url, async (pool) => {
-      await applyCatalogue(pool)
-      await keyLeftNames(pool)
-    }),
-  )
+  await step('migrations and catalogue', () => upgrade(database.url))
   toClose.push(endDatabase)
   toClose.push(drainVotes)
   toClose.push(wordsForgotten)

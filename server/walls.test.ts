@@ -60,6 +60,7 @@ const STOREYS = [
   'server/http/',
   'server/steps.ts',
   'server/database.ts',
+  'server/upgrade.ts',
   'server/ordinary.ts',
   'server/jobs.ts',
   'server/commands/',

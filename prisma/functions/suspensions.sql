@@ -1,0 +1,4 @@
+-- suspensions
+
+CREATE OR REPLACE VIEW suspensions AS
+  SELECT account, reason, began, until FROM suspension_terms WHERE until IS NULL OR until > now();

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Piece } from './functions.ts'
+import { lockTables } from './lock-tables.ts'
 import { keepMade, keyOf, type Made, readMade, readThere, type There } from './made.ts'
 import { CannotMigrate } from './refusal.ts'
 
@@ -10,8 +11,8 @@ type Folder = { pieces: Piece[]; stale: Piece[]; made: Made }
  * What is as its piece says is left alone, what was made from the folder and left it is dropped, and what is the host's own is
  * not touched. The caller holds the lock of migrations and a transaction with a `lock_timeout`.
  *
- * Locks: a function takes none, and calls that are under way end with the former body. Then each view that changes (ACCESS
- * EXCLUSIVE) in the order of what they read, then the tables of triggers that change (SHARE ROW EXCLUSIVE) by their names.
+ * Locks: the tables of triggers that change (`lockTables`), then each view that changes (ACCESS EXCLUSIVE). A function takes
+ * none: calls that are under way end with the former body.
  */
 export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Promise<string[]> {
   const made = await readMade(client)
@@ -21,9 +22,15 @@ export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Pr
   )
   const stale = pieces.filter(({ key, sha256 }) => !standing.has(`${key} ${sha256}`))
   const keys = new Set(pieces.map(({ key }) => key))
-  if (stale.length === 0 && [...made.keys()].every((name) => keys.has(keyOf(name)))) return []
+  const left = [...made.keys()].filter((name) => !keys.has(keyOf(name)))
+  if (stale.length === 0 && left.length === 0) return []
 
   const folder = { pieces, stale, made }
+  const { views, triggers, dropped } = dueOf(folder, there)
+  refuseForeign([...views, ...triggers].map(({ key }) => key).filter((key) => there.has(key) && !made.has(key)))
+  const losing = [...dropped.map(({ key }) => key), ...left.filter((name) => there.has(name))].flatMap(tableOf)
+  const tables = [...triggers.flatMap(({ key }) => tableOf(key)), ...losing]
+  if (views.length + tables.length > 0) await lockTables(client, tables, losing)
   await client.query('SAVEPOINT functions')
   try {
     await make(client, folder, there)
@@ -35,9 +42,9 @@ export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Pr
   return stale.map(({ key }) => key)
 }
 
-// Another result or other names of arguments, other columns, and what hangs on something that goes.
+// Another result or other names of arguments, other columns, two signatures that a call fits, and what hangs on one that goes.
 const HANGING_ON = '2BP01'
-const NEEDS_ROOM = new Set(['42P13', '42P16', HANGING_ON])
+const NEEDS_ROOM = new Set(['42P13', '42P16', '42725', HANGING_ON])
 
 /**
  * The same where something can't be replaced as it stands: all views go first, and the functions that changed. (Not those of
@@ -45,6 +52,8 @@ const NEEDS_ROOM = new Set(['42P13', '42P16', HANGING_ON])
  */
 async function makeAnew(client: pg.ClientBase, folder: Folder, there: There): Promise<void> {
   const { stale, made } = folder
+  // Views go, and so nobody may wait for one with the lock that all who vote need.
+  await lockTables(client, [], [])
   const changed = new Set(stale.filter(({ statement }) => !/\bRETURNS trigger\b/.test(statement)).map(({ key }) => key))
   try {
     await drop(
@@ -64,26 +73,29 @@ async function makeAnew(client: pg.ClientBase, folder: Folder, there: There): Pr
   }
 }
 
-async function make(client: pg.ClientBase, { pieces, stale, made }: Folder, there: There): Promise<void> {
-  const isDue = (piece: Piece) => stale.includes(piece) || !there.has(piece.key)
-  const due = (wanted: Piece['kind']) => pieces.filter((piece) => piece.kind === wanted && isDue(piece))
-  refuseForeign(
-    [...due('view'), ...due('trigger')].map(({ key }) => key).filter((key) => there.has(key) && !made.has(key)),
-  )
-
+async function make(client: pg.ClientBase, folder: Folder, there: There): Promise<void> {
+  const { views, triggers, dropped } = dueOf(folder, there)
   // A function may name what is made after it: their bodies are looked through when all is there.
   await client.query('SET LOCAL check_function_bodies = off')
-  for (const { kind, statement } of stale) if (kind === 'function') await client.query(statement)
-  for (const view of inOrder(pieces.filter(({ kind }) => kind === 'view')))
-    if (isDue(view)) await client.query(view.statement)
+  for (const { kind, statement } of folder.stale) if (kind === 'function') await client.query(statement)
+  for (const { statement } of views) await client.query(statement)
   // What was put off to the end of the transaction is done now: no trigger changes while its table waits for that.
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')
-  for (const { key, statement } of due('trigger').sort(byTable)) {
-    // PostgreSQL replaces no constraint trigger.
-    if (statement.startsWith('CREATE CONSTRAINT') && there.has(key)) await drop(client, [key])
-    await client.query(statement)
-  }
-  await settle(client, { pieces, stale, made }, there)
+  await drop(
+    client,
+    dropped.map(({ key }) => key),
+  )
+  for (const { statement } of triggers) await client.query(statement)
+  await settle(client, folder, there)
+}
+
+/** What is to be made beside functions, in the order in which it can be; triggers of constraints can't be replaced. */
+function dueOf({ pieces, stale }: Folder, there: There): Record<'views' | 'triggers' | 'dropped', Piece[]> {
+  const due = pieces.filter((piece) => stale.includes(piece) || !there.has(piece.key))
+  const views = inOrder(pieces.filter(({ kind }) => kind === 'view')).filter((view) => due.includes(view))
+  const triggers = due.filter(({ kind }) => kind === 'trigger')
+  const dropped = triggers.filter(({ key, statement }) => there.has(key) && statement.startsWith('CREATE CONSTRAINT'))
+  return { views, triggers, dropped }
 }
 
 /** Drops what the folder does not name, looks through the bodies of functions, and keeps what was made. */
@@ -142,5 +154,5 @@ function inOrder(views: Piece[]): Piece[] {
   return [...ordered]
 }
 
-const tableOf = ({ key }: Piece) => key.slice(key.indexOf(' on '))
-const byTable = (a: Piece, b: Piece) => (tableOf(a) < tableOf(b) ? -1 : 1)
+/** The table of a trigger; nothing of what is none. */
+const tableOf = (key: string) => (key.startsWith('trigger ') ? [key.slice(key.indexOf(' on ') + 4)] : [])

@@ -15,10 +15,10 @@ export type Piece = {
 }
 
 /** Every function, view and trigger of this checkout, file by file and from top to bottom. */
-export async function readPieces(folder = FOLDER): Promise<Piece[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+export async function readPieces(): Promise<Piece[]> {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()
   const pieces = await Promise.all(
-    files.map(async (file) => piecesOf(await readFile(path.join(folder, file), 'utf8'), file)),
+    files.map(async (file) => piecesIn(await readFile(path.join(FOLDER, file), 'utf8'), file)),
   )
   return unique(pieces.flat())
 }
@@ -26,7 +26,7 @@ export async function readPieces(folder = FOLDER): Promise<Piece[]> {
 const HEAD = /^CREATE (?:OR REPLACE )?(FUNCTION|VIEW|(?:CONSTRAINT )?TRIGGER) (\w+)/
 
 /** A statement begins where a line begins with CREATE; nothing else does, and nothing but comments stands between two. */
-function piecesOf(text: string, file: string): Piece[] {
+export function piecesIn(text: string, file: string): Piece[] {
   const [before = '', ...statements] = text.split(/^(?=CREATE )/m)
   if (!/^(?:--.*\n|\n)+$/.test(before)) throw new Error(`${file} does not begin with a comment that says what it holds`)
   return statements.map((words) => {

@@ -1,3 +1,10 @@
+-- All that is changed is taken first, in the order of whoever writes: a process that goes on ends what it has begun.
+LOCK TABLE withdrawals IN SHARE ROW EXCLUSIVE MODE;
+LOCK TABLE theories IN ACCESS EXCLUSIVE MODE;
+SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
+SELECT pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
+LOCK TABLE standing, accounts, evidence, theory_characters, lineage, ranking, version_votes, spoiler_flags IN ACCESS EXCLUSIVE MODE;
+
 -- What nothing reads goes; it comes back with the feature that does. Aliases, actors and ranks stay in the catalogue's file.
 ALTER TABLE characters DROP COLUMN aliases, DROP COLUMN actor;
 ALTER TABLE storylines DROP COLUMN rank;

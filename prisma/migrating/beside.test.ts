@@ -20,7 +20,7 @@ import { CannotMigrate } from './refusal.ts'
 import { inTransaction } from './transaction.ts'
 
 const ROUNDS = 8
-const MOMENTS = 12
+const MOMENTS = 8
 const folder = await readPieces()
 
 /** The folder as if every statement in it had been changed; another hash is what a change is known by. */

@@ -1,7 +1,9 @@
--- accounts
+-- Joining, and leaving. Accounts are never deleted: who leaves leaves a seat without a name, so that what they gave still
+-- counts.
 
--- Makes an account, under the key that it was asked for with. The names that were left are looked up after the index of
--- names has been asked, by which whoever wants a name waits while its fan is leaving.
+-- Makes an account, under the key that it was asked for with. Refuses a name that is taken, or that somebody left under
+-- (`name_hash`), with unique_violation. `left_names` is asked after the index of names, by which whoever wants a name waits
+-- for who is leaving it.
 CREATE OR REPLACE FUNCTION join_account(new_handle text, new_password_hash text, new_email text, new_language text, new_seen smallint,
                              made_under uuid, name_hash bytea)
 RETURNS void LANGUAGE plpgsql AS $$
@@ -17,7 +19,8 @@ BEGIN
   INSERT INTO join_keys (key, account) SELECT made_under, joined WHERE made_under IS NOT NULL;
 END $$;
 
--- Forgets who an account was (`erase_account`), and keeps of its name the keyed hash alone.
+-- Forgets who an account was (`erase_account`), and keeps of its name the keyed hash alone; false where the password is
+-- another by now.
 CREATE OR REPLACE FUNCTION leave_account(of_account bigint, known_hash text, withdrawing boolean, name_hash bytea) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   plain_hash bytea := (SELECT sha256(handle::bytea) FROM accounts WHERE id = of_account);
@@ -27,12 +30,12 @@ BEGIN
   RETURN true;
 END $$;
 
--- Forgets who an account was, if this is still its password's hash; answers whether it did. Theories and étoiles stay, on a
--- seat without a name; with `withdrawing` its theories leave the stage first. Of what has left the stage no word is kept.
+-- Forgets who an account was, if `known_hash` is still its password's; answers whether it did. Theories and votes stay, on a
+-- seat without a name; with `withdrawing` its theories are withdrawn. Of withdrawn theories no word is kept.
 --
--- Locks are taken in the order of everybody else: the account, its theories by number, then telling, ranking and voting (the
--- last two by `take_off`). All that grows with the texts is done before those two. Who publishes or keeps a draft shares the
--- account's row, and so comes before, or finds nobody.
+-- Locks, in the order of everybody else: the account, its theories by number, telling, then ranking and voting (by
+-- `take_off`). What grows with the texts is done before those two. Who publishes or keeps a draft shares the account's row,
+-- and so comes before, or finds nobody.
 CREATE OR REPLACE FUNCTION erase_account(of_account bigint, known_hash text, withdrawing boolean) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   written bigint[];
@@ -59,8 +62,8 @@ BEGIN
   RETURN true;
 END $$;
 
--- When somebody leaves, nothing of what was to be told to them stays. The étoiles of an account that was made and erased
--- within a day are set aside: a crowd that comes, votes and goes would else stay on the boards for nothing.
+-- Who leaves is told nothing any more. The votes of an account that was made and left within a day cease to count, in slices
+-- behind (`seats_leaving`): else a crowd that comes, votes and goes would stay on the boards. Locks: telling, then voting.
 CREATE OR REPLACE FUNCTION leave_seat() RETURNS trigger LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
@@ -74,13 +77,12 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER leave_seat AFTER UPDATE OF handle ON accounts FOR EACH ROW
   WHEN (OLD.handle IS NOT NULL AND NEW.handle IS NULL) EXECUTE FUNCTION leave_seat();
 
--- Sets the next étoiles of one such account aside; how many theories were looked at, or 1 where it was at its end. The
--- caller holds the ranking lock. Étoiles have no index by fan, so they are looked for among the theories of all whom the fan
--- supports; those of theories that have left go with these.
+-- Lets votes of one such account count no more, those for up to 256 theories. Answers how many theories were looked at, or 1
+-- where it was at its end. The caller holds the ranking lock; locks voting. Votes have no index by fan, so they are looked for
+-- among the theories of all whom the fan supports; those of withdrawn theories go with these.
 CREATE OR REPLACE FUNCTION set_aside_slice() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -114,7 +116,7 @@ BEGIN
   RETURN cardinality(looked);
 END $$;
 
--- Of whoever leaves none of this is kept.
+-- Of who leaves no suspension and no key is kept.
 CREATE OR REPLACE FUNCTION forget_with_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM suspension_terms WHERE account = NEW.id;
@@ -122,11 +124,10 @@ BEGIN
   DELETE FROM join_keys WHERE account = NEW.id;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER forget_with_account AFTER UPDATE OF handle ON accounts FOR EACH ROW
   WHEN (NEW.handle IS NULL) EXECUTE FUNCTION forget_with_account();
 
--- A moment as JSON writes it elsewhere in the house: ISO 8601 in UTC, to the millisecond.
+-- A moment as JSON has it everywhere: ISO 8601 in UTC, to the millisecond.
 CREATE OR REPLACE FUNCTION iso_moment(at timestamptz) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;

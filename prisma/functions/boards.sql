@@ -1,5 +1,12 @@
--- boards
+-- Where theories stand on the boards: `standing` has a row for each theory, which votes change in place; `ranking` has a row
+-- for each theory and each of its characters, which the boards' indexes read. From one to the other votes come in steps
+-- behind.
+--
+-- Whoever changes `ranking`, `tally` or the supporters holds the ranking lock alone: hashtextextended('entracte: ranking', 0).
+-- Voting goes on meanwhile.
 
+-- A new theory has its rows in the transaction that publishes it. The author's row of supporters is taken before the
+-- storyline's, as by everybody.
 CREATE OR REPLACE FUNCTION stand_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO standing (theory, storyline, author, language, published_at)
@@ -11,12 +18,10 @@ BEGIN
   ON CONFLICT (storyline) DO UPDATE SET theories = s.theories + 1;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER stand_theory AFTER INSERT ON theories FOR EACH ROW EXECUTE FUNCTION stand_theory();
 
--- A character who joins a theory takes over its place on the boards; one who leaves it leaves them. Ranking that is under
--- way would not see the new row, and an edit that lost one and then waited for it could be waited for. A theory of this
--- very transaction nobody can be ranking.
+-- A character who joins a theory takes over its place on the boards; one who leaves loses theirs. Locks ranking before it
+-- looks, since a step under way would miss the new row. The author of a new theory need not: nobody can be ranking it yet.
 CREATE OR REPLACE FUNCTION stand_character() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM standing WHERE theory = coalesce(NEW.theory, OLD.theory) AND published_at < now()) THEN
@@ -31,13 +36,12 @@ BEGIN
   FROM ranking WHERE theory = NEW.theory AND character = '';
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER stand_character AFTER INSERT OR DELETE ON theory_characters FOR EACH ROW EXECUTE FUNCTION stand_character();
 
--- One step: brings up to `at_most` calls' votes onto the boards, fewer where they hold thousands of votes; one step at a time
--- in the whole house. Answers how many calls these were and the last of them, whether scores are now to be made anew
--- (`restate_owing`), and whether more has still to leave (`leave_slice`). Each of these is a transaction of its own: what
--- fails in one stops no other, and who publishes, who waits for one of its rows, holds none that the next one needs.
+-- One step: brings up to `at_most` calls' votes onto the boards, fewer where they hold thousands; one step at a time on the
+-- whole database (locks ranking). Answers how many calls these were and the last of them, whether scores are to be made anew
+-- (`restate_owing`), and whether votes have still to leave (`leave_slice`). Each of these is a transaction of its own: what
+-- fails in one stops no other, and a publisher who waits for a row of one holds none that the next one needs.
 CREATE OR REPLACE FUNCTION rank_votes(at_most integer, OUT handled integer, OUT last bigint, OUT owing boolean, OUT leaving boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -58,8 +62,8 @@ BEGIN
   leaving := EXISTS (SELECT FROM theories_leaving) OR EXISTS (SELECT FROM seats_leaving);
 END $$;
 
--- Brings these étoiles, given (+1) and taken back (−1), onto the boards. The caller holds the ranking lock. What an earlier
--- step has already brought there, since it reads the present counts, is not written again.
+-- Brings these votes, given (+1) and taken back (−1), into `ranking`, `tally` and the supporters. The caller holds the ranking
+-- lock. Boards are given the present counts; where an earlier step has done so already, nothing is written.
 CREATE OR REPLACE FUNCTION bring_onto_boards(theories bigint[], fans bigint[], moments timestamptz[], moves smallint[]) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -94,7 +98,7 @@ BEGIN
   INSERT INTO scores_owing (theory) SELECT unnest(owing) ON CONFLICT DO NOTHING;
 END $$;
 
--- One step: makes the scores anew of some of those that are owing; their number.
+-- One step: makes the scores of at most 200 theories anew that owe it, and answers their number. Locks ranking, then voting.
 CREATE OR REPLACE FUNCTION restate_owing() RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   slice bigint[];
@@ -108,13 +112,10 @@ BEGIN
   RETURN coalesce(cardinality(slice), 0);
 END $$;
 
--- Makes the scores of these theories anew from the sums of their days, and brings them onto the boards. It is called with the
--- ranking lock and last in its transaction, for theories of which something from before their latest day was ranked; what of
--- theirs is not yet ranked either lies in that day or owes this once more.
---
--- The tally, and the boards with their many indexes, are the ranking lock's alone: voting waits for the rows of `standing`
--- only. What a theory is given meanwhile is ranked after this and brings its place along. Where its latest day has turned
--- meanwhile, it is done once more, and then nobody can turn it.
+-- Makes the scores of these theories anew from the sums of their days: after a take-back from before the latest day nothing
+-- less is exact. The caller holds the ranking lock and does this last. Boards, with their many indexes, are written before
+-- voting has to wait (locks voting); a vote that comes meanwhile is ranked after this and brings the board along. Where the
+-- latest day has turned meanwhile it is done once more, and then nobody can turn it.
 CREATE OR REPLACE FUNCTION restate_scores(theories bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE

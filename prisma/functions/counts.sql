@@ -1,5 +1,7 @@
--- counts
+-- What every counter must be, from the votes alone. `npm run verify` compares with these views, `npm run recount` copies them.
+-- Nothing else reads them; each reads all votes.
 
+-- Counts, scores and sums of each theory that has votes, in the windows that its row of `standing` keeps.
 CREATE OR REPLACE VIEW counted_standing AS
   WITH term AS (
     SELECT v.theory, v.cast_at, score_term(v.cast_at, hot_half_life()) AS hot, score_term(v.cast_at, rising_half_life()) AS rising,
@@ -27,12 +29,13 @@ CREATE OR REPLACE VIEW counted_standing AS
          l.earlier_rising + ln(t.earlier_rising) / ln(2::double precision) AS earlier_rising
   FROM largest l JOIN total t USING (theory);
 
+-- Votes of each theory by the day of their cast, as a number and as sums for both scores.
 CREATE OR REPLACE VIEW counted_tally AS
   SELECT bucket_of('day', cast_at) AS day, theory, count(*)::integer AS votes,
          sum(day_weight(cast_at, hot_half_life()))::bigint AS hot, sum(day_weight(cast_at, rising_half_life()))::bigint AS rising
   FROM votes WHERE counted GROUP BY bucket_of('day', cast_at), theory;
 
--- What the rows say. Verifying compares with it, recounting copies it.
+-- Votes of each version of a theory that was edited.
 CREATE OR REPLACE VIEW counted_version_votes AS
   SELECT s.theory, n.version, coalesce(c.votes, 0) AS votes
   FROM standing s CROSS JOIN LATERAL generate_series(1, s.version) AS n (version)
@@ -40,17 +43,17 @@ CREATE OR REPLACE VIEW counted_version_votes AS
     ON c.theory = s.theory AND c.version = n.version
   WHERE s.version > 1;
 
--- The rows of every theory on the boards: one for the house and one for each of its characters.
+-- The rows of every theory on the boards: one for all of them (character '') and one for each of its characters.
 CREATE OR REPLACE VIEW counted_ranking AS
   SELECT s.theory, c.character, s.storyline, s.language, s.published_at, s.listed AND s.published_at > now() - interval '7 days' AS fresh,
          s.votes, s.hot, s.rising, s.day, s.day_votes, s.week, s.week_votes, s.month, s.month_votes
   FROM standing s JOIN (SELECT theory, character FROM theory_characters UNION ALL SELECT theory, '' FROM standing) AS c USING (theory);
 
--- Every counted vote with whom it supports.
+-- Every vote that counts, with whom it supports.
 CREATE OR REPLACE VIEW counted_votes AS
   SELECT v.theory, v.fan, v.cast_at, s.author AS theorist, s.storyline FROM votes v JOIN standing s USING (theory) WHERE v.counted;
 
--- Each fan's étoiles for each theorist, ever and in the windows that `theorist_fans` keeps.
+-- Each fan's votes for each theorist, ever and in the windows that `theorist_fans` keeps.
 CREATE OR REPLACE VIEW counted_theorist_fans AS
   WITH latest AS (
     SELECT theorist, fan, count(*)::integer AS votes, max(bucket_of('day', cast_at)) AS day,
@@ -74,7 +77,7 @@ CREATE OR REPLACE VIEW counted_theorist_support AS
          max(v.cast_at) AS latest
   FROM counted_votes v JOIN theorist_support k USING (theorist) GROUP BY v.theorist;
 
--- Each fan's étoiles for each storyline, ever and in the windows that `storyline_fans` keeps.
+-- Each fan's votes for each storyline, ever and in the windows that `storyline_fans` keeps.
 CREATE OR REPLACE VIEW counted_storyline_fans AS
   WITH latest AS (
     SELECT storyline, fan, count(*)::integer AS votes, max(bucket_of('day', cast_at)) AS day,

@@ -1,9 +1,10 @@
--- flags
+-- "This spoils more than it says": fans' flags raise the level of a theory from the third on, until they are answered.
+-- `spoiler_episode` is what readers are held to; `own_spoiler_episode` is what the theory says itself while flags raise it.
 
 -- Lets a fan's flag of the present version stand from an episode on, or (null) takes it back; the same wish twice changes
--- nothing. Answers STANDS or TAKEN_BACK; NOT_FOUND; NOT_ALLOWED to the author, to whoever is suspended, may not read the text
--- or has had their answer on this version; NOT_OFFERED for an episode that the theory says itself or that the fan has not
--- seen. Beside it the level that this transaction leaves, and whether it changed.
+-- nothing. Answers STANDS or TAKEN_BACK, the level that this leaves, and whether it changed. Refuses with NOT_FOUND; with
+-- NOT_ALLOWED the author, the suspended, who may not read the text, and who has had an answer on this version; with
+-- NOT_OFFERED an episode that the theory says itself or that the fan has not seen. Locks the theory.
 CREATE OR REPLACE FUNCTION flag_theory(of_theory bigint, by_fan bigint, seen smallint, from_episode smallint,
                             OUT outcome text, OUT level smallint, OUT changed boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -31,10 +32,10 @@ BEGIN
   SELECT spoiler_episode, spoiler_episode <> kept.spoiler_episode FROM theories WHERE id = of_theory INTO level, changed;
 END $$;
 
--- Answers the flags that raise a theory. 'raised' lets it say itself what they say, and leaves open what says still more;
--- 'own' goes back to what it said, and answers them all. Where nothing is raised (any more) there is nothing to answer.
--- Answers ANSWERED; NOT_FOUND; STALE where the level is not (any more) the one that was read. Beside it the level that this
--- transaction leaves, and whether anything was answered.
+-- Answers the flags that raise a theory. With 'raised' the theory says itself what they say, and flags that say still more
+-- stay open; with 'own' it goes back to what it said, and all are answered. Where nothing is raised there is nothing to
+-- answer. Answers ANSWERED, the level that this leaves, and whether anything was answered; NOT_FOUND; STALE where the level is
+-- not the one that was read. Locks the theory.
 CREATE OR REPLACE FUNCTION answer_flags(of_theory bigint, by_account bigint, keep text, read_level smallint,
                              OUT outcome text, OUT level smallint, OUT changed boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -55,17 +56,16 @@ BEGIN
   SELECT spoiler_episode FROM theories WHERE id = of_theory INTO level;
 END $$;
 
--- Whoever writes a flag, or takes it away with its fan, moves the level in the same transaction.
+-- Whoever writes or deletes a flag moves the level in the same transaction.
 CREATE OR REPLACE FUNCTION follow_flag() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM follow_flags(coalesce(NEW.theory, OLD.theory));
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER follow_flag AFTER INSERT OR UPDATE OR DELETE ON spoiler_flags FOR EACH ROW EXECUTE FUNCTION follow_flag();
 
--- Brings a theory's levels to what its flags say. The row is locked before they are counted: of flags that come at once, the
--- later one counts the earlier.
+-- Brings a theory's levels to what its flags say. Locks the theory before it counts: of flags that come at once, the later one
+-- counts the earlier.
 CREATE OR REPLACE FUNCTION follow_flags(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM theories WHERE id = of_theory FOR UPDATE;
@@ -75,7 +75,7 @@ BEGIN
     AND (t.spoiler_episode, t.own_spoiler_episode) IS DISTINCT FROM (l.spoiler_episode, l.own_spoiler_episode);
 END $$;
 
--- What both levels of every theory must be: raised to the latest episode that three fans at least say it tells of (the third
+-- What both levels of every theory must be: raised to the latest episode that at least three fans say it tells of (the third
 -- of their flags, from the latest on), where that is later than what it says itself.
 CREATE OR REPLACE VIEW counted_levels AS
   SELECT t.id AS theory, greatest(t.own, t.raised) AS spoiler_episode, CASE WHEN t.raised > t.own THEN t.own END AS own_spoiler_episode
@@ -84,15 +84,15 @@ CREATE OR REPLACE VIEW counted_levels AS
                 ORDER BY f.episode DESC OFFSET 2 LIMIT 1) AS raised
         FROM theories) AS t;
 
--- A new version says its level anew. Flags that say no more have their answer by it, the others stand and go on raising it.
+-- A new version says its level anew.
 CREATE OR REPLACE FUNCTION say_level() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.own_spoiler_episode := NULL;
   RETURN NEW;
 END $$;
-
 CREATE OR REPLACE TRIGGER say_level BEFORE UPDATE OF version ON theories FOR EACH ROW EXECUTE FUNCTION say_level();
 
+-- Flags that say no more than the new version does are answered by it; the others stand, and go on raising it.
 CREATE OR REPLACE FUNCTION answer_by_edit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE spoiler_flags SET answered_at = clock_timestamp(), answered_by = NEW.author, answer = 'edited'
@@ -100,5 +100,4 @@ BEGIN
   PERFORM follow_flags(NEW.id);
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER answer_by_edit AFTER UPDATE OF version ON theories FOR EACH ROW EXECUTE FUNCTION answer_by_edit();

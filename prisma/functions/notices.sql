@@ -1,10 +1,10 @@
--- notices
+-- Telling those who voted for a text that it has changed, in steps behind the edit.
 
--- One step: tells the next fans of one edit, and answers how many étoiles were looked at, or 1 where it was at its end. What
--- has left the stage tells nobody any more.
+-- One step: tells up to 1,000 voters of one edit. Answers how many votes were looked at, 1 where the edit was at its end, 0
+-- where none is left. An edit of a theory that is withdrawn tells nobody.
 --
--- Whoever leaves takes the telling lock before they give up their name, so that nobody is told after they have left; the
--- theory comes first, as everywhere.
+-- Locks: the theory (shared), then telling: hashtextextended('entracte: telling', 0). Who leaves takes that one before they
+-- give up their name, so nobody is told after they have left.
 CREATE OR REPLACE FUNCTION tell_voters() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE

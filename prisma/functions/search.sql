@@ -1,19 +1,19 @@
--- search
+-- What the search knows: the words of each listed theory (`theory_words`), each form of a word with the stem that it is found
+-- by (`word_forms`), and the words of handles. And how a question becomes a query.
 
--- Runs when the statement is over, so that the evidence which it wrote is there.
+-- The search follows a text in its transaction, at the very end, when its evidence is written too.
 CREATE OR REPLACE FUNCTION index_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_words(NEW.id);
   RETURN NULL;
 END $$;
-
 CREATE CONSTRAINT TRIGGER index_theory
   AFTER INSERT OR UPDATE OF title, claim, look_for, storyline, language, spoiler_episode ON theories DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION index_theory();
 
--- Keeps them. Whoever brings words shares a lock with all who do, and `forget_forms` is alone: a word is not taken out while
--- a text that holds it is on its way. New words come in their order, so that two who bring the same wait for one another and
--- not in a ring.
+-- Keeps the words of a theory, if it is listed. Whoever brings words shares the lock word_forms, and `forget_forms` has it
+-- alone: no word is taken out while a text that holds it is on its way. New words come in their order, so that two who bring
+-- the same wait for one another and not in a ring.
 CREATE OR REPLACE FUNCTION index_words(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(hashtext('word_forms'));
@@ -38,8 +38,8 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- What the words of a theory are: all that the search keeps of it, made of its text as it is now; nothing where it is off
--- the stage. By a line of evidence that tells more than the theory says it does, nobody finds it.
+-- All that the search keeps of a theory, made of its text as it is; nothing where it is not listed. Evidence from beyond the
+-- level that the theory says is left out, so that nobody finds the theory by it.
 CREATE OR REPLACE FUNCTION words_of_theory(of_theory bigint)
 RETURNS TABLE (theory bigint, language text, storyline text, spoiler_episode smallint, title text, words tsvector, forms text[])
 LANGUAGE sql STABLE AS $$
@@ -54,19 +54,18 @@ LANGUAGE sql STABLE AS $$
   WHERE t.id = of_theory AND s.listed
 $$;
 
--- A theory that leaves the stage takes its words along.
+-- The words of a theory that leaves the search are noted, for `forget_forms` to look at.
 CREATE OR REPLACE FUNCTION leave_forms() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   WITH gone AS (DELETE FROM theory_forms WHERE theory = OLD.theory RETURNING language, forms)
   INSERT INTO left_forms (language, form) SELECT language, unnest(forms) FROM gone;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER leave_forms AFTER DELETE ON theory_words FOR EACH ROW EXECUTE FUNCTION leave_forms();
 
--- Takes out so many of the words whose text is gone and that no other holds; answers whether there are more to look at, and
--- nothing while somebody brings words. Of the texts that hold a word in another form so many are asked: where none of
--- them has it, it goes, and is found by its stem alone until the next text brings it.
+-- Takes up to `most` noted words out that no text holds any more. Answers whether there are more, and null, having done
+-- nothing, while somebody brings words (tries the lock word_forms). Of the texts that are found by the same stem 500 are
+-- asked: a word that none of them has goes, and is found by its stem alone until the next text brings it.
 CREATE OR REPLACE FUNCTION forget_forms(most integer) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('word_forms')) THEN RETURN NULL; END IF;
@@ -83,15 +82,15 @@ BEGIN
   RETURN EXISTS (SELECT FROM left_forms);
 END $$;
 
+-- Fans are found by the words of their names.
 CREATE OR REPLACE FUNCTION index_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_handle(NEW.id);
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER index_account AFTER INSERT OR UPDATE OF handle ON accounts FOR EACH ROW EXECUTE FUNCTION index_account();
 
--- "swan_lake" is found by 'swan', by 'lake' and by 'swanlake'.
+-- Keeps the words of a handle: "swan_lake" is found by 'swan', by 'lake' and by 'swanlake'.
 CREATE OR REPLACE FUNCTION index_handle(of_account bigint) RETURNS void LANGUAGE sql AS $$
   DELETE FROM handle_words WHERE account = of_account;
   INSERT INTO handle_words (word, account)
@@ -99,6 +98,8 @@ CREATE OR REPLACE FUNCTION index_handle(of_account bigint) RETURNS void LANGUAGE
   UNION SELECT replace(plain_text(a.handle), ' ', ''), a.id FROM accounts a WHERE a.id = of_account AND plain_text(a.handle) <> ''
 $$;
 
+-- The query of one language: phrases as they stand, words in any order, and the last word as far as it is typed. Whatever is
+-- given is a word and never an operator.
 CREATE OR REPLACE FUNCTION search_query(language text, phrases text[], words text, last text) RETURNS tsquery
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(string_agg(each.held, ' & '), '')::tsquery
@@ -110,7 +111,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         FROM typed_words(language, last) AS t, typed_word(language, t) AS w GROUP BY t) AS each (held)
 $$;
 
--- A phrase holds its words as far apart as they stand in it; between them a small word may be any.
+-- A phrase holds its words as far apart as they stand in it; a small word between them may be any.
 CREATE OR REPLACE FUNCTION phrase_query(language text, phrase text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT '(' || string_agg(coalesce(' <' || place - before || '> ', '') || quoted(stem), '' ORDER BY place) || ')'
   FROM (SELECT stem, place, lag(place) OVER (ORDER BY place) AS before
@@ -124,8 +125,8 @@ CREATE OR REPLACE FUNCTION typed_words(language text, last text) RETURNS SETOF t
   WHERE together = 1 OR stem_of(language, form) IS NOT NULL
 $$;
 
--- What holds a word as far as it is typed: all that begins so, the stems of words that do, and what the word is found by
--- if it is whole.
+-- What holds a word as far as it is typed: all that begins so, the stems of up to 50 words that do, and what the word is found
+-- by if it is whole.
 CREATE OR REPLACE FUNCTION typed_word(in_language text, typed text) RETURNS TABLE (lexeme text, prefix boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT typed, true
@@ -136,8 +137,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
   UNION SELECT stem_of(in_language, typed), false WHERE NOT starts_with(stem_of(in_language, typed), typed)
 $$;
 
--- What a misspelt word may have been meant for: of the words that begin like it the nearest two, as they are found. (All
--- words by their trigrams took 30 ms a word, and all titles 300 ms of 100,000.)
+-- What a misspelt word may have been meant for: of the words that begin like it the nearest two, by their stems. (All words by
+-- their trigrams took 30 ms a word, and all titles 300 ms of 100,000.)
 CREATE OR REPLACE FUNCTION nearby_stems(in_language text, word text) RETURNS SETOF text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT f.stem FROM word_forms f
   WHERE length(word) >= 4 AND f.language = in_language AND f.form >= left(word, 3) AND f.form < left(word, 3) || chr(1114111)

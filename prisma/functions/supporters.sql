@@ -1,7 +1,9 @@
--- supporters
+-- Distinct fans of each theorist and each storyline, ever and in the latest day, week and month, and what else is counted of
+-- an author as it is written.
 
--- Moves the supporters of `noun` ('theorist', 'storyline') by these events: who gave (+1) or took back (−1), to whom, when.
--- Both tables keep the latest window alone, so a later one begins anew and an earlier one is no longer theirs to change.
+-- Moves the supporters of a `noun` ('theorist', 'storyline') by these events: who gave (+1) or took back (−1), to whom, when.
+-- Counts are kept for the latest window alone: a later one begins anew, and in an earlier one nothing moves any more. The
+-- caller holds the ranking lock, and moves theorists before storylines.
 CREATE OR REPLACE FUNCTION move_support(noun text, subjects text[], fans bigint[], moments timestamptz[], moves smallint[])
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -65,7 +67,8 @@ BEGIN
   $sql$, noun, subject_type) USING subjects, fans, moments, moves;
 END $$;
 
--- A day begins in `tally` once for a theory.
+-- The first day on which an author was given a vote: when a day begins in `tally`, which it does once for each theory. It
+-- stays though the vote be taken back.
 CREATE OR REPLACE FUNCTION note_first_star() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE theorist_support k SET first_star = f.day
@@ -73,10 +76,10 @@ BEGIN
   WHERE k.theorist = f.author AND (k.first_star IS NULL OR f.day < k.first_star);
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER note_first_star AFTER INSERT ON tally REFERENCING NEW TABLE AS begun
   FOR EACH STATEMENT EXECUTE FUNCTION note_first_star();
 
+-- How many listed theories an author has. Makes the author's row where there is none.
 CREATE OR REPLACE FUNCTION count_theories() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -87,8 +90,6 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER count_new_theory AFTER INSERT ON standing FOR EACH ROW EXECUTE FUNCTION count_theories();
-
 CREATE OR REPLACE TRIGGER count_theory AFTER UPDATE OF listed ON standing
   FOR EACH ROW WHEN (NEW.listed <> OLD.listed) EXECUTE FUNCTION count_theories();

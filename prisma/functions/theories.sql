@@ -1,7 +1,8 @@
--- theories
+-- Publishing and editing a theory, and reading its text whole. `theories` holds the present text, `versions` those that an
+-- edit has replaced.
 
--- Boards break ties by the earlier theory, then by the lower number. Number and moment are therefore given together,
--- under one lock, so that the lower number always is the earlier one and one column decides both.
+-- Boards break ties by the earlier theory. Number and moment are given together under a lock of their own (theory_numbers), so
+-- that the lower number always is the earlier one and one column decides.
 CREATE OR REPLACE FUNCTION number_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('theory_numbers'));
@@ -9,23 +10,24 @@ BEGIN
   NEW.published_at := clock_timestamp();
   RETURN NEW;
 END $$;
-
 CREATE OR REPLACE TRIGGER number_theory BEFORE INSERT ON theories FOR EACH ROW EXECUTE FUNCTION number_theory();
 
--- A theory's evidence and characters, as they are read and as a version keeps them.
+-- A theory's evidence, as it is read and as a version keeps it: [{episode, note}] in its order.
 CREATE OR REPLACE FUNCTION evidence_of(of_theory bigint) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('episode', episode, 'note', note) ORDER BY position), '[]') FROM evidence WHERE theory = of_theory
 $$;
 
+-- The slugs of a theory's characters, in the order of the catalogue.
 CREATE OR REPLACE FUNCTION characters_of(of_theory bigint) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(c.slug ORDER BY c.position), '{}') FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = of_theory
 $$;
 
+-- Slugs with their names: [{slug, name}] in the order of the catalogue.
 CREATE OR REPLACE FUNCTION characters_named(slugs text[]) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY position), '[]') FROM characters WHERE slug = ANY (slugs)
 $$;
 
--- Every text that a theory has had, each with the level that it said itself.
+-- Every text that a theory has had, the present one too, each with the level that it said itself.
 CREATE OR REPLACE VIEW texts AS
   SELECT id AS theory, version, coalesce(edited_at, published_at) AS written_at, title, claim, look_for,
          evidence_of(id) AS evidence, characters_of(id) AS characters, headcanon,
@@ -34,13 +36,13 @@ CREATE OR REPLACE VIEW texts AS
   UNION ALL
   SELECT theory, version, written_at, title, claim, look_for, evidence, characters, headcanon, spoiler_episode FROM versions;
 
--- Replaces a theory's text: the old one becomes a version, étoiles from now on are given to the new one. An edit that is
--- material needs a yes from `told_from` étoiles on, and those who gave theirs before are told, in steps behind. Answers EDITED,
--- STALE where the text is no longer the one that the author changed, UNCONFIRMED, NOT_ALLOWED, or NOT_FOUND; but for EDITED
--- nothing is written. (The defaults are what a process that was started before this knew: it has asked by itself.)
+-- Replaces a theory's text: the old one becomes a version, votes from now on are given to the new one. A material edit needs a
+-- yes (`confirmed`) from `told_from` votes on, and those who voted before are told behind (`tellings`). Answers EDITED; or,
+-- and then nothing is written, STALE where the text is not the one that the author changed, UNCONFIRMED, NOT_ALLOWED or
+-- NOT_FOUND.
 --
--- Locks are taken in one order: the theory, then ranking, then voting. While a text is replaced nobody votes, so that each
--- étoile is either for the old text, and told, or for the new one.
+-- Locks: the theory, ranking, voting. Nobody votes while a text is replaced: each vote is for the old text, and told, or for
+-- the new.
 CREATE OR REPLACE FUNCTION edit_theory(of_theory bigint, by_author bigint, from_version integer, material boolean, new_title text, new_claim text,
                             new_look_for text, new_spoiler_episode smallint, new_headcanon boolean, episodes smallint[], notes text[],
                             new_characters text[], told_from integer DEFAULT 0, confirmed boolean DEFAULT true)
@@ -80,8 +82,8 @@ BEGIN
   RETURN 'EDITED';
 END $$;
 
--- An edit begins a text that nobody has given anything. What stood until the first one was all for the first text. (Rows are
--- there where a version that was behind is put right: they are counted anew then.)
+-- An edit begins a text without votes; those of before the first edit were all for the first text. (Rows are there already
+-- where a version that was behind is put right; they are counted anew then.)
 CREATE OR REPLACE FUNCTION begin_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.version = 1 THEN
@@ -90,21 +92,19 @@ BEGIN
   INSERT INTO version_votes (theory, version, votes) VALUES (NEW.theory, NEW.version, 0) ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER begin_version AFTER UPDATE OF version ON standing
   FOR EACH ROW WHEN (NEW.version > OLD.version) EXECUTE FUNCTION begin_version();
 
--- Whoever changes or forgets a claim changes or forgets its beginning.
+-- How a claim begins, for rows of boards, goes with the claim; a job makes it again where the editor did not.
 CREATE OR REPLACE FUNCTION forget_opening() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.opening := NULL;
   RETURN NEW;
 END $$;
-
 CREATE OR REPLACE TRIGGER forget_opening BEFORE UPDATE OF claim ON theories
   FOR EACH ROW WHEN (NEW.claim IS DISTINCT FROM OLD.claim) EXECUTE FUNCTION forget_opening();
 
--- Keeps the beginning of a claim that was just edited, in the edit's own transaction, and passes on how the edit went.
+-- Keeps the beginning of a claim in the transaction of its edit, and passes on how the edit went.
 CREATE OR REPLACE FUNCTION keep_opening(outcome text, of_theory bigint, begins text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   IF outcome = 'EDITED' THEN

@@ -1,9 +1,15 @@
--- votes
+-- Giving votes and taking them back. `cast_votes` is the one writer of `votes`; with each vote it moves the exact counts and
+-- scores in `standing`, and leaves the rest (boards, days, supporters) to `rank_votes` by a row in `unranked`.
+--
+-- Whoever votes holds the voting lock alone: hashtextextended('entracte: voting', 0). Who needs the ranking lock too takes
+-- that one first. Within it nothing waits for anybody, so a call takes milliseconds and no two can meet in a ring.
 
--- Takes arrays of equal length: theory, fan, whether the étoile shall stand, and the version that was read (null: the
--- present one). No pair may come twice in one call. Answers each wish in its place with the state that this transaction
--- leaves; a wish that is refused harms no other. Most calls give only, which is one statement; the others say in more of them
--- what becomes of their theories.
+-- Takes arrays of equal length: theory, fan, whether the vote shall stand, and the version that was read (null: the present
+-- one). No pair may come twice in one call. Answers each wish in its place, with the votes that this transaction leaves. A
+-- wish that is refused harms no other: NOT_FOUND where the theory is not listed, NOT_ALLOWED to its author and to the
+-- suspended, LEFT to who has left. STANDS and TAKEN_BACK also where nothing had to change. Locks: voting.
+--
+-- Most calls only give; that is one statement here. The others go to `cast_and_take_back`.
 CREATE OR REPLACE FUNCTION cast_votes(theories bigint[], fans bigint[], wishes boolean[], versions integer[] DEFAULT NULL)
 RETURNS TABLE (place bigint, outcome text, votes integer) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -61,8 +67,8 @@ BEGIN
   SELECT w.place, w.outcome, coalesce(r.votes, w.votes) FROM wish w LEFT JOIN risen r ON r.theory = w.theory ORDER BY w.place;
 END $$;
 
--- The same where étoiles are taken back too; the caller holds the voting lock. One that was set aside is taken back like any
--- other, and moves nothing.
+-- The same for calls that take back too; the caller holds the voting lock. A vote that does not count (of an account that was
+-- here for less than a day) is taken back like any other and moves nothing.
 CREATE OR REPLACE FUNCTION cast_and_take_back(theories bigint[], fans bigint[], wishes boolean[], versions integer[])
 RETURNS TABLE (place bigint, outcome text, votes integer) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -99,9 +105,9 @@ BEGIN
     LEFT JOIN standing s ON s.theory = w.theory ORDER BY w.place;
 END $$;
 
--- Brings étoiles given (+1) and taken back (−1) into what their theories were given; nothing given is later than `moment`,
--- which all that were given have in common. The caller holds the voting lock. One call costs what it brings, whatever its
--- theories were given: of a take-back from an earlier day the counts move here, and `restate_scores` follows.
+-- Brings votes given (+1) and taken back (−1) into `standing`; no moment is later than `moment`, which all that were given
+-- have in common. The caller holds the voting lock. It costs what it brings, whatever its theories have: a take-back from
+-- before the latest day moves the counts here, and the score follows in `restate_scores`.
 CREATE OR REPLACE FUNCTION move_standing(theories bigint[], moments timestamptz[], moves smallint[], moment timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -156,8 +162,8 @@ BEGIN
   FROM scores n WHERE s.theory = n.theory;
 END $$;
 
--- Whoever writes étoiles moves the counts of their versions in the same statement, once for each version. Theories that were
--- never edited are looked up and found to have none.
+-- Whoever writes `votes` moves the counts of their versions in the same statement, once for each version; the writer's locks
+-- hold these rows too. A theory that was never edited has no rows in `version_votes`, and none is made.
 CREATE OR REPLACE FUNCTION count_given_versions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE version_votes k SET votes = k.votes + m.given
@@ -165,10 +171,10 @@ BEGIN
   WHERE k.theory = m.theory AND k.version = m.version;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER count_given_versions AFTER INSERT ON votes REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION count_given_versions();
 
+-- The same for votes that are taken back.
 CREATE OR REPLACE FUNCTION count_taken_versions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE version_votes k SET votes = k.votes - m.taken
@@ -176,10 +182,10 @@ BEGIN
   WHERE k.theory = m.theory AND k.version = m.version;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER count_taken_versions AFTER DELETE ON votes REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION count_taken_versions();
 
+-- The same for votes that begin or cease to count.
 CREATE OR REPLACE FUNCTION count_moved_versions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE version_votes k SET votes = k.votes + m.moved
@@ -190,6 +196,5 @@ BEGIN
   WHERE k.theory = m.theory AND k.version = m.version;
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER count_moved_versions AFTER UPDATE ON votes REFERENCING OLD TABLE AS gone NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION count_moved_versions();

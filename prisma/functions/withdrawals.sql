@@ -1,7 +1,7 @@
--- withdrawals
+-- Taking a theory off: at once from every board, list and search; its voters follow in slices, behind.
 
--- Withdrawing takes the words out of the search in the same transaction, before anybody has to wait for it. The theory comes
--- first: whoever is changing its text brings its words at their end, and who comes later finds it off the stage.
+-- A row in `withdrawals` takes the theory off in its transaction. Locks: the theory, so that an edit comes whole before or
+-- finds it gone; its words, which need nobody to wait; then what `take_off` locks.
 CREATE OR REPLACE FUNCTION withdraw_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM theories WHERE id = NEW.theory FOR NO KEY UPDATE;
@@ -9,13 +9,11 @@ BEGIN
   PERFORM take_off(NEW.theory);
   RETURN NULL;
 END $$;
-
 CREATE OR REPLACE TRIGGER withdraw_theory AFTER INSERT ON withdrawals FOR EACH ROW EXECUTE FUNCTION withdraw_theory();
 
--- Its étoiles stay as rows and count nowhere: not on a board, not in a tally, not among anybody's supporters. Off the
--- boards at once, with nobody ranking who could bring it back; its voters follow, a slice a step.
---
--- Rows of supporters are taken in one order by all: its author's (by a trigger of `standing`), then its storyline's.
+-- Takes a theory off every board and count. Its votes stay as rows, and cease to count in slices behind (`theories_leaving`).
+-- Locks: ranking, so that nobody brings it back, then voting; then the supporters of its author (by a trigger of `standing`)
+-- and of its storyline, in this order as by everybody.
 CREATE OR REPLACE FUNCTION take_off(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -34,7 +32,9 @@ BEGIN
   UPDATE theory_characters SET listed = false WHERE theory = of_theory;
 END $$;
 
--- One step: a slice of what has left; 0 where nothing leaves, or what does waits for calls that are not yet ranked.
+-- One step: a slice of votes that no longer count, of withdrawn theories first, then of accounts that came and went
+-- (`set_aside_slice`). Answers how many were looked at; 0 where nothing leaves, or what does waits for votes that are not
+-- ranked yet. Locks ranking.
 CREATE OR REPLACE FUNCTION leave_slice() RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   handled integer;
@@ -44,8 +44,8 @@ BEGIN
   RETURN CASE WHEN handled > 0 THEN handled ELSE set_aside_slice() END;
 END $$;
 
--- Lets the next étoiles of one theory that has left count no more; their number, or 1 where it was at its end. The caller
--- holds the ranking lock. Nobody else writes étoiles of what is not listed.
+-- Lets the next 2,000 votes of one withdrawn theory count no more. Answers their number, or 1 where it was at its end. The
+-- caller holds the ranking lock; nobody else writes votes of a theory that is not listed.
 CREATE OR REPLACE FUNCTION take_off_slice() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE

@@ -1,4 +1,7 @@
--- words
+-- What a word is: letters, marks and digits as Unicode 17 has them, and all else parts words. Neither the parser of the text
+-- search nor `lower` nor classes like [[:alnum:]] are asked, which depend on the locale of a database.
+-- server/contract/words.ts says the same, for what is not searched here; a test compares the two, letter by letter. Nothing
+-- here writes or locks.
 
 -- Lower case without accents, a space between words and none around them. Accents go with the marks that choose a glyph and
 -- say nothing; an apostrophe that Unicode calls a letter is one where it stands alone, and between letters none.
@@ -21,6 +24,7 @@ BEGIN
   RETURN normalize(lower(parted(plain) COLLATE "C"), NFC);
 END $$;
 
+-- Words with one space between them: every run of what is no letter, mark or digit becomes a space.
 CREATE OR REPLACE FUNCTION parted(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT btrim(regexp_replace(words COLLATE "C",
     '[^\u0030-\u0039\u0041-\u005A\u0061-\u007A\u00AA\u00B2\u00B3\u00B5\u00B9\u00BA\u00BC-\u00BE\u00C0-\u00D6'
@@ -149,8 +153,9 @@ CREATE OR REPLACE FUNCTION parted(words text) RETURNS text LANGUAGE sql IMMUTABL
     '\U0002EBF0-\U0002EE5D\U0002F800-\U0002FA1D\U00030000-\U0003134A\U00031350-\U00033479\U000E0100-\U000E01EF]+', ' ', 'g'))
 $$;
 
--- Capitals that are no letter with an accent, as runs: from, to, every how manieth, and how far off the small letter is. Only
--- those that are there are replaced: `translate` goes through all that it is given for each letter of a text.
+-- Small letters for capitals that are no letter with an accent, as runs: from, to, every how manieth, and how far off the
+-- small letter is. Only those that are in the text are replaced: `translate` goes through all that it is given for each letter
+-- of it.
 CREATE OR REPLACE FUNCTION small_letters(letters text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT translate(lower(letters COLLATE "C"), coalesce(string_agg(c, '' ORDER BY c), ''),
                    coalesce(string_agg(chr(ascii(c) + off), '' ORDER BY c), ''))
@@ -189,15 +194,17 @@ CREATE OR REPLACE FUNCTION small_letters(letters text) RETURNS text LANGUAGE sql
   ) AS run (lo, hi, every, off) ON ascii(c) BETWEEN lo AND hi AND (ascii(c) - lo) % every = 0
 $$;
 
--- The words of a text in their order, as they are compared; a longer one is known by its beginning.
+-- The words of a text in their order, as they are compared; a longer one is known by its first 100 letters.
 CREATE OR REPLACE FUNCTION words_in(words text) RETURNS TABLE (word text, place bigint) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT left(w.word, 100), w.place FROM string_to_table(plain_text(words), ' ') WITH ORDINALITY AS w (word, place) WHERE w.word <> ''
 $$;
 
+-- The same, each once.
 CREATE OR REPLACE FUNCTION plain_words(words text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT DISTINCT word COLLATE "C" FROM words_in(words)
 $$;
 
+-- The stems of a text in a language, with their places, as the search keeps and compares them.
 CREATE OR REPLACE FUNCTION words_of(language text, words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(string_agg(quoted(stem) || ':' || places, ' '), '')::tsvector
   FROM (SELECT stem, string_agg(place::text, ',') AS places
@@ -205,19 +212,19 @@ CREATE OR REPLACE FUNCTION words_of(language text, words text) RETURNS tsvector 
         WHERE stem IS NOT NULL GROUP BY stem) AS placed
 $$;
 
--- What a language's dictionary leaves of a word; nothing of its small ones ("the", « dans »).
+-- What the dictionary of a language leaves of a word; null of its small ones ("the", « dans »).
 CREATE OR REPLACE FUNCTION stem_of(language text, form text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT (CASE language WHEN 'fr' THEN ts_lexize('pg_catalog.french_stem'::regdictionary, form)
                         ELSE ts_lexize('pg_catalog.english_stem'::regdictionary, form) END)[1]
 $$;
 
--- Small in either language. The French list of the dictionary forgets some, and knows others by accents alone.
+-- Whether a word is small in either language. The French dictionary lacks some, and has others with accents alone.
 CREATE OR REPLACE FUNCTION is_small(form text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT stem_of('en', form) IS NULL OR stem_of('fr', form) IS NULL
          OR form IN ('les', 'ils', 'elles', 'cet', 'cette', 'leurs', 'meme', 'etait')
 $$;
 
--- A lexeme as a query holds it, whatever is in it.
+-- A lexeme as a tsquery or tsvector holds it, whatever is in it.
 CREATE OR REPLACE FUNCTION quoted(lexeme text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''''
 $$;

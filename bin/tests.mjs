@@ -16,6 +16,9 @@ const ASKED = [
   'server/domain/left-words',
   'server/domain/threads',
   'server/domain/words',
+  'prisma/functions',
+  'prisma/migrating/apply',
+  'prisma/tables',
   'prisma/words-anew',
   'prisma/upgrade',
 ]

@@ -25,6 +25,7 @@ const STOREYS = [
   'prisma/seed.ts',
   'prisma/migrating/',
   'prisma/migrate.ts',
+  'prisma/tables.ts',
   'server/db/',
   'server/domain/viewer.ts',
   'server/domain/hashing.ts',

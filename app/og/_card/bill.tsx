@@ -1,4 +1,4 @@
-import type { Format } from '../../_ui/card-formats.ts'
+import type { Format } from '#app/_shell/card-formats.ts'
 import type { Bill as BillCard, BoardRow } from './card.ts'
 import { COLOURS } from './colours.ts'
 import { TITLE_FACE } from './faces.ts'

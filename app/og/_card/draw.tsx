@@ -1,7 +1,7 @@
 import { renderAsync } from '@resvg/resvg-js'
 import { LRUCache } from 'lru-cache'
 import satori from 'satori'
-import { FORMATS, type Format } from '../../_ui/card-formats.ts'
+import { FORMATS, type Format } from '#app/_shell/card-formats.ts'
 import { Bill } from './bill.tsx'
 import type { Card } from './card.ts'
 import { COLOURS } from './colours.ts'

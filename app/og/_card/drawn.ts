@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import type { Format } from '#app/_shell/card-formats.ts'
 import { processWide } from '#server/process-wide.ts'
-import type { Format } from '../../_ui/card-formats.ts'
 import type { Card } from './card.ts'
 import { drawCard } from './draw.tsx'
 

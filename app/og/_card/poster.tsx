@@ -1,4 +1,4 @@
-import type { Format } from '../../_ui/card-formats.ts'
+import type { Format } from '#app/_shell/card-formats.ts'
 import type { Figure, Poster as PosterCard } from './card.ts'
 import { COLOURS } from './colours.ts'
 import { TITLE_FACE } from './faces.ts'

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { refusedFor } from './app/_feeds/limited.ts'
-import { isThere } from './app/_read/is-there.ts'
+import { refusedFor } from './app/_documents/limited.ts'
+import { isThere } from './app/_routes/is-there.ts'
 import { isLanguage } from './server/contract/languages.ts'
 
 // The boards' first pages, which most readers ask for, are known by their names and never come here.

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { isOffered } from '#server/contract/abilities.ts'
 import { refusalOf, trpc } from '../_trpc/client.ts'
 import { boardPath, editPath, signInPath, theoryPath, writePath } from '../paths.ts'
 import { useAudience } from './audience.tsx'
@@ -27,7 +28,7 @@ export function EditRoom({ id, storylines, characters, words }: EditRoomProps) {
   })
   // The text that editing began from; a later look at who is reading must not begin it anew.
   const [begun, setBegun] = useState<OwnText | null>(null)
-  const own = theory.data && viewer.data && viewer.data.handle === theory.data.author
+  const own = theory.data && viewer.data && isOffered(viewer.data, 'edit', theory.data)
   useEffect(() => {
     const text = own && theory.data && ownTextOf(theory.data)
     if (text) setBegun((before) => before ?? text)

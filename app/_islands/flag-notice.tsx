@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { Flagged } from './flag.tsx'
 import type { RaisedWords } from './flag-words.ts'
 import { useViewer } from './viewer.ts'
@@ -10,8 +11,7 @@ const FlagAnswer = lazy(async () => ({ default: (await import('./flag-answer.tsx
 /** Where flags raise a theory: tells those who may answer them, its author and moderators. Nobody else is told anything. */
 export function FlagNotice({ author, ...answered }: Flagged & { words: RaisedWords }) {
   const me = useViewer().data
-  // The server knows who may; a fan is not asked.
-  if (!me || (me.handle !== author && me.role === 'fan')) return null
+  if (!isOffered(me, 'answer-flags', { author })) return null
   return (
     <Suspense fallback={null}>
       <FlagAnswer {...answered} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense, useState } from 'react'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { FlagWords } from './flag-words.ts'
 import { useViewer } from './viewer.ts'
 
@@ -17,7 +18,7 @@ export type Flagged = {
 export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
   const me = useViewer().data
   const [asking, setAsking] = useState(false)
-  const ready = me !== undefined && me?.handle !== flagged.author
+  const ready = me !== undefined && isOffered(me, 'flag', flagged)
   return (
     <>
       <button

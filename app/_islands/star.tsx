@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { VoteState } from '#server/contract/votes.ts'
 import { refusalOf } from '../_trpc/client.ts'
 import { StarMark } from '../_ui/marks.tsx'
@@ -32,7 +33,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
   const [turning, setTurning] = useState(false)
   const suspendedWords = useSuspendedWords()
   const me = viewer.data
-  const own = me?.handle === author
+  const own = !isOffered(me, 'vote', { author })
   const shown = state ?? { voted: false, votes }
   const ready = state !== undefined && !viewer.isPending && !own
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { may } from '#server/contract/abilities.ts'
 import { mutateLast, trpc } from '../_trpc/client.ts'
 import { shownHere } from '../_trpc/shown.ts'
 import { type AccountDoor, type AccountKeeper, accountKeeper } from './account-keeper.ts'
@@ -41,7 +42,7 @@ type Device = {
 /** Signed in, the draft is kept on the account too; signed out, or suspended, nothing of this happens. */
 export function useAccountDraft(form: UseFormReturn<Draft>, { ready, isTyped, bring }: Device): AccountDraft {
   const me = useViewer().data
-  const handle = me?.suspended ? undefined : me?.handle
+  const handle = me && may(me, 'keep-draft') ? me.handle : undefined
   const [offered, setOffered] = useState<Draft | null>(null)
   const keeper = useRef<AccountKeeper | null>(null)
 

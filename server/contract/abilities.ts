@@ -1,7 +1,11 @@
 import type { Suspended } from './accounts.ts'
 import type { Role } from './roles.ts'
 
-/** Who may do what, for the server and for pages: a sentence an act. `server/domain/abilities.ts` refuses by it. */
+/**
+ * Who may do what, for the server and for pages: a sentence an act. `server/domain/abilities.ts` refuses by it, at each
+ * procedure. To sign in and out is next-auth's and needs none; what somebody may read of a text is the spoiler rule's
+ * (`spoilers.ts`); roles are given by `npm run grant`.
+ */
 const ABILITIES = {
   // Visitors too, and whoever is suspended.
   read: ['anybody'],
@@ -19,12 +23,14 @@ const ABILITIES = {
   // Whoever is signed in and not suspended.
   publish: ['whoever takes part'],
   'keep-draft': ['whoever takes part'],
+  // The author never changes, and is read before; `edit_theory` in Postgres compares them once more.
   edit: ['whoever takes part', 'its author'],
   withdraw: ['whoever takes part', 'its author'],
   'answer-flags': ['whoever takes part', 'its author or a moderator'],
-  // Nobody votes for themself. Who writes it is known to `cast_votes` in Postgres alone, which refuses it in the statement that counts.
+  // Nobody votes for themself. To read the author first would cost each vote a statement: `cast_votes` in Postgres, which counts,
+  // refuses the author, and whoever was suspended meanwhile.
   vote: ['whoever takes part', 'not its author'],
-  // `flag_theory` in Postgres refuses the author too, and whoever has not seen as far as it tells, under the theory's lock.
+  // So does `flag_theory` under the theory's lock, and there whoever has not seen as far as the theory tells at that moment.
   flag: ['whoever takes part', 'not its author'],
 } as const satisfies Record<string, readonly [who: Who, toTheTheory?: keyof typeof TO_IT]>
 

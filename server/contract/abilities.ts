@@ -7,7 +7,7 @@ import type { Role } from './roles.ts'
  * (`spoilers.ts`); roles are given by `npm run grant`.
  */
 const ABILITIES = {
-  // Visitors too, and whoever is suspended.
+  // Visitors too, and whoever is suspended. Only who is here may be asked from a page that shows somebody else.
   read: ['anybody'],
   join: ['anybody'],
   'ask-who-is-here': ['anybody'],

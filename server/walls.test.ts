@@ -29,6 +29,7 @@ const STOREYS = [
   'prisma/tables.ts',
   'server/db/',
   'server/domain/viewer.ts',
+  'server/domain/abilities.ts',
   'server/domain/hashing.ts',
   'server/domain/passwords.ts',
   'server/domain/health.ts',

@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import { repaired, unkeepableIn } from './repair.ts'
 import { isReserved } from './reserved.ts'
+import type { Role } from './roles.ts'
 import { progress } from './spoilers.ts'
 import { codePoints, keepable, refuse } from './text.ts'
 import type { Relation } from './theories.ts'
@@ -62,7 +63,7 @@ export type Erasure = z.output<typeof erasure>
 export type Suspended = { until: string | null }
 
 /** Who is asking, as the asker may know it. */
-export type Me = { handle: string; role: string; language: Language; seen: number; suspended: Suspended | null }
+export type Me = { handle: string; role: Role; language: Language; seen: number; suspended: Suspended | null }
 
 /** All that the house keeps of one fan, for themselves: lists by number, moments in ISO 8601. */
 export type AccountExport = {

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState } from 'react'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { Flagged, FlagWords } from './flag-words.client.ts'
 
 const FlagDialog = lazy(async () => ({ default: (await import('./flag-dialog.client.tsx')).FlagDialog }))
@@ -10,7 +11,7 @@ const FlagDialog = lazy(async () => ({ default: (await import('./flag-dialog.cli
 export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
   const me = useViewer().data
   const [asking, setAsking] = useState(false)
-  const ready = me !== undefined && me?.handle !== flagged.author
+  const ready = me !== undefined && isOffered(me, 'flag', flagged)
   return (
     <>
       <button

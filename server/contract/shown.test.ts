@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { openingOf, plainText } from './markup.ts'
-import { beginningOf, charactersOf, piecesOf, shortened, shownLength } from './shown.ts'
+import { beginningOf, charactersOf, mayHoldMarks, piecesOf, shortened, shownLength } from './shown.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
 const FLAG = '🇫🇷'
@@ -43,6 +43,18 @@ test('what a row shows is cut from the words, not from the marks', () => {
   expect(openingOf(`${words}**and ${words}**`)).toBe(`${'word '.repeat(78)}word…`)
   expect(openingOf(`${'x'.repeat(398)}${FLAG.repeat(5)}`)).toBe(`${'x'.repeat(398)}${FLAG}…`)
 })
+
+// What takes the square of a text's length does not come to an end here before the test's own does.
+test.each(['\n', '\r', '\r\n', '\u2028', ' ', ' \n', '\t', '\u00a0'])(
+  'whether a text may hold marks is seen in one reading of it: %j many times',
+  (white) => {
+    const empty = white.repeat(400_000)
+    expect(mayHoldMarks(`word${empty}word`)).toBe(false)
+    for (const marked of ['- item', '1. item', '*', '  + item'])
+      expect(mayHoldMarks(`word${empty}\n${marked}`)).toBe(true)
+    expect(mayHoldMarks(`word${empty}\nno - mark`)).toBe(false)
+  },
+)
 
 const CHARACTERS = [
   ...`aé ${FLAG} * _ [x](https://a.b)`.split(' '),

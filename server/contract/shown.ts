@@ -61,5 +61,6 @@ export function piecesOf(text: string): string[] {
 
 /** Whether reading a text as Markdown could make anything else of it than its words. */
 export function mayHoldMarks(text: string): boolean {
-  return /[*_[\]\\>]|^\s*(?:[-+]|\d)/m.test(text)
+  // Line by line: what looked past a line's end would read a hundred empty lines a hundred times.
+  return /[*_[\]\\>]|^[^\S\n\r\u2028\u2029]*(?:[-+]|\d)/m.test(text)
 }

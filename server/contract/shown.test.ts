@@ -30,6 +30,17 @@ test.each([
   [FAMILY, 1],
   ['', 0],
   ['\u0301', 0],
+  // Unicode calls each of these one character, however long it is.
+  ['\u1100'.repeat(100), 93],
+  [`\u1100${'\u1161'.repeat(100)}`, 94],
+  [`ก${'\u0e33'.repeat(100)}`, 94],
+  [`ｶ${'\uff9e'.repeat(100)}`, 94],
+  [`${'\u0600'.repeat(100)}1`, 94],
+  ['क्'.repeat(100), 93],
+  ['🧑🏻‍❤️‍💋‍🧑🏿', 1],
+  ['🏴󠁧󠁢󠁳󠁣󠁴󠁿', 1],
+  ['र्त्स्न्य', 1],
+  ['\u1112\u119e\u11ab', 1],
   ['\u200d', 0],
 ])('of %j a reader sees %i characters', (text, length) => {
   expect(shownLength(text)).toBe(length)

@@ -41,10 +41,24 @@ test.each([
   ['chaos', ['--clients', '1'], '--clients must be'],
   ['verify', ['--jsn'], "Unknown option '--jsn'"],
   ['recount', ['twice'], "Unexpected argument 'twice'"],
+  ['tables', ['--check'], "Unknown option '--check'"],
+  ['grant', ['odile'], 'ROLE is missing: HANDLE ROLE'],
+  ['grant', ['odile', 'admin', 'odette'], "Unexpected argument 'odette'"],
+  ['grant', ['odile', 'admin', '--force'], "Unknown option '--force'"],
 ])('npm run %s refuses %j by its name', async (name, args, words) => {
   const { status, out, err } = await runCommand(name, data, args)
   expect([status, out]).toEqual([1, ''])
   expect(err).toContain(`✗ ${words}`)
+  expect(await readdir(around)).toEqual([])
+})
+
+test('npm run tables writes the file that is there, and leaves nothing else', async () => {
+  const file = path.join(CHECKOUT, 'prisma', 'tables.sql')
+  const before = await readFile(file, 'utf8')
+  const { status, out, err } = await runCommand('tables', data)
+  expect([status, err]).toEqual([0, ''])
+  expect(out).toContain('prisma/tables.sql is written.')
+  expect(await readFile(file, 'utf8')).toBe(before)
   expect(await readdir(around)).toEqual([])
 })
 

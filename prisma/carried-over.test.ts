@@ -1,13 +1,15 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
+import { openAsOf } from '../server/chaos/older-house.ts'
+import { ROLES } from '../server/contract/roles.ts'
 import { emptyDatabase } from '../server/testing/empty-database.ts'
 import { rankAll } from '../server/testing/ranking.ts'
-import { readScripts } from './migrating/scripts.ts'
-import { applyCatalogue } from './seed.ts'
+import { migrate } from './migrate.ts'
 
 // What a house was given before it knew of a change is carried over by it, what still waits in its queues too.
 
-const FIRST_OF_SUMS = '20261130010000_sums_by_day'
+const BEFORE_SUMS = '20261130000000_one_history'
+const BEFORE_ROLES = '20261130080000_keyed_names'
 
 const CAST = 'SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])'
 const DAYS_AGO = [
@@ -19,11 +21,12 @@ const DAYS_AGO = [
 
 test('what was given before days had sums has them, ranked or not yet, and goes on being counted', async () => {
   const url = await emptyDatabase(inject('clusterUrl'), 'carried_over')
+  await openAsOf(url, BEFORE_SUMS)
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   try {
-    const scripts = await readScripts()
-    for (const { name, content } of scripts) if (name < FIRST_OF_SUMS) await pool.query(content)
-    await applyCatalogue(pool)
+    await pool.query(
+      `INSERT INTO storylines (slug, position, rank, source, spoiler_episode, starters_spoiler_episode) VALUES ('mishi', 1, 1, 'article', 0, 0)`,
+    )
     const { rows: fans } = await pool.query(
       `INSERT INTO accounts (handle, password_hash, language) SELECT 'fan-' || n, '-', 'fr' FROM generate_series(1, 13) AS n RETURNING id`,
     )
@@ -47,7 +50,7 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
     await cast(1, 2, false)
     await cast(7, 8, false)
 
-    for (const { name, content } of scripts) if (name >= FIRST_OF_SUMS) await pool.query(content)
+    await migrate(url)
     const standing = async () =>
       (
         await pool.query(
@@ -73,6 +76,26 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
     await cast(12, 13)
     await rankAll(pool)
     expect([...(await standing()), ...(await tally())]).toEqual([])
+  } finally {
+    await pool.end()
+  }
+})
+
+test('who was a host is an admin, moderators and fans are what they were, and there are no other roles', async () => {
+  const url = await emptyDatabase(inject('clusterUrl'), 'roles')
+  await openAsOf(url, BEFORE_ROLES)
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  try {
+    await pool.query(
+      `INSERT INTO accounts (handle, password_hash, language, role) VALUES ('albrecht', '-', 'fr', 'host'), ('bathilde', '-', 'fr', 'moderator'), ('giselle', '-', 'fr', 'fan')`,
+    )
+    await migrate(url)
+    await pool.query(`INSERT INTO accounts (handle, password_hash, language) VALUES ('hilarion', '-', 'fr')`)
+    const { rows } = await pool.query<{ role: string }>('SELECT role FROM accounts ORDER BY handle')
+    expect(rows.map(({ role }) => role)).toEqual(['admin', 'moderator', 'fan', 'fan'])
+    for (const role of ROLES) await pool.query('UPDATE accounts SET role = $1', [role])
+    for (const role of ['host', 'Admin', ''])
+      await expect(pool.query('UPDATE accounts SET role = $1', [role])).rejects.toThrow('accounts_role_check')
   } finally {
     await pool.end()
   }

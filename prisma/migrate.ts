@@ -1,19 +1,27 @@
 import pg from 'pg'
+import { applyFunctions } from './migrating/apply.ts'
 import { knock } from './migrating/connecting.ts'
 import { openEngine } from './migrating/engine.ts'
+import { type Piece, readPieces } from './migrating/functions.ts'
 import { settleHalfWay } from './migrating/half-way.ts'
 import { type Applied, makeHistory, readHistory, renewChecksums } from './migrating/history.ts'
 import { CannotMigrate } from './migrating/refusal.ts'
 import { refuseWithoutRights } from './migrating/rights.ts'
 import { migrationList, readScripts, type Script } from './migrating/scripts.ts'
+import { inTransaction } from './migrating/transaction.ts'
 
 /**
- * Brings a database up to this checkout's migrations, then runs `afterwards`; both under one advisory lock, so that of
- * two processes the second waits and finds everything done. All scripts and their rows in the history are one
- * transaction: whoever is stopped in the middle has done nothing. Returns the names of the migrations that it applied.
- * Refuses with `CannotMigrate` a database that a newer checkout has been at, and one in which a right is missing.
+ * Brings a database up to this checkout's migrations and functions, then runs `afterwards`; all under one advisory lock, so
+ * that of two processes the second waits and finds everything done. All scripts, their rows in the history and the functions
+ * that changed are one transaction: whoever is stopped in the middle has done nothing. Returns the names of the migrations
+ * that it applied. Refuses with `CannotMigrate` a database that a newer checkout has been at, one in which a right is missing,
+ * and one in which something is held for half a minute that has to be changed.
  */
-export async function migrate(url: string, afterwards?: (pool: pg.Pool) => Promise<void>): Promise<string[]> {
+export async function migrate(
+  url: string,
+  afterwards?: (pool: pg.Pool) => Promise<void>,
+  pieces?: Piece[],
+): Promise<string[]> {
   await knock(url)
   const pool = new pg.Pool({ connectionString: url, max: 3 })
   // A connection that is lost between two statements fails the next of them; unheard it would end the process.
@@ -22,7 +30,7 @@ export async function migrate(url: string, afterwards?: (pool: pg.Pool) => Promi
   const guard = await pool.connect()
   try {
     await guard.query(`SELECT pg_advisory_lock(hashtextextended('entracte: migrations', 0))`)
-    const applied = await applyMigrations(guard)
+    const applied = await applyMigrations(guard, pieces ?? (await readPieces()))
     await afterwards?.(pool)
     return applied
   } finally {
@@ -32,18 +40,19 @@ export async function migrate(url: string, afterwards?: (pool: pg.Pool) => Promi
   }
 }
 
-async function applyMigrations(client: pg.ClientBase): Promise<string[]> {
+async function applyMigrations(client: pg.ClientBase, pieces: Piece[]): Promise<string[]> {
   const scripts = await readScripts()
   const history = await readHistory(client)
   refuseNewer(history, scripts)
   await refuseWithoutRights(client)
-  await client.query('BEGIN')
-  await makeHistory(client)
-  await settleHalfWay(client, history, scripts)
-  await renewChecksums(client, scripts)
-  const applied = await applyMissing(client, scripts)
-  await client.query('COMMIT')
-  return applied
+  return inTransaction(client, async () => {
+    await makeHistory(client)
+    await settleHalfWay(client, history, scripts)
+    await renewChecksums(client, scripts)
+    const applied = await applyMissing(client, scripts)
+    await applyFunctions(client, pieces)
+    return applied
+  })
 }
 
 function refuseNewer(history: Applied[], scripts: Script[]): void {

@@ -32,7 +32,7 @@ function statements({ episodes, characters, storylines }: Catalogue): [text: str
       upsert(
         'characters',
         ['slug'],
-        ['position', 'name', 'aliases', 'company', 'actor', 'source', 'name_source', 'finale_spoiler_episode'],
+        ['position', 'name', 'company', 'source', 'name_source', 'finale_spoiler_episode'],
       ),
       characters.map((character, place) => ({
         ...character,
@@ -54,7 +54,7 @@ function statements({ episodes, characters, storylines }: Catalogue): [text: str
       ),
     ],
     [
-      upsert('storylines', ['slug'], ['position', 'rank', 'source', 'spoiler_episode', 'starters_spoiler_episode']),
+      upsert('storylines', ['slug'], ['position', 'source', 'spoiler_episode', 'starters_spoiler_episode']),
       storylines.map((storyline) => ({
         ...storyline,
         position: storyline.order,

@@ -5,6 +5,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { shownHere } from '#app/_trpc/shown.client.ts'
 import { mutateLast, trpc } from '#app/_trpc/trpc.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { may } from '#server/contract/abilities.ts'
 import { type AccountDoor, type AccountKeeper, accountKeeper } from './account-keeper.client.ts'
 import { accountMemory } from './account-memory.client.ts'
 import type { Draft } from './draft.client.ts'
@@ -41,7 +42,7 @@ type Device = {
 /** Signed in, the draft is kept on the account too; signed out, or suspended, nothing of this happens. */
 export function useAccountDraft(form: UseFormReturn<Draft>, { ready, isTyped, bring }: Device): AccountDraft {
   const me = useViewer().data
-  const handle = me?.suspended ? undefined : me?.handle
+  const handle = me && may(me, 'keep-draft') ? me.handle : undefined
   const [offered, setOffered] = useState<Draft | null>(null)
   const keeper = useRef<AccountKeeper | null>(null)
 

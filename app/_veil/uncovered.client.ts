@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
 import { trpc } from '#app/_trpc/trpc.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { wrote } from '#server/contract/abilities.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { isUncovered, onUncovered, takePress } from './uncovered-here.client.ts'
 
@@ -22,7 +23,7 @@ type Uncovered = {
  * have asked for this one, on each page of this tab that shows it.
  */
 export function useUncovered(theory: string, author: string | null): Uncovered {
-  const own = useViewer().data?.handle === author
+  const own = wrote(useViewer().data, { author })
   const asked = useSyncExternalStore(
     onUncovered,
     () => isUncovered(theory),

@@ -7,6 +7,7 @@ import { refusalOf } from '#app/_trpc/trpc.client.ts'
 import { useSuspendedWords } from '#app/_viewer/suspended.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { signInPath } from '#app/paths.ts'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { VoteState } from '#server/contract/votes.ts'
 import { forgetMeantStar, keepMeantStar } from './meant-star.client.ts'
 import { StarCount, unitOf } from './star-count.client.tsx'
@@ -32,7 +33,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
   const [turning, setTurning] = useState(false)
   const suspendedWords = useSuspendedWords()
   const me = viewer.data
-  const own = me?.handle === author
+  const own = !isOffered(me, 'vote', { author })
   const shown = state ?? { voted: false, votes }
   const ready = state !== undefined && !viewer.isPending && !own
 

@@ -49,3 +49,16 @@ test.each(CHANGES)('one that is %s is refused by the name of the server that was
     await pool().query(undo)
   }
 })
+
+test('one whose functions are those of another checkout is refused', async () => {
+  const { url, pathname } = beside()
+  await pool().query(`UPDATE applied_functions SET sha256 = '-' || sha256 WHERE name = 'view counted_tally'`)
+  try {
+    await expect(reach(url)).rejects.toThrow(
+      `The database 127.0.0.1${pathname} has other functions than this checkout.`,
+    )
+  } finally {
+    completeEnv(known)
+    await pool().query(`UPDATE applied_functions SET sha256 = ltrim(sha256, '-') WHERE name = 'view counted_tally'`)
+  }
+})

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { knock, nameOf } from '../../prisma/migrating/connecting.ts'
+import { readPieces } from '../../prisma/migrating/functions.ts'
 import { readScripts } from '../../prisma/migrating/scripts.ts'
 import { endDatabase } from '../db/client.ts'
 import { openCluster } from '../db/embedded/cluster.ts'
@@ -70,7 +71,7 @@ async function refuseOlder(url: string): Promise<void> {
     )
 }
 
-/** What this checkout counts, and how, goes with its own migrations: with more or fewer of them it would tell of differences that are none. */
+/** What this checkout counts, and how, goes with its own migrations and functions: with others it would tell of differences that are none. */
 async function refuseOther(url: string): Promise<void> {
   const names = (await readScripts()).map(({ name }) => name)
   const found = await asked(
@@ -85,6 +86,12 @@ async function refuseOther(url: string): Promise<void> {
   if (names.some((name) => !applied.has(name)))
     throw new CannotOpen(
       `The database ${nameOf(url)} is older than this checkout. Open the house once (npm start), then ask again.`,
+    )
+  const known = await asked(url, 'SELECT array_agg(sha256) AS hashes FROM applied_functions')
+  const hashes = new Set(known?.hashes as string[] | undefined)
+  if ((await readPieces()).some(({ sha256 }) => !hashes.has(sha256)))
+    throw new CannotOpen(
+      `The database ${nameOf(url)} has other functions than this checkout. Open the house once (npm start) with this one, or ask from the one that it was opened with.`,
     )
 }
 

@@ -52,40 +52,13 @@ test('Postgres takes back as the vectors do', async () => {
   }
 })
 
-test('Postgres knows Fair and the duels, too', async () => {
-  for (const { stars, seen, m, fair } of vectors.fair) {
-    const { rows } = await pool().query('SELECT fair_of($1, $2, $3) AS fair', [stars, seen, m])
-    expect(Math.abs(rows[0].fair - fair)).toBeLessThan(1e-9)
-  }
-  for (const { theories, won_over, expect: expected } of vectors.bradleyTerry) {
-    const pairs = won_over as [string, string][]
-    const { rows } = await pool().query('SELECT * FROM bradley_terry($1, $2, $3)', [
-      theories,
-      pairs.map(([winner]) => winner),
-      pairs.map(([, loser]) => loser),
-    ])
-    expect(rows.map(({ theory }) => theory)).toEqual(theories)
-    const vector = expected as Record<string, { theta: number; se: number; score: number }>
-    for (const { theory, theta, se, score } of rows)
-      for (const [is, must] of [
-        [theta, vector[theory]?.theta],
-        [se, vector[theory]?.se],
-        [score, vector[theory]?.score],
-      ])
-        expect(Math.abs(is - (must ?? Number.NaN))).toBeLessThan(1e-9)
-  }
-})
-
-test('Fair is a number at the edges: where nobody gives anything, and where everybody does', async () => {
+test('Fair is a number at the edges: where nobody gives anything, and where everybody does', () => {
   for (const m of [0, 1e-12, 0.08, 1])
     for (const [stars, seen] of [
       [0, 50],
       [50, 50],
     ] as const) {
-      const fair = fairOf({ stars, seen, m })
-      expect(Number.isFinite(fair)).toBe(true)
-      const { rows } = await pool().query('SELECT fair_of($1, $2, $3) AS fair', [stars, seen, m])
-      expect(Math.abs(rows[0].fair - fair)).toBeLessThan(1e-9)
+      expect(Number.isFinite(fairOf({ stars, seen, m }))).toBe(true)
     }
 })
 

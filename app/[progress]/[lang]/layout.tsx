@@ -10,7 +10,7 @@ import type { PageParams } from '#app/_shell/viewpoint.ts'
 import { isLanguage } from '#server/contract/languages.ts'
 import { progressFrom } from '#server/contract/spoilers.ts'
 
-/** Our own process renews pages at once (app/_read/refresh.ts); these seconds are for what another process wrote. */
+/** Our own process renews pages at once (app/_routes/refresh.ts); these seconds are for what another process wrote. */
 export const revalidate = 10
 
 export const viewport: Viewport = {

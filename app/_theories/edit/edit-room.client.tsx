@@ -8,6 +8,7 @@ import type { CharacterChoice, EditWords, StorylineChoice } from '#app/_theories
 import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { boardPath, editPath, signInPath, theoryPath, writePath } from '#app/paths.ts'
+import { isOffered } from '#server/contract/abilities.ts'
 import { EditForm } from './edit-form.client.tsx'
 import { EditNotice } from './edit-notice.client.tsx'
 
@@ -27,7 +28,7 @@ export function EditRoom({ id, storylines, characters, words }: EditRoomProps) {
   })
   // The text that editing began from; a later look at who is reading must not begin it anew.
   const [begun, setBegun] = useState<OwnText | null>(null)
-  const own = theory.data && viewer.data && viewer.data.handle === theory.data.author
+  const own = theory.data && viewer.data && isOffered(viewer.data, 'edit', theory.data)
   useEffect(() => {
     const text = own && theory.data && ownTextOf(theory.data)
     if (text) setBegun((before) => before ?? text)

@@ -3,6 +3,7 @@
 import { lazy, Suspense } from 'react'
 import { FaultBoundary } from '#app/_design/fault-boundary.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { Flagged, RaisedWords } from './flag-words.client.ts'
 
 const FlagAnswer = lazy(async () => ({ default: (await import('./flag-answer.client.tsx')).FlagAnswer }))
@@ -10,8 +11,7 @@ const FlagAnswer = lazy(async () => ({ default: (await import('./flag-answer.cli
 /** Where flags raise a theory: tells those who may answer them, its author and moderators. Nobody else is told anything. */
 export function FlagNotice({ author, ...answered }: Flagged & { words: RaisedWords }) {
   const me = useViewer().data
-  // The server knows who may; a fan is not asked.
-  if (!me || (me.handle !== author && me.role === 'fan')) return null
+  if (!isOffered(me, 'answer-flags', { author })) return null
   return (
     <FaultBoundary fallback={null}>
       <Suspense fallback={null}>

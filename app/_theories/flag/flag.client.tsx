@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { FlagDialogProps } from './flag-dialog.client.tsx'
 import type { Flagged, FlagWords } from './flag-words.client.ts'
 
@@ -13,7 +14,7 @@ export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
   // Loaded by those who press; where it can't be had, that is said and the next press tries again.
   const [FlagDialog, setDialog] = useState<((props: FlagDialogProps) => ReactNode) | null>(null)
   const [asking, setAsking] = useState(false)
-  const ready = me !== undefined && me?.handle !== flagged.author
+  const ready = me !== undefined && isOffered(me, 'flag', flagged)
 
   async function ask() {
     try {

@@ -6,6 +6,7 @@ import { useAudience } from '#app/_audience/audience.client.tsx'
 import { FaultBoundary } from '#app/_design/fault-boundary.client.tsx'
 import { trpc } from '#app/_trpc/trpc.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { wrote } from '#server/contract/abilities.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { VersionWords } from './version-words.ts'
 
@@ -26,7 +27,7 @@ type OwnChangesProps = {
 /** What a version said, for the one who said it: the page stays masked, the author's own browser asks for the text. */
 export function OwnChanges({ theory, author, version, words, language, note, children }: OwnChangesProps) {
   const { lang } = useAudience()
-  const own = useViewer().data?.handle === author
+  const own = wrote(useViewer().data, { author })
   const { data: pair } = useQuery({
     queryKey: ['version', theory, version],
     queryFn: () => trpc.theories.version.query({ id: theory, version }),

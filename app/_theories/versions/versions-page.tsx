@@ -34,7 +34,7 @@ export async function VersionsOf({ params }: { params: Promise<VersionsParams> }
   const viewpoint = await viewpointFrom(params)
   const { id, number } = await params
   const version = number === undefined ? undefined : (versionIn(number) ?? notFound())
-  // The pages of single versions go out of date together (app/_read/refresh.ts), with this one.
+  // The pages of single versions go out of date together (app/_routes/refresh.ts), with this one.
   noteDrawn(id, viewpoint.seen, versionsPath(viewpoint.lang, id))
   const [theory, pair] = await Promise.all([readTheory(viewpoint.seen, id), readVersion(viewpoint.seen, id, version)])
   if (!theory || !pair) notFound()

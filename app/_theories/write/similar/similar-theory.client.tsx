@@ -6,6 +6,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import type { Messages } from '#app/_i18n/words.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { editPath, theoryPath } from '#app/paths.ts'
+import { isOffered } from '#server/contract/abilities.ts'
 import type { Relation } from '#server/contract/theories.ts'
 import type { Similar } from './use-similar.client.ts'
 
@@ -18,7 +19,7 @@ export function SimilarTheory({ theory, words, onRelate }: SimilarTheoryProps) {
   const { none, one, other } = common.units
   const { votes } = theory
   const counted = votes === 0 ? none : `${new Intl.NumberFormat(lang).format(votes)} ${votes === 1 ? one : other}`
-  const own = useViewer().data?.handle === theory.author
+  const own = isOffered(useViewer().data, 'edit', theory)
   const way = own
     ? { href: editPath(lang, theory.id), name: words.similarEdit }
     : { href: theoryPath(lang, theory.id), name: words.similarMine }

@@ -1,0 +1,58 @@
+import { beforeAll, expect, inject, test } from 'vitest'
+import { LAST_LANDED, openAsOf } from '../server/chaos/older-house.ts'
+import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
+import { migrate } from './migrate.ts'
+import { readPieces } from './migrating/functions.ts'
+
+// What is in force is what the folder says, in a new database and in one that was opened by each migration in its day.
+
+const pieces = await readPieces()
+
+/** What the catalogue says of each function, view and trigger that is no extension's, in full. */
+const IN_FORCE = `
+  SELECT 'function ' || proname AS key, pg_get_functiondef(oid) AS says FROM pg_proc p
+    WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+  UNION ALL SELECT 'view ' || viewname, definition FROM pg_views WHERE schemaname = 'public'
+  UNION ALL SELECT 'trigger ' || tgname || ' on ' || tgrelid::regclass, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+  ORDER BY 1, 2`
+
+const inForce = (url: string) =>
+  inDatabase(url, async (client) => (await client.query<{ key: string; says: string }>(IN_FORCE)).rows)
+
+let fresh: Awaited<ReturnType<typeof inForce>>
+beforeAll(async () => {
+  const url = await emptyDatabase(inject('clusterUrl'), 'functions_fresh')
+  await migrate(url)
+  fresh = await inForce(url)
+})
+
+test('a new database has each function, view and trigger that the folder names, once, and no other', () => {
+  expect(fresh.map(({ key }) => key)).toEqual(pieces.map(({ key }) => key).sort())
+})
+
+test('their bodies are those of the folder', () => {
+  for (const { kind, key, statement } of pieces.filter(({ kind }) => kind === 'function')) {
+    const [, body = ''] = /\$(?:\w*)\$([\s\S]*)\$\w*\$;$/.exec(statement) ?? []
+    expect(body.length, `${kind} ${key} has a body in dollars`).toBeGreaterThan(3)
+    expect(fresh.find((one) => one.key === key)?.says).toContain(body)
+  }
+})
+
+test.each([
+  ['the last that made functions by itself', '20261130080000_keyed_names'],
+  ['the last main of before', LAST_LANDED],
+])('a database of %s comes to the same', async (_, last) => {
+  const url = await emptyDatabase(inject('clusterUrl'), 'functions_upgraded')
+  await openAsOf(url, last)
+  expect(await inForce(url)).not.toEqual(fresh)
+  await migrate(url)
+  expect(await inForce(url)).toEqual(fresh)
+})
+
+test('a database in which all of them are made anew from the folder comes to the same', async () => {
+  const url = await emptyDatabase(inject('clusterUrl'), 'functions_anew')
+  await migrate(url)
+  await inDatabase(url, (client) => client.query('UPDATE applied_functions SET sha256 = NULL'))
+  await migrate(url)
+  expect(await inForce(url)).toEqual(fresh)
+})

@@ -1,0 +1,155 @@
+-- Where theories stand on the boards: `standing` has a row for each theory, which votes change in place; `ranking` has a row
+-- for each theory and each of its characters, which the boards' indexes read. From one to the other votes come in steps
+-- behind.
+--
+-- Whoever changes `ranking`, `tally` or the supporters holds the ranking lock alone: hashtextextended('entracte: ranking', 0).
+-- Voting goes on meanwhile.
+
+-- A new theory has its rows in the transaction that publishes it. The author's row of supporters is taken before the
+-- storyline's, as by everybody.
+CREATE OR REPLACE FUNCTION stand_theory() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO standing (theory, storyline, author, language, published_at)
+  VALUES (NEW.id, NEW.storyline, NEW.author, NEW.language, NEW.published_at);
+  INSERT INTO ranking (theory, character, storyline, language, published_at)
+  VALUES (NEW.id, '', NEW.storyline, NEW.language, NEW.published_at);
+  INSERT INTO theorist_support (theorist) VALUES (NEW.author) ON CONFLICT DO NOTHING;
+  INSERT INTO storyline_support AS s (storyline, theories) VALUES (NEW.storyline, 1)
+  ON CONFLICT (storyline) DO UPDATE SET theories = s.theories + 1;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER stand_theory AFTER INSERT ON theories FOR EACH ROW EXECUTE FUNCTION stand_theory();
+
+-- A character who joins a theory takes over its place on the boards; one who leaves loses theirs. Locks ranking before it
+-- looks, since a step under way would miss the new row. The author of a new theory need not: nobody can be ranking it yet.
+CREATE OR REPLACE FUNCTION stand_character() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM standing WHERE theory = coalesce(NEW.theory, OLD.theory) AND published_at < now()) THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM ranking WHERE theory = OLD.theory AND character = OLD.character;
+    RETURN NULL;
+  END IF;
+  INSERT INTO ranking
+  SELECT theory, NEW.character, storyline, language, published_at, fresh, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes
+  FROM ranking WHERE theory = NEW.theory AND character = '';
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER stand_character AFTER INSERT OR DELETE ON theory_characters FOR EACH ROW EXECUTE FUNCTION stand_character();
+
+-- One step: brings up to `at_most` calls' votes onto the boards, fewer where they hold thousands; one step at a time on the
+-- whole database (locks ranking). Answers how many calls these were and the last of them, whether scores are to be made anew
+-- (`restate_owing`), and whether votes have still to leave (`leave_slice`). Each of these is a transaction of its own: what
+-- fails in one stops no other, and a publisher who waits for a row of one holds none that the next one needs.
+CREATE OR REPLACE FUNCTION rank_votes(at_most integer, OUT handled integer, OUT last bigint, OUT owing boolean, OUT leaving boolean) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  theories bigint[]; fans bigint[]; moments timestamptz[]; moves smallint[];
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
+  WITH next AS (
+    SELECT u.id, sum(cardinality(u.theories)) OVER (ORDER BY u.id) - cardinality(u.theories) AS before
+    FROM (SELECT * FROM unranked ORDER BY id LIMIT at_most) AS u
+  ), taken AS (
+    DELETE FROM unranked WHERE id IN (SELECT id FROM next WHERE before < 5000) RETURNING id, theories, fans, moments, moves
+  )
+  SELECT (SELECT count(*) FROM taken), (SELECT max(id) FROM taken), array_agg(e.theory), array_agg(e.fan), array_agg(e.at), array_agg(e.move)
+  FROM taken t CROSS JOIN LATERAL unnest(t.theories, t.fans, t.moments, t.moves) AS e (theory, fan, at, move)
+  INTO handled, last, theories, fans, moments, moves;
+  IF theories IS NOT NULL THEN PERFORM bring_onto_boards(theories, fans, moments, moves); END IF;
+  owing := EXISTS (SELECT FROM scores_owing);
+  leaving := EXISTS (SELECT FROM theories_leaving) OR EXISTS (SELECT FROM seats_leaving);
+END $$;
+
+-- Brings these votes, given (+1) and taken back (−1), into `ranking`, `tally` and the supporters. The caller holds the ranking
+-- lock. Boards are given the present counts; where an earlier step has done so already, nothing is written.
+CREATE OR REPLACE FUNCTION bring_onto_boards(theories bigint[], fans bigint[], moments timestamptz[], moves smallint[]) RETURNS void LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  authors text[]; storylines text[]; owing bigint[];
+BEGIN
+  SELECT array_agg(e.theory), array_agg(e.fan), array_agg(e.at), array_agg(e.move), array_agg(s.author::text), array_agg(s.storyline),
+         array_agg(DISTINCT e.theory) FILTER (WHERE s.listed AND s.votes > 0 AND bucket_of('day', e.at) < s.day)
+  FROM unnest(theories, fans, moments, moves) AS e (theory, fan, at, move) JOIN standing s ON s.theory = e.theory
+  INTO theories, fans, moments, moves, authors, storylines, owing;
+
+  UPDATE ranking r
+  SET votes = s.votes, hot = s.hot, rising = s.rising, fresh = s.listed AND s.published_at > now() - interval '7 days',
+      day = s.day, day_votes = s.day_votes, week = s.week, week_votes = s.week_votes, month = s.month, month_votes = s.month_votes
+  FROM standing s
+  WHERE s.theory = r.theory AND s.theory IN (SELECT DISTINCT t FROM unnest(theories) AS t) AND s.theory <> ALL (coalesce(owing, '{}'))
+    AND (r.votes, r.hot, r.rising, r.day, r.day_votes, r.week, r.week_votes, r.month, r.month_votes)
+        IS DISTINCT FROM (s.votes, s.hot, s.rising, s.day, s.day_votes, s.week, s.week_votes, s.month, s.month_votes);
+
+  -- A check looks at what is proposed for insertion even where a row is there to be updated; a proposed loss would fail it.
+  INSERT INTO tally (day, theory, votes)
+  SELECT DISTINCT bucket_of('day', e.at), e.theory, 0 FROM unnest(theories, moments) AS e (theory, at) ON CONFLICT DO NOTHING;
+  UPDATE tally t
+  SET votes = t.votes + m.moves, hot = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.hot + m.hot END,
+      rising = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.rising + m.rising END
+  FROM (SELECT bucket_of('day', e.at) AS day, e.theory, sum(e.move)::integer AS moves,
+               sum(e.move * day_weight(e.at, hot_half_life()))::bigint AS hot, sum(e.move * day_weight(e.at, rising_half_life()))::bigint AS rising
+        FROM unnest(theories, moments, moves) AS e (theory, at, move) GROUP BY 1, 2) AS m
+  WHERE t.day = m.day AND t.theory = m.theory AND (m.moves, m.hot, m.rising) <> (0, 0, 0);
+
+  PERFORM move_support('theorist', authors, fans, moments, moves);
+  PERFORM move_support('storyline', storylines, fans, moments, moves);
+  INSERT INTO scores_owing (theory) SELECT unnest(owing) ON CONFLICT DO NOTHING;
+END $$;
+
+-- One step: makes the scores of at most 200 theories anew that owe it, and answers their number. Locks ranking, then voting.
+CREATE OR REPLACE FUNCTION restate_owing() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  slice bigint[];
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
+  WITH taken AS (
+    DELETE FROM scores_owing WHERE theory IN (SELECT theory FROM scores_owing ORDER BY theory LIMIT 200) RETURNING theory
+  )
+  SELECT array_agg(theory) FROM taken INTO slice;
+  IF slice IS NOT NULL THEN PERFORM restate_scores(slice); END IF;
+  RETURN coalesce(cardinality(slice), 0);
+END $$;
+
+-- Makes the scores of these theories anew from the sums of their days: after a take-back from before the latest day nothing
+-- less is exact. The caller holds the ranking lock and does this last. Boards, with their many indexes, are written before
+-- voting has to wait (locks voting); a vote that comes meanwhile is ranked after this and brings the board along. Where the
+-- latest day has turned meanwhile it is done once more, and then nobody can turn it.
+CREATE OR REPLACE FUNCTION restate_scores(theories bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  left_over bigint[] := theories; found bigint[]; days date[]; hots double precision[]; risings double precision[];
+BEGIN
+  WHILE left_over IS NOT NULL LOOP
+    SELECT array_agg(e.theory), array_agg(e.day), array_agg(e.hot), array_agg(e.rising)
+    FROM (
+      SELECT k.theory, k.day,
+             score_of(array_agg(sum_score(unit_score(t.day, hot_half_life()), t.hot)) FILTER (WHERE t.hot > 0)) AS hot,
+             score_of(array_agg(sum_score(unit_score(t.day, rising_half_life()), t.rising)) FILTER (WHERE t.rising > 0)) AS rising
+      FROM standing k LEFT JOIN tally t ON t.theory = k.theory AND t.day < k.day
+      WHERE k.theory = ANY (left_over) AND k.listed AND k.votes > 0 GROUP BY k.theory
+    ) AS e INTO found, days, hots, risings;
+
+    UPDATE ranking r
+    SET votes = s.votes,
+        hot = score_with(unit_score(s.day, hot_half_life()), s.day_hot, CASE WHEN s.votes > s.day_votes THEN coalesce(e.hot, s.earlier_hot) END),
+        rising = score_with(unit_score(s.day, rising_half_life()), s.day_rising, CASE WHEN s.votes > s.day_votes THEN coalesce(e.rising, s.earlier_rising) END),
+        day = s.day, day_votes = s.day_votes, week = s.week, week_votes = s.week_votes, month = s.month, month_votes = s.month_votes
+    FROM unnest(found, days, hots, risings) AS e (theory, day, hot, rising) JOIN standing s ON s.theory = e.theory AND s.day = e.day
+    WHERE r.theory = s.theory AND s.listed AND s.votes > 0;
+
+    -- (After the ranking lock, as everybody takes them who needs both.)
+    PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
+    UPDATE standing s
+    SET earlier_hot = CASE WHEN s.votes > s.day_votes THEN coalesce(e.hot, s.earlier_hot) END,
+        earlier_rising = CASE WHEN s.votes > s.day_votes THEN coalesce(e.rising, s.earlier_rising) END,
+        hot = score_with(unit_score(s.day, hot_half_life()), s.day_hot, CASE WHEN s.votes > s.day_votes THEN coalesce(e.hot, s.earlier_hot) END),
+        rising = score_with(unit_score(s.day, rising_half_life()), s.day_rising, CASE WHEN s.votes > s.day_votes THEN coalesce(e.rising, s.earlier_rising) END)
+    FROM unnest(found, days, hots, risings) AS e (theory, day, hot, rising)
+    WHERE s.theory = e.theory AND s.day = e.day AND s.listed AND s.votes > 0;
+
+    SELECT array_agg(s.theory) FROM unnest(found, days) AS e (theory, day) JOIN standing s ON s.theory = e.theory AND s.day <> e.day
+    INTO left_over;
+  END LOOP;
+END $$;

@@ -1,0 +1,103 @@
+-- "This spoils more than it says": fans' flags raise the level of a theory from the third on, until they are answered.
+-- `spoiler_episode` is what readers are held to; `own_spoiler_episode` is what the theory says itself while flags raise it.
+
+-- Lets a fan's flag of the present version stand from an episode on, or (null) takes it back; the same wish twice changes
+-- nothing. Answers STANDS or TAKEN_BACK, the level that this leaves, and whether it changed. Refuses with NOT_FOUND; with
+-- NOT_ALLOWED the author, the suspended, who may not read the text, and who has had an answer on this version; with
+-- NOT_OFFERED an episode that the theory says itself or that the fan has not seen. Locks the theory.
+CREATE OR REPLACE FUNCTION flag_theory(of_theory bigint, by_fan bigint, seen smallint, from_episode smallint,
+                            OUT outcome text, OUT level smallint, OUT changed boolean) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  kept theories%ROWTYPE;
+BEGIN
+  SELECT * FROM theories WHERE id = of_theory FOR UPDATE INTO kept;
+  outcome := CASE
+    WHEN NOT EXISTS (SELECT FROM standing WHERE theory = of_theory AND listed) THEN 'NOT_FOUND'
+    WHEN from_episode IS NULL THEN 'TAKEN_BACK'
+    WHEN kept.author = by_fan OR seen < kept.spoiler_episode THEN 'NOT_ALLOWED'
+    WHEN EXISTS (SELECT FROM suspensions WHERE account = by_fan) THEN 'NOT_ALLOWED'
+    WHEN EXISTS (SELECT FROM spoiler_flags WHERE theory = of_theory AND fan = by_fan AND version = kept.version AND answered_at IS NOT NULL)
+      THEN 'NOT_ALLOWED'
+    WHEN from_episode <= coalesce(kept.own_spoiler_episode, kept.spoiler_episode) OR from_episode > seen THEN 'NOT_OFFERED'
+    ELSE 'STANDS' END;
+  IF outcome = 'STANDS' THEN
+    INSERT INTO spoiler_flags AS f (theory, fan, version, episode) VALUES (of_theory, by_fan, kept.version, from_episode)
+    ON CONFLICT (theory, fan) WHERE answered_at IS NULL DO UPDATE
+    SET version = excluded.version, episode = excluded.episode, flagged_at = excluded.flagged_at
+    WHERE (f.version, f.episode) <> (excluded.version, excluded.episode);
+  ELSIF outcome = 'TAKEN_BACK' THEN
+    DELETE FROM spoiler_flags WHERE theory = of_theory AND fan = by_fan AND answered_at IS NULL;
+  END IF;
+  SELECT spoiler_episode, spoiler_episode <> kept.spoiler_episode FROM theories WHERE id = of_theory INTO level, changed;
+END $$;
+
+-- Answers the flags that raise a theory. With 'raised' the theory says itself what they say, and flags that say still more
+-- stay open; with 'own' it goes back to what it said, and all are answered. Where nothing is raised there is nothing to
+-- answer. Answers ANSWERED, the level that this leaves, and whether anything was answered; NOT_FOUND; STALE where the level is
+-- not the one that was read. Locks the theory.
+CREATE OR REPLACE FUNCTION answer_flags(of_theory bigint, by_account bigint, keep text, read_level smallint,
+                             OUT outcome text, OUT level smallint, OUT changed boolean) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  kept theories%ROWTYPE;
+BEGIN
+  SELECT * FROM theories WHERE id = of_theory FOR UPDATE INTO kept;
+  changed := kept.own_spoiler_episode IS NOT NULL AND kept.spoiler_episode = coalesce(read_level, kept.spoiler_episode);
+  outcome := CASE
+    WHEN NOT EXISTS (SELECT FROM standing WHERE theory = of_theory AND listed) THEN 'NOT_FOUND'
+    WHEN kept.own_spoiler_episode IS NOT NULL AND NOT changed THEN 'STALE'
+    ELSE 'ANSWERED' END;
+  IF outcome = 'ANSWERED' AND changed THEN
+    UPDATE theories SET own_spoiler_episode = NULL WHERE id = of_theory AND keep = 'raised';
+    UPDATE spoiler_flags SET answered_at = clock_timestamp(), answered_by = by_account, answer = keep
+    WHERE theory = of_theory AND answered_at IS NULL AND (keep = 'own' OR episode <= kept.spoiler_episode);
+  END IF;
+  SELECT spoiler_episode FROM theories WHERE id = of_theory INTO level;
+END $$;
+
+-- Whoever writes or deletes a flag moves the level in the same transaction.
+CREATE OR REPLACE FUNCTION follow_flag() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM follow_flags(coalesce(NEW.theory, OLD.theory));
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER follow_flag AFTER INSERT OR UPDATE OR DELETE ON spoiler_flags FOR EACH ROW EXECUTE FUNCTION follow_flag();
+
+-- Brings a theory's levels to what its flags say. Locks the theory before it counts: of flags that come at once, the later one
+-- counts the earlier.
+CREATE OR REPLACE FUNCTION follow_flags(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM theories WHERE id = of_theory FOR UPDATE;
+  UPDATE theories t SET spoiler_episode = l.spoiler_episode, own_spoiler_episode = l.own_spoiler_episode
+  FROM counted_levels l
+  WHERE t.id = of_theory AND l.theory = of_theory
+    AND (t.spoiler_episode, t.own_spoiler_episode) IS DISTINCT FROM (l.spoiler_episode, l.own_spoiler_episode);
+END $$;
+
+-- What both levels of every theory must be: raised to the latest episode that at least three fans say it tells of (the third
+-- of their flags, from the latest on), where that is later than what it says itself.
+CREATE OR REPLACE VIEW counted_levels AS
+  SELECT t.id AS theory, greatest(t.own, t.raised) AS spoiler_episode, CASE WHEN t.raised > t.own THEN t.own END AS own_spoiler_episode
+  FROM (SELECT id, coalesce(own_spoiler_episode, spoiler_episode) AS own,
+               (SELECT f.episode FROM spoiler_flags f WHERE f.theory = id AND f.answered_at IS NULL
+                ORDER BY f.episode DESC OFFSET 2 LIMIT 1) AS raised
+        FROM theories) AS t;
+
+-- A new version says its level anew.
+CREATE OR REPLACE FUNCTION say_level() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.own_spoiler_episode := NULL;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER say_level BEFORE UPDATE OF version ON theories FOR EACH ROW EXECUTE FUNCTION say_level();
+
+-- Flags that say no more than the new version does are answered by it; the others stand, and go on raising it.
+CREATE OR REPLACE FUNCTION answer_by_edit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE spoiler_flags SET answered_at = clock_timestamp(), answered_by = NEW.author, answer = 'edited'
+  WHERE theory = NEW.id AND answered_at IS NULL AND episode <= NEW.spoiler_episode;
+  PERFORM follow_flags(NEW.id);
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER answer_by_edit AFTER UPDATE OF version ON theories FOR EACH ROW EXECUTE FUNCTION answer_by_edit();

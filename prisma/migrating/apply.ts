@@ -1,0 +1,158 @@
+import type pg from 'pg'
+import type { Piece } from './functions.ts'
+import { lockTables } from './lock-tables.ts'
+import { keepMade, keyOf, type Made, readMade, readThere, type There } from './made.ts'
+import { CannotMigrate } from './refusal.ts'
+
+type Folder = { pieces: Piece[]; stale: Piece[]; made: Made }
+
+/**
+ * Makes the functions, views and triggers in force those of `prisma/functions`, and returns the keys of those that were not.
+ * What is as its piece says is left alone, what was made from the folder and left it is dropped, and what is the host's own is
+ * not touched. The caller holds the lock of migrations and a transaction with a `lock_timeout`.
+ *
+ * Locks: the tables of triggers that change (`lockTables`), then each view that changes (ACCESS EXCLUSIVE). A function takes
+ * none: calls that are under way end with the former body.
+ */
+export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Promise<string[]> {
+  const made = await readMade(client)
+  const there = await readThere(client)
+  const standing = new Set(
+    [...made].filter(([name]) => there.has(name)).map(([name, sha256]) => `${keyOf(name)} ${sha256}`),
+  )
+  const stale = pieces.filter(({ key, sha256 }) => !standing.has(`${key} ${sha256}`))
+  const keys = new Set(pieces.map(({ key }) => key))
+  const left = [...made.keys()].filter((name) => !keys.has(keyOf(name)))
+  if (stale.length === 0 && left.length === 0) return []
+
+  const folder = { pieces, stale, made }
+  const { views, triggers, dropped } = dueOf(folder, there)
+  refuseForeign([...views, ...triggers].map(({ key }) => key).filter((key) => there.has(key) && !made.has(key)))
+  const losing = [...dropped.map(({ key }) => key), ...left.filter((name) => there.has(name))].flatMap(tableOf)
+  const tables = [...triggers.flatMap(({ key }) => tableOf(key)), ...losing]
+  if (views.length + tables.length > 0) await lockTables(client, tables, losing)
+  await client.query('SAVEPOINT functions')
+  try {
+    await make(client, folder, there)
+  } catch (error) {
+    if (!NEEDS_ROOM.has((error as pg.DatabaseError).code ?? '')) throw error
+    await client.query('ROLLBACK TO SAVEPOINT functions')
+    await makeAnew(client, folder, there)
+  }
+  return stale.map(({ key }) => key)
+}
+
+// Another result or other names of arguments, other columns, two signatures that a call fits, and what hangs on one that goes.
+const HANGING_ON = '2BP01'
+const NEEDS_ROOM = new Set(['42P13', '42P16', '42725', HANGING_ON])
+
+/**
+ * The same where something can't be replaced as it stands: all views go first, and the functions that changed. (Not those of
+ * triggers, which have no arguments and one result.)
+ */
+async function makeAnew(client: pg.ClientBase, folder: Folder, there: There): Promise<void> {
+  const { stale, made } = folder
+  // Views go, and so nobody may wait for one with the lock that all who vote need.
+  await lockTables(client, [], [])
+  const changed = new Set(stale.filter(({ statement }) => !/\bRETURNS trigger\b/.test(statement)).map(({ key }) => key))
+  try {
+    await drop(
+      client,
+      [...made.keys()].filter(
+        (name) =>
+          there.has(name) && (name.startsWith('view ') || (name.startsWith('function ') && changed.has(keyOf(name)))),
+      ),
+    )
+    await make(client, folder, await readThere(client))
+  } catch (error) {
+    const { code, detail } = error as pg.DatabaseError
+    if (code !== HANGING_ON) throw error
+    throw new CannotMigrate(
+      `Something of your own in the database hangs on what Entracte has to change: ${detail}. Drop it, start, and make it again. Nothing was changed.`,
+    )
+  }
+}
+
+async function make(client: pg.ClientBase, folder: Folder, there: There): Promise<void> {
+  const { views, triggers, dropped } = dueOf(folder, there)
+  // A function may name what is made after it: their bodies are looked through when all is there.
+  await client.query('SET LOCAL check_function_bodies = off')
+  for (const { kind, statement } of folder.stale) if (kind === 'function') await client.query(statement)
+  for (const { statement } of views) await client.query(statement)
+  // What was put off to the end of the transaction is done now: no trigger changes while its table waits for that.
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE')
+  await drop(
+    client,
+    dropped.map(({ key }) => key),
+  )
+  for (const { statement } of triggers) await client.query(statement)
+  await settle(client, folder, there)
+}
+
+/** What is to be made beside functions, in the order in which it can be; triggers of constraints can't be replaced. */
+function dueOf({ pieces, stale }: Folder, there: There): Record<'views' | 'triggers' | 'dropped', Piece[]> {
+  const due = pieces.filter((piece) => stale.includes(piece) || !there.has(piece.key))
+  const views = inOrder(pieces.filter(({ kind }) => kind === 'view')).filter((view) => due.includes(view))
+  const triggers = due.filter(({ kind }) => kind === 'trigger')
+  const dropped = triggers.filter(({ key, statement }) => there.has(key) && statement.startsWith('CREATE CONSTRAINT'))
+  return { views, triggers, dropped }
+}
+
+/** Drops what the folder does not name, looks through the bodies of functions, and keeps what was made. */
+async function settle(client: pg.ClientBase, { pieces, stale, made }: Folder, there: There): Promise<void> {
+  const now = await readThere(client)
+  const isTouched = (name: string) => now.get(name) !== there.get(name)
+  const nameOf = (piece: Piece): string => {
+    if (piece.kind !== 'function') return piece.key
+    const isIt = stale.includes(piece) ? isTouched : (name: string) => made.has(name)
+    return [...now.keys()].find((name) => keyOf(name) === piece.key && isIt(name)) ?? piece.key
+  }
+  const names = new Map(pieces.map((piece) => [nameOf(piece), piece]))
+  refuseForeign([...names.keys()].filter((name) => there.has(name) && isTouched(name) && !made.has(name)))
+  await drop(
+    client,
+    [...made.keys()].filter((name) => now.has(name) && !names.has(name)),
+  )
+  await client.query('SET LOCAL check_function_bodies = on')
+  await client.query(LOOK_THROUGH, [[...names.keys()]])
+  await keepMade(client, names)
+}
+
+const LOOK_THROUGH = `
+  SELECT CASE lanname WHEN 'plpgsql' THEN plpgsql_validator(p.oid) ELSE fmgr_sql_validator(p.oid) END
+  FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+  WHERE pronamespace = to_regnamespace(quote_ident(current_schema())) AND lanname IN ('sql', 'plpgsql')
+    AND 'function ' || proname || '(' || oidvectortypes(proargtypes) || ')' = ANY ($1)`
+
+function refuseForeign(names: string[]): void {
+  if (names.length > 0)
+    throw new CannotMigrate(
+      `The database has a ${names.join(' and a ')} of its own, and Entracte makes one of that name. Rename yours, then start again. Nothing was changed.`,
+    )
+}
+
+/** Drops these, triggers before views before functions. The names are those that the catalogue has. */
+async function drop(client: pg.ClientBase, names: string[]): Promise<void> {
+  const those = (kind: string) =>
+    names.filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1))
+  for (const trigger of those('trigger')) await client.query(`DROP TRIGGER ${trigger}`)
+  for (const kind of ['view', 'function'])
+    if (those(kind).length > 0) await client.query(`DROP ${kind} ${those(kind).join(', ')}`)
+}
+
+/** Each view after those that it names. */
+function inOrder(views: Piece[]): Piece[] {
+  const ordered = new Set<Piece>()
+  const visited = new Set<Piece>()
+  const visit = (view: Piece) => {
+    if (visited.has(view)) return
+    visited.add(view)
+    for (const other of views) if (new RegExp(`\\b${other.name}\\b`).test(view.statement)) visit(other)
+    ordered.add(view)
+  }
+  for (const view of views) visit(view)
+  return [...ordered]
+}
+
+/** The table of a trigger; nothing of what is none. */
+const tableOf = (key: string) => (key.startsWith('trigger ') ? [key.slice(key.indexOf(' on ') + 4)] : [])

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+const FOLDER = path.resolve(import.meta.dirname, '../functions')
+
+/** One statement of `prisma/functions`: what it makes, and the hash of its words without the comments around it. */
+export type Piece = {
+  kind: 'function' | 'view' | 'trigger'
+  /** `function cast_votes`, `view texts`, `trigger index_theory on theories`. A key stands once in the folder. */
+  key: string
+  name: string
+  statement: string
+  sha256: string
+}
+
+/** Every function, view and trigger of this checkout, file by file and from top to bottom. */
+export async function readPieces(): Promise<Piece[]> {
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()
+  const pieces = await Promise.all(
+    files.map(async (file) => piecesIn(await readFile(path.join(FOLDER, file), 'utf8'), file)),
+  )
+  return unique(pieces.flat())
+}
+
+const HEAD = /^CREATE (?:OR REPLACE )?(FUNCTION|VIEW|(?:CONSTRAINT )?TRIGGER) (\w+)/
+
+/** A statement begins where a line begins with CREATE; nothing else does, and nothing but comments stands between two. */
+export function piecesIn(text: string, file: string): Piece[] {
+  const [before = '', ...statements] = text.split(/^(?=CREATE )/m)
+  if (!/^(?:--.*\n|\n)+$/.test(before)) throw new Error(`${file} does not begin with a comment that says what it holds`)
+  return statements.map((words) => {
+    const statement = withoutCommentsBehind(words)
+    const [, what = '', name = ''] = HEAD.exec(statement) ?? []
+    if (name === '' || !statement.endsWith(';')) throw new Error(`${file}: what is ${statement.slice(0, 80)}?`)
+    const kind = what === 'FUNCTION' ? 'function' : what === 'VIEW' ? 'view' : 'trigger'
+    const table = kind === 'trigger' ? ` on ${/\sON (\w+)/.exec(statement)?.[1]}` : ''
+    const sha256 = createHash('sha256').update(statement).digest('hex')
+    return { kind, key: `${kind} ${name}${table}`, name, statement, sha256 }
+  })
+}
+
+function withoutCommentsBehind(words: string): string {
+  const lines = words.split('\n')
+  return lines.slice(0, lines.findLastIndex((line) => line !== '' && !line.startsWith('--')) + 1).join('\n')
+}
+
+function unique(pieces: Piece[]): Piece[] {
+  const keys = new Set<string>()
+  for (const { key } of pieces) {
+    if (keys.has(key)) throw new Error(`prisma/functions states the ${key} twice`)
+    keys.add(key)
+  }
+  return pieces
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { migrate } from '../../prisma/migrate.ts'
+import { describeTables } from '../../prisma/tables.ts'
+import { openCluster } from '../db/embedded/cluster.ts'
+import { say } from '../steps.ts'
+import { conclude } from './conclude.ts'
+
+const FILE = 'prisma/tables.sql'
+
+/** Writes `prisma/tables.sql` from a database that is made for it with this checkout's migrations, and thrown away. */
+export function writeTables(): Promise<void> {
+  return conclude(async (later) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-tables-'))
+    later(() => rm(folder, { recursive: true, force: true }))
+    const cluster = await openCluster({ folder, password: randomBytes(20).toString('hex') })
+    later(cluster.stop)
+    const url = cluster.urlOf('postgres')
+    await migrate(url)
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      await writeFile(FILE, await describeTables(client))
+    } finally {
+      await client.end()
+    }
+    say(`${FILE} is written.`)
+    return 0
+  })
+}

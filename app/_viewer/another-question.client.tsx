@@ -1,12 +1,12 @@
 'use client'
 
 import { useEffect, useId, useRef, useSyncExternalStore } from 'react'
-import { keepHandle } from '#app/_account/kept-handle.client.ts'
 import type { AudienceWords } from '#app/_audience/audience.client.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import { signInPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { anotherReader, onAnother } from './another-reader.client.ts'
+import { keepHandle } from './kept-handle.client.ts'
 import { keepsDraft } from './typed.client.ts'
 
 /**

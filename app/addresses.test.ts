@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { completeEnv, env } from '#server/env.ts'
-import { isThere } from './_read/is-there.ts'
+import { isThere } from './_routes/is-there.ts'
 import { GET as getEmbed } from './embed/theories/[id]/route.ts'
 import { GET as getFeed } from './feeds/[lang]/[...feed]/route.ts'
 import { GET as getBoardCard } from './og/leaderboards/[board]/route.ts'

@@ -3,7 +3,7 @@ import { glob } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import config from '../next.config.js'
-import { NAMES } from './_read/refresh.ts'
+import { NAMES } from './_routes/refresh.ts'
 
 const ROOM = path.join(import.meta.dirname, '[progress]/[lang]')
 

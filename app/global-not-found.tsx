@@ -1,10 +1,10 @@
 import './globals.css'
 import type { Metadata } from 'next'
 import { LANGUAGES } from '#server/contract/languages.ts'
-import { FACES } from './_ui/fonts.ts'
-import { MissingPage } from './_ui/missing-page.tsx'
-import { ThemeScript } from './_ui/theme-script.tsx'
-import { Wordmark } from './_ui/wordmark.tsx'
+import { FACES } from './_design/fonts.ts'
+import { Wordmark } from './_design/wordmark.tsx'
+import { MissingPage } from './_shell/missing-page.tsx'
+import { ThemeScript } from './_shell/theme-script.tsx'
 
 export const metadata: Metadata = { title: '404 · Entracte' }
 

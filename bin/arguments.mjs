@@ -1,12 +1,31 @@
 import { parseArgs } from 'node:util'
 import { Failure } from './failure.mjs'
 
+const ADVICE = { advice: 'Ask with --help for what there is.' }
+
 /** The command's options; a word that it does not know is refused with its name. */
 export function readArguments(options) {
   try {
     return parseArgs({ options, allowPositionals: false }).values
   } catch (error) {
-    throw new Failure(error.message.split('. ')[0], { advice: 'Ask with --help for what there is.' })
+    throw new Failure(error.message.split('. ')[0], ADVICE)
+  }
+}
+
+/** The command's words, as many as have names here; one that is missing or too many is refused. */
+export function readWords(names) {
+  const words = readPositionals()
+  const missing = names.slice(words.length)
+  if (missing.length > 0) throw new Failure(`${missing[0]} is missing: ${names.join(' ')}`, ADVICE)
+  if (words.length > names.length) throw new Failure(`Unexpected argument '${words[names.length]}'`, ADVICE)
+  return words
+}
+
+function readPositionals() {
+  try {
+    return parseArgs({ options: {}, allowPositionals: true }).positionals
+  } catch (error) {
+    throw new Failure(error.message.split('. ')[0], ADVICE)
   }
 }
 

@@ -42,6 +42,9 @@ test.each([
   ['verify', ['--jsn'], "Unknown option '--jsn'"],
   ['recount', ['twice'], "Unexpected argument 'twice'"],
   ['tables', ['--check'], "Unknown option '--check'"],
+  ['grant', ['odile'], 'ROLE is missing: HANDLE ROLE'],
+  ['grant', ['odile', 'admin', 'odette'], "Unexpected argument 'odette'"],
+  ['grant', ['odile', 'admin', '--force'], "Unknown option '--force'"],
 ])('npm run %s refuses %j by its name', async (name, args, words) => {
   const { status, out, err } = await runCommand(name, data, args)
   expect([status, out]).toEqual([1, ''])

@@ -10,6 +10,8 @@ import { step } from './steps.mjs'
 import { Tally } from './tally.mjs'
 import { onOlderPostgres, playwright, vitest } from './tests.mjs'
 
+const SLOWEST = 10
+
 /** Everything that must hold before a change counts as done. Prints `N passed, N failed` last and ends the process. */
 export async function gate({ browser }) {
   stopOnSignals()
@@ -36,6 +38,8 @@ export async function gate({ browser }) {
     tally.stepFailed()
     tell(error)
   }
+  const slowest = tally.slowest(SLOWEST)
+  if (slowest.length > 0) process.stdout.write(`The slowest tests:\n${slowest.join('\n')}\n`)
   process.stdout.write(`${tally.line()}\n`)
   process.exit(tally.holds() ? 0 : 1)
 }

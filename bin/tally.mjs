@@ -2,10 +2,14 @@
 export class Tally {
   #passed = 0
   #failed = 0
+  /** @type {{ name: string, ms: number }[]} */
+  #times = []
 
-  add({ passed, failed }) {
+  /** @param {{ passed: number, failed: number, times?: { name: string, ms: number }[] }} counts */
+  add({ passed, failed, times = [] }) {
     this.#passed += passed
     this.#failed += failed
+    this.#times.push(...times)
   }
 
   stepFailed() {
@@ -14,6 +18,14 @@ export class Tally {
 
   holds() {
     return this.#failed === 0 && this.#passed > 0
+  }
+
+  /** The tests that took longest, a line each. */
+  slowest(count) {
+    return this.#times
+      .toSorted((a, b) => b.ms - a.ms)
+      .slice(0, count)
+      .map(({ name, ms }) => `${(ms / 1_000).toFixed(1).padStart(6)} s  ${name}`)
   }
 
   line() {

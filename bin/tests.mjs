@@ -20,6 +20,7 @@ const ASKED = [
   'prisma/migrating/apply',
   'prisma/tables',
   'prisma/words-anew',
+  'prisma/upgrade',
 ]
 
 /** Runs what asks Postgres on an older one, whose programs lie in this folder. */
@@ -52,18 +53,32 @@ export function playwright(browser, tally) {
 }
 
 /** What stands in a report of vitest's. */
-export const inVitest = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+export const inVitest = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
   passed: numPassedTests,
   failed: numFailedTests,
   skipped: numPendingTests + numTodoTests,
+  times: testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, duration }) => ({
+      name: `${path.relative(inCheckout(), name)} › ${fullName}`,
+      ms: duration ?? 0,
+    })),
+  ),
 })
 
 /** What stands in a report of Playwright's. */
-export const inPlaywright = ({ stats }) => ({
+export const inPlaywright = ({ stats, suites }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky,
   skipped: stats.skipped,
+  times: suites.flatMap(specsIn).flatMap(({ file, title, tests }) =>
+    tests.map(({ results }) => ({
+      name: `${file} › ${title}`,
+      ms: results.reduce((sum, { duration }) => sum + duration, 0),
+    })),
+  ),
 })
+
+const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)]
 
 /**
  * Runs tests and adds what their report says. A test that was skipped proves nothing and counts as failed, and so does a
@@ -77,11 +92,13 @@ export async function count(name, args, report, tally, env, read) {
   } catch (error) {
     failure = error
   }
-  const none = { passed: 0, failed: 0, skipped: 0 }
-  const { passed, failed, skipped } = fs.existsSync(report) ? read(JSON.parse(fs.readFileSync(report, 'utf8'))) : none
+  const none = { passed: 0, failed: 0, skipped: 0, times: [] }
+  const { passed, failed, skipped, times } = fs.existsSync(report)
+    ? read(JSON.parse(fs.readFileSync(report, 'utf8')))
+    : none
   const faults = failed + skipped
   const isEmpty = !failure && passed === 0
-  tally.add({ passed, failed: faults === 0 && (failure || isEmpty) ? 1 : faults })
+  tally.add({ passed, failed: faults === 0 && (failure || isEmpty) ? 1 : faults, times })
   if (failure) throw failure
   if (skipped > 0) throw new Failure(`${name} skipped ${skipped} of its tests, which counts as failed.`)
   if (isEmpty || failed > 0) throw new Failure(isEmpty ? `${name} ran no test.` : `${name} had ${failed} failed.`)

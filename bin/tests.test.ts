@@ -60,6 +60,22 @@ test.each<[keyof typeof runners, string, string, string]>([
   expect(tally.line()).toBe(sum)
   expect(holds).toBe(sum.endsWith(' 0 failed'))
   expect(tally.holds()).toBe(holds)
+  const named = sum.startsWith('0') ? [] : [expect.stringMatching(/^ +\d+\.\d s {2}\S*sample\.\w+\.js › \S/)]
+  expect(tally.slowest(1)).toEqual(named)
+})
+
+test('the slowest tests come first, and no more of them than asked for', () => {
+  const tally = new Tally()
+  tally.add({ passed: 1, failed: 0, times: [{ name: 'short', ms: 40 }] })
+  tally.add({
+    passed: 2,
+    failed: 0,
+    times: [
+      { name: 'long', ms: 12_340 },
+      { name: 'middling', ms: 1_000 },
+    ],
+  })
+  expect(tally.slowest(2)).toEqual(['  12.3 s  long', '   1.0 s  middling'])
 })
 
 test('a step that fails counts as one, and a gate without a test does not hold', () => {

@@ -3,6 +3,9 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
+import { FIXTURES, fixtures, makeData } from '../server/testing/fixture/load.ts'
+import type { Told } from '../server/testing/fixture/told.ts'
+import { rankAll } from '../server/testing/ranking.ts'
 import { endAll, newData, postgresOf, runCommand, start } from './running.ts'
 
 let data: string
@@ -21,28 +24,37 @@ const THEORY = `
   RETURNING id`
 const VOTE = `SELECT cast_votes(ARRAY[$1::bigint], ARRAY[id], ARRAY[true]) FROM accounts WHERE handle = 'siegfried'`
 
-test('beside a running house and without one, a count that was tampered with is found, named and put right', async () => {
+test('of an upgraded house, beside it and without it, a count that was tampered with is found, named and put right', async () => {
+  const fixture = fixtures().at(-1) as string
+  await makeData(data, fixture)
   const house = start(data, await freePort())
-  await house.ready
+  const address = await house.ready
   const database = await openDatabase()
+  const counted = async (table: string) => (await database.query(`SELECT count(*)::int FROM ${table}`)).rows[0].count
+  const given = await counted('votes')
+  const told: Told = JSON.parse(await readFile(path.join(FIXTURES, `${fixture}.json`), 'utf8'))
+  expect(await topIn(address)).toEqual(told.boards.all)
   const [{ id }] = (await database.query(THEORY)).rows
   await database.query(VOTE, [id])
-  await database.query('SELECT rank_votes(16)')
+  await rankAll(database)
   expect(await runCommand('verify', data)).toMatchObject({ status: 0, out: expect.stringMatching(/\n0 differences/) })
 
   await database.query('UPDATE standing SET votes = votes + 3 WHERE theory = $1', [id])
   const found = await runCommand('verify', data)
   expect(found.status).toBe(1)
   expect(found.out).toContain(
-    `✗ étoiles, scores and windows of each theory: 1 of 1 differ\n    ${id}: votes 4, counted 1`,
+    `✗ étoiles, scores and windows of each theory: 1 of ${await counted('standing')} differ\n    ${id}: votes 4, counted 1`,
   )
   expect(found.out).toContain('npm run recount')
   const mended = await runCommand('recount', data)
   expect(mended).toMatchObject({ status: 0, out: expect.stringContaining(`${id}: votes 4, counted 1`) })
-  expect((await database.query('SELECT votes FROM standing')).rows).toEqual([{ votes: 1 }])
+  expect((await database.query('SELECT votes FROM standing WHERE theory = $1', [id])).rows).toEqual([{ votes: 1 }])
   expect((await runCommand('verify', data)).status).toBe(0)
 
-  await database.query('UPDATE theorist_support SET supporters = 7')
+  await database.query(
+    'UPDATE theorist_support SET supporters = 7 WHERE theorist = (SELECT author FROM theories WHERE id = $1)',
+    [id],
+  )
   // Another checkout has other migrations, and what it counts is not what this one does.
   for (const [other, way, back] of [
     [
@@ -70,7 +82,7 @@ test('beside a running house and without one, a count that was tampered with is 
 
   const alone = await runCommand('verify', data, ['--json'])
   expect(alone.status).toBe(1)
-  expect(JSON.parse(alone.out)).toMatchObject({ votes: 1, differences: 1 })
+  expect(JSON.parse(alone.out)).toMatchObject({ votes: given + 1, differences: 1 })
   expect((await runCommand('recount', data)).out).toContain('supporters 7, counted 1')
   expect((await runCommand('verify', data)).status).toBe(0)
   expect(postgresOf(data)).toBeNull()
@@ -84,6 +96,13 @@ test('without data it says so in one line and makes none', async () => {
   })
   expect(await readdir(path.dirname(data))).toEqual([])
 })
+
+/** The theories with the most étoiles, as everybody is told. */
+async function topIn(address: string): Promise<string[]> {
+  const input = encodeURIComponent(JSON.stringify({ board: 'top', window: 'all' }))
+  const { result } = await (await fetch(`${address}/api/trpc/leaderboards.theories?input=${input}`)).json()
+  return result.data.items.map((item: { id: string }) => item.id)
+}
 
 async function openDatabase(): Promise<pg.Client> {
   const { postgresPassword } = JSON.parse(await readFile(path.join(data, 'secrets.json'), 'utf8'))

@@ -156,6 +156,10 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
     for (const each of both) await expect(each).toHaveAttribute('aria-pressed', pressed)
     for (const each of [page, tab]) await expect(counts(each)).toHaveText(count)
   }
+  // What one fan still wishes, and has no answer to, is not shown to whoever comes after them.
+  await page.route('**/api/trpc/votes.set?**', () => undefined)
+  await both[0].click()
+  await expect(counts(page)).toHaveText(/^0/)
   await tab.getByRole('button', { name: handle }).first().click()
   await tab.getByRole('button', { name: WORDS.en.viewer.signOut }).first().click()
   await expect(page.getByRole('link', { name: WORDS.en.viewer.signIn, exact: true }).first()).toBeVisible()

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
 import { openAsOf } from '../server/chaos/older-house.ts'
+import { ROLES } from '../server/contract/roles.ts'
 import { emptyDatabase } from '../server/testing/empty-database.ts'
 import { rankAll } from '../server/testing/ranking.ts'
 import { migrate } from './migrate.ts'
@@ -8,6 +9,7 @@ import { migrate } from './migrate.ts'
 // What a house was given before it knew of a change is carried over by it, what still waits in its queues too.
 
 const BEFORE_SUMS = '20261130000000_one_history'
+const BEFORE_ROLES = '20261130080000_keyed_names'
 
 const CAST = 'SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])'
 const DAYS_AGO = [
@@ -74,6 +76,26 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
     await cast(12, 13)
     await rankAll(pool)
     expect([...(await standing()), ...(await tally())]).toEqual([])
+  } finally {
+    await pool.end()
+  }
+})
+
+test('who was a host is an admin, moderators and fans are what they were, and there are no other roles', async () => {
+  const url = await emptyDatabase(inject('clusterUrl'), 'roles')
+  await openAsOf(url, BEFORE_ROLES)
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  try {
+    await pool.query(
+      `INSERT INTO accounts (handle, password_hash, language, role) VALUES ('albrecht', '-', 'fr', 'host'), ('bathilde', '-', 'fr', 'moderator'), ('giselle', '-', 'fr', 'fan')`,
+    )
+    await migrate(url)
+    await pool.query(`INSERT INTO accounts (handle, password_hash, language) VALUES ('hilarion', '-', 'fr')`)
+    const { rows } = await pool.query<{ role: string }>('SELECT role FROM accounts ORDER BY handle')
+    expect(rows.map(({ role }) => role)).toEqual(['admin', 'moderator', 'fan', 'fan'])
+    for (const role of ROLES) await pool.query('UPDATE accounts SET role = $1', [role])
+    for (const role of ['host', 'Admin', ''])
+      await expect(pool.query('UPDATE accounts SET role = $1', [role])).rejects.toThrow('accounts_role_check')
   } finally {
     await pool.end()
   }

@@ -31,7 +31,7 @@ CREATE TABLE accounts (
   CONSTRAINT accounts_check1 CHECK (((handle IS NOT NULL) OR (email IS NULL))),
   CONSTRAINT accounts_handle_check CHECK ((handle ~ '^[a-z0-9_-]{3,24}$'::text)),
   CONSTRAINT accounts_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text]))),
-  CONSTRAINT accounts_role_check CHECK ((role = ANY (ARRAY['fan'::text, 'moderator'::text, 'host'::text]))),
+  CONSTRAINT accounts_role_check CHECK ((role = ANY (ARRAY['fan'::text, 'moderator'::text, 'admin'::text]))),
   CONSTRAINT accounts_seen_check CHECK (((seen >= 0) AND (seen <= 8)))
 );
 CREATE UNIQUE INDEX accounts_handle ON accounts USING btree (handle) WHERE (handle IS NOT NULL);

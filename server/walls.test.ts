@@ -6,7 +6,8 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
  * The order of the house, from the ground up: a file may import from its own storey and from those below it. This is
- * also the order to read it in. Within `domain` each module is a storey of its own.
+ * also the order to read it in. Within `domain` each module is a storey of its own, within `app` each folder of a noun:
+ * what one needs of another stands lower, and no other way leads in. Circles, of types too, are the linter's (biome.json).
  */
 const STOREYS = [
   'server/contract/',
@@ -28,6 +29,7 @@ const STOREYS = [
   'prisma/tables.ts',
   'server/db/',
   'server/domain/viewer.ts',
+  'server/domain/abilities.ts',
   'server/domain/hashing.ts',
   'server/domain/passwords.ts',
   'server/domain/health.ts',
@@ -61,12 +63,44 @@ const STOREYS = [
   'server/http/',
   'server/steps.ts',
   'server/database.ts',
+  'server/upgrade.ts',
   'server/ordinary.ts',
   'server/jobs.ts',
   'server/commands/',
   'server/bench/',
   'server/chaos/',
   'server/main.ts',
+  'app/paths.ts',
+  'app/_i18n/',
+  'app/_documents/',
+  'app/_trpc/',
+  'app/_design/',
+  'app/_audience/',
+  'app/_viewer/',
+  'app/_veil/',
+  'app/_votes/',
+  'app/_drafts/',
+  'app/_shell/',
+  'app/_share/',
+  'app/_boards/rows/',
+  'app/_boards/',
+  'app/_storylines/',
+  'app/_characters/',
+  'app/_people/',
+  'app/_leaderboards/',
+  'app/_theories/text/',
+  'app/_theories/why/',
+  'app/_theories/flag/',
+  'app/_theories/read/',
+  'app/_theories/versions/',
+  'app/_theories/write/',
+  'app/_theories/edit/',
+  'app/_account/',
+  'app/_search/',
+  'app/_proof/',
+  'app/_front/',
+  'app/_icons/',
+  'app/_routes/',
   'app/',
 ]
 
@@ -94,16 +128,26 @@ const files = globSync(['server/**/*.ts', 'prisma/**/*.ts', 'app/**/*.{ts,tsx}']
   .map((file) => file.split(path.sep).join('/'))
   .filter((file) => !/\.test\.tsx?$|^server\/testing\/|^prisma\/generated\//.test(file))
 
-function importsOf(file: string): string[] {
-  const text = readFileSync(path.join(ROOT, file), 'utf8')
+const TYPES_ALONE = /(?:^|\n)\s*(?:import|export) type\b[^'"`;]*?from\s+'[^']+'/g
+
+const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
+
+function importsOf(file: string, text = textOf(file)): string[] {
   return [...text.matchAll(IMPORT)]
     .map(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? '')
     .filter((name) => name.startsWith('.') || name.startsWith('#'))
     .map((name) => (name.startsWith('#') ? name.slice(1) : path.posix.join(path.posix.dirname(file), name)))
 }
 
+const valuesTakenBy = (file: string) => importsOf(file, textOf(file).replace(TYPES_ALONE, ''))
+
+/** `app/` itself are the routes: what its folders with an underscore hold has a storey of its own. */
 const storeyOf = (file: string) =>
-  STOREYS.findIndex((storey) => file === storey || (storey.endsWith('/') && file.startsWith(storey)))
+  STOREYS.findIndex(
+    (storey) =>
+      file === storey ||
+      (storey.endsWith('/') && file.startsWith(storey) && !(storey === 'app/' && file.startsWith('app/_'))),
+  )
 
 test('every file lives on a storey', () => {
   const homeless = files.filter((file) => storeyOf(file) < 0)
@@ -127,9 +171,40 @@ test('the app enters by its doors', () => {
     .flatMap((file) =>
       importsOf(file)
         .filter((target) => /^(server|prisma)\//.test(target) && !FOR_APP.some((allowed) => target.startsWith(allowed)))
-        .map((target) => `${file} takes ${target}: pages read through app/_read, browsers through app/_trpc`),
+        .map(
+          (target) => `${file} takes ${target}: pages read through their noun's read-*.ts, browsers through app/_trpc`,
+        ),
     )
   expect(trespasses).toEqual([])
+})
+
+test('a page asks through its noun’s reads', () => {
+  const askers = files.filter(
+    (file) => file.startsWith('app/_') && valuesTakenBy(file).includes('server/api/page-caller.ts'),
+  )
+  const strays = askers.filter((file) => !/\/read-[a-z]+\.ts$/.test(file))
+  expect(strays, 'move the question into the read-*.ts of the folder whose noun it asks for').toEqual([])
+})
+
+test('what runs in the browser alone says `.client` in its name', () => {
+  // It is told to by 'use client', or nobody else takes it. What is drawn on both sides says nothing, nor what Next names.
+  const takers = new Map<string, string[]>()
+  for (const file of files)
+    for (const target of valuesTakenBy(file)) takers.set(target, [...(takers.get(target) ?? []), file])
+  const isToldTo = (file: string) => /^'use client'$/m.test(textOf(file))
+  const saysSo = (file: string) => /\.client\.tsx?$/.test(file)
+  const misnamed = files
+    .filter((file) => file.startsWith('app/_'))
+    .flatMap((file) => {
+      const by = takers.get(file) ?? []
+      const onServer = isToldTo(file) ? [] : by.filter((taker) => !saysSo(taker) && !isToldTo(taker))
+      const runsThere = isToldTo(file) || (by.length > 0 && onServer.length === 0)
+      if (runsThere === saysSo(file)) return []
+      return runsThere
+        ? `${file} runs in the browser alone: end its name in .client`
+        : `${file} is taken on the server, too (${onServer.join(', ')}): end its name without .client`
+    })
+  expect(misnamed).toEqual([])
 })
 
 test('Prisma and SQL stay in db and domain', () => {
@@ -141,7 +216,7 @@ test('Prisma and SQL stay in db and domain', () => {
 })
 
 test('process.env is read in one place, and no door is a Server Action', () => {
-  const texts = files.map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }))
+  const texts = files.map((file) => ({ file, text: textOf(file) }))
   const readers = texts
     .filter(({ file, text }) => /process\.env\b/.test(text) && file !== 'server/env.ts')
     .map(({ file }) => file)

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
+import { writeXml } from '#app/_documents/xml.ts'
+import { dayIn } from '#app/_i18n/moments.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import type { Viewer } from '#server/domain/viewer.ts'
@@ -8,9 +11,6 @@ import { setVote } from '#server/domain/votes.ts'
 import { elementsOf } from '#server/testing/atom.ts'
 import { fan, theory } from '#server/testing/cast.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
-import { writeXml } from '../_feeds/xml.ts'
-import { dayIn } from '../_i18n/moments.ts'
-import { wordsFor } from '../_i18n/words.ts'
 import { FACES } from './_page/faces.ts'
 import { STYLE } from './_page/style.ts'
 import { GET as getFace } from './faces/[name]/route.ts'
@@ -125,7 +125,7 @@ test('hostile words stay words', async () => {
 
 test('its style is written as it is read, and in the colours of the house', () => {
   expect(writeXml(STYLE)).toBe(STYLE)
-  const tokens = readFileSync(new URL('../_ui/tokens.css', import.meta.url), 'utf8')
+  const tokens = readFileSync(new URL('../_design/tokens.css', import.meta.url), 'utf8')
   const named = [...STYLE.matchAll(/--color-[\w-]+: light-dark\([^;]+;/g)].map(([declaration]) => declaration)
   expect(named.length).toBeGreaterThan(5)
   for (const declaration of named) expect(tokens).toContain(declaration)

@@ -1,8 +1,8 @@
 import type { MetadataRoute } from 'next'
+import { answerDocument } from '#app/_documents/answer.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { frontPath } from '#app/paths.ts'
 import { isLanguage, type Language } from '#server/contract/languages.ts'
-import { answerDocument } from '../_feeds/answer.ts'
-import { wordsFor } from '../_i18n/words.ts'
-import { frontPath } from '../paths.ts'
 
 export const dynamic = 'force-dynamic'
 

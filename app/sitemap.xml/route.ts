@@ -1,9 +1,9 @@
+import { answerDocument } from '#app/_documents/answer.ts'
+import { limited } from '#app/_documents/limited.ts'
+import { readListedTheorists } from '#app/_people/read-theorists.ts'
+import { readListed } from '#app/_theories/read/read-theories.ts'
+import { sitemapIndexOf } from '#app/sitemaps/_pages/sitemap.ts'
 import { publicOrigin } from '#server/public-address.ts'
-import { answerDocument } from '../_feeds/answer.ts'
-import { limited } from '../_feeds/limited.ts'
-import { sitemapIndexOf } from '../_feeds/sitemap.ts'
-import { readListed } from '../_read/theories.ts'
-import { readListedTheorists } from '../_read/theorists.ts'
 
 export const dynamic = 'force-dynamic'
 

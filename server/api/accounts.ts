@@ -1,10 +1,10 @@
 import { erasure, joining, seenChoice } from '../contract/accounts.ts'
 import { nothing } from '../contract/identifiers.ts'
 import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
-import { charged, forReaders, limited, open, router, whoever } from './init.ts'
+import { charged, limited, router, whoMay } from './init.ts'
 
 export const accounts = router({
-  join: open
+  join: whoMay('join')
     .input(joining)
     .use(limited('joinTries'))
     .use(charged('joins'))
@@ -13,8 +13,10 @@ export const accounts = router({
       await ctx.keepDevice(joined.handle)
       return joined
     }),
-  me: whoever.input(nothing).query(({ ctx }) => describeMe(ctx.viewer)),
-  setSeen: forReaders
+  me: whoMay('ask-who-is-here')
+    .input(nothing)
+    .query(({ ctx }) => describeMe(ctx.viewer)),
+  setSeen: whoMay('set-seen')
     .use(limited('tries'))
     .input(seenChoice)
     .mutation(async ({ ctx, input }) => {
@@ -22,11 +24,11 @@ export const accounts = router({
       ctx.keepSeen(kept.seen)
       return kept
     }),
-  export: forReaders
+  export: whoMay('export')
     .input(nothing)
     .use(limited('exports'))
     .query(({ ctx }) => exportAccount(ctx.viewer)),
-  erase: forReaders
+  erase: whoMay('leave')
     .input(erasure)
     .use(limited('erasures'))
     .mutation(async ({ ctx, input }) => {

@@ -1,10 +1,10 @@
 import { characterChoice } from '../contract/characters.ts'
 import { openCharacter } from '../domain/characters.ts'
 import { readerOf } from './context.ts'
-import { limited, open, router } from './init.ts'
+import { limited, router, whoMay } from './init.ts'
 
 export const characters = router({
-  open: open
+  open: whoMay('read')
     .input(characterChoice)
     .use(limited('reads'))
     .query(({ ctx, input }) => openCharacter(readerOf(ctx), input)),

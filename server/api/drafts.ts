@@ -1,18 +1,18 @@
 import { draftKeeping } from '../contract/drafts.ts'
 import { nothing } from '../contract/identifiers.ts'
 import { discardDraft, openDraft, saveDraft } from '../domain/drafts.ts'
-import { forFans, forReaders, limited, router } from './init.ts'
+import { limited, router, whoMay } from './init.ts'
 
 export const drafts = router({
-  open: forReaders
+  open: whoMay('read-own')
     .input(nothing)
     .use(limited('own'))
     .query(({ ctx }) => openDraft(ctx.viewer)),
-  keep: forFans
+  keep: whoMay('keep-draft')
     .input(draftKeeping)
     .use(limited('drafts'))
     .mutation(({ ctx, input }) => saveDraft(ctx.viewer, input)),
-  discard: forReaders
+  discard: whoMay('discard-draft')
     .input(nothing)
     .use(limited('drafts'))
     .mutation(({ ctx }) => discardDraft(ctx.viewer)),

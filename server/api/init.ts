@@ -1,20 +1,24 @@
 import { initTRPC } from '@trpc/server'
+import type { Act } from '../contract/abilities.ts'
 import { Refusal } from '../contract/refusal.ts'
+import { admit, admitPage } from '../domain/abilities.ts'
 import { type AddressRate, type FanRate, payerOf, spend } from '../domain/rates.ts'
-import { asShown, signedIn, takingPart } from '../domain/viewer.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, orOutage, refusalData } from './errors.ts'
 
-const trpc = initTRPC.context<Context>().create({
-  errorFormatter({ shape, error }) {
-    const { code, httpStatus, path } = shape.data
-    return {
-      code: shape.code,
-      message: refusalData(error).refusal ?? 'FAULT',
-      data: { code, httpStatus, path, ...refusalData(error) },
-    }
-  },
-})
+const trpc = initTRPC
+  .context<Context>()
+  .meta<{ act: Act }>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const { code, httpStatus, path } = shape.data
+      return {
+        code: shape.code,
+        message: refusalData(error).refusal ?? 'FAULT',
+        data: { code, httpStatus, path, ...refusalData(error) },
+      }
+    },
+  })
 
 const refusals = trpc.middleware(async ({ next }) => {
   const begun = performance.now()
@@ -25,20 +29,16 @@ const refusals = trpc.middleware(async ({ next }) => {
 
 export const { router, createCallerFactory } = trpc
 
-/** Anybody may call, whomever their page shows: it asks who is here. */
-export const whoever = trpc.procedure.use(refusals)
-
-/** Anybody may call, from a page that shows who is signed in; from one that shows somebody else nothing is done. */
-export const open = whoever.use(({ ctx, next }) => {
-  asShown(ctx.viewer, ctx.shown)
-  return next()
-})
-
-/** Only who is signed in may call; everybody else is refused with `SIGN_IN_FIRST`, whatever they sent. */
-export const forReaders = open.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: signedIn(ctx.viewer) } }))
-
-/** Of these only who may take part: who is suspended is refused with `NOT_ALLOWED`. */
-export const forFans = forReaders.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: takingPart(ctx.viewer) } }))
+/** A procedure of whoever may do this act, asked first of all: with one that needs an account, `ctx.viewer` is somebody. */
+export function whoMay<A extends Act>(act: A) {
+  return trpc.procedure
+    .meta({ act })
+    .use(refusals)
+    .use(({ ctx, next }) => {
+      admitPage(ctx.viewer, ctx.shown, act)
+      return next({ ctx: { viewer: admit(ctx.viewer, act) } })
+    })
+}
 
 /** Counts a call against a rate, as so many uses of it: by account or by address, as the rate says. */
 export function limited(rate: FanRate | AddressRate, cost = 1) {

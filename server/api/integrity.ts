@@ -1,9 +1,9 @@
 import { nothing } from '../contract/identifiers.ts'
 import { lastRecount } from '../domain/counts.ts'
-import { limited, open, router } from './init.ts'
+import { limited, router, whoMay } from './init.ts'
 
 export const integrity = router({
-  last: open
+  last: whoMay('read')
     .input(nothing)
     .use(limited('reads'))
     .query(() => lastRecount()),

@@ -2,22 +2,22 @@ import { boardChoice, supportChoice, whyChoice } from '../contract/leaderboards.
 import { openBoard, rankStorylines, rankTheorists } from '../domain/leaderboards.ts'
 import { explainStanding } from '../domain/why.ts'
 import { readerOf } from './context.ts'
-import { limited, open, router } from './init.ts'
+import { limited, router, whoMay } from './init.ts'
 
 export const leaderboards = router({
-  theories: open
+  theories: whoMay('read')
     .input(boardChoice)
     .use(limited('reads'))
     .query(({ ctx, input }) => openBoard(readerOf(ctx), input)),
-  theorists: open
+  theorists: whoMay('read')
     .input(supportChoice.optional())
     .use(limited('reads'))
     .query(({ input = {} }) => rankTheorists(input)),
-  storylines: open
+  storylines: whoMay('read')
     .input(supportChoice.optional())
     .use(limited('reads'))
     .query(({ ctx, input = {} }) => rankStorylines(readerOf(ctx), input)),
-  why: open
+  why: whoMay('read')
     .input(whyChoice)
     .use(limited('reads', 5))
     .query(({ input }) => explainStanding(input)),

@@ -24,10 +24,10 @@ import {
   withdrawTheory,
 } from '../domain/theories.ts'
 import { readerOf } from './context.ts'
-import { charged, forFans, forReaders, limited, open, router } from './init.ts'
+import { charged, limited, router, whoMay } from './init.ts'
 
 export const theories = router({
-  propose: forFans
+  propose: whoMay('publish')
     .use(limited('tries'))
     .input(proposal)
     .use(charged('theories'))
@@ -36,11 +36,11 @@ export const theories = router({
       await ctx.changed(['boards', ...(input.relation ? (['lineages'] as const) : [])])
       return published
     }),
-  proposed: forReaders
+  proposed: whoMay('read-own')
     .input(keyChoice)
     .use(limited('own'))
     .query(({ ctx, input }) => findProposed(ctx.viewer, input)),
-  edit: forFans
+  edit: whoMay('edit')
     .use(limited('tries'))
     .input(edition)
     .use(charged('edits'))
@@ -49,7 +49,7 @@ export const theories = router({
       await ctx.changed(['boards', 'lineages', `theory-${input.id}`])
       return edited
     }),
-  withdraw: forFans
+  withdraw: whoMay('withdraw')
     .use(limited('tries'))
     .input(theoryChoice)
     .use(charged('withdrawals'))
@@ -59,7 +59,7 @@ export const theories = router({
       if (isNew) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
       return withdrawn
     }),
-  flag: forFans
+  flag: whoMay('flag')
     .use(limited('tries'))
     .input(flag)
     .use(charged('flags'))
@@ -68,7 +68,7 @@ export const theories = router({
       if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
       return state
     }),
-  answerFlags: forFans
+  answerFlags: whoMay('answer-flags')
     .use(limited('tries'))
     .input(flagsAnswer)
     .use(charged('flags'))
@@ -77,40 +77,40 @@ export const theories = router({
       if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
       return state
     }),
-  flags: forReaders
+  flags: whoMay('read-flags')
     .input(theoryChoice)
     .use(limited('own'))
     .query(({ ctx, input }) => countFlags(ctx.viewer, input)),
-  flaggedByMe: forReaders
+  flaggedByMe: whoMay('read-own')
     .input(theoryChoice)
     .use(limited('own'))
     .query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
-  versions: open
+  versions: whoMay('read')
     .input(versionPage)
     .use(limited('reads', 10))
     .query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
-  version: open
+  version: whoMay('read')
     .input(versionChoice)
     .use(limited('reads', 5))
     .query(({ ctx, input }) => openVersion(readerOf(ctx), input)),
-  lineage: open
+  lineage: whoMay('read')
     .input(theoryChoice)
     .use(limited('reads', 5))
     .query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
-  listed: open
+  listed: whoMay('read')
     .input(listedPart)
     .use(limited('reads', 30))
     .query(({ input }) => listTheories(input)),
-  several: open
+  several: whoMay('read')
     .input(theoryChoices)
     .use(limited('reads', 10))
     .query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
   // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
-  reveal: open
+  reveal: whoMay('read')
     .input(theoryChoice)
     .use(limited('reads'))
     .mutation(({ ctx, input }) => revealTheory(readerOf(ctx), input)),
-  open: open
+  open: whoMay('read')
     .input(theoryChoice)
     .use(limited('reads'))
     .query(({ ctx, input }) => openTheory(readerOf(ctx), input)),

@@ -2,18 +2,18 @@ import { listedPart } from '../contract/listed.ts'
 import { theoristChoice, theoristPage } from '../contract/theorists.ts'
 import { listTheoriesOf, listTheorists, openTheorist } from '../domain/theorists.ts'
 import { readerOf } from './context.ts'
-import { limited, open, router } from './init.ts'
+import { limited, router, whoMay } from './init.ts'
 
 export const theorists = router({
-  listed: open
+  listed: whoMay('read')
     .input(listedPart)
     .use(limited('reads', 30))
     .query(({ input }) => listTheorists(input)),
-  open: open
+  open: whoMay('read')
     .input(theoristChoice)
     .use(limited('reads'))
     .query(({ input }) => openTheorist(input)),
-  theories: open
+  theories: whoMay('read')
     .input(theoristPage)
     .use(limited('reads'))
     .query(({ ctx, input }) => listTheoriesOf(readerOf(ctx), input)),

@@ -1,9 +1,9 @@
 import { mineAmong, vote } from '../contract/votes.ts'
 import { findMyVotes, findVotes, setVote } from '../domain/votes.ts'
-import { forFans, forReaders, limited, open, router } from './init.ts'
+import { limited, router, whoMay } from './init.ts'
 
 export const votes = router({
-  set: forFans
+  set: whoMay('vote')
     .input(vote)
     .use(limited('votes'))
     .mutation(async ({ ctx, input }) => {
@@ -11,11 +11,11 @@ export const votes = router({
       await ctx.changed(['boards', `theory-${input.theory}`])
       return state
     }),
-  among: open
+  among: whoMay('read')
     .input(mineAmong)
     .use(limited('reads'))
     .query(({ ctx, input }) => findVotes(ctx.viewer, input)),
-  mine: forReaders
+  mine: whoMay('read-own')
     .input(mineAmong)
     .use(limited('own'))
     .query(({ ctx, input }) => findMyVotes(ctx.viewer, input)),

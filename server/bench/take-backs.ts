@@ -79,15 +79,16 @@ export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Pr
   return figures
 }
 
-/** Pairs of fan and theory whose étoile stands, the next whose does not, and what makes a round's pairs as good as new. */
+/** Pairs of fan and theory whose étoile stands, and the next whose does not. */
 type Pairs = {
   standing: Pair[]
   give: (random: () => number) => Pair | undefined
+  /** Leaves a round's pairs as they were before it, so that no later round finds fewer étoiles, or none. */
   restore: (given: Pair[], taken: Pair[]) => Promise<void>
 }
 
 async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
-  const { rows } = await pool().query<Pair>(
+  const { rows: standing } = await pool().query<Pair>(
     'SELECT theory::integer AS theory, fan::integer AS fan FROM votes WHERE counted AND theory <= $1 ORDER BY random() LIMIT 200000',
     [theories],
   )
@@ -95,8 +96,15 @@ async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
     theory: 1 + Math.floor(random() * theories),
     fan: 1 + Math.floor(random() * fans),
   })
-  // There are more of them than are ever asked for.
-  return { standing: rows, give, restore: async () => undefined }
+  return {
+    standing,
+    give,
+    // Of pairs to give there are more than are ever asked for.
+    async restore(_given, taken) {
+      await voteAll(taken, true)
+      for (const pair of taken) standing.push(pair)
+    },
+  }
 }
 
 function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
@@ -110,12 +118,18 @@ function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
     standing,
     give: () => absent.pop(),
     async restore(given, taken) {
-      absent.push(...taken, ...given)
-      // As many at once as the writer lets wait.
-      for (let first = 0; first < given.length; first += 1_024)
-        await Promise.all(given.slice(first, first + 1_024).map((pair) => vote(pair, false)))
+      await voteAll(given, false)
+      await voteAll(taken, true)
+      for (const pair of given) absent.push(pair)
+      for (const pair of taken) standing.push(pair)
     },
   }
+}
+
+/** As many at once as the writer lets wait. */
+async function voteAll(pairs: Pair[], on: boolean): Promise<void> {
+  for (let first = 0; first < pairs.length; first += 1_024)
+    await Promise.all(pairs.slice(first, first + 1_024).map((pair) => vote(pair, on)))
 }
 
 const vote = ({ theory, fan }: Pair, on: boolean) =>
@@ -126,13 +140,17 @@ async function storm({ standing, give }: Pairs, share: number, random: () => num
   const waits: number[] = []
   const [given, taken]: [Pair[], Pair[]] = [[], []]
   const began = performance.now()
-  const until = began + seconds * 1_000
+  let until = began + seconds * 1_000
   await Promise.all(
     Array.from({ length: FANS_AT_ONCE }, async () => {
       while (performance.now() < until) {
         const on = random() * 100 >= share
         const pair = on ? give(random) : standing.pop()
-        if (!pair) return
+        if (!pair) {
+          // The round ends for all of them here: fewer fans at once would be another measure.
+          until = 0
+          return
+        }
         const asked = performance.now()
         await vote(pair, on)
         waits.push(performance.now() - asked)

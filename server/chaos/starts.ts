@@ -15,6 +15,7 @@ import { NAME } from '../db/embedded/roles.ts'
 import { openSecrets } from '../db/embedded/secrets.ts'
 import { verifyCounts } from '../domain/counts.ts'
 import { completeEnv } from '../env.ts'
+import { say } from '../steps.ts'
 import { FRESH, FURNISHED, furnish, HOLDINGS, LAST_LANDED, openAsOf } from './older-house.ts'
 
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
@@ -45,6 +46,7 @@ export async function interruptStarts(starts: number, seed: number, later: Later
       const wrong = await reopen(folder, isUpgrade ? FURNISHED : FRESH, later).catch((error: Error) => error.message)
       if (wrong) faults.push(`${isUpgrade ? 'an upgrade' : 'a first start'}, ${signal} after ${moment} ms: ${wrong}`)
     })
+    if ((start + 1) % 5 === 0) say(`  ${start + 1} of ${starts}`)
   }
   return faults
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { AccountExport } from '../contract/accounts.ts'
 import type { Language } from '../contract/languages.ts'
+import type { Role } from '../contract/roles.ts'
 import { rowsOf, UNIQUE_VIOLATION } from './client.ts'
 import type { Sealed } from './sealed.ts'
 
@@ -63,6 +64,18 @@ export async function eraseAccount(
     leftName,
   ])
   return row?.erased ?? false
+}
+
+/** Gives an account a role, and answers the one that it had; nothing where nobody has that handle. */
+export async function writeRole(handle: string, role: Role): Promise<Role | undefined> {
+  const [before] = await rowsOf<{ role: Role }>(
+    'write-role',
+    `WITH before AS (SELECT id, role FROM accounts WHERE handle = $1 FOR UPDATE),
+          written AS (UPDATE accounts a SET role = $2 FROM before b WHERE a.id = b.id AND b.role <> $2)
+     SELECT role FROM before`,
+    [handle, role],
+  )
+  return before?.role
 }
 
 // Étoiles are looked for among all of the house's: an index by fan would cost every étoile what it is given for, and hardly

@@ -1,12 +1,13 @@
 import DataLoader from 'dataloader'
 import type { Suspended } from '../contract/accounts.ts'
 import type { Language } from '../contract/languages.ts'
+import type { Role } from '../contract/roles.ts'
 import { rowsOf } from './client.ts'
 
 export type ViewerFacts = {
   id: bigint
   handle: string
-  role: string
+  role: Role
   language: Language
   seen: number
   suspended: Suspended | null

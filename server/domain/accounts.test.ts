@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Role } from '../contract/roles.ts'
+import { eraseAccount } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { fan } from '../testing/cast.ts'
-import { advanceSeen, describeMe, endSessions, join, openSession, setSeen } from './accounts.ts'
+import { meeting } from '../testing/holding.ts'
+import { advanceSeen, describeMe, endSessions, grantRole, join, openSession, setSeen } from './accounts.ts'
+import { leftNameOf } from './left-names.ts'
 import { viewerOf } from './viewer.ts'
 
 const ARRIVAL = { seen: 3, language: 'fr' as const }
@@ -64,4 +68,35 @@ test('of two progresses the further is kept, also when many browsers bring their
   expect(await advanceSeen(giselle, { episode: 4 })).toEqual({ seen: 4 })
   await Promise.all([0, 7, 2, 6, 1, 5, 3, 4].map((episode) => advanceSeen(giselle, { episode })))
   expect(await advanceSeen(giselle, { episode: 0 })).toEqual({ seen: 7 })
+})
+
+test('a role is whose it was given to from their next request on, and nobody else’s', async () => {
+  const [one, other] = [await fan('albrecht'), await fan('wilfrid')]
+  expect(await grantRole({ handle: 'albrecht', role: 'moderator' })).toEqual({ before: 'fan' })
+  expect(await grantRole({ handle: 'albrecht', role: 'moderator' })).toEqual({ before: 'moderator' })
+  expect(await viewerOf({ account: String(one.id), version: 1 })).toMatchObject({ role: 'moderator' })
+  expect(await viewerOf({ account: String(other.id), version: 1 })).toMatchObject({ role: 'fan' })
+  await expect(grantRole({ handle: 'nobody-here', role: 'admin' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('of two roles that are given at once the second says that it replaced the first', async () => {
+  const { id } = await fan('berthe')
+  const give = (role: Role) => () => grantRole({ handle: 'berthe', role })
+  const hold: [string, unknown[]] = ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [id]]
+  expect(await meeting(hold, give('moderator'), give('admin'))).toEqual([
+    { status: 'fulfilled', value: { before: 'fan' } },
+    { status: 'fulfilled', value: { before: 'moderator' } },
+  ])
+  expect(await viewerOf({ account: String(id), version: 1 })).toMatchObject({ role: 'admin' })
+})
+
+test('a role that is given to somebody who is leaving is nobody’s', async () => {
+  const { id, handle } = await fan('loys')
+  const hold: [string, unknown[]] = ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [id]]
+  const leave = () => eraseAccount(id, '-', false, leftNameOf(handle))
+  const [left, given] = await meeting(hold, leave, () => grantRole({ handle, role: 'admin' }))
+  expect(left).toEqual({ status: 'fulfilled', value: true })
+  expect(given).toMatchObject({ status: 'rejected', reason: { code: 'NOT_FOUND' } })
+  const seat = await prisma().account.findUniqueOrThrow({ where: { id }, select: { handle: true, role: true } })
+  expect(seat).toEqual({ handle: null, role: 'fan' })
 })

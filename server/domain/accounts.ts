@@ -1,6 +1,14 @@
-import { type AccountExport, type Erasure, handle as handleInput, type Joining, type Me } from '../contract/accounts.ts'
+import {
+  type AccountExport,
+  asHashed,
+  type Erasure,
+  handle as handleInput,
+  type Joining,
+  type Me,
+} from '../contract/accounts.ts'
 import { Refusal } from '../contract/refusal.ts'
-import { eraseAccount, exportOf, joinAccount, joinedUnder } from '../db/accounts.sql.ts'
+import type { Role } from '../contract/roles.ts'
+import { eraseAccount, exportOf, joinAccount, joinedUnder, writeRole } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import type { Standing } from './hashing.ts'
@@ -49,8 +57,12 @@ export async function openSession(
         select: { id: true, passwordHash: true, sessionVersion: true },
       })
     : null
-  const password = credentials.password.normalize('NFC')
-  if (!(await verifyPassword(account?.passwordHash, password, standing)) || !account || !handle.success) return null
+  if (
+    !(await verifyPassword(account?.passwordHash, asHashed(credentials.password), standing)) ||
+    !account ||
+    !handle.success
+  )
+    return null
   return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 
@@ -67,6 +79,16 @@ export function describeMe(viewer: Viewer | null): Me | null {
   if (!viewer) return null
   const { handle, role, language, seen, suspended = null } = viewer
   return { handle, role, language, seen, suspended }
+}
+
+/**
+ * Gives somebody a role, for whoever has the machine: no viewer may. Answers the role that they had. Refuses `NOT_FOUND` where
+ * nobody has that handle. They have it at their next request.
+ */
+export async function grantRole({ handle, role }: { handle: string; role: Role }): Promise<{ before: Role }> {
+  const before = await writeRole(handle, role)
+  if (!before) throw new Refusal('NOT_FOUND')
+  return { before }
 }
 
 /** Keeps how far the viewer has seen. */

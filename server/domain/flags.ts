@@ -1,8 +1,10 @@
+import type { Act } from '../contract/abilities.ts'
 import type { Flag, FlagState, FlagsAnswer, MyFlag, OpenFlags } from '../contract/flags.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { prisma } from '../db/client.ts'
 import { flagOf, openFlags, writeAnswer, writeFlag } from '../db/flags.sql.ts'
-import { moderates, type Viewer } from './viewer.ts'
+import { admit } from './abilities.ts'
+import type { Viewer } from './viewer.ts'
 
 /** Whether the pages that show the theory must be drawn anew. */
 type Changed = { changed: boolean }
@@ -27,7 +29,7 @@ export async function answerFlags(
   viewer: Viewer,
   answer: FlagsAnswer,
 ): Promise<Pick<FlagState, 'spoilerEpisode'> & Changed> {
-  await checkAnswers(viewer, answer.id)
+  await checkMay(viewer, 'answer-flags', answer.id)
   const { outcome, level, changed } = await writeAnswer(viewer.id, answer)
   if (outcome !== 'ANSWERED') throw new Refusal(outcome)
   return { spoilerEpisode: level, changed }
@@ -35,7 +37,7 @@ export async function answerFlags(
 
 /** What fans say of a theory, without names; for its author and moderators. */
 export async function countFlags(viewer: Viewer, { id }: { id: string }): Promise<OpenFlags> {
-  await checkAnswers(viewer, id)
+  await checkMay(viewer, 'read-flags', id)
   const flags = await openFlags(id)
   if (!flags) throw new Refusal('NOT_FOUND')
   return flags
@@ -48,8 +50,8 @@ export async function findMyFlag(viewer: Viewer, { id }: { id: string }): Promis
   return mine
 }
 
-async function checkAnswers(viewer: Viewer, id: string): Promise<void> {
+async function checkMay(viewer: Viewer, act: Act, id: string): Promise<void> {
   const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })
   if (!theory) throw new Refusal('NOT_FOUND')
-  if (theory.authorId !== viewer.id && !moderates(viewer)) throw new Refusal('NOT_ALLOWED')
+  admit(viewer, act, { author: theory.authorId })
 }

@@ -28,6 +28,7 @@ import {
 } from '../db/theories.sql.ts'
 import { editionsAround, editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { admit } from './abilities.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { forgetWords } from './left-words.ts'
 import { saysSomethingElse, saysTheSame } from './material.ts'
@@ -124,7 +125,7 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
     select: { authorId: true, storylineSlug: true },
   })
   if (!kept) throw new Refusal('NOT_FOUND')
-  if (kept.authorId !== viewer.id) throw new Refusal('NOT_ALLOWED')
+  admit(viewer, 'edit', { author: kept.authorId })
   const [storyline, starred] = await Promise.all([
     checkReferences({ characters: edition.characters, storyline: kept.storylineSlug }),
     starredText(edition.id),
@@ -211,7 +212,7 @@ export async function openLineage(reader: Reader, { id }: { id: string }): Promi
 export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string; isNew: boolean }> {
   const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })
   if (!theory) throw new Refusal('NOT_FOUND')
-  if (theory.authorId !== viewer.id) throw new Refusal('NOT_ALLOWED')
+  admit(viewer, 'withdraw', { author: theory.authorId })
   const recorded = await recordWithdrawal(id)
   if (!recorded) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../prisma/migrate.ts'
 import { applyCatalogue } from '../../prisma/seed.ts'
 import { openCluster } from '../db/embedded/cluster.ts'
+import { emptyDatabase } from './empty-database.ts'
 import { openOlderCluster } from './older-cluster.ts'
 
 const TEMPLATE = 'template_entracte'
@@ -32,8 +32,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     ? await openOlderCluster(older, folder, password, FAST)
     : await openCluster({ folder, password, settings: FAST })
   const url = cluster.urlOf('postgres')
-  await run(url, `CREATE DATABASE ${TEMPLATE}`)
-  await migrate(cluster.urlOf(TEMPLATE), applyCatalogue)
+  await migrate(await emptyDatabase(url, TEMPLATE), applyCatalogue)
   return {
     url,
     createDatabase: (name) => createDatabase(url, name),
@@ -45,22 +44,8 @@ export async function startTestCluster(): Promise<TestCluster> {
 }
 
 /** Copies the template under a name, replacing what was there. Takes some 50 ms. */
-export async function createDatabase(clusterUrl: string, name: string): Promise<string> {
-  await run(clusterUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  await run(clusterUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
-  const url = new URL(clusterUrl)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-async function run(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+export function createDatabase(clusterUrl: string, name: string): Promise<string> {
+  return emptyDatabase(clusterUrl, name, TEMPLATE)
 }
 
 /** Vitest's global setup: one cluster a run, told to the workers. */

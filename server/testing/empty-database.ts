@@ -1,10 +1,10 @@
 import pg from 'pg'
 
-/** Makes a database with nothing in it, replacing what was there, and returns its address. */
-export async function emptyDatabase(clusterUrl: string, name: string): Promise<string> {
+/** Makes a database with nothing in it but what its template has, replacing what was there, and returns its address. */
+export async function emptyDatabase(clusterUrl: string, name: string, template = 'template1'): Promise<string> {
   await inDatabase(clusterUrl, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    await client.query(`CREATE DATABASE ${name}`)
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
   })
   const url = new URL(clusterUrl)
   url.pathname = `/${name}`

@@ -1,7 +1,7 @@
 'use client'
 
-import { useAudience } from '../../_islands/audience.tsx'
-import { frontPath } from '../../paths.ts'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { frontPath } from '#app/paths.ts'
 
 /** A fault while a page was drawn: a stage direction, with the way back. */
 export default function PageFault({ retry }: { retry: () => void }) {

@@ -1,16 +1,16 @@
 import '../../globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { audienceWords } from '#app/_audience/audience-words.ts'
+import { FACES } from '#app/_design/fonts.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { AudienceRoom } from '#app/_shell/audience-room.client.tsx'
+import { ThemeScript } from '#app/_shell/theme-script.tsx'
+import type { PageParams } from '#app/_shell/viewpoint.ts'
 import { isLanguage } from '#server/contract/languages.ts'
 import { progressFrom } from '#server/contract/spoilers.ts'
-import { wordsFor } from '../../_i18n/words.ts'
-import { AudienceRoom } from '../../_islands/audience.tsx'
-import { audienceWords } from '../../_ui/audience-words.ts'
-import { FACES } from '../../_ui/fonts.ts'
-import { ThemeScript } from '../../_ui/theme-script.tsx'
-import type { PageParams } from '../../_ui/viewpoint.ts'
 
-/** Our own process renews pages at once (app/_read/refresh.ts); these seconds are for what another process wrote. */
+/** Our own process renews pages at once (app/_routes/refresh.ts); these seconds are for what another process wrote. */
 export const revalidate = 10
 
 export const viewport: Viewport = {

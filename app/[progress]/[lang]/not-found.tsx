@@ -1,10 +1,10 @@
 import { lang, progress } from 'next/root-params'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { House } from '#app/_shell/house.tsx'
+import { MissingPage } from '#app/_shell/missing-page.tsx'
+import { frontPath } from '#app/paths.ts'
 import { isLanguage } from '#server/contract/languages.ts'
 import { progressFrom } from '#server/contract/spoilers.ts'
-import { wordsFor } from '../../_i18n/words.ts'
-import { House } from '../../_ui/house.tsx'
-import { MissingPage } from '../../_ui/missing-page.tsx'
-import { frontPath } from '../../paths.ts'
 
 export default async function NotFound() {
   const asked = await lang()

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { readFront } from '../../_read/front.ts'
-import { FrontView } from '../../_ui/front-view.tsx'
-import { metaFor } from '../../_ui/meta.ts'
-import { type PageParams, viewpointFrom } from '../../_ui/viewpoint.ts'
-import { frontPath } from '../../paths.ts'
+import { FrontView } from '#app/_front/front-view.tsx'
+import { readFront } from '#app/_front/read-front.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { frontPath } from '#app/paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

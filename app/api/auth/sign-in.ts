@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
 import { fill } from '#app/_i18n/fill.ts'
+import { sayWait } from '#app/_i18n/problem-words.ts'
 import { chapter } from '#app/_i18n/words.ts'
-import { sayWait } from '#app/_islands/problem-words.ts'
 import { SIGN_IN_FAULT, SIGN_IN_WAIT } from '#server/auth.ts'
 import { handle as handleInput } from '#server/contract/accounts.ts'
 import { languageAccepted } from '#server/contract/languages.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { expire } from '#app/_read/refresh.ts'
+import { expire } from '#app/_routes/refresh.ts'
 import { refuse } from '#server/http/refuse.ts'
 import { REFRESH_HEADER, refreshKey } from '#server/refresh-key.ts'
 

@@ -1,4 +1,4 @@
-import { answerDocument } from '../../_feeds/answer.ts'
+import { answerDocument } from '#app/_documents/answer.ts'
 import { POLICY } from './style.ts'
 
 /** So long (s) others may show it without asking us, as they may a card. */

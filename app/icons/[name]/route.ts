@@ -1,5 +1,5 @@
-import { answerMissing } from '../../_feeds/answer.ts'
-import { iconImage, PLAIN, UNCUT } from '../../_icons/icon-image.tsx'
+import { answerMissing } from '#app/_documents/answer.ts'
+import { iconImage, PLAIN, UNCUT } from '#app/_icons/icon-image.tsx'
 
 export const dynamic = 'force-static'
 

@@ -1,9 +1,10 @@
+import { isKnown } from '#app/_documents/answer.ts'
+import { limited, refusedFor, waitAnswer } from '#app/_documents/limited.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import type { Format } from '#app/_shell/card-formats.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { isKnown } from '../../_feeds/answer.ts'
-import { limited, refusedFor, waitAnswer } from '../../_feeds/limited.ts'
-import { wordsFor } from '../../_i18n/words.ts'
 import { askedFrom } from './asked.ts'
-import type { Card, Format } from './card.ts'
+import type { Card } from './card.ts'
 import { Crowded, drawnCard, isDrawn } from './drawn.ts'
 
 /** So long (s) others may show a card without asking us: a theory that is withdrawn is not seen for longer. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Format } from '#app/_shell/card-formats.ts'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
-import type { Format } from './card.ts'
 
 const asked = z.object({
   lang: z.enum(LANGUAGES).default('en'),

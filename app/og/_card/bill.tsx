@@ -1,4 +1,5 @@
-import type { Bill as BillCard, BoardRow, Format } from './card.ts'
+import type { Format } from '#app/_shell/card-formats.ts'
+import type { Bill as BillCard, BoardRow } from './card.ts'
 import { COLOURS } from './colours.ts'
 import { TITLE_FACE } from './faces.ts'
 import { sizeFor } from './fit.ts'

@@ -37,7 +37,3 @@ export type Bill = {
 
 /** Every word that a card says, and no other: what is drawn is decided here, and how it looks elsewhere. */
 export type Card = Poster | Bill
-
-/** The formats: a link's preview, and a story's upright page (px). */
-export const FORMATS = { wide: { width: 1200, height: 630 }, tall: { width: 1080, height: 1920 } } as const
-export type Format = keyof typeof FORMATS

@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
+import { FORMATS, type Format } from '#app/_shell/card-formats.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
-import { FORMATS, type Format, type Poster } from './card.ts'
+import type { Poster } from './card.ts'
 import { drawCard } from './draw.tsx'
 
 const HEAVIEST = 150_000

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import type { Format } from '#app/_shell/card-formats.ts'
 import { processWide } from '#server/process-wide.ts'
-import type { Card, Format } from './card.ts'
+import type { Card } from './card.ts'
 import { drawCard } from './draw.tsx'
 
 /** A drawn card with its ETag. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { FORMATS, type Format } from '#app/_shell/card-formats.ts'
 import { LANGUAGES } from '#server/contract/languages.ts'
 import { LIMITS } from '#server/contract/limits.ts'
-import { wordsFor } from '../../_i18n/words.ts'
-import { FORMATS, type Format } from './card.ts'
 import { emsOf, sizeFor } from './fit.ts'
 import { SCALES } from './scale.ts'
 

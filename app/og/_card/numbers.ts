@@ -1,5 +1,5 @@
+import { wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { wordsFor } from '../../_i18n/words.ts'
 import type { Figure } from './card.ts'
 
 /** A number as this language writes it, with spaces that do not break. */

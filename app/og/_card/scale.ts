@@ -1,4 +1,4 @@
-import type { Format } from './card.ts'
+import type { Format } from '#app/_shell/card-formats.ts'
 import type { Step } from './fit.ts'
 
 /** The measures of a format (px): where its text stands and how large it is. */

@@ -1,9 +1,9 @@
+import { answerDocument, answerMissing } from '#app/_documents/answer.ts'
+import { limited } from '#app/_documents/limited.ts'
+import type { InParts } from '#app/paths.ts'
+import { readHousePages, readPagesIn } from '#app/sitemaps/_pages/listed-pages.ts'
+import { sitemapOf } from '#app/sitemaps/_pages/sitemap.ts'
 import { publicOrigin } from '#server/public-address.ts'
-import { answerDocument, answerMissing } from '../../_feeds/answer.ts'
-import { limited } from '../../_feeds/limited.ts'
-import { readHousePages, readPagesIn } from '../../_feeds/listed-pages.ts'
-import { sitemapOf } from '../../_feeds/sitemap.ts'
-import type { InParts } from '../../paths.ts'
 
 export const dynamic = 'force-dynamic'
 

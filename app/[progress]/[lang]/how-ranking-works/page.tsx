@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { wordsFor } from '../../../_i18n/words.ts'
-import { metaFor } from '../../../_ui/meta.ts'
-import { RankingWorksView } from '../../../_ui/ranking-works-view.tsx'
-import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
-import { rankingWorksPath } from '../../../paths.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { RankingWorksView } from '#app/_proof/ranking-works-view.tsx'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { rankingWorksPath } from '#app/paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { wordsFor } from '../../../_i18n/words.ts'
-import { readLastRecount } from '../../../_read/integrity.ts'
-import { IntegrityView } from '../../../_ui/integrity-view.tsx'
-import { metaFor } from '../../../_ui/meta.ts'
-import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
-import { integrityPath } from '../../../paths.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { IntegrityView } from '#app/_proof/integrity-view.tsx'
+import { readLastRecount } from '#app/_proof/read-integrity.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { integrityPath } from '#app/paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { chapter, wordsFor } from '../../../_i18n/words.ts'
-import { JoinForm } from '../../../_islands/join-form.tsx'
-import { AccountView } from '../../../_ui/account-view.tsx'
-import { metaFor } from '../../../_ui/meta.ts'
-import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
-import { joinPath } from '../../../paths.ts'
+import { AccountView } from '#app/_account/account-view.tsx'
+import { JoinForm } from '#app/_account/join-form.client.tsx'
+import { chapter, wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { joinPath } from '#app/paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
+import type { Query } from '#app/_boards/turn.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { type Asked, readSearch, readWords } from '#app/_search/read-search.ts'
+import { SearchView } from '#app/_search/search-view.tsx'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { searchPath } from '#app/paths.ts'
 import { isLanguage } from '#server/contract/languages.ts'
-import { wordsFor } from '../../../_i18n/words.ts'
-import { type Asked, readSearch, readWords } from '../../../_read/search.ts'
-import { metaFor } from '../../../_ui/meta.ts'
-import { SearchView } from '../../../_ui/search-view.tsx'
-import type { Query } from '../../../_ui/turn.ts'
-import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
-import { searchPath } from '../../../paths.ts'
 
 type Props = { params: Promise<PageParams>; searchParams: Query }
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { wordsFor } from '../../../_i18n/words.ts'
-import { metaFor } from '../../../_ui/meta.ts'
-import { SettingsView } from '../../../_ui/settings-view.tsx'
-import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
-import { settingsPath } from '../../../paths.ts'
+import { SettingsView } from '#app/_account/settings-view.tsx'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { settingsPath } from '#app/paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

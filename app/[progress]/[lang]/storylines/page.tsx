@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { wordsFor } from '../../../_i18n/words.ts'
-import { readStorylines } from '../../../_read/storylines.ts'
-import { metaFor } from '../../../_ui/meta.ts'
-import { StorylinesView } from '../../../_ui/storylines-view.tsx'
-import { type PageParams, viewpointFrom } from '../../../_ui/viewpoint.ts'
-import { storylinesPath } from '../../../paths.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { readStorylines } from '#app/_storylines/read-storylines.ts'
+import { StorylinesView } from '#app/_storylines/storylines-view.tsx'
+import { storylinesPath } from '#app/paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server'
 import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
-import { isShown } from '#server/domain/viewer.ts'
+import { isShown } from '#server/domain/abilities.ts'
 import { withBoundedBody } from '#server/http/body.ts'
 import { isCrossSite } from '#server/http/origin.ts'
 import { refuse } from '#server/http/refuse.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { answerMissing } from '../../../_feeds/answer.ts'
+import { answerMissing } from '#app/_documents/answer.ts'
 import { FACES, folderOf } from '../../_page/faces.ts'
 
 export const dynamic = 'force-static'

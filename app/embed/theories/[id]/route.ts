@@ -1,7 +1,7 @@
+import { limited } from '#app/_documents/limited.ts'
+import { readTheory } from '#app/_theories/read/read-theories.ts'
 import { isLanguage } from '#server/contract/languages.ts'
 import { publicOrigin } from '#server/public-address.ts'
-import { limited } from '../../../_feeds/limited.ts'
-import { readTheory } from '../../../_read/theories.ts'
 import { answerEmbed, answerGone } from '../../_page/answer.ts'
 import { embedOf, goneEmbed } from '../../_page/embed.ts'
 

@@ -1,11 +1,11 @@
+import { answerDocument, answerMissing } from '#app/_documents/answer.ts'
+import { limited, refusedFor } from '#app/_documents/limited.ts'
+import { ATOM, atomOf } from '#app/feeds/_atom/atom.ts'
+import { freshAmong } from '#app/feeds/_atom/entry-content.ts'
+import { followedFrom, seenIn } from '#app/feeds/_atom/followed.ts'
+import { readFeed } from '#app/feeds/_atom/read-feed.ts'
 import { isLanguage, type Language } from '#server/contract/languages.ts'
 import { publicOrigin } from '#server/public-address.ts'
-import { answerDocument, answerMissing } from '../../../_feeds/answer.ts'
-import { ATOM, atomOf } from '../../../_feeds/atom.ts'
-import { freshAmong } from '../../../_feeds/entry-content.ts'
-import { followedFrom, seenIn } from '../../../_feeds/followed.ts'
-import { limited, refusedFor } from '../../../_feeds/limited.ts'
-import { readFeed } from '../../../_feeds/read-feed.ts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
+import { rankingFrom } from '#app/_boards/board-choice.ts'
+import { findBoard } from '#app/_boards/read-boards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
-import { findBoard } from '../../../_read/boards.ts'
-import { rankingFrom } from '../../../_ui/board-choice.ts'
 import { answerWithCard } from '../../_card/answer.ts'
 import { boardCard } from '../../_card/board-card.ts'
 

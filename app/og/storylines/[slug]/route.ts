@@ -1,4 +1,4 @@
-import { readStoryline } from '../../../_read/storylines.ts'
+import { readStoryline } from '#app/_storylines/read-storylines.ts'
 import { answerWithCard } from '../../_card/answer.ts'
 import { storylineCard } from '../../_card/storyline-card.ts'
 

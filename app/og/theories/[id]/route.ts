@@ -1,5 +1,5 @@
-import { readStand } from '../../../_read/standing.ts'
-import { readTheory } from '../../../_read/theories.ts'
+import { readTheory } from '#app/_theories/read/read-theories.ts'
+import { readStand } from '#app/_theories/why/read-standing.ts'
 import { answerWithCard } from '../../_card/answer.ts'
 import { theoryCard } from '../../_card/theory-card.ts'
 

@@ -1,4 +1,4 @@
-import { BoardOfTheHouse, type BoardParams, boardMeta } from '../../../../_ui/board-page.tsx'
+import { BoardOfTheHouse, type BoardParams, boardMeta } from '#app/_leaderboards/board-page.tsx'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,5 +1,5 @@
-import { People, peopleMeta } from '../../../../_ui/people-page.tsx'
-import type { TheoristsParams } from '../../../../_ui/theorists-page.tsx'
+import { People, peopleMeta } from '#app/_people/people-page.tsx'
+import type { TheoristsParams } from '#app/_people/theorists-page.tsx'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

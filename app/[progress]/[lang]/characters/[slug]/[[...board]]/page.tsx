@@ -1,4 +1,4 @@
-import { type CharacterParams, CharacterWithBoard, characterMeta } from '../../../../../_ui/character-page.tsx'
+import { type CharacterParams, CharacterWithBoard, characterMeta } from '#app/_characters/character-page.tsx'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,4 +1,4 @@
-import { type StorylineParams, StorylineWithBoard, storylineMeta } from '../../../../../_ui/storyline-page.tsx'
+import { type StorylineParams, StorylineWithBoard, storylineMeta } from '#app/_storylines/storyline-page.tsx'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

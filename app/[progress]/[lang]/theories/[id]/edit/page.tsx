@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { wordsFor } from '../../../../../_i18n/words.ts'
-import { readStorylines } from '../../../../../_read/storylines.ts'
-import { EditView } from '../../../../../_ui/edit-view.tsx'
-import { metaFor } from '../../../../../_ui/meta.ts'
-import { type PageParams, viewpointFrom } from '../../../../../_ui/viewpoint.ts'
-import { editPath } from '../../../../../paths.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { readStorylines } from '#app/_storylines/read-storylines.ts'
+import { EditView } from '#app/_theories/edit/edit-view.tsx'
+import { editPath } from '#app/paths.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,5 +1,5 @@
-import { BoardOfTheHouse, type BoardParams, boardMeta } from '../../../../../_ui/board-page.tsx'
-import { type Query, turnFrom } from '../../../../../_ui/turn.ts'
+import { type Query, turnFrom } from '#app/_boards/turn.ts'
+import { BoardOfTheHouse, type BoardParams, boardMeta } from '#app/_leaderboards/board-page.tsx'
 
 type Props = { params: Promise<BoardParams>; searchParams: Query }
 

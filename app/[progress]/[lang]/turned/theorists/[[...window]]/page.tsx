@@ -1,6 +1,6 @@
-import { People, peopleMeta } from '../../../../../_ui/people-page.tsx'
-import type { TheoristsParams } from '../../../../../_ui/theorists-page.tsx'
-import { type Query, turnFrom } from '../../../../../_ui/turn.ts'
+import { type Query, turnFrom } from '#app/_boards/turn.ts'
+import { People, peopleMeta } from '#app/_people/people-page.tsx'
+import type { TheoristsParams } from '#app/_people/theorists-page.tsx'
 
 type Props = { params: Promise<TheoristsParams>; searchParams: Query }
 

@@ -1,5 +1,5 @@
-import { VersionsOf, versionsMeta } from '../../../../../../_ui/versions-page.tsx'
-import type { PageParams } from '../../../../../../_ui/viewpoint.ts'
+import type { PageParams } from '#app/_shell/viewpoint.ts'
+import { VersionsOf, versionsMeta } from '#app/_theories/versions/versions-page.tsx'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

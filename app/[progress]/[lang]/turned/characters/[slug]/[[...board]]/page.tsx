@@ -1,5 +1,5 @@
-import { type CharacterParams, CharacterWithBoard, characterMeta } from '../../../../../../_ui/character-page.tsx'
-import { type Query, turnFrom } from '../../../../../../_ui/turn.ts'
+import { type Query, turnFrom } from '#app/_boards/turn.ts'
+import { type CharacterParams, CharacterWithBoard, characterMeta } from '#app/_characters/character-page.tsx'
 
 type Props = { params: Promise<CharacterParams>; searchParams: Query }
 

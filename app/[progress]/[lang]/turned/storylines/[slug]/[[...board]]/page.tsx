@@ -1,5 +1,5 @@
-import { type StorylineParams, StorylineWithBoard, storylineMeta } from '../../../../../../_ui/storyline-page.tsx'
-import { type Query, turnFrom } from '../../../../../../_ui/turn.ts'
+import { type Query, turnFrom } from '#app/_boards/turn.ts'
+import { type StorylineParams, StorylineWithBoard, storylineMeta } from '#app/_storylines/storyline-page.tsx'
 
 type Props = { params: Promise<StorylineParams>; searchParams: Query }
 

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { House } from '#app/_shell/house.tsx'
+import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import type { PathIn } from '#app/paths.ts'
+
+type AccountViewProps = { viewpoint: Viewpoint; path: PathIn; title: string; intro: string; children: ReactNode }
+
+/** The door: one short form on an empty page. */
+export function AccountView({ viewpoint, path, title, intro, children }: AccountViewProps) {
+  return (
+    <House viewpoint={viewpoint} path={path} room="account">
+      <div className="mx-auto max-w-[30rem] px-[18px] pt-14">
+        <h1 className="set-page playbill-rule">{title}</h1>
+        <p className="mt-2 mb-8 text-soft">{intro}</p>
+        {children}
+        <noscript>
+          <p className="mt-6 font-semibold">{wordsFor(viewpoint.lang)('account.needsScript')}</p>
+        </noscript>
+      </div>
+    </House>
+  )
+}

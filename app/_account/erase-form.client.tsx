@@ -1,0 +1,142 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { Field } from '#app/_design/field.client.tsx'
+import { useSending } from '#app/_design/use-sending.client.ts'
+import { type ProblemWords, sayProblem, waitSentence } from '#app/_i18n/problem-words.ts'
+import type { Messages } from '#app/_i18n/words.ts'
+import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
+import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { frontPath } from '#app/paths.ts'
+import type { Erasure } from '#server/contract/accounts.ts'
+import type { AccountFault } from './account-fault.client.ts'
+import { PasswordInput } from './password-input.client.tsx'
+import { vanish } from './vanish.client.ts'
+
+export type EraseWords = {
+  settings: Messages['settings']
+  account: Messages['account']
+  problems: ProblemWords
+  wait: Messages['wait']
+}
+
+// By name: the contract's own list would bring zod to the browser.
+const THEORIES: Erasure['theories'][] = ['keep', 'withdraw']
+
+/** The way out: what becomes of one's theories, the password once more, and a second press that says yes. */
+export function EraseForm({ words }: { words: EraseWords }) {
+  const { settings, account, problems } = words
+  const { lang } = useAudience()
+  const me = useViewer().data
+  const form = useForm<Erasure>({ defaultValues: { password: '', theories: 'keep' }, shouldFocusError: true })
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState
+  const [isSure, setSure] = useState(false)
+  const sending = useSending()
+  const stay = useRef<HTMLButtonElement>(null)
+  // A key that is held down, or pressed twice, must be no yes either.
+  useEffect(() => {
+    if (isSure) stay.current?.focus()
+  }, [isSure])
+
+  // The first press asks, the second says yes.
+  const submit = form.handleSubmit(async (erasure) => {
+    if (!isSure) return setSure(true)
+    if (sending.current) return
+    sending.current = true
+    const fault = await erase(erasure, words)
+    if (fault === null) {
+      await vanish(me?.handle ?? '')
+      return window.location.assign(frontPath(lang))
+    }
+    sending.current = false
+    if (fault.says) form.setError('root', { message: fault.says })
+    const problem = fault.fields?.password
+    if (problem) {
+      setSure(false)
+      form.setError('password', { message: sayProblem(problem, problems, lang) }, { shouldFocus: true })
+    }
+  })
+
+  const busy = isSure && (isSubmitting || (isSubmitSuccessful && sending.current))
+  return (
+    <form
+      onSubmit={(event) => {
+        form.clearErrors()
+        void submit(event)
+      }}
+      // Whatever is changed after the question is asked about anew.
+      onChange={() => setSure(false)}
+      noValidate
+      method="post"
+      aria-busy={busy}
+    >
+      {/* Until a script knows who is here, nothing can be sent. */}
+      <fieldset disabled={!me} className="grid gap-6">
+        <fieldset>
+          <legend className="font-semibold">{settings.theories}</legend>
+          <div className="mt-1.5 grid gap-2">
+            {THEORIES.map((each) => (
+              <label key={each} className="choice py-2">
+                <input type="radio" value={each} {...form.register('theories')} className="choice-box flex-none" />
+                {settings[each]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <Field label={settings.password} problem={errors.password?.message}>
+          {(bound) => (
+            <PasswordInput
+              {...bound}
+              {...form.register('password', { required: problems.MISSING })}
+              autoComplete="current-password"
+              show={account.show}
+              hide={account.hide}
+            />
+          )}
+        </Field>
+        <div role="alert" className="text-alarm empty:hidden">
+          {errors.root?.message}
+        </div>
+        <div>
+          <p role="status" className="mb-2 font-semibold empty:hidden">
+            {isSure && settings.eraseSure}
+          </p>
+          <p className="flex flex-wrap gap-3">
+            {/* In the place of the first press, so that a double click is no yes. */}
+            {isSure && !busy && (
+              <button ref={stay} type="button" className="press press-quiet" onClick={() => setSure(false)}>
+                {settings.eraseNo}
+              </button>
+            )}
+            <button type="submit" className="press press-quiet" aria-disabled={busy}>
+              {busy ? settings.erasing : isSure ? settings.eraseYes : settings.eraseDo}
+            </button>
+          </p>
+        </div>
+      </fieldset>
+    </form>
+  )
+}
+
+async function erase(erasure: Erasure, { settings, problems, wait }: EraseWords): Promise<AccountFault | null> {
+  try {
+    await trpc.accounts.erase.mutate(erasure)
+    return null
+  } catch (error) {
+    const refusal = refusalOf(error)
+    switch (refusal?.code) {
+      case 'INVALID':
+        return { ...(refusal.fields && { fields: refusal.fields }) }
+      case 'TOO_MANY':
+        return { says: waitSentence(refusal.retryAfter ?? 60, settings.eraseTooMany, wait) }
+      case 'ANOTHER_VIEWER':
+        return { says: problems.ANOTHER_VIEWER }
+      case 'SIGN_IN_FIRST':
+        return { says: settings.eraseSignIn }
+      default:
+        return { says: settings.eraseFailed }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { fill } from '#app/_i18n/fill.ts'
+import { dayIn } from '#app/_i18n/moments.ts'
+import type { Messages } from '#app/_i18n/words.ts'
+import { trpc } from '#app/_trpc/trpc.client.ts'
+import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
+import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { settingsPath, signInPath, theoristPath } from '#app/paths.ts'
+
+/** Who the reader is to the house, since when, and where others find them; or the way in. Its size is kept while we ask. */
+export function OwnAccount({ words }: { words: Messages['settings'] }) {
+  const { data: me, isError } = useViewer()
+  return (
+    <div className="min-h-[6.2rem]">
+      {me === null && <WayIn words={words} />}
+      {me && <Seat handle={me.handle} words={words} />}
+      {me === undefined && (
+        <p role="status" className="text-soft">
+          {isError ? words.loadFailed : words.loading}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function WayIn({ words }: { words: Messages['settings'] }) {
+  const { lang } = useAudience()
+  return (
+    <>
+      <p>{words.signInFirst}</p>
+      <p className="mt-4">
+        <a href={signInPath(lang, { returnTo: settingsPath(lang) })} className="press press-quiet">
+          {words.signInAndReturn}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Seat({ handle, words }: { handle: string; words: Messages['settings'] }) {
+  const { lang } = useAudience()
+  const { data: theorist } = useQuery({
+    queryKey: ['theorist', handle],
+    queryFn: () => trpc.theorists.open.query({ handle }),
+  })
+  return (
+    <>
+      <p className="set-card break-all">{handle}</p>
+      <SuspendedNotice className="my-2 border-edge border-l-2 pl-3" />
+      <p className="min-h-[1.55em] text-soft">
+        {theorist && fill(words.since, { day: dayIn(theorist.joinedAt, lang) })}
+      </p>
+      <p>
+        <a href={theoristPath(lang, handle)} className="thread inline-flex min-h-[44px] items-center">
+          {words.yourPage}
+        </a>
+      </p>
+    </>
+  )
+}

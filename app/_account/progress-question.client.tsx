@@ -1,0 +1,55 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { fill } from '#app/_i18n/fill.ts'
+import type { Messages } from '#app/_i18n/words.ts'
+import { trpc } from '#app/_trpc/trpc.client.ts'
+import type { Progresses } from '#app/_viewer/session.client.ts'
+import type { Progress } from '#server/contract/spoilers.ts'
+
+type ProgressQuestionProps = Progresses & { words: Messages['account']; onAnswered: () => Promise<void> }
+
+/**
+ * Asks whoever has just signed in how far they have seen, before any page can tell them more than they want: this browser
+ * remembers one answer and the account another. It is asked once; from then on both have the same.
+ */
+export function ProgressQuestion({ here, account, words, onAnswered }: ProgressQuestionProps) {
+  const { words: audience, announce } = useAudience()
+  const [busy, setBusy] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const { upTo, none } = audience.house.seen
+  const [further, nearer] = here > account ? [here, account] : [account, here]
+  const named = (episode: Progress) => (episode === 0 ? words.progressNone : fill(words.progressEpisode, { episode }))
+
+  async function answer(episode: Progress) {
+    if (busy) return
+    setBusy(true)
+    try {
+      await trpc.accounts.setSeen.mutate({ episode })
+      await onAnswered()
+    } catch {
+      setBusy(false)
+      announce(audience.tryAgain, true)
+    }
+  }
+
+  return (
+    <section aria-labelledby="progresses" aria-busy={busy}>
+      <h2 id="progresses" ref={heading} tabIndex={-1} className="set-section">
+        {words.progressTitle}
+      </h2>
+      <p className="mt-2">{fill(words.progressText, { here: named(here), account: named(account) })}</p>
+      <p className="mt-2 mb-6 text-soft">{words.progressHow}</p>
+      <div className="grid gap-3">
+        <button type="button" className="press press-main" onClick={() => answer(further)}>
+          {fill(upTo, { episode: further })}
+        </button>
+        <button type="button" className="press press-quiet" onClick={() => answer(nearer)}>
+          {nearer === 0 ? none : fill(upTo, { episode: nearer })}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import { forgetDraft } from '#app/_drafts/device-draft.client.ts'
+import { keysFrom, remember } from '#app/_drafts/device-memory.client.ts'
+import { editedTheories, forgetEdit } from '#app/_drafts/kept-edit.client.ts'
+import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
+import { coverAgain } from '#app/_veil/uncovered-here.client.ts'
+import { nowHere, signOut } from '#app/_viewer/session.client.ts'
+import { sayGoodbye } from './goodbye.client.tsx'
+import { keepHandle } from './kept-handle.client.ts'
+
+/** Forgets on this device, too, a fan whom the house has just forgotten; what others wrote here stays theirs. */
+export async function vanish(handle: string): Promise<void> {
+  nowHere(null)
+  forgetDraft(handle)
+  for (const key of keysFrom('draft-')) remember(key, null)
+  keepHandle('')
+  coverAgain()
+  await Promise.all(editedTheories().map(forgetOrphan))
+  // The session has ended already; this takes its cookie away.
+  await signOut()
+  sayGoodbye()
+}
+
+/** Changes to a theory that nobody is there to publish. */
+async function forgetOrphan(theory: string): Promise<void> {
+  const author = await trpc.theories.open.query({ id: theory }).then(
+    (view) => view.author,
+    (error) => (refusalOf(error)?.code === 'NOT_FOUND' ? null : undefined),
+  )
+  if (author === null) forgetEdit(theory)
+}

@@ -1,0 +1,40 @@
+import type { Translate } from '#app/_i18n/words.ts'
+import type { Progress } from '#server/contract/spoilers.ts'
+import type { AudienceWords } from './audience.client.tsx'
+import { houseWords } from './house-words.ts'
+
+/** Chooses the few words that islands on any page need, so that the browser loads no dictionary. */
+export function audienceWords(t: Translate, seen: Progress): AudienceWords {
+  return {
+    house: houseWords(t, seen),
+    signIn: t('viewer.signIn'),
+    signOut: t('viewer.signOut'),
+    signedInAs: t('viewer.signedInAs'),
+    signOutFailed: t('viewer.signOutFailed'),
+    settings: t('viewer.settings'),
+    formerFan: t('theorist.gone'),
+    own: t('star.own'),
+    given: t('star.given', { count: '{count}' }),
+    taken: t('star.taken', { count: '{count}' }),
+    tryAgain: t('star.tryAgain'),
+    tooMany: t('star.tooMany', { seconds: '{seconds}' }),
+    notAllowed: t('star.notAllowed'),
+    gone: t('star.gone'),
+    another: {
+      says: t('viewer.another', { now: '{now}', was: '{was}' }),
+      nobodys: t('viewer.anotherNobody', { now: '{now}' }),
+      kept: t('viewer.anotherKept'),
+      notSent: t('viewer.anotherNotSent'),
+      goOn: t('viewer.goOnAs', { now: '{now}' }),
+      signIn: t('viewer.signInAs', { was: '{was}' }),
+    },
+    suspended: t('problems.SUSPENDED'),
+    suspendedUntil: t('viewer.suspendedUntil', { day: '{day}' }),
+    fault: { title: t('error.title'), text: t('error.text'), again: t('error.again'), back: t('error.back') },
+    units: {
+      none: t('star.count', { count: 0 }),
+      one: t('star.count', { count: 1 }),
+      other: t('star.count', { count: 2 }),
+    },
+  }
+}

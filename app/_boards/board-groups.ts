@@ -1,0 +1,42 @@
+import { rankAt } from '#server/contract/company.ts'
+import { isRehearsal } from './board-choice.ts'
+import type { Placed } from './rows/place.client.tsx'
+
+/** Rows that stand under one heading: a rank of the company, a day, or none. */
+export type BoardGroup<Item> = { heading: string | null; isRank: boolean; rows: Placed<Item>[] }
+
+type Page<Item> = { items: readonly Item[]; firstPlace: number; nextCursor: string | null }
+
+/** Puts a page of a board in order by rank of the company; a rehearsal under no heading at all. */
+export function companyOf<Item>(page: Page<Item>): BoardGroup<Item>[] {
+  const ranked = !isRehearsal(page)
+  return grouped(
+    page.items.map((item, index) => ({ item, place: ranked ? page.firstPlace + index : null })),
+    ({ place }) => (place === null ? null : rankAt(place)),
+    ranked,
+  )
+}
+
+/** Puts a page in order by what its rows have in common, such as a day; nobody has a place. */
+export function groupsBy<Item>(page: Page<Item>, headingOf: (item: Item) => string): BoardGroup<Item>[] {
+  return grouped(
+    page.items.map((item) => ({ item, place: null })),
+    ({ item }) => headingOf(item),
+    false,
+  )
+}
+
+function grouped<Item>(
+  rows: Placed<Item>[],
+  headingOf: (row: Placed<Item>) => string | null,
+  isRank: boolean,
+): BoardGroup<Item>[] {
+  const groups: BoardGroup<Item>[] = []
+  for (const row of rows) {
+    const heading = headingOf(row)
+    const last = groups.at(-1)
+    if (last !== undefined && last.heading === heading) last.rows.push(row)
+    else groups.push({ heading, isRank, rows: [row] })
+  }
+  return groups
+}

@@ -1,0 +1,25 @@
+import { wordsFor } from '#app/_i18n/words.ts'
+import { type Ranking, rankingWorksPath } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { Bucket } from '#server/contract/leaderboards.ts'
+import { RISING } from '#server/contract/ranking.ts'
+import { scaleOf } from './board-choice.ts'
+import { BucketBounds } from './bucket-bounds.tsx'
+
+type BoardHowProps = { ranking: Ranking; bucket?: Bucket | undefined; lang: Language }
+
+/** How the open board ranks, in one sentence; where the rest is told; and what time it counts. */
+export function BoardHow({ ranking, bucket, lang }: BoardHowProps) {
+  const t = wordsFor(lang)
+  return (
+    <div className="set-small mt-2 text-soft">
+      <p className="max-w-[66ch]">
+        {t(`boards.how.${scaleOf(ranking)}`, { ...RISING })}{' '}
+        <a href={rankingWorksPath(lang)} className="thread inline-block">
+          {t('boards.howMore')}
+        </a>
+      </p>
+      {bucket && <BucketBounds bucket={bucket} lang={lang} />}
+    </div>
+  )
+}

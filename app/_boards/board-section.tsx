@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import { wordsFor } from '#app/_i18n/words.ts'
+import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { boardPath, filteredPath, type Ranking, type Subject } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { BoardPage } from '#server/contract/leaderboards.ts'
+import { BoardHow } from './board-how.tsx'
+import { BoardList } from './board-list.tsx'
+import { BoardTabs } from './board-tabs.tsx'
+import { EmptyBoard } from './empty-board.tsx'
+import { LanguageFilter } from './language-filter.tsx'
+import { PageTurn } from './page-turn.tsx'
+import { WindowChoice } from './window-choice.tsx'
+
+/** Where a reader stands in a board: the page of it, and what the address asked for. */
+export type BoardAt = { ranking: Ranking; page: BoardPage; after?: string; language?: Language }
+
+type BoardSectionProps = {
+  at: BoardAt
+  subject?: Subject
+  viewpoint: Viewpoint
+  level: 2 | 3
+  /** What can be done with the board itself, between how it ranks and its list. */
+  children?: ReactNode
+}
+
+/** A board with its tabs, windows and languages, how it ranks, its list and the link to its next page. */
+export function BoardSection({ at, subject = {}, viewpoint, level, children }: BoardSectionProps) {
+  const { ranking, page, after, language } = at
+  const { lang } = viewpoint
+  const pathOf = (each: Ranking, texts = language) => filteredPath(boardPath(lang, each, subject), texts)
+  return (
+    <>
+      <BoardTabs current={ranking} pathOf={pathOf} lang={lang} />
+      <div className="flex flex-wrap justify-between gap-x-8">
+        {ranking.board === 'top' && (
+          <WindowChoice
+            label={wordsFor(lang)('boards.windows')}
+            current={ranking.window}
+            pathOf={(window) => pathOf({ board: 'top', window })}
+            lang={lang}
+          />
+        )}
+        <LanguageFilter
+          current={language}
+          pathOf={(texts) => filteredPath(boardPath(lang, ranking, subject), texts)}
+          lang={lang}
+        />
+      </div>
+      <BoardHow ranking={ranking} bucket={page.bucket} lang={lang} />
+      {children}
+      {page.items.length === 0 ? (
+        <EmptyBoard
+          ranking={ranking}
+          subject={subject}
+          turned={after !== undefined}
+          language={language}
+          viewpoint={viewpoint}
+        />
+      ) : (
+        <BoardList ranking={ranking} page={page} viewpoint={viewpoint} level={level} subject={subject} />
+      )}
+      <PageTurn
+        path={boardPath(lang, ranking, subject)}
+        nextCursor={page.nextCursor}
+        after={after}
+        language={language}
+        lang={lang}
+      />
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import type { BoardGroup } from './board-groups.ts'
+import { GroupHeading } from './group-heading.client.tsx'
+import type { Line } from './rows/lines.ts'
+import { type Look, TheoryRow } from './rows/theory-row.client.tsx'
+
+type CompanyProps = {
+  groups: BoardGroup<Line>[]
+  /** The heading's level for ranks and days; titles stand one below. */
+  level: 2 | 3
+  look: Omit<Look, 'heading'>
+}
+
+/**
+ * A list of theories under their headings. The browser has its code, and so is sent the rows' values and not their markup
+ * a second time: it was twice as much as the markup, since it came escaped.
+ */
+export function Company({ groups, level, look }: CompanyProps) {
+  return groups.map((group) => (
+    <section key={group.rows[0]?.item.id} className="mt-7">
+      {group.heading !== null && <GroupHeading group={group} level={level} />}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers */}
+      <ol role="list" start={group.rows[0]?.place ?? undefined}>
+        {group.rows.map((row) => (
+          <TheoryRow
+            key={row.item.id}
+            row={row}
+            look={{ ...look, heading: group.heading === null ? `h${level}` : level === 2 ? 'h3' : 'h4' }}
+          />
+        ))}
+      </ol>
+    </section>
+  ))
+}

@@ -1,0 +1,46 @@
+import { Invitation, Way } from '#app/_design/invitation.tsx'
+import { wordsFor } from '#app/_i18n/words.ts'
+import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { boardPath, type Ranking, type Subject, writePath } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
+import { RISING } from '#server/contract/ranking.ts'
+
+type EmptyBoardProps = {
+  ranking: Ranking
+  subject?: Subject
+  turned: boolean
+  language?: Language | undefined
+  viewpoint: Viewpoint
+}
+
+/** A board before its first theory: said as the moment before the curtain, with the way on. */
+export function EmptyBoard({ ranking, subject = {}, turned, language, viewpoint: { lang } }: EmptyBoardProps) {
+  const t = wordsFor(lang)
+  if (turned) return <p className="set-section mt-10">{t('empty.end')}</p>
+  if (language !== undefined) {
+    return (
+      <Invitation title={t(`empty.language.${language}`)} text={t('empty.languageText')}>
+        <Way href={boardPath(lang, ranking, subject)}>{t('empty.toBoth')}</Way>
+      </Invitation>
+    )
+  }
+  const write = <Way href={writePath(lang, { storyline: subject.storyline })}>{t('storylines.begin')}</Way>
+  if (ranking.board === 'new') {
+    const of = subject.storyline ? 'storyline' : subject.character ? 'character' : 'title'
+    return (
+      <Invitation title={t(`empty.${of}`)} text={t('empty.storylineText')}>
+        {write}
+      </Invitation>
+    )
+  }
+  const scale = ranking.board === 'top' ? ranking.window : ranking.board
+  // A quiet window has a longer one behind it; a board without any étoile has only what is new.
+  const isWindow = ranking.board === 'top' && ranking.window !== 'all'
+  return (
+    <Invitation title={t(`empty.board.${scale}`)} text={t(`empty.boardText.${scale}`, { ...RISING })}>
+      {isWindow && <Way href={boardPath(lang, { board: 'top', window: 'all' }, subject)}>{t('empty.toAllTime')}</Way>}
+      <Way href={boardPath(lang, { board: 'new' }, subject)}>{t('empty.toNew')}</Way>
+      {!isWindow && write}
+    </Invitation>
+  )
+}

@@ -1,0 +1,17 @@
+import { unfilled, wordsFor } from '#app/_i18n/words.ts'
+import type { Language } from '#server/contract/languages.ts'
+
+/** What rows say besides the fans' words: sent to the browser once for a list. */
+export function rowWords(lang: Language) {
+  const t = wordsFor(lang)
+  return {
+    place: unfilled(t, 'boards.place'),
+    reveal: unfilled(t, 'masked.reveal'),
+    revealOne: t('masked.revealOne'),
+    star: t('star.name', { title: '{title}' }),
+    foreign: t(lang === 'en' ? 'row.inFrench' : 'row.inEnglish'),
+    whyHere: t('row.whyHere'),
+    whyFirst: t('row.whyFirst'),
+  }
+}
+export type RowWords = ReturnType<typeof rowWords>

@@ -1,0 +1,150 @@
+import type { ReactNode, Ref } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { fill } from '#app/_i18n/fill.ts'
+import { AuthorLink } from '#app/_shell/author-link.client.tsx'
+import { Reveal } from '#app/_veil/reveal.tsx'
+import { Uncover } from '#app/_veil/uncover.client.tsx'
+import { useLeadTo, useUncovered } from '#app/_veil/uncovered.client.ts'
+import { Star } from '#app/_votes/star.client.tsx'
+import { StillStar } from '#app/_votes/still-star.client.tsx'
+import { storylinePath, theoryPath, whyPath } from '#app/paths.ts'
+import type { CoveredLine, Line, LineFrame, ToldLine } from './lines.ts'
+import { Place, type Placed } from './place.client.tsx'
+import { PlainClaim } from './plain-claim.client.tsx'
+import type { RowWords } from './row-words.ts'
+
+/** What all rows of a list have in common. */
+export type Look = {
+  heading: 'h2' | 'h3' | 'h4'
+  words: RowWords
+  /** On a storyline's own board its name above each title would say nothing. */
+  ofStoryline?: boolean
+  /** Nor would their name on an author's own page. */
+  ofAuthor?: boolean
+  /** New says of each row itself why it stands there: its day. */
+  byDay?: boolean
+}
+
+type RowProps<Shown = Line> = { line: Shown; place: number | null; look: Look }
+
+/** One line of the company: place, storyline, title, two lines of claim, who and what, the étoile. */
+export function TheoryRow({ row: { item: line, place }, look }: { row: Placed<Line>; look: Look }) {
+  return 'episode' in line ? (
+    <CoveredRow line={line} place={place} look={look} />
+  ) : (
+    <ToldRow line={line} place={place} look={look} />
+  )
+}
+
+type ToldRowProps = RowProps<Omit<ToldLine, 'claim'> & { claim: ReactNode }> & { lead?: Ref<HTMLAnchorElement> }
+
+function ToldRow({ line, place, look, lead }: ToldRowProps) {
+  const { id, author, votes, foreign, title, claim, evidence } = line
+  return (
+    <Frame
+      {...{ line, place, look }}
+      title={
+        <Title line={line} place={place} look={look} lang={foreign} lead={lead}>
+          {title}
+        </Title>
+      }
+      claim={
+        <p className="row-claim" lang={foreign}>
+          {claim}
+        </p>
+      }
+      fact={evidence && <span>{evidence}</span>}
+      star={<Star theory={id} author={author} votes={votes} name={fill(look.words.star, { title })} />}
+    />
+  )
+}
+
+/** A line that waits for its episode, until its reader asks for this one; to its author it is told at once. */
+function CoveredRow({ line, place, look }: RowProps<CoveredLine>) {
+  const { text } = useUncovered(line.id, line.author)
+  const lead = useLeadTo<HTMLAnchorElement>(line.id, text !== undefined)
+  const { words } = look
+  const { covered, episode, ...frame } = line
+  if (text !== undefined) {
+    const told = { ...frame, title: text.title, claim: <PlainClaim text={text.claim} /> }
+    return <ToldRow line={told} place={place} look={look} lead={lead} />
+  }
+  return (
+    <Frame
+      {...{ line, place, look }}
+      title={
+        <Title line={line} place={place} look={look}>
+          {covered}
+        </Title>
+      }
+      ways={
+        <>
+          <Uncover theory={line.id} author={line.author} name={`${words.revealOne} (${covered})`} inLine>
+            {words.revealOne}
+          </Uncover>
+          <Reveal episode={episode} inLine>
+            {fill(words.reveal, { episode })}
+          </Reveal>
+        </>
+      }
+      star={<StillStar votes={line.votes} />}
+    />
+  )
+}
+
+type FrameProps = RowProps<LineFrame> & {
+  title: ReactNode
+  claim?: ReactNode
+  fact?: ReactNode
+  ways?: ReactNode
+  star: ReactNode
+}
+
+/** What every line has, told or covered, and the places for the rest. */
+function Frame({ line, place, look, title, claim, fact, ways, star }: FrameProps) {
+  const { lang } = useAudience()
+  const { words, ofStoryline, ofAuthor, byDay } = look
+  return (
+    <li className="row">
+      {place !== null && <Place place={place} words={words.place} />}
+      <div className="row-head">
+        {!ofStoryline && (
+          <a href={storylinePath(lang, line.storyline)} className="row-storyline">
+            {line.storylineTitle}
+          </a>
+        )}
+        {title}
+      </div>
+      <div className="row-body">
+        {claim}
+        <div className="row-facts">
+          {line.cast && <span className="row-cast">{line.cast}</span>}
+          {!ofAuthor && <AuthorLink handle={line.author} className="row-author" />}
+          {fact}
+          {line.foreign && <span>{words.foreign}</span>}
+          {!byDay && (
+            <a href={whyPath(lang, line.id)} className="thread">
+              {place === 1 ? words.whyFirst : words.whyHere}
+            </a>
+          )}
+          {ways}
+        </div>
+      </div>
+      {star}
+    </li>
+  )
+}
+
+type TitleProps = RowProps<LineFrame> & { lang?: string; lead?: Ref<HTMLAnchorElement>; children: string }
+
+function Title({ line, place, look: { heading: Heading }, lang: own, lead, children }: TitleProps) {
+  const { lang } = useAudience()
+  const size = place === 1 ? 'row-title row-title-first' : 'row-title'
+  return (
+    <Heading className={'covered' in line ? `${size} row-covered` : size} lang={own}>
+      <a ref={lead} href={theoryPath(lang, line.id)}>
+        {children}
+      </a>
+    </Heading>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { rankingFrom } from '#app/_boards/board-choice.ts'
+import { readBoard } from '#app/_boards/read-boards.ts'
+import { given, type Turn } from '#app/_boards/turn.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { boardPath } from '#app/paths.ts'
+import { nameAlone, nameIn } from '#server/contract/characters.ts'
+import { CharacterView } from './character-view.tsx'
+import { readCharacter } from './read-characters.ts'
+
+export type CharacterParams = PageParams & { slug: string; board?: string[] }
+
+/** The head of a character's page: what is told of them before the first episode. */
+export async function characterMeta(params: Promise<CharacterParams>, listed: boolean): Promise<Metadata> {
+  const { lang, ranking, character } = await characterFrom(params)
+  const { slug, about } = character
+  return metaFor({
+    lang,
+    path: (each) => boardPath(each, ranking, { character: slug }),
+    title: nameAlone(lang, character),
+    description: wordsFor(lang)('characters.description', { about: about[lang], name: nameIn(lang, character) }),
+    listed,
+  })
+}
+
+/** A character with one of the boards of theories about them, cached or turned: both pages are drawn by this. */
+export async function CharacterWithBoard({ params, turn = {} }: { params: Promise<CharacterParams>; turn?: Turn }) {
+  const { lang, seen, ranking, character } = await characterFrom(params)
+  const page = await readBoard({ progress: seen, ranking, subject: { character: character.slug }, ...given(turn) })
+  return <CharacterView character={character} at={{ ranking, page, ...given(turn) }} viewpoint={{ lang, seen }} />
+}
+
+async function characterFrom(params: Promise<CharacterParams>) {
+  const { lang, seen } = await viewpointFrom(params)
+  const { slug, board: segments } = await params
+  const ranking = rankingFrom(segments ?? ['hot']) ?? notFound()
+  const character = (await readCharacter(seen, slug)) ?? notFound()
+  return { lang, seen, ranking, character }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { wordsFor } from '#app/_i18n/words.ts'
+import type { Language } from '#server/contract/languages.ts'
+
+/**
+ * Sends a document, or word that nothing in it has changed. Any cache may keep it and has to ask each time, so that what
+ * was withdrawn is gone at once; `more` headers may say otherwise. The tag is weak: what is sent may be compressed.
+ */
+export function answerDocument(
+  request: Request,
+  type: string,
+  body: string,
+  more: Record<string, string> = {},
+): Response {
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url')}"`
+  const headers = { etag, 'cache-control': 'public, no-cache', ...more }
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers })
+  return new Response(body, { headers: { ...headers, 'content-type': `${type}; charset=utf-8` } })
+}
+
+/** For programs, which need no page to be told that nothing stands here. */
+export function answerMissing(lang: Language = 'en'): Response {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+  return new Response(`${wordsFor(lang)('missing.title')}\n`, { status: 404, headers })
+}
+
+/** Whether its `If-None-Match` (RFC 9110, 13.1.2) names this tag, or `*` for any; weak and strong ones are compared alike. */
+export function isKnown(request: Request, etag: string): boolean {
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+  return (request.headers.get('if-none-match') ?? '')
+    .split(',')
+    .some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag))
+}

@@ -1,0 +1,43 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { keysFrom, recall, remember } from './device-memory.client.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+/** A storage as browsers have it: what is kept are its own properties. */
+function storage(kept: Record<string, string> = {}) {
+  const methods = {
+    getItem: (key: string) => kept[key] ?? null,
+    setItem: (key: string, value: string) => {
+      kept[key] = value
+    },
+    removeItem: (key: string) => {
+      delete kept[key]
+    },
+  }
+  return new Proxy(kept, { get: (_, name) => methods[name as keyof typeof methods] ?? kept[String(name)] })
+}
+
+test('what is kept is recalled, and null forgets it', () => {
+  vi.stubGlobal('localStorage', storage())
+  remember('draft', { title: 'Half a title' })
+  remember('edit-7', { version: 2 })
+  expect(recall('draft')).toEqual({ title: 'Half a title' })
+  expect(keysFrom('edit-')).toEqual(['edit-7'])
+  remember('draft', null)
+  expect(recall('draft')).toBeNull()
+})
+
+test('a spoilt value, and a storage that is forbidden or full, remember nothing', () => {
+  vi.stubGlobal('localStorage', storage({ draft: '{"title":' }))
+  expect(recall('draft')).toBeNull()
+  const refuse = () => {
+    throw new Error('QuotaExceededError')
+  }
+  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+  expect(recall('draft')).toBeNull()
+  expect(() => remember('draft', {})).not.toThrow()
+  vi.stubGlobal('localStorage', undefined)
+  expect(keysFrom('edit-')).toEqual([])
+})

@@ -1,8 +1,0 @@
-'use client'
-
-import { useOwnQuery } from './own-query.ts'
-
-/** The page that a form comes back to, with its query. */
-export function BackField({ back }: { back: string }) {
-  return <input type="hidden" name="back" value={useOwnQuery(back)} />
-}

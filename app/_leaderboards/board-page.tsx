@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { rankingFrom, scaleOf } from '#app/_boards/board-choice.ts'
+import { readBoard } from '#app/_boards/read-boards.ts'
+import { given, type Turn } from '#app/_boards/turn.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { readStorylines } from '#app/_storylines/read-storylines.ts'
+import { boardCardPath, boardPath } from '#app/paths.ts'
+import { RISING } from '#server/contract/ranking.ts'
+import { LeaderboardsView } from './leaderboards-view.tsx'
+
+export type BoardParams = PageParams & { board?: string[] }
+
+/** The head of a board's page; a turned page is not for search engines. */
+export async function boardMeta(params: Promise<BoardParams>, listed: boolean): Promise<Metadata> {
+  const { lang, seen } = await viewpointFrom(params)
+  const ranking = rankingFrom((await params).board ?? ['hot']) ?? notFound()
+  const t = wordsFor(lang)
+  return metaFor({
+    lang,
+    path: (each) => boardPath(each, ranking),
+    title: t(`boards.meta.${scaleOf(ranking)}`),
+    description: t(`boards.how.${scaleOf(ranking)}`, { ...RISING }),
+    listed,
+    card: {
+      path: boardCardPath(lang, ranking),
+      alt: t('cards.board', { title: t(`boards.meta.${scaleOf(ranking)}`) }),
+    },
+    feed: { followed: ranking, seen },
+  })
+}
+
+/** A board of the whole house, cached or turned: both pages are drawn by this. */
+export async function BoardOfTheHouse({ params, turn = {} }: { params: Promise<BoardParams>; turn?: Turn }) {
+  const viewpoint = await viewpointFrom(params)
+  const ranking = rankingFrom((await params).board ?? ['hot']) ?? notFound()
+  const [page, storylines] = await Promise.all([
+    readBoard({ progress: viewpoint.seen, ranking, ...given(turn) }),
+    readStorylines(viewpoint.seen),
+  ])
+  return <LeaderboardsView at={{ ranking, page, ...given(turn) }} storylines={storylines} viewpoint={viewpoint} />
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { windowFrom } from '#app/_boards/board-choice.ts'
+import type { Turn } from '#app/_boards/turn.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { theoristsPath } from '#app/paths.ts'
+import { readRankedStorylines, readTheorists } from './read-theorists.ts'
+import { TheoristsView } from './theorists-view.tsx'
+
+export type TheoristsParams = PageParams & { window?: string[] }
+
+/** Beside the people stand the first storylines of the same window. */
+const STORYLINES = 8
+
+/** The head of the people's page; a turned page is not for search engines. */
+export async function theoristsMeta(params: Promise<TheoristsParams>, listed: boolean): Promise<Metadata> {
+  const { lang } = await viewpointFrom(params)
+  const window = windowFrom((await params).window ?? []) ?? notFound()
+  const t = wordsFor(lang)
+  return metaFor({
+    lang,
+    path: (each) => theoristsPath(each, window),
+    title: t(`theorists.meta.${window}`),
+    description: t(`theorists.how.${window}`),
+    listed,
+  })
+}
+
+/** The people of the house within a window, cached or turned: both pages are drawn by this. */
+export async function TheoristsOfTheHouse({ params, turn = {} }: { params: Promise<TheoristsParams>; turn?: Turn }) {
+  const viewpoint = await viewpointFrom(params)
+  const window = windowFrom((await params).window ?? []) ?? notFound()
+  const { after } = turn
+  const [page, storylines] = await Promise.all([
+    readTheorists({ window, ...(after !== undefined && { after }) }),
+    readRankedStorylines(viewpoint.seen, window, STORYLINES),
+  ])
+  return <TheoristsView at={{ window, page, after }} storylines={storylines.items} viewpoint={viewpoint} />
+}

@@ -1,9 +1,0 @@
-import { cache } from 'react'
-import { pageCaller } from '#server/api/page-caller.ts'
-import type { CharacterView } from '#server/contract/characters.ts'
-import { found } from './found.ts'
-
-/** One character as a visitor of this progress may see them; null where the catalogue has none of that name. */
-export const readCharacter = cache(async (progress: number, slug: string): Promise<CharacterView | null> => {
-  return found(pageCaller(progress).characters.open({ slug }))
-})

@@ -1,0 +1,161 @@
+import { LanguageFilter } from '#app/_boards/language-filter.tsx'
+import { PageTurn } from '#app/_boards/page-turn.tsx'
+import { Invitation, Way } from '#app/_design/invitation.tsx'
+import { sayWait } from '#app/_i18n/problem-words.ts'
+import { chapter, wordsFor } from '#app/_i18n/words.ts'
+import { House } from '#app/_shell/house.tsx'
+import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { boardPath, characterPath, searchPath, storylinePath, theoristPath, writePath } from '#app/paths.ts'
+import { nameAlone } from '#server/contract/characters.ts'
+import type { FieldProblem } from '#server/contract/refusal.ts'
+import { readQuery } from '#server/contract/search.ts'
+import { FoundRow } from './found-row.tsx'
+import type { Asked, SearchFound, SearchWait } from './read-search.ts'
+import { SearchForm } from './search-form.tsx'
+
+type SearchViewProps = {
+  asked: Asked
+  /** Nothing before the first search. */
+  found: SearchFound | SearchWait | undefined
+  viewpoint: Viewpoint
+}
+
+/** The field, and what it found. */
+export function SearchView({ asked, found, viewpoint }: SearchViewProps) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  const { q, language } = asked
+  return (
+    <House viewpoint={viewpoint} path={(each) => searchPath(each, { q, language })} room="search">
+      <div className="mx-auto max-w-[1156px] px-[18px] pt-12">
+        <h1 className="set-page playbill-rule">{t('search.title')}</h1>
+        <div className="max-w-[744px]">
+          <SearchForm asked={asked} lang={lang} />
+          {asked.fault && <Unread fault={asked.fault} viewpoint={viewpoint} />}
+          {found && 'wait' in found ? (
+            <p role="status" className="set-section mt-10">
+              {t('search.tooMany', { wait: sayWait(found.wait, chapter(lang, 'wait')) })}
+            </p>
+          ) : (
+            found && (
+              <>
+                {asked.after === undefined && <Threads found={found} viewpoint={viewpoint} />}
+                <Theories asked={asked} found={found} viewpoint={viewpoint} />
+              </>
+            )
+          )}
+        </div>
+      </div>
+    </House>
+  )
+}
+
+/** Words that could not be read; nothing was looked for, and so nothing is said of what there is. */
+function Unread({ fault: { problem, limit = 0 }, viewpoint: { lang } }: { fault: FieldProblem; viewpoint: Viewpoint }) {
+  const t = wordsFor(lang)
+  return (
+    <div role="status" className="mt-10">
+      <h2 className="set-section">{t('search.unread')}</h2>
+      <p className="mt-2 max-w-[52ch] text-soft">
+        {problem === 'TOO_LONG' ? t('search.tooLong', { count: limit }) : t('search.strange')}
+      </p>
+    </div>
+  )
+}
+
+type FoundProps = { asked: Asked; found: SearchFound; viewpoint: Viewpoint }
+
+function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  const { q, language, after } = asked
+  const items = theories?.items ?? []
+  return (
+    <section aria-labelledby="found" className="mt-10">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 id="found" className="set-section">
+          {t('search.theories')}
+        </h2>
+        {(items.length > 0 || language !== undefined) && (
+          <LanguageFilter current={language} pathOf={(each) => searchPath(lang, { q, language: each })} lang={lang} />
+        )}
+      </div>
+      {items.length > 0 ? (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers
+        <ol role="list">
+          {items.map((theory) => (
+            <FoundRow key={theory.id} theory={theory} viewpoint={viewpoint} />
+          ))}
+        </ol>
+      ) : theories?.small ? (
+        <Invitation title={t('search.small')} text={t('search.smallText')}>
+          <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
+        </Invitation>
+      ) : after === undefined ? (
+        <Invitation title={t('search.none')} text={t('search.noneText')}>
+          {language !== undefined && <Way href={searchPath(lang, { q })}>{t('search.both')}</Way>}
+          <Way href={writePath(lang, { title: wordsOf(q) })}>{t('search.sayIt')}</Way>
+          <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
+        </Invitation>
+      ) : (
+        <p className="set-section mt-10">{t('empty.end')}</p>
+      )}
+      <PageTurn
+        path={searchPath(lang, { q })}
+        nextCursor={theories?.nextCursor ?? null}
+        after={after}
+        language={language}
+        lang={lang}
+      />
+    </section>
+  )
+}
+
+/** What was looked for, as a title may begin: its words, without quotes and filters. */
+function wordsOf(q: string): string | undefined {
+  const words = q
+    .replace(/["“”«»]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => {
+      const { storyline, by, episode } = readQuery(word)
+      return storyline === undefined && by === undefined && episode === undefined
+    })
+  return words.join(' ').trim() || undefined
+}
+
+/** Storylines, characters and fans of those names: they come first, since they are few and one may be what was meant. */
+function Threads({ found: { storylines, characters, theorists }, viewpoint: { lang } }: Omit<FoundProps, 'asked'>) {
+  const t = wordsFor(lang)
+  const groups = [
+    {
+      name: 'storylines' as const,
+      links: storylines.map(({ slug, title }) => ({ href: storylinePath(lang, slug), text: title[lang] })),
+    },
+    {
+      name: 'characters' as const,
+      links: characters.map((each) => ({ href: characterPath(lang, each.slug), text: nameAlone(lang, each) })),
+    },
+    {
+      name: 'theorists' as const,
+      links: theorists.map(({ handle }) => ({ href: theoristPath(lang, handle), text: handle })),
+    },
+  ]
+  return groups
+    .filter(({ links }) => links.length > 0)
+    .map(({ name, links }) => (
+      <section key={name} aria-labelledby={`found-${name}`} className="mt-10">
+        <h2 id={`found-${name}`} className="set-section">
+          {t(`search.${name}`)}
+        </h2>
+        <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
+          {links.map(({ href, text }) => (
+            <li key={href}>
+              <a href={href} className="thread flex min-h-[36px] items-center">
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { Toast } from '#app/_design/toast.client.tsx'
+
+type ShareProps = {
+  path: string
+  words: { share: string; copied: string; notCopied: string }
+  /** As a word in a line, where a button would be too loud. */
+  inLine?: boolean
+}
+
+/**
+ * Passes a page on: by the device's own way where it has one, else by copying the link. The title stays behind: whoever
+ * receives it may not have seen so far. Without a script there is nothing to press.
+ */
+export function Share({ path, words, inLine }: ShareProps) {
+  const { announce } = useAudience()
+  const [ready, setReady] = useState(false)
+  const [said, setSaid] = useState<string | null>(null)
+  const fallSilent = useCallback(() => setSaid(null), [])
+  useEffect(() => setReady(true), [])
+
+  async function share() {
+    const url = new URL(path, window.location.origin).href
+    try {
+      if (navigator.share) {
+        await navigator.share({ url })
+      } else {
+        await navigator.clipboard.writeText(url)
+        setSaid(words.copied)
+      }
+    } catch (error) {
+      // Who thinks better of it in the device's own dialog needs no word about it.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) announce(words.notCopied, true)
+    }
+  }
+
+  const look = inLine ? 'line-press' : 'press press-quiet'
+  return (
+    <>
+      <button type="button" className={ready ? look : `${look} invisible`} onClick={share}>
+        {inLine ? <span className="thread">{words.share}</span> : words.share}
+      </button>
+      <Toast text={said} onEnd={fallSilent} />
+    </>
+  )
+}

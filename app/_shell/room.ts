@@ -1,0 +1,2 @@
+/** Where in the house a page lies; the navigation marks it. */
+export type Room = 'leaderboards' | 'storylines' | 'theorists' | 'search' | 'write' | 'account'

@@ -1,0 +1,82 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
+import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { meantHere } from '#app/_votes/meant.client.ts'
+import { forgetMeantStar } from '#app/_votes/meant-star.client.ts'
+import { type Meant, settingsPath, signInPath } from '#app/paths.ts'
+
+/** The reader's own place: a way in, or their name and the way out. Its size is kept while we ask. */
+export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
+  const { lang, words, announce } = useAudience()
+  const { data: me } = useViewer()
+  const [href, setHref] = useState(signInPath(lang))
+  useEffect(() => setHref(signInPath(lang, returning())), [lang])
+
+  if (!me) {
+    return (
+      <a
+        href={href}
+        onClick={() => {
+          // Who signs in by this link pressed no étoile; on the account pages it only leads from one to the other.
+          if (!isAccountPage()) forgetMeantStar()
+        }}
+        className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight wrap-anywhere"
+      >
+        {words.signIn}
+      </a>
+    )
+  }
+
+  async function goOut(handle: string) {
+    // What leaving takes is loaded by those who leave.
+    const isOut = await import('./leave.client.ts').then(({ leave }) => leave(handle)).catch(() => false)
+    if (isOut) window.location.reload()
+    else announce(words.signOutFailed, true)
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={`viewer-${bar}`}
+        className="set-small grid min-h-[44px] w-[5.4rem] max-w-full cursor-pointer place-items-center"
+      >
+        <span className="thread max-w-full truncate font-semibold">{me.handle}</span>
+      </button>
+      <div
+        popover="auto"
+        id={`viewer-${bar}`}
+        className={`panel panel-narrow panel-${bar}`}
+        role="dialog"
+        aria-label={me.handle}
+      >
+        <p className="mb-4">
+          <span className="set-small block text-soft">{words.signedInAs}</span>{' '}
+          <span className="set-card block break-all">{me.handle}</span>
+        </p>
+        <SuspendedNotice className="set-small mb-4" />
+        <p className="flex flex-wrap gap-2">
+          <a href={settingsPath(lang)} className="press press-quiet set-small">
+            {words.settings}
+          </a>
+          <button type="button" className="press press-quiet set-small" onClick={() => void goOut(me.handle)}>
+            {words.signOut}
+          </button>
+        </p>
+      </div>
+    </>
+  )
+}
+
+/** After signing in one comes back here; but the account pages lead on to where they were leading. */
+function returning(): Meant {
+  const { pathname, search } = window.location
+  return isAccountPage() ? meantHere() : { returnTo: pathname + search }
+}
+
+function isAccountPage(): boolean {
+  return /\/(join|sign-in)$/.test(window.location.pathname)
+}

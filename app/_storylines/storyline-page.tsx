@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { rankingFrom } from '#app/_boards/board-choice.ts'
+import { readBoard } from '#app/_boards/read-boards.ts'
+import { given, type Turn } from '#app/_boards/turn.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { boardPath, storylineCardPath } from '#app/paths.ts'
+import { readStoryline } from './read-storylines.ts'
+import { StorylineView } from './storyline-view.tsx'
+
+export type StorylineParams = PageParams & { slug: string; board?: string[] }
+
+/** The head of a storyline's page, in the words that this reader may see. */
+export async function storylineMeta(params: Promise<StorylineParams>, listed: boolean): Promise<Metadata> {
+  const { lang, seen, ranking, storyline } = await storylineFrom(params)
+  const { title, question } = storyline
+  // Whoever reads here may have seen more than the card shows.
+  const shown = (storyline.spoilerEpisode > 0 && (await readStoryline(0, storyline.slug))) || storyline
+  return metaFor({
+    lang,
+    path: (each) => boardPath(each, ranking, { storyline: storyline.slug }),
+    title: title[lang],
+    description: question[lang],
+    listed,
+    card: { path: storylineCardPath(lang, storyline.slug), alt: `${shown.title[lang]}. ${shown.question[lang]}` },
+    feed: { followed: { storyline: storyline.slug }, seen },
+  })
+}
+
+/** A storyline with one of its boards, cached or turned: both pages are drawn by this. */
+export async function StorylineWithBoard({ params, turn = {} }: { params: Promise<StorylineParams>; turn?: Turn }) {
+  const { lang, seen, ranking, storyline } = await storylineFrom(params)
+  const page = await readBoard({ progress: seen, ranking, subject: { storyline: storyline.slug }, ...given(turn) })
+  return <StorylineView storyline={storyline} at={{ ranking, page, ...given(turn) }} viewpoint={{ lang, seen }} />
+}
+
+async function storylineFrom(params: Promise<StorylineParams>) {
+  const { lang, seen } = await viewpointFrom(params)
+  const { slug, board: segments } = await params
+  const ranking = rankingFrom(segments ?? ['hot']) ?? notFound()
+  const storyline = (await readStoryline(seen, slug)) ?? notFound()
+  return { lang, seen, ranking, storyline }
+}

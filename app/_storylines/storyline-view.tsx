@@ -1,0 +1,95 @@
+import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
+import { TwoColumns } from '#app/_design/two-columns.tsx'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { PassOn } from '#app/_share/pass-on.tsx'
+import { House } from '#app/_shell/house.tsx'
+import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { Reveal } from '#app/_veil/reveal.tsx'
+import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '#app/paths.ts'
+import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
+import { Cast } from './cast.tsx'
+import { SourceMark, SourceNote } from './source-mark.tsx'
+import { Starters } from './starters.tsx'
+
+type StorylineViewProps = { storyline: Storyline; at: BoardAt; viewpoint: Viewpoint }
+
+/** One open thread: its question, its ways in, who is in it and what has been said. */
+export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  const path: PathIn = (each) => filteredPath(boardPath(each, at.ranking, { storyline: storyline.slug }), at.language)
+  const opening = at.ranking.board === 'hot' && at.after === undefined && at.language === undefined
+  return (
+    <House viewpoint={viewpoint} path={path} room="storylines">
+      <TwoColumns
+        aside={
+          <>
+            <Cast cast={storyline.cast} lang={lang} />
+            <SourceNote sources={sourcesOf(storyline)} lang={lang} />
+          </>
+        }
+      >
+        <StorylineHead storyline={storyline} viewpoint={viewpoint} />
+        {opening && storyline.starters.length > 0 && (
+          <section aria-labelledby="starters" className="mt-10">
+            <h2 id="starters" className="set-section mb-4">
+              {t('storylines.starters')}
+            </h2>
+            <Starters storyline={storyline} lang={lang} heading="h3" />
+          </section>
+        )}
+        <section aria-labelledby="boards" className="mt-12">
+          <h2 id="boards" className="set-section">
+            {t('storylines.boards')}
+          </h2>
+          <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3} />
+        </section>
+      </TwoColumns>
+    </House>
+  )
+}
+
+function sourcesOf({ source, cast }: Storyline): Source[] {
+  return [source, ...cast.flatMap((character) => [character.source, character.nameSource])]
+}
+
+function StorylineHead({ storyline, viewpoint }: { storyline: Storyline; viewpoint: Viewpoint }) {
+  const { lang } = viewpoint
+  const t = wordsFor(lang)
+  return (
+    <>
+      <p className="set-label playbill-rule text-soft">
+        <a href={storylinesPath(lang)} className="plain-link">
+          {t('storylines.one')}
+        </a>
+      </p>
+      <h1 className="set-page mt-1">{storyline.title[lang]}</h1>
+      <p className="set-first mt-3 max-w-[28ch] text-soft italic">{storyline.question[lang]}</p>
+      <p className="set-small mt-4 flex flex-wrap gap-x-5 text-soft">
+        <span>{t('storylines.theories', { count: storyline.theories })}</span>
+        {storyline.supporters > 0 && <span>{t('storylines.heat', { count: storyline.supporters })}</span>}
+        <SourceMark source={storyline.source} lang={lang} />
+      </p>
+      <div className="mt-5 flex flex-wrap items-center gap-3">
+        <a href={writePath(lang, { storyline: storyline.slug })} className="press press-quiet">
+          {t('storylines.write')}
+        </a>
+        {storyline.masked && (
+          <Reveal episode={storyline.spoilerEpisode}>
+            {t('masked.reveal', { episode: storyline.spoilerEpisode })}
+          </Reveal>
+        )}
+      </div>
+      {storyline.masked && (
+        <p className="set-small mt-3 text-soft">{t('masked.storyline', { episode: storyline.spoilerEpisode })}</p>
+      )}
+      <div className="mt-2">
+        <PassOn
+          path={storylinePath(lang, storyline.slug)}
+          followed={{ storyline: storyline.slug }}
+          viewpoint={viewpoint}
+        />
+      </div>
+    </>
+  )
+}

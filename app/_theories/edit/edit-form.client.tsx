@@ -1,0 +1,159 @@
+'use client'
+
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { useSending } from '#app/_design/use-sending.client.ts'
+import { type Draft, linesOf } from '#app/_drafts/draft.client.ts'
+import { draftFrom, editionFrom, isSame, type OwnText, ownTextOf } from '#app/_drafts/edition.client.ts'
+import { forgetEdit } from '#app/_drafts/kept-edit.client.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import { sayProblem } from '#app/_i18n/problem-words.ts'
+import { showProblems } from '#app/_theories/write/show-problems.client.ts'
+import { useFirstProblem } from '#app/_theories/write/use-first-problem.client.ts'
+import { editFault } from '#app/_theories/write/write-fault.client.ts'
+import { WriteParts } from '#app/_theories/write/write-parts.client.tsx'
+import { WriteSubmit } from '#app/_theories/write/write-submit.client.tsx'
+import type { CharacterChoice, EditWords, StorylineChoice } from '#app/_theories/write/write-words.ts'
+import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
+import { editPath, signInPath, theoryPath } from '#app/paths.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { EditConfirm } from './edit-confirm.client.tsx'
+import { EditStale } from './edit-stale.client.tsx'
+import { EditWithdraw } from './edit-withdraw.client.tsx'
+import { useKeptEdit } from './use-kept-edit.client.ts'
+
+type EditFormProps = { theory: OwnText; storylines: StorylineChoice[]; characters: CharacterChoice[]; words: EditWords }
+
+/** The writing form over a text that stands. A crossed edit shows both texts; what ten fans believed in asks for a yes. */
+export function EditForm({ theory, storylines, characters, words }: EditFormProps) {
+  const { lang } = useAudience()
+  const { write, edit, problems, headings } = words
+  const form = useForm<Draft>({ defaultValues: draftFrom(theory) })
+  const kept = useKeptEdit(form, theory)
+  const [asks, setAsks] = useState(false)
+  const [signedOut, setSignedOut] = useState(false)
+  const [withdrawn, setWithdrawn] = useState(false)
+  const [element, leadToProblem] = useFirstProblem()
+  const sending = useSending()
+  const { id } = theory
+
+  async function publish(draft: Draft, confirmed: boolean) {
+    try {
+      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
+      finish()
+    } catch (error) {
+      sending.current = false
+      const refusal = refusalOf(error)
+      const { confirmed: asked, ...fields } = refusal?.fields ?? {}
+      setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
+      if (refusal?.code === 'STALE') return meet(draft, await trpc.theories.open.query({ id }))
+      if (asked) return setAsks(true)
+      showProblems(form, fields, linesOf(draft), (problem) => sayProblem(problem, problems, lang))
+      form.setError('root.form', { message: editFault(refusal, words) })
+      leadToProblem()
+    }
+  }
+
+  function finish() {
+    kept.stop()
+    forgetEdit(id)
+    window.location.assign(theoryPath(lang, id))
+  }
+
+  // Another tab may have published this very text.
+  function meet(draft: Draft, now: TheoryView) {
+    const text = ownTextOf(now)
+    if (text && isSame(draft, draftFrom(text))) finish()
+    else kept.crossed(now)
+  }
+
+  const send = (confirmed: boolean) => {
+    if (sending.current) return
+    sending.current = true
+    form.clearErrors()
+    setAsks(false)
+    void form.handleSubmit((draft) => publish(draft, confirmed).catch(fail))()
+  }
+
+  // The new version could not be fetched either.
+  function fail() {
+    form.setError('root.form', { message: edit.failed })
+  }
+
+  if (withdrawn) return <EditWithdraw id={id} words={edit} problems={problems} withdrawn onWithdrawn={() => {}} />
+  const { errors, isSubmitting } = form.formState
+  return (
+    <>
+      <form
+        ref={element}
+        noValidate
+        method="post"
+        data-keeps-draft=""
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(false)
+        }}
+      >
+        <div className="grid gap-8">
+          <div className="grid gap-2 border-edge border-l-2 pl-4">
+            <p className="set-label text-soft">{theory.storylineTitle[lang]}</p>
+            <p className="text-soft">{edit.fixed}</p>
+            {theory.ownSpoilerEpisode < theory.spoilerEpisode && (
+              <p>{fill(edit.raised, { episode: theory.spoilerEpisode })}</p>
+            )}
+            {kept.asksForMore && <p role="status">{edit.notCarried}</p>}
+            {(kept.restored || kept.mine.length > 0) && (
+              <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                {edit.kept}
+                <button type="button" className="press press-quiet set-small" onClick={kept.undo}>
+                  {edit.undo}
+                </button>
+              </p>
+            )}
+          </div>
+          {kept.mine.length > 0 && (
+            <EditStale
+              stands={kept.stands}
+              mine={kept.mine}
+              words={words}
+              onTake={(draft) => {
+                kept.take(draft)
+                form.setFocus('title')
+              }}
+            />
+          )}
+          <WriteParts
+            form={form}
+            storylines={storylines}
+            characters={characters}
+            words={write}
+            headings={headings}
+            fixed
+          />
+          {asks && (
+            <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
+          )}
+          {signedOut && (
+            <p>
+              <a href={signInPath(lang, { returnTo: editPath(lang, id) })} className="thread">
+                {edit.signInAndReturn}
+              </a>
+            </p>
+          )}
+          <WriteSubmit
+            words={{ ...write, publish: edit.publish }}
+            fault={errors.root?.form?.message}
+            busy={isSubmitting}
+          />
+        </div>
+      </form>
+      <p className="mt-6">
+        <a href={theoryPath(lang, id)} className="thread">
+          {edit.back}
+        </a>
+      </p>
+      <EditWithdraw id={id} words={edit} problems={problems} withdrawn={false} onWithdrawn={() => setWithdrawn(true)} />
+    </>
+  )
+}

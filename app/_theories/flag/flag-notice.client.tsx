@@ -1,0 +1,19 @@
+'use client'
+
+import { lazy, Suspense } from 'react'
+import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { isOffered } from '#server/contract/abilities.ts'
+import type { Flagged, RaisedWords } from './flag-words.client.ts'
+
+const FlagAnswer = lazy(async () => ({ default: (await import('./flag-answer.client.tsx')).FlagAnswer }))
+
+/** Where flags raise a theory: tells those who may answer them, its author and moderators. Nobody else is told anything. */
+export function FlagNotice({ author, ...answered }: Flagged & { words: RaisedWords }) {
+  const me = useViewer().data
+  if (!isOffered(me, 'answer-flags', { author })) return null
+  return (
+    <Suspense fallback={null}>
+      <FlagAnswer {...answered} />
+    </Suspense>
+  )
+}

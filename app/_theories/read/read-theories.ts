@@ -1,0 +1,29 @@
+import { cache } from 'react'
+import { found } from '#app/_trpc/found.ts'
+import { pageCaller } from '#server/api/page-caller.ts'
+import type { ListedPart, Relative, TheoryView, VersionPair } from '#server/contract/theories.ts'
+
+/** One theory as a visitor of this progress may see it; null where there is none. */
+export const readTheory = cache(async (progress: number, id: string): Promise<TheoryView | null> => {
+  return found(pageCaller(progress).theories.open({ id }))
+})
+
+/** Several, in this order; what has left the stage meanwhile is left out. */
+export async function readTheories(progress: number, ids: string[]): Promise<TheoryView[]> {
+  return pageCaller(progress).theories.several({ ids })
+}
+
+/** One of its versions (without a number, the present one) beside the one before; null where there is none. */
+export async function readVersion(progress: number, id: string, version?: number): Promise<VersionPair | null> {
+  return found(pageCaller(progress).theories.version({ id, version }))
+}
+
+/** Its family, ancestors first, each as a visitor of this progress may see it. */
+export async function readLineage(progress: number, id: string): Promise<Relative[]> {
+  return (await found(pageCaller(progress).theories.lineage({ id }))) ?? []
+}
+
+/** The numbers of one part of what is on stage. */
+export async function readListed(part: number): Promise<ListedPart> {
+  return pageCaller(0).theories.listed({ part })
+}

@@ -1,0 +1,33 @@
+import { LanguageMark } from '#app/_design/language-mark.tsx'
+import { Day } from '#app/_design/moments.tsx'
+import { dayIn } from '#app/_i18n/moments.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { AuthorLink } from '#app/_shell/author-link.client.tsx'
+import { versionsPath } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { spoilerWords } from './spoiler-words.ts'
+
+/** Who said it, when, in what language, how far it tells, whether it was edited since, and whether it wants a proof. */
+export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Language }) {
+  const t = wordsFor(lang)
+  const { id, version, editedAt } = theory
+  return (
+    <div className="set-small mt-3 text-soft">
+      <p className="flex flex-wrap gap-x-4">
+        <span>
+          {t('row.by')} <AuthorLink handle={theory.author} className="font-semibold text-ivory" />
+        </span>
+        <Day iso={theory.publishedAt} lang={lang} />
+        <LanguageMark text={theory.language} lang={lang} />
+        <span>{spoilerWords(t, theory)}</span>
+        {editedAt !== null && (
+          <a href={versionsPath(lang, id)} className="thread">
+            {t('theory.edited', { day: dayIn(editedAt, lang), version })}
+          </a>
+        )}
+      </p>
+      {!theory.masked && theory.headcanon && <p className="mt-1 italic">{t('theory.headcanon')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { wordsFor } from '#app/_i18n/words.ts'
+import { Star } from '#app/_votes/star.client.tsx'
+import { storylinePath } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+import { UncoveredStar } from './uncovered-star.client.tsx'
+
+/** A theory's étoile, set large, and the way to the board of its storyline. */
+export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Language }) {
+  const t = wordsFor(lang)
+  return (
+    <aside
+      aria-labelledby="standing"
+      className="standing border-rule border-y py-5 lg:row-span-2 lg:mt-[26px] lg:border-0 lg:py-0"
+    >
+      <h2 id="standing" className="set-section mb-4 max-lg:sr-only">
+        {t('theory.standing')}
+      </h2>
+      {theory.masked ? (
+        <UncoveredStar
+          theory={theory.id}
+          author={theory.author}
+          votes={theory.votes}
+          name={t('star.name', { title: '{title}' })}
+          hint={t('theory.howToStar')}
+        />
+      ) : (
+        <Star
+          theory={theory.id}
+          author={theory.author}
+          votes={theory.votes}
+          version={theory.version}
+          name={t('star.name', { title: theory.title })}
+          large
+          hint={t('theory.howToStar')}
+        />
+      )}
+      <p className="standing-way set-small">
+        <a href={storylinePath(lang, theory.storyline)} className="thread">
+          {t('theory.seeBoard')}
+        </a>
+      </p>
+    </aside>
+  )
+}

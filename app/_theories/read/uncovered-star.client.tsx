@@ -1,0 +1,26 @@
+'use client'
+
+import { fill } from '#app/_i18n/fill.ts'
+import { useUncovered } from '#app/_veil/uncovered.client.ts'
+import { Star } from '#app/_votes/star.client.tsx'
+import { StillStar } from '#app/_votes/still-star.client.tsx'
+
+type UncoveredStarProps = { theory: string; author: string | null; votes: number; name: string; hint: string }
+
+/** The étoile of a masked theory: to be given once its words were read, and not before. */
+export function UncoveredStar({ theory, author, votes, name, hint }: UncoveredStarProps) {
+  const { text } = useUncovered(theory, author)
+  if (text === undefined) return <StillStar votes={votes} large />
+  const { title, version } = text
+  return (
+    <Star
+      theory={theory}
+      author={author}
+      votes={votes}
+      version={version}
+      name={fill(name, { title })}
+      large
+      hint={hint}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { trpc } from '#app/_trpc/trpc.client.ts'
+import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { wrote } from '#server/contract/abilities.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { VersionWords } from './version-words.ts'
+
+// With it comes the search for differences, which the server has done for everybody else.
+const FoundChanges = lazy(async () => ({ default: (await import('./found-changes.client.tsx')).FoundChanges }))
+
+type OwnChangesProps = {
+  theory: string
+  author: string | null
+  version: number
+  words: VersionWords
+  language: Language
+  note: string
+  /** What everybody else sees. */
+  children: ReactNode
+}
+
+/** What a version said, for the one who said it: the page stays masked, the author's own browser asks for the text. */
+export function OwnChanges({ theory, author, version, words, language, note, children }: OwnChangesProps) {
+  const { lang } = useAudience()
+  const own = wrote(useViewer().data, { author })
+  const { data: pair } = useQuery({
+    queryKey: ['version', theory, version],
+    queryFn: () => trpc.theories.version.query({ id: theory, version }),
+    enabled: own,
+  })
+  if (!own || pair === undefined) return children
+  return (
+    <Suspense fallback={children}>
+      <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
+      <FoundChanges pair={pair} words={words} language={language} lang={lang} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { readTheory, readVersion } from '#app/_theories/read/read-theories.ts'
+import { type PathIn, versionIn, versionPath, versionsPath } from '#app/paths.ts'
+import { noteDrawn } from '#server/drawn-pages.ts'
+import { VersionsView } from './versions-view.tsx'
+
+type VersionsParams = PageParams & {
+  id: string
+  /** Which version is looked at; without it, the present one. */
+  number?: string
+}
+
+/** Old versions are for who reads the theory; search engines have the theory itself. */
+export async function versionsMeta(params: Promise<VersionsParams>): Promise<Metadata> {
+  const { lang } = await viewpointFrom(params)
+  const t = wordsFor(lang)
+  const { number } = await params
+  const version = number === undefined ? null : versionIn(number)
+  return metaFor({
+    lang,
+    path: pathOf(await params),
+    title: version === null ? t('versions.meta') : t('versions.metaOne', { version }),
+    description: t('versions.how'),
+    listed: false,
+  })
+}
+
+/** A theory's present version, or the one of that number, against the one before: both pages are drawn by this. */
+export async function VersionsOf({ params }: { params: Promise<VersionsParams> }) {
+  const viewpoint = await viewpointFrom(params)
+  const { id, number } = await params
+  const version = number === undefined ? undefined : (versionIn(number) ?? notFound())
+  // The pages of single versions go out of date together (app/_routes/refresh.ts), with this one.
+  noteDrawn(id, viewpoint.seen, versionsPath(viewpoint.lang, id))
+  const [theory, pair] = await Promise.all([readTheory(viewpoint.seen, id), readVersion(viewpoint.seen, id, version)])
+  if (!theory || !pair) notFound()
+  return <VersionsView theory={theory} pair={pair} path={pathOf(await params)} viewpoint={viewpoint} />
+}
+
+function pathOf({ id, number }: VersionsParams): PathIn {
+  const version = number === undefined ? null : versionIn(number)
+  return (lang) => (version === null ? versionsPath(lang, id) : versionPath(lang, id, version))
+}

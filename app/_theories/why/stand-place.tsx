@@ -1,0 +1,25 @@
+import { wordsFor } from '#app/_i18n/words.ts'
+import { rankAt } from '#server/contract/company.ts'
+import type { Language } from '#server/contract/languages.ts'
+import { PLACES_COUNTED, REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import type { Stand } from './read-standing.ts'
+
+type StandPlaceProps = { stand: Stand; board: 'hot' | 'week'; lang: Language }
+
+/** A theory's rank and place on a board of the house; in a rehearsal its place alone. */
+export function StandPlace({ stand: { place, rehearsal }, board, lang }: StandPlaceProps) {
+  const t = wordsFor(lang)
+  return (
+    <>
+      {place !== null && !rehearsal && (
+        <p lang="fr" className={`set-rank ${place === 1 ? 'text-gold' : ''}`}>
+          {rankAt(place)}
+        </p>
+      )}
+      <p className="font-semibold">
+        {place === null ? t('why.hotBeyond', { count: PLACES_COUNTED }) : t(`why.${board}`, { place })}
+      </p>
+      {rehearsal && <p className="set-small text-soft">{t('why.rehearsal', { count: REHEARSAL_BELOW })}</p>}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { type Draft, linesOf } from '#app/_drafts/draft.client.ts'
+import type { TheoryParts } from '#app/_theories/text/theory-text.tsx'
+import type { CharacterChoice } from './write-words.ts'
+
+export type Preview = TheoryParts & { title: string }
+
+/** A draft as a theory's page would draw it; null while there is nothing to draw. */
+export function previewFrom(draft: Draft, characters: CharacterChoice[]): Preview | null {
+  const { title, claim, language } = draft
+  const preview: Preview = {
+    title: title.trim(),
+    claim,
+    language,
+    evidence: linesOf(draft).flatMap((line) => {
+      const { episode, note } = draft.evidence[line] ?? { episode: '', note: '' }
+      return { episode: Number(episode), note }
+    }),
+    lookFor: draft.lookFor.trim() === '' ? null : draft.lookFor,
+    characters: characters.filter(({ slug }) => draft.characters.includes(slug)),
+  }
+  const isEmpty =
+    preview.title === '' && claim.trim() === '' && preview.evidence.length === 0 && preview.lookFor === null
+  return isEmpty ? null : preview
+}

@@ -1,0 +1,22 @@
+import { nameAlone } from '#server/contract/characters.ts'
+import type { Language } from '#server/contract/languages.ts'
+import type { StorylineRow } from '#server/contract/storylines.ts'
+import type { CharacterChoice, StorylineChoice } from './write-words.ts'
+
+/** A storyline as the form offers it. */
+export function choiceOf(row: StorylineRow, lang: Language): StorylineChoice {
+  return {
+    slug: row.slug,
+    title: row.title[lang],
+    question: row.question[lang],
+    spoilerEpisode: row.spoilerEpisode,
+    cast: row.characters.map(({ slug }) => slug),
+    starters: row.starters.map((starter) => starter[lang]),
+  }
+}
+
+/** Everybody who stands in any storyline, in the order in which the catalogue first names them. */
+export function charactersOf(storylines: StorylineRow[], lang: Language): CharacterChoice[] {
+  const bySlug = new Map(storylines.flatMap(({ characters }) => characters.map((each) => [each.slug, each] as const)))
+  return [...bySlug.values()].map((each) => ({ ...each, name: nameAlone(lang, each) }))
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { useState } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import type { Draft } from '#app/_drafts/draft.client.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import type { Messages } from '#app/_i18n/words.ts'
+import { useOwnQuery } from '#app/_shell/own-query.client.ts'
+import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
+import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { signInPath, theoryPath, writePath } from '#app/paths.ts'
+import type { KeptDraft } from './use-kept-draft.client.ts'
+
+type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
+
+/**
+ * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too or has
+ * published it, and that one must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
+ */
+export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
+  const { lang } = useAudience()
+  const { data: me } = useViewer()
+  // With what the address asks for: a starter, a theory to build on.
+  const returnTo = useOwnQuery(writePath(lang))
+  const mustSignIn = me === null || signedOut
+  return (
+    <div className="grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
+      {kept.published !== null ? (
+        <p role="status">
+          {words.publishedElsewhere}{' '}
+          <a href={theoryPath(lang, kept.published)} className="thread">
+            {words.publishedRead}
+          </a>
+        </p>
+      ) : kept.offered !== null ? (
+        <Offer offered={kept.offered} kept={kept} words={words} />
+      ) : (
+        kept.restored !== null && <Restored kept={kept} words={words} />
+      )}
+      <SuspendedNotice />
+      {mustSignIn && (
+        <p>
+          {words.signInFirst}{' '}
+          <a href={signInPath(lang, { returnTo })} className="thread">
+            {words.signInAndReturn}
+          </a>
+        </p>
+      )}
+      {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && !me?.suspended && (
+        <p className="text-soft">{kept.isOnAccount ? words.keptAccount : words.kept}</p>
+      )}
+    </div>
+  )
+}
+
+type NoteProps = { kept: KeptDraft; words: Messages['write'] }
+
+function Restored({ kept, words }: NoteProps) {
+  const [sure, setSure] = useState(false)
+  const says = kept.restored === 'account' ? words.broughtBack : words.restored
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p role="status">{kept.other === null ? says : `${says} ${words.restoredOther}`}</p>
+      <button
+        type="button"
+        className="press press-quiet set-small"
+        onClick={() => (sure ? kept.discard() : setSure(true))}
+      >
+        {sure ? words.discardSure : kept.other === null ? words.discard : fill(words.startFrom, { what: kept.other })}
+      </button>
+    </div>
+  )
+}
+
+function Offer({ offered, kept, words }: NoteProps & { offered: Draft }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p role="status">{fill(words.offered, { what: offered.title.trim() || words.untitled })}</p>
+      <p className="flex flex-wrap gap-2">
+        <button type="button" className="press press-quiet set-small" onClick={kept.takeOffered}>
+          {words.offeredTake}
+        </button>
+        <button type="button" className="press press-quiet set-small" onClick={kept.declineOffered}>
+          {words.offeredLeave}
+        </button>
+      </p>
+    </div>
+  )
+}

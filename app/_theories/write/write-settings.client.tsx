@@ -1,0 +1,70 @@
+'use client'
+
+import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { Field } from '#app/_design/field.client.tsx'
+import type { Draft } from '#app/_drafts/draft.client.ts'
+import { fill } from '#app/_i18n/fill.ts'
+import type { Messages } from '#app/_i18n/words.ts'
+import { EPISODES } from '#server/contract/limits.ts'
+import type { StorylineChoice } from './write-words.ts'
+
+type WriteSettingsProps = {
+  form: UseFormReturn<Draft>
+  storylines: StorylineChoice[]
+  words: Messages['write']
+  fixed: boolean
+}
+
+/** How far readers must have seen, in which language the text is, and whether it is believed without a proof. */
+export function WriteSettings({ form, storylines, words, fixed }: WriteSettingsProps) {
+  const slug = useWatch({ control: form.control, name: 'storyline' })
+  const own = storylines.find((storyline) => storyline.slug === slug)?.spoilerEpisode
+  const { errors } = form.formState
+  return (
+    <div className="grid gap-8">
+      <Field label={words.spoiler} hint={words.spoilerHint} problem={errors.spoilerEpisode?.message}>
+        {(bound) => (
+          <select {...bound} {...form.register('spoilerEpisode')} className="input">
+            <option value="">
+              {own === undefined ? words.spoilerDefault : `${episodeText(own, words)} (${words.spoilerDefault})`}
+            </option>
+            {Array.from({ length: EPISODES + 1 }, (_, episode) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the index is the episode
+              <option key={episode} value={episode}>
+                {episodeText(episode, words)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {!fixed && (
+        <Field label={words.language} problem={errors.language?.message}>
+          {(bound) => (
+            <select {...bound} {...form.register('language')} className="input">
+              <option value="en">{words.english}</option>
+              <option value="fr">{words.french}</option>
+            </select>
+          )}
+        </Field>
+      )}
+      <div>
+        <label className="choice">
+          <input
+            type="checkbox"
+            {...form.register('headcanon')}
+            aria-describedby="headcanon-hint"
+            className="choice-box"
+          />
+          {words.headcanon}
+        </label>
+        <p id="headcanon-hint" className="set-small mt-1.5 text-soft">
+          {words.headcanonHint}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function episodeText(episode: number, words: Messages['write']): string {
+  return episode === 0 ? words.spoilerNone : fill(words.spoilerEpisode, { episode })
+}

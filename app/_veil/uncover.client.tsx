@@ -1,0 +1,39 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { refusalOf } from '#app/_trpc/trpc.client.ts'
+import { useUncovered } from './uncovered.client.ts'
+import { setUncovered } from './uncovered-here.client.ts'
+
+type UncoverProps = {
+  theory: string
+  author: string | null
+  /** Says which one to a reader who does not see what it stands beside. */
+  name?: string
+  inLine?: boolean
+  children: string
+}
+
+/** Lifts the veil from one theory, by a press and nothing less. Without a script there is nothing to press. */
+export function Uncover({ theory, author, name, inLine = false, children }: UncoverProps) {
+  const { words, announce } = useAudience()
+  const { fault } = useUncovered(theory, author)
+  const [ready, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
+  useEffect(() => {
+    if (fault === null) return
+    announce(refusalOf(fault)?.code === 'NOT_FOUND' ? words.gone : words.tryAgain, true)
+    setUncovered(theory, false)
+  }, [fault, theory, announce, words])
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      onClick={() => setUncovered(theory, true)}
+      className={`${inLine ? 'thread reveal' : 'press press-quiet set-small'} ${ready ? '' : 'invisible'}`}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,72 @@
+import { sayRefused, show } from '#app/_trpc/shown.client.ts'
+import { shownHeaders } from '#app/_trpc/trpc.client.ts'
+import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
+import { PROGRESSES_HEADER, type Progress, progressFrom } from '#server/contract/spoilers.ts'
+import { tellTabs } from './tabs.client.ts'
+
+/** What this browser and the account each remember of the season, where they differ. */
+export type Progresses = { here: Progress; account: Progress }
+
+export type SignInAnswer =
+  | { state: 'in'; progresses?: Progresses }
+  | { state: 'wrong' }
+  | { state: 'wait'; seconds: number }
+  | { state: 'failed' }
+
+/** Signs in by next-auth's own interface (its React client weighs more than the rest of this page). */
+export async function signIn(handle: string, password: string): Promise<SignInAnswer> {
+  try {
+    const response = await post('/api/auth/callback/credentials', { handle, password })
+    const answer = await answerIn(response)
+    if (answer.state === 'in') nowHere(shownIn(response.headers.get(VIEWER_HEADER)))
+    return answer
+  } catch {
+    // No network: the same to the reader as a server that does not answer.
+    return { state: 'failed' }
+  }
+}
+
+/** Ends the session of whom the page shows; false if the server could not be told, or somebody else is signed in by now. */
+export async function signOut(): Promise<boolean> {
+  try {
+    const response = await post('/api/auth/signout', {}, shownHeaders())
+    if (response.status === 409) sayRefused(true)
+    const isOut = await wentThrough(response)
+    if (isOut) nowHere(null)
+    return isOut
+  } catch {
+    return false
+  }
+}
+
+/** This tab has signed somebody in or out: it acts for them, or for nobody, from now on, and the other tabs are told. */
+export function nowHere(handle: string | null | undefined): void {
+  show(handle)
+  tellTabs({ kind: 'viewer' })
+}
+
+/** What a response to signing in says. */
+export async function answerIn(response: Response): Promise<SignInAnswer> {
+  if (response.status === 401) return { state: 'wrong' }
+  if (response.status === 429) return { state: 'wait', seconds: Number(response.headers.get('retry-after')) || 60 }
+  if (!(await wentThrough(response))) return { state: 'failed' }
+  const [here, account] = response.headers.get(PROGRESSES_HEADER)?.split(' ').map(progressFrom) ?? []
+  return here === undefined || account === undefined ? { state: 'in' } : { state: 'in', progresses: { here, account } }
+}
+
+/** next-auth answers 200 also to what it turned away unread; only the address that it leads to tells them apart. */
+export async function wentThrough(response: Response): Promise<boolean> {
+  if (!response.ok) return false
+  const { url }: { url?: unknown } = await response.json()
+  return typeof url === 'string' && !/[?&](csrf=true|error=)/.test(url)
+}
+
+async function post(
+  address: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const answer: { csrfToken: string } = await (await fetch('/api/auth/csrf')).json()
+  const body = new URLSearchParams({ ...fields, csrfToken: answer.csrfToken, json: 'true' })
+  return fetch(address, { method: 'POST', headers, body })
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { VoteState } from '#server/contract/votes.ts'
+import { Ballot } from './ballot.client.ts'
+
+type Call = { on: boolean; answer: (state: VoteState) => void; refuse: (error: Error) => void }
+
+function stage(known: VoteState) {
+  const calls: Call[] = []
+  const shown: VoteState[] = []
+  const send = (on: boolean) => new Promise<VoteState>((answer, refuse) => calls.push({ on, answer, refuse }))
+  return { calls, shown, ballot: new Ballot(known, send, (state) => shown.push(state)) }
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+test('a wish is shown at once and settles on the server’s count', async () => {
+  const { calls, shown, ballot } = stage({ voted: false, votes: 4 })
+  const settled = ballot.wish(true)
+  expect(shown).toEqual([{ voted: true, votes: 5 }])
+  calls[0]?.answer({ voted: true, votes: 9 })
+  expect(await settled).toEqual({ voted: true, votes: 9 })
+  expect(shown.at(-1)).toEqual({ voted: true, votes: 9 })
+})
+
+test('a refused wish falls back to what was known', async () => {
+  const { calls, shown, ballot } = stage({ voted: false, votes: 4 })
+  const settled = ballot.wish(true)
+  calls[0]?.refuse(new Error('no'))
+  await expect(settled).rejects.toThrow('no')
+  expect(shown.at(-1)).toEqual({ voted: false, votes: 4 })
+})
+
+test('rapid wishes: one call at a time, and the last wish wins', async () => {
+  const { calls, ballot } = stage({ voted: false, votes: 0 })
+  ballot.wish(true)
+  ballot.wish(false)
+  ballot.wish(true)
+  const settled = ballot.wish(false)
+  expect(calls.map(({ on }) => on)).toEqual([true])
+  calls[0]?.answer({ voted: true, votes: 1 })
+  await turn()
+  expect(calls.map(({ on }) => on)).toEqual([true, false])
+  calls[1]?.answer({ voted: false, votes: 0 })
+  expect(await settled).toEqual({ voted: false, votes: 0 })
+})
+
+test('what is asked for holds, unless something is wished before the answer', async () => {
+  const { calls, shown, ballot } = stage({ voted: false, votes: 0 })
+  expect(ballot.ask()({ voted: true, votes: 3 })).toEqual({ voted: true, votes: 3 })
+  // From there a wish goes on, and is counted from there.
+  const learn = ballot.ask()
+  const settled = ballot.wish(false)
+  expect(shown).toEqual([{ voted: false, votes: 2 }])
+  const during = ballot.ask()
+  // The answer to what was asked before is older than the wish; so may one be that was asked meanwhile.
+  expect(learn({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 2 })
+  calls[0]?.answer({ voted: false, votes: 5 })
+  await settled
+  expect(learn({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 5 })
+  expect(during({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 5 })
+  expect(ballot.ask()({ voted: true, votes: 9 })).toEqual({ voted: true, votes: 9 })
+})
+
+test('a wish that returns to what is already true costs no second call', async () => {
+  const { calls, ballot } = stage({ voted: false, votes: 0 })
+  ballot.wish(true)
+  ballot.wish(false)
+  const settled = ballot.wish(true)
+  calls[0]?.answer({ voted: true, votes: 1 })
+  await settled
+  expect(calls).toHaveLength(1)
+})

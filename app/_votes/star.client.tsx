@@ -1,0 +1,99 @@
+'use client'
+
+import { useState } from 'react'
+import { type AudienceWords, useAudience } from '#app/_audience/audience.client.tsx'
+import { StarMark } from '#app/_design/marks.tsx'
+import { refusalOf } from '#app/_trpc/trpc.client.ts'
+import { useSuspendedWords } from '#app/_viewer/suspended.client.tsx'
+import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { signInPath } from '#app/paths.ts'
+import { isOffered } from '#server/contract/abilities.ts'
+import type { VoteState } from '#server/contract/votes.ts'
+import { forgetMeantStar, keepMeantStar } from './meant-star.client.ts'
+import { StarCount, unitOf } from './star-count.client.tsx'
+import { useStar } from './stars.client.ts'
+
+type StarProps = {
+  theory: string
+  author: string | null
+  votes: number
+  name: string
+  /** The text that stands beside it, where all of it does: an étoile remembers what it was given to. */
+  version?: number
+  large?: boolean
+  /** How to press it; shown beside it, where its size is kept, once there is something to press. */
+  hint?: string
+}
+
+/** The étoile: a count on the server; a button as soon as we know whether it is pressed, of the same size. */
+export function Star({ theory, author, votes, name, version, large = false, hint }: StarProps) {
+  const { lang, words, announce } = useAudience()
+  const viewer = useViewer()
+  const { state, wish } = useStar(theory, votes, version)
+  const [turning, setTurning] = useState(false)
+  const suspendedWords = useSuspendedWords()
+  const me = viewer.data
+  const own = !isOffered(me, 'vote', { author })
+  const shown = state ?? { voted: false, votes }
+  const ready = state !== undefined && !viewer.isPending && !own
+
+  async function press() {
+    const on = !shown.voted
+    if (me === null) return signInFirst(on)
+    setTurning(on)
+    try {
+      announce(sentence(await wish(on), words))
+    } catch (error) {
+      setTurning(false)
+      const refusal = refusalOf(error)
+      if (refusal?.code === 'SIGN_IN_FIRST') signInFirst(on)
+      else if (refusal?.code === 'SUSPENDED') announce(suspendedWords(me?.suspended), true)
+      // The page asks who goes on.
+      else if (refusal?.code === 'ANOTHER_VIEWER') return
+      else announce(refusalWords(refusal, words), true)
+    }
+  }
+
+  function signInFirst(on: boolean) {
+    const page = window.location.pathname + window.location.search
+    // Only a wish to give is kept: to give is all that signing in will do for them.
+    if (on) keepMeantStar({ theory, page })
+    else forgetMeantStar()
+    window.location.assign(signInPath(lang, { returnTo: page }))
+  }
+
+  const star = (
+    <div
+      className={large ? 'star star-large' : 'star'}
+      data-given={shown.voted ? '' : undefined}
+      data-still={own ? '' : undefined}
+      data-turning={turning ? '' : undefined}
+    >
+      {ready && (
+        <button type="button" className="star-button" aria-label={name} aria-pressed={shown.voted} onClick={press} />
+      )}
+      <StarMark />
+      <StarCount key={shown.votes} votes={shown.votes} />
+      {own && <span className="sr-only">{words.own}</span>}
+    </div>
+  )
+  if (hint === undefined) return star
+  return (
+    <>
+      {star}
+      <p className={`star-hint set-small text-soft ${ready ? '' : 'invisible'}`}>{hint}</p>
+    </>
+  )
+}
+
+function sentence({ voted, votes }: VoteState, words: AudienceWords): string {
+  const count = votes === 0 ? unitOf(votes, words) : `${votes} ${unitOf(votes, words)}`
+  return (voted ? words.given : words.taken).replace('{count}', count)
+}
+
+function refusalWords(refusal: ReturnType<typeof refusalOf>, words: AudienceWords): string {
+  if (refusal?.code === 'TOO_MANY') return words.tooMany.replace('{seconds}', String(refusal.retryAfter ?? 60))
+  if (refusal?.code === 'NOT_ALLOWED') return words.notAllowed
+  if (refusal?.code === 'NOT_FOUND') return words.gone
+  return words.tryAgain
+}

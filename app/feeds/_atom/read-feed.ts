@@ -1,0 +1,79 @@
+import { scaleOf } from '#app/_boards/board-choice.ts'
+import { findBoard } from '#app/_boards/read-boards.ts'
+import { wordsFor } from '#app/_i18n/words.ts'
+import { readTheoriesOf, readTheorist } from '#app/_people/read-theorists.ts'
+import { readStoryline } from '#app/_storylines/read-storylines.ts'
+import { readTheories } from '#app/_theories/read/read-theories.ts'
+import { boardPath, type Followed, type PathIn, type Ranking, storylinePath, theoristPath } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
+import { RISING } from '#server/contract/ranking.ts'
+import type { TheoryView } from '#server/contract/theories.ts'
+
+/** A feed before it is written: its words, its page, and one page of theories, as veiled as they came. */
+export type Feed = {
+  followed: Followed
+  title: string
+  about: string
+  /** The page of the house that shows the same. */
+  page: PathIn
+  theories: TheoryView[]
+}
+
+/** What somebody who has seen so far is told by a feed; null where there is nothing under that name to follow. */
+export async function readFeed(lang: Language, followed: Followed, seen: number): Promise<Feed | null> {
+  if ('storyline' in followed) return readStorylineFeed(lang, followed.storyline, seen)
+  if ('theorist' in followed) return readTheoristFeed(lang, followed.theorist, seen)
+  return readBoardFeed(lang, followed, seen)
+}
+
+async function readBoardFeed(lang: Language, ranking: Ranking, seen: number): Promise<Feed | null> {
+  const board = await findBoard({ progress: seen, ranking })
+  const t = wordsFor(lang)
+  return (
+    board && {
+      followed: ranking,
+      title: t(`boards.meta.${scaleOf(ranking)}`),
+      about: t(`boards.how.${scaleOf(ranking)}`, { ...RISING }),
+      page: (each) => boardPath(each, ranking),
+      theories: await readWhole(board.items, seen),
+    }
+  )
+}
+
+/** A storyline is followed for what is said on it: its newest, not its most loved. */
+async function readStorylineFeed(lang: Language, slug: string, seen: number): Promise<Feed | null> {
+  const storyline = await readStoryline(seen, slug)
+  const newest =
+    storyline && (await findBoard({ progress: seen, ranking: { board: 'new' }, subject: { storyline: slug } }))
+  return (
+    newest && {
+      followed: { storyline: storyline.slug },
+      title: storyline.title[lang],
+      about: storyline.question[lang],
+      page: (each) => storylinePath(each, storyline.slug),
+      theories: await readWhole(newest.items, seen),
+    }
+  )
+}
+
+async function readTheoristFeed(lang: Language, name: string, seen: number): Promise<Feed | null> {
+  const theorist = await readTheorist(name)
+  const page = theorist && (await readTheoriesOf(seen, theorist.handle))
+  return (
+    page && {
+      followed: { theorist: theorist.handle },
+      title: theorist.handle,
+      about: wordsFor(lang)('theorist.description', { handle: theorist.handle }),
+      page: (each) => theoristPath(each, theorist.handle),
+      theories: await readWhole(page.items, seen),
+    }
+  )
+}
+
+/** The whole of what a list shows the beginnings of. */
+function readWhole(rows: { id: string }[], seen: number): Promise<TheoryView[]> {
+  return readTheories(
+    seen,
+    rows.map(({ id }) => id),
+  )
+}

@@ -1,0 +1,57 @@
+import { TABS } from '#app/_boards/board-choice.ts'
+import { readListedTheorists } from '#app/_people/read-theorists.ts'
+import { readStorylines } from '#app/_storylines/read-storylines.ts'
+import { readListed } from '#app/_theories/read/read-theories.ts'
+import {
+  boardPath,
+  characterPath,
+  frontPath,
+  type InParts,
+  integrityPath,
+  type Ranking,
+  rankingWorksPath,
+  storylinePath,
+  storylinesPath,
+  theoristPath,
+  theoristsPath,
+  theoryPath,
+} from '#app/paths.ts'
+import { WINDOWS } from '#server/contract/leaderboards.ts'
+import type { Listed } from './sitemap.ts'
+
+const BOARDS: Ranking[] = TABS.flatMap((ranking) =>
+  ranking.board === 'top' ? WINDOWS.map((window): Ranking => ({ board: 'top', window })) : [ranking],
+)
+
+/** The house's own pages: its boards, storylines and characters. */
+export async function readHousePages(): Promise<Listed[]> {
+  const storylines = await readStorylines(0)
+  const characters = new Set(storylines.flatMap((storyline) => storyline.characters.map(({ slug }) => slug)))
+  return [
+    { path: frontPath },
+    ...BOARDS.map((ranking): Listed => ({ path: (lang) => boardPath(lang, ranking) })),
+    { path: storylinesPath },
+    ...storylines.map(({ slug }): Listed => ({ path: (lang) => storylinePath(lang, slug) })),
+    ...[...characters].sort().map((slug): Listed => ({ path: (lang) => characterPath(lang, slug) })),
+    { path: (lang) => theoristsPath(lang) },
+    { path: rankingWorksPath },
+    { path: integrityPath },
+  ]
+}
+
+/** One part of what is listed so; null behind the last. */
+export function readPagesIn(of: InParts, part: number): Promise<Listed[] | null> {
+  return of === 'theories' ? readTheoryPages(part) : readTheoristPages(part)
+}
+
+async function readTheoryPages(part: number): Promise<Listed[] | null> {
+  const { theories, parts } = await readListed(part)
+  if (part >= parts) return null
+  return theories.map(({ id, changedAt }): Listed => ({ path: (lang) => theoryPath(lang, id), changedAt }))
+}
+
+async function readTheoristPages(part: number): Promise<Listed[] | null> {
+  const { theorists, parts } = await readListedTheorists(part)
+  if (part >= parts) return null
+  return theorists.map(({ handle, changedAt }): Listed => ({ path: (lang) => theoristPath(lang, handle), changedAt }))
+}

@@ -1,0 +1,49 @@
+import { element, writeDocument, type Xml } from '#app/_documents/xml.ts'
+import { type InParts, type PathIn, sitemapPath } from '#app/paths.ts'
+import { LANGUAGES } from '#server/contract/languages.ts'
+
+const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+
+/** A page that search engines may know of; `changedAt` (ISO 8601) where that is known. */
+export type Listed = { path: PathIn; changedAt?: string }
+
+/** Pages, each in every language of the house, with its twins beside it. */
+export function sitemapOf(pages: Listed[], address: string): string {
+  return writeDocument(
+    element(
+      'urlset',
+      { xmlns: SITEMAP, 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' },
+      pages.map((page) => urlsOf(page, address)),
+    ),
+  )
+}
+
+/** The index names so many lists of a kind, the latest: what is older is found from page to page. */
+const MOST_LISTS = 1_000
+
+/** The lists that there are: one of the house's own pages, and as many of theories and of theorists as they fill. */
+export function sitemapIndexOf(parts: Record<InParts, number>, address: string): string {
+  const inParts = (of: InParts) => Array.from({ length: parts[of] }, (_, part) => ({ of, part })).slice(-MOST_LISTS)
+  const lists = ['pages' as const, ...inParts('theories'), ...inParts('theorists')]
+  return writeDocument(
+    element(
+      'sitemapindex',
+      { xmlns: SITEMAP },
+      lists.map((list) => element('sitemap', {}, element('loc', {}, address + sitemapPath(list)))),
+    ),
+  )
+}
+
+function urlsOf({ path, changedAt }: Listed, address: string): Xml {
+  const twin = (hreflang: string, href: string) => element('xhtml:link', { rel: 'alternate', hreflang, href })
+  const twins = [...LANGUAGES.map((each) => twin(each, address + path(each))), twin('x-default', address + path('en'))]
+  return LANGUAGES.map((lang) =>
+    element(
+      'url',
+      {},
+      element('loc', {}, address + path(lang)),
+      changedAt === undefined ? null : element('lastmod', {}, changedAt),
+      twins,
+    ),
+  )
+}

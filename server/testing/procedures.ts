@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import { TRPCError } from '@trpc/server'
+import type { z } from 'zod'
+import type { Context } from '../api/context.ts'
+import { type RefusalData, refusalData } from '../api/errors.ts'
+import { api, createCaller } from '../api/router.ts'
+import type { Act } from '../contract/abilities.ts'
+import { prisma } from '../db/client.ts'
+import { saveDraft } from '../domain/drafts.ts'
+import { flagTheory } from '../domain/flags.ts'
+import { hashPassword } from '../domain/passwords.ts'
+import { proposeTheory } from '../domain/theories.ts'
+import type { Viewer } from '../domain/viewer.ts'
+import { fan, theory } from './cast.ts'
+
+type Definition = { type: 'query' | 'mutation' | 'subscription'; meta?: { act: Act }; inputs: z.core.$ZodType[] }
+
+/** Every procedure that there is: its name, its kind, the ability that it names and its inputs. */
+export const PROCEDURES = Object.entries(api._def.procedures as unknown as Record<string, { _def: Definition }>).map(
+  ([name, { _def }]) => ({ name, kind: _def.type, act: _def.meta?.act, inputs: _def.inputs }),
+)
+
+const PASSWORD = 'pas de bourrée couru'
+const SAID = {
+  title: 'The wager is a second swap',
+  claim: 'Whoever loses keeps the other house.',
+  evidence: [{ episode: 1, note: 'There it is.' }],
+  lookFor: 'A sign of it.',
+  characters: ['jack'],
+  spoilerEpisode: 0,
+  headcanon: false,
+}
+const DRAFT = {
+  storyline: 'jack',
+  title: 'Half a title',
+  claim: '',
+  evidence: [{ episode: '1', note: '' }],
+  lookFor: '',
+  characters: ['jack'],
+  language: 'en' as const,
+  spoilerEpisode: '3',
+  headcanon: false,
+  relation: { kind: 'answers' as const, theory: '1' },
+}
+
+let others = 0
+const somebodys = async () => theory(await fan(`another-${others++}`), { spoilerEpisode: 0 })
+const ofSomebody = async () => ({ id: await somebodys() })
+
+async function raised(author: Viewer): Promise<string> {
+  const id = await theory(author, { spoilerEpisode: 0 })
+  for (let n = 0; n < 3; n++) await flagTheory(await fan(`another-${others++}`), { id, episode: 5, on: true })
+  return id
+}
+
+async function proposed(author: Viewer): Promise<string> {
+  const key = randomUUID()
+  await proposeTheory(author, { storyline: 'jack', language: 'en', title: SAID.title, claim: SAID.claim, key })
+  return key
+}
+
+/**
+ * What each procedure is asked by a fan who has seen everything: every field says something, but for a cursor, which is of no
+ * page, and the answer is no refusal. What must be there before is made.
+ */
+export const EXAMPLES: Record<string, (asker: Viewer) => unknown> = {
+  'accounts.join': ({ handle }) => ({
+    ...{ handle: `${handle}-new`, password: PASSWORD, language: 'fr', email: 'o@d.fr', key: randomUUID() },
+  }),
+  'accounts.me': () => undefined,
+  'accounts.setSeen': () => ({ episode: 8 }),
+  'accounts.export': () => undefined,
+  'accounts.erase': async ({ id }) => {
+    await prisma().account.update({ where: { id }, data: { passwordHash: await hashPassword(PASSWORD) } })
+    return { password: PASSWORD, theories: 'withdraw' }
+  },
+  'storylines.list': () => ({ seen: 8 }),
+  'storylines.open': () => ({ slug: 'jack' }),
+  'characters.open': () => ({ slug: 'jack' }),
+  'theories.propose': async () => ({
+    ...{ storyline: 'jack', language: 'en', key: randomUUID(), ...SAID },
+    relation: { kind: 'answers', theory: await somebodys() },
+  }),
+  'theories.proposed': async (asker) => ({ key: await proposed(asker) }),
+  'theories.edit': async (asker) => ({ id: await theory(asker), version: 1, confirmed: true, ...SAID }),
+  'theories.withdraw': async (asker) => ({ id: await theory(asker) }),
+  'theories.flag': async () => ({ id: await somebodys(), episode: 4, on: true }),
+  'theories.answerFlags': async (asker) => ({ id: await raised(asker), keep: 'raised', spoilerEpisode: 5 }),
+  'theories.flags': async (asker) => ({ id: await theory(asker) }),
+  'theories.flaggedByMe': ofSomebody,
+  'theories.versions': async () => ({ id: await somebodys(), limit: 5 }),
+  'theories.version': async () => ({ id: await somebodys(), version: 1 }),
+  'theories.lineage': ofSomebody,
+  'theories.listed': () => ({ part: 0 }),
+  'theories.several': async () => ({ ids: [await somebodys()] }),
+  'theories.reveal': ofSomebody,
+  'theories.open': ofSomebody,
+  'votes.set': async () => ({ theory: await somebodys(), on: true, version: 1 }),
+  'votes.among': async () => ({ theories: [await somebodys()] }),
+  'votes.mine': async () => ({ theories: [await somebodys()] }),
+  'leaderboards.theories': () => ({
+    ...{ board: 'top', window: 'week', storyline: 'jack', character: 'jack', language: 'en', limit: 5 },
+  }),
+  'leaderboards.theorists': () => ({ window: 'week', limit: 5 }),
+  'leaderboards.storylines': () => ({ window: 'week', limit: 5 }),
+  'leaderboards.why': async () => ({ theory: await somebodys(), board: 'top', window: 'week' }),
+  'search.theories': () => ({ q: 'music', storyline: 'jack', language: 'en' }),
+  'search.threads': () => ({ q: 'mishi' }),
+  'search.similar': () => ({ title: 'Jack faces the music', claim: 'He plays in the pit.', storyline: 'jack' }),
+  'theorists.listed': () => ({ part: 0 }),
+  'theorists.open': ({ handle }) => ({ handle }),
+  'theorists.theories': ({ handle }) => ({ handle, limit: 5 }),
+  'drafts.open': () => undefined,
+  'drafts.keep': () => ({ draft: { ...DRAFT, key: randomUUID() }, version: 0 }),
+  'drafts.discard': async (asker) => void (await saveDraft(asker, { draft: DRAFT, version: 0 })),
+  'integrity.last': () => undefined,
+}
+
+/** Who asks, and from where. */
+export type Asking = Pick<Context, 'viewer'> & Partial<Context>
+
+/** Asks a procedure; rejects as it does. Without an address nothing is counted by one. */
+export async function ask(name: string, asking: Asking, input: unknown): Promise<unknown> {
+  const caller = createCaller({
+    shown: undefined,
+    seen: 8,
+    language: 'en',
+    address: null,
+    changed: async () => {},
+    keepSeen: () => {},
+    keepDevice: async () => {},
+    forgetDevice: async () => {},
+    ...asking,
+  }) as unknown as Record<string, Record<string, (given: unknown) => Promise<unknown>>>
+  const [noun = '', verb = ''] = name.split('.')
+  return caller[noun]?.[verb]?.(input)
+}
+
+/** What a procedure answered, or how it refused; a fault of ours goes on. */
+export async function outcomeOf(
+  name: string,
+  asking: Asking,
+  input: unknown,
+): Promise<{ answer: unknown } | RefusalData> {
+  try {
+    return { answer: await ask(name, asking, input) }
+  } catch (error) {
+    if (!(error instanceof TRPCError) || error.code === 'INTERNAL_SERVER_ERROR') throw error
+    return refusalData(error)
+  }
+}

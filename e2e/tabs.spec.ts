@@ -20,7 +20,6 @@ const starOf = (page: Page, lang: Lang, title: string) =>
 
 /** Somebody else signs in in this browser, and no tab of it is told. */
 async function becomes(page: Page, handle: string): Promise<void> {
-  await page.context().clearCookies({ name: 'next-auth.session-token' })
   expect((await signIn(page.request, handle)).status()).toBe(200)
 }
 

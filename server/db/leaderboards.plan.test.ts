@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
+import { SCALES, SPANS } from '../contract/boards.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { env } from '../env.ts'
 import { pool } from './client.ts'
-import { type BoardQuery, boardStatement, type Scale } from './leaderboards.sql.ts'
+import { type BoardQuery, boardStatement } from './leaderboards.sql.ts'
 import { planOf, rowsTaken } from './plan.ts'
 
 const THEORIES = 100_000
@@ -11,7 +12,6 @@ const PAGE = 20
 /** A page and the row that says whether there is a next one; merging two languages looks one row further. */
 const MOST_ROWS = PAGE + 2
 
-const SCALES: Scale[] = ['hot', 'rising', 'day', 'week', 'month', 'all', 'new']
 const FILTERS: Pick<BoardQuery, 'storyline' | 'character' | 'language'>[] = [
   {},
   { language: 'fr' },
@@ -61,8 +61,6 @@ beforeAll(async () => {
   }
 }, 180_000)
 
-const BUCKETS: Partial<Record<Scale, 'day' | 'week' | 'month'>> = { day: 'day', week: 'week', month: 'month' }
-
 /** Where the thousandth page of a board begins; where it has fewer, its last. */
 async function rowBefore(query: BoardQuery, page: number): Promise<{ theory: string; score: string }> {
   const { text, values } = boardStatement({ ...query, rows: (page - 1) * PAGE })
@@ -73,7 +71,7 @@ async function rowBefore(query: BoardQuery, page: number): Promise<{ theory: str
 const cases = SCALES.flatMap((scale) => FILTERS.map((filter) => ({ scale, ...filter })))
 
 test.each(cases)('$scale of $storyline $character $language: each page is a range of an index', async (board) => {
-  const span = BUCKETS[board.scale]
+  const span = SPANS.find((each) => each === board.scale)
   const bucket = span && (await pool().query('SELECT bucket_of($1, now())::text AS b', [span])).rows[0].b
   const first: BoardQuery = { ...board, bucket, rows: PAGE + 1 }
   for (const query of [first, { ...first, after: await rowBefore(first, 1_000) }]) {

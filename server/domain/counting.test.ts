@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
+import { BOARDS } from '../contract/boards.ts'
+import { scoreOf } from '../contract/ranking.ts'
 import { env } from '../env.ts'
 import { audience, theory } from '../testing/cast.ts'
 import { COUNTED_DIFFERENCES } from '../testing/differences.ts'
@@ -185,8 +186,8 @@ async function expectCounts(house: House, at: number) {
     })
     const moments = votes.map((vote) => vote.at)
     for (const [is, must] of [
-      [hot, scoreOf(moments, HOT_HALF_LIFE)],
-      [rising, scoreOf(moments, RISING_HALF_LIFE)],
+      [hot, scoreOf(moments, BOARDS.hot.halfLife)],
+      [rising, scoreOf(moments, BOARDS.rising.halfLife)],
     ])
       if (must === null) expect(is).toBeNull()
       else expect(Math.abs(is - must)).toBeLessThan(1e-9)

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
-import { SCALES, SPANS } from '../contract/boards.ts'
+import { FADING_BOARDS, SCALES, SPANS } from '../contract/boards.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { env } from '../env.ts'
 import { pool } from './client.ts'
@@ -12,6 +12,7 @@ const PAGE = 20
 /** A page and the row that says whether there is a next one; merging two languages looks one row further. */
 const MOST_ROWS = PAGE + 2
 
+const COUNTED = [...FADING_BOARDS, ...SPANS.flatMap((span) => [span, `${span}_votes`])]
 const FILTERS: Pick<BoardQuery, 'storyline' | 'character' | 'language'>[] = [
   {},
   { language: 'fr' },
@@ -40,15 +41,16 @@ beforeAll(async () => {
       `INSERT INTO theory_characters (theory, character, language)
        SELECT id, (ARRAY['cheyenne', 'jack'])[1 + id / 6 % 2], language FROM theories`,
     )
+    const scores = FADING_BOARDS.map((board) => `290 + random() AS ${board}`)
+    const buckets = SPANS.flatMap((span) => [`bucket_of('${span}', now()) AS ${span}`, `v AS ${span}_votes`])
     await client.query(
-      `INSERT INTO standing (theory, storyline, author, language, published_at, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes)
-       SELECT id, storyline, author, language, published_at, v, 290 + random(), 2300 + random(), bucket_of('day', now()), v,
-              bucket_of('week', now()), v, bucket_of('month', now()), v
+      `INSERT INTO standing (theory, storyline, author, language, published_at, votes, ${COUNTED})
+       SELECT id, storyline, author, language, published_at, v, ${[...scores, ...buckets]}
        FROM (SELECT *, 3 + floor(-ln(random()) * 20)::integer AS v FROM theories) AS t`,
     )
     await client.query(
-      `INSERT INTO ranking
-       SELECT theory, c.character, storyline, language, published_at, true, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes
+      `INSERT INTO ranking (theory, character, storyline, language, published_at, fresh, votes, ${COUNTED})
+       SELECT theory, c.character, storyline, language, published_at, true, votes, ${COUNTED}
        FROM standing JOIN (SELECT id AS theory, '' AS character FROM theories
                            UNION ALL SELECT theory, character FROM theory_characters) AS c USING (theory)`,
     )

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 import { expect, test } from 'vitest'
-import { BOARDS } from '../contract/boards.ts'
+import { BOARD_NAMES, BOARDS } from '../contract/boards.ts'
 import { scoreOf } from '../contract/ranking.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
@@ -158,7 +158,7 @@ test('what is withdrawn is off every board before a step follows, and a step tha
   await voteWriter().rank()
   // Not `withdrawTheory`, behind which this process would follow at once.
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
-  for (const board of ['hot', 'rising', 'top', 'new'] as const)
+  for (const board of BOARD_NAMES)
     expect((await openBoard(READER, { board, storyline: 'gabin' })).items.map(({ id }) => id)).not.toContain(gone)
 
   const counted = async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { BOARDS } from '../contract/boards.ts'
+import { BOARD_NAMES, BOARDS } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
@@ -42,16 +42,13 @@ test('Hot is told by the days on which étoiles were cast, each worth half as mu
   expect(why.earlier).toBeUndefined()
 })
 
-test.each(['hot', 'rising', 'top', 'new'] as const)(
-  'the place on %s is the place that the board shows',
-  async (board) => {
-    const { items } = await openBoard(READER, { board, limit: 50 })
-    for (const id of [first, second, alone]) {
-      const shown = items.findIndex((row) => row.id === id)
-      expect((await explainStanding({ theory: id, board })).place).toBe(shown < 0 ? null : shown + 1)
-    }
-  },
-)
+test.each(BOARD_NAMES)('the place on %s is the place that the board shows', async (board) => {
+  const { items } = await openBoard(READER, { board, limit: 50 })
+  for (const id of [first, second, alone]) {
+    const shown = items.findIndex((row) => row.id === id)
+    expect((await explainStanding({ theory: id, board })).place).toBe(shown < 0 ? null : shown + 1)
+  }
+})
 
 test('Top tells the étoiles of its window and the bounds of it, Rising its own half-life', async () => {
   const day = await explainStanding({ theory: first, board: 'top', window: 'day' })

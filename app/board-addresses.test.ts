@@ -24,8 +24,9 @@ test('the first page of each board of the house is drawn without asking the prox
   for (const lang of LANGUAGES)
     for (const path of [...RANKINGS.map((ranking) => boardPath(lang, ranking)), `/${lang}/leaderboards/top`]) {
       expect([path, isAskedOf(path), await leadsTo(path)]).toEqual([path, false, `/seen-0${path}`])
-      // What it goes on from may be no cursor of this board.
-      expect([path, isAskedOf(`${path}?after=x`)]).toEqual([path, true])
+      // Turned it may go on from no cursor of this board, and is counted.
+      for (const turned of ['after=x', 'language=fr'])
+        expect([path, isAskedOf(`${path}?${turned}`)]).toEqual([path, true])
     }
 })
 

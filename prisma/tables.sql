@@ -85,6 +85,22 @@ CREATE TABLE episodes (
   CONSTRAINT episodes_source_check CHECK ((source = ANY (ARRAY['article'::text, 'press'::text])))
 );
 
+CREATE TABLE events (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  transaction xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  kind text NOT NULL,
+  actor bigint,
+  theory bigint,
+  account bigint,
+  payload jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT events_pkey PRIMARY KEY (id),
+  CONSTRAINT events_payload_check CHECK ((octet_length((payload)::text) <= 16384))
+);
+CREATE INDEX events_at ON events USING btree (at);
+CREATE INDEX events_ranked ON events USING btree (at) WHERE (kind = 'ranked'::text);
+CREATE INDEX events_transaction ON events USING btree (transaction);
+
 CREATE TABLE evidence (
   theory bigint NOT NULL,
   "position" smallint NOT NULL,

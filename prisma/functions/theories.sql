@@ -79,6 +79,8 @@ BEGIN
   IF is_told THEN
     INSERT INTO tellings (theory, version, at) VALUES (of_theory, kept.version + 1, clock_timestamp());
   END IF;
+  INSERT INTO events (kind, actor, theory, payload)
+  VALUES ('edited', by_author, of_theory, jsonb_build_object('version', kept.version + 1, 'told', is_told));
   RETURN 'EDITED';
 END $$;
 

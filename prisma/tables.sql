@@ -401,12 +401,9 @@ CREATE TABLE tally (
 ) WITH (fillfactor=80);
 
 CREATE TABLE tellings (
-  theory bigint NOT NULL,
-  version integer NOT NULL,
-  at timestamp with time zone NOT NULL,
   after bigint NOT NULL DEFAULT 0,
-  CONSTRAINT tellings_pkey PRIMARY KEY (theory, version),
-  CONSTRAINT tellings_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+  event bigint NOT NULL,
+  CONSTRAINT tellings_pkey PRIMARY KEY (event)
 );
 
 CREATE TABLE theories (

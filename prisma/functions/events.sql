@@ -34,13 +34,12 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER note_account AFTER UPDATE OF handle, role ON accounts FOR EACH ROW EXECUTE FUNCTION note_account();
 
--- An account was suspended, or otherwise than before; or it no longer is. Of who leaves the suspension goes, and that is no
--- event of its own.
+-- An account was suspended, or otherwise than before; or its suspension is gone, as it goes with who leaves.
 CREATE OR REPLACE FUNCTION note_suspension() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP <> 'DELETE' THEN
     INSERT INTO events (kind, account, payload) VALUES ('suspended', NEW.account, jsonb_build_object('until', iso_moment(NEW.until)));
-  ELSIF EXISTS (SELECT FROM accounts WHERE id = OLD.account AND handle IS NOT NULL) THEN
+  ELSE
     INSERT INTO events (kind, account) VALUES ('unsuspended', OLD.account);
   END IF;
   RETURN NULL;

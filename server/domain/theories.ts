@@ -155,7 +155,6 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
-  void voteWriter().tell()
   return { id: edition.id, version: edition.version + 1 }
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { env } from '../env.ts'
 import { connection } from '../testing/holding.ts'
+import { openRelay } from '../testing/relay.ts'
 import { pool } from './client.ts'
 import { EventListener } from './event-listener.ts'
 import { NEXT_LOOK } from './events.sql.ts'
@@ -79,4 +80,14 @@ test('of more than can be told one by one it is told that there is more', async 
   // As it is where a standby takes over that has not seen all: nobody knows what is missing.
   const { rows } = await pool().query(NEXT_LOOK, ['9000000000000:9000000000000:'])
   expect(rows).toMatchObject([{ rewound: true, id: null }])
+})
+
+test('a database that hangs is given up, and no more than told that nobody listens', async () => {
+  const relay = await openRelay(env().DATABASE_URL)
+  const hung = new EventListener(relay.url, async () => undefined)
+  await hung.open()
+  await hung.look()
+  relay.hush()
+  await hung.close()
+  await relay.close()
 })

@@ -1,3 +1,4 @@
+import net from 'node:net'
 import pg from 'pg'
 import { log } from '../log.ts'
 import { type EventRow, FIRST_LOOK, type Look, MOST_EVENTS, NEXT_LOOK } from './events.sql.ts'
@@ -12,14 +13,34 @@ const UNWOKEN = 5_000
 const AGAIN = 100
 const MOST_AGAIN = 5_000
 
+/** A database that hangs is waited for so long (ms) when it is told that nobody listens any more. */
+const FAREWELL = 500
+
 const PATIENCE = { connectionTimeoutMillis: 3_000, query_timeout: 5_000, keepAlive: true }
+
+/** A connection, and the means to end it whatever the other side does. */
+class Line extends pg.Client {
+  private readonly socket: net.Socket
+
+  constructor(url: string) {
+    const socket = new net.Socket()
+    super({ connectionString: url, application_name: 'entracte events', stream: () => socket, ...PATIENCE })
+    this.socket = socket
+  }
+
+  async hangUp(): Promise<void> {
+    const cut = setTimeout(() => this.socket.destroy(), FAREWELL)
+    await this.end().catch(() => undefined)
+    clearTimeout(cut)
+  }
+}
 
 /**
  * Hears what happens on the database, whichever process did it: on a connection of its own, which is opened again when it is
  * lost, and then looks for what it missed.
  */
 export class EventListener {
-  private client: pg.Client | undefined
+  private client: Line | undefined
   private snapshot: string | undefined
   /** Looks that were asked for, and those of them that are done; whoever waits for one has its number. */
   private asked = 0
@@ -59,11 +80,11 @@ export class EventListener {
     clearInterval(this.unwoken)
     const client = this.client
     this.client = undefined
-    await client?.end()
+    await client?.hangUp()
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'entracte events', ...PATIENCE })
+    const client = new Line(this.url)
     client.on('error', (error) => this.lose(client, error))
     client.on('end', () => this.lose(client))
     client.on('notification', () => void this.look())
@@ -72,23 +93,23 @@ export class EventListener {
       await client.query('LISTEN events')
       this.snapshot ??= (await client.query<Look>(FIRST_LOOK)).rows[0]?.snapshot
     } catch (error) {
-      await client.end().catch(() => undefined)
+      await client.hangUp()
       throw error
     }
-    if (this.closed) return client.end()
+    if (this.closed) return client.hangUp()
     this.client = client
     void this.look()
   }
 
   /** Done with this connection, whatever was the matter with it. */
-  private lose(client: pg.Client, error?: unknown): void {
+  private lose(client: Line, error?: unknown): void {
     if (client !== this.client) return
     this.client = undefined
     log.warn(
       { reason: error instanceof Error ? error.message : 'it ended' },
       'the connection that hears of events is lost',
     )
-    void client.end().catch(() => undefined)
+    void client.hangUp()
     this.reconnect()
   }
 
@@ -118,7 +139,7 @@ export class EventListener {
     this.looking = false
   }
 
-  private async lookOnce(client: pg.Client): Promise<void> {
+  private async lookOnce(client: Line): Promise<void> {
     const { rows } = await client.query<Look>({ name: 'next-look', text: NEXT_LOOK, values: [this.snapshot] })
     const events = rows.filter((row): row is Look & EventRow => row.id !== null)
     const more = events.length > MOST_EVENTS || rows.some(({ rewound }) => rewound)

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate } from '../../prisma/migrate.ts'
+import { readPieces } from '../../prisma/migrating/functions.ts'
+import { readScripts } from '../../prisma/migrating/scripts.ts'
 import { type Cluster, openCluster } from '../db/embedded/cluster.ts'
 import { inDatabase } from '../testing/empty-database.ts'
 import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-test-'))
   cluster = await openCluster({ folder, password: 'of-a-test', settings: ['fsync=off'], onLost: () => void restarts++ })
   url = cluster.urlOf('postgres')
-  await migrate(url)
+  await makeEvents()
   hearing = await beginHearing(url, [({ events }) => void heard.push(...events.map(({ kind }) => kind))])
   neighbour = await openNeighbour(url)
 })
@@ -31,6 +32,16 @@ afterAll(async () => {
   await cluster.stop()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** The table of events and what wakes its listeners: nothing else is asked for here. */
+async function makeEvents(): Promise<void> {
+  const table = (await readScripts()).find(({ name }) => name.endsWith('_events'))?.content ?? ''
+  const waking = (await readPieces()).filter(({ key }) => /^(function|trigger) wake_listeners/.test(key))
+  expect(waking).toHaveLength(2)
+  await inDatabase(url, async (client) => {
+    for (const statement of [table, ...waking.map((piece) => piece.statement)]) await client.query(statement)
+  })
+}
 
 const write = (kind: string) =>
   inDatabase(url, (client) => client.query('INSERT INTO events (kind, account) VALUES ($1, 1)', [kind]))

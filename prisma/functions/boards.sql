@@ -113,6 +113,7 @@ BEGIN
   PERFORM move_support('theorist', authors, fans, moments, moves);
   PERFORM move_support('storyline', storylines, fans, moments, moves);
   INSERT INTO scores_owing (theory) SELECT unnest(owing) ON CONFLICT DO NOTHING;
+  PERFORM note_ranked(theories);
 END $$;
 
 -- One step: makes the scores of at most 200 theories anew that owe it, and answers their number. Locks ranking, then voting.
@@ -125,7 +126,7 @@ BEGIN
     DELETE FROM scores_owing WHERE theory IN (SELECT theory FROM scores_owing ORDER BY theory LIMIT 200) RETURNING theory
   )
   SELECT array_agg(theory) FROM taken INTO slice;
-  IF slice IS NOT NULL THEN PERFORM restate_scores(slice); END IF;
+  IF slice IS NOT NULL THEN PERFORM restate_scores(slice), note_ranked(slice); END IF;
   RETURN coalesce(cardinality(slice), 0);
 END $$;
 

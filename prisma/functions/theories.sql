@@ -37,7 +37,7 @@ CREATE OR REPLACE VIEW texts AS
   SELECT theory, version, written_at, title, claim, look_for, evidence, characters, headcanon, spoiler_episode FROM versions;
 
 -- Replaces a theory's text: the old one becomes a version, votes from now on are given to the new one. A material edit needs a
--- yes (`confirmed`) from `told_from` votes on, and those who voted before are told behind (`tellings`). Answers EDITED; or,
+-- yes (`confirmed`) from `told_from` votes on, and those who voted before are told behind (`begin_telling`). Answers EDITED; or,
 -- and then nothing is written, STALE where the text is not the one that the author changed, UNCONFIRMED, NOT_ALLOWED or
 -- NOT_FOUND.
 --
@@ -76,9 +76,8 @@ BEGIN
     headcanon = new_headcanon, version = kept.version + 1, edited_at = clock_timestamp()
   WHERE id = of_theory;
   UPDATE standing SET version = kept.version + 1 WHERE theory = of_theory;
-  IF is_told THEN
-    INSERT INTO tellings (theory, version, at) VALUES (of_theory, kept.version + 1, clock_timestamp());
-  END IF;
+  INSERT INTO events (kind, actor, theory, payload)
+  VALUES ('edited', by_author, of_theory, jsonb_build_object('version', kept.version + 1, 'told', is_told));
   RETURN 'EDITED';
 END $$;
 

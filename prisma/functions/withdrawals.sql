@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION withdraw_theory() RETURNS trigger LANGUAGE plpgsql AS
 BEGIN
   PERFORM FROM theories WHERE id = NEW.theory FOR NO KEY UPDATE;
   DELETE FROM theory_words WHERE theory = NEW.theory;
+  INSERT INTO events (kind, actor, theory) SELECT 'withdrawn', author, id FROM theories WHERE id = NEW.theory;
   PERFORM take_off(NEW.theory);
   RETURN NULL;
 END $$;

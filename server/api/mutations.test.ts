@@ -54,6 +54,25 @@ describe('an answer that was lost', () => {
   })
 })
 
+// Votes are seen before their step ranks them (`VoteWriter.onCounted`), and no page shows who joins.
+const HEARD_LATER = ['votes.set', 'accounts.join']
+
+test.each(MUTATIONS)('$name: what it writes down is heard here before it is answered', async ({ name }) => {
+  const written = async () => (await pool().query('SELECT FROM events')).rows.length
+  const viewer = await member()
+  const input = await EXAMPLES[name]?.(viewer)
+  await voteWriter().rank()
+  const before = await written()
+  let heard = before
+  const hear = async () => {
+    heard = await written()
+  }
+  await ask(name, { viewer, heard: hear }, input)
+  const after = await written()
+  if (!HEARD_LATER.includes(name)) expect(heard).toBe(after)
+  else expect(after).toBeGreaterThanOrEqual(before)
+})
+
 describe('a page that shows somebody else', () => {
   const ANOTHER = { viewer: { problem: 'ANOTHER_VIEWER' } }
   const others = PROCEDURES.filter(({ name }) => name !== 'accounts.me')

@@ -13,7 +13,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
   await pool().query('UPDATE theories SET published_at = $2 WHERE id = $1', [id, longAgo])
   for (const table of ['standing', 'ranking'])
     await pool().query(`UPDATE ${table} SET published_at = $2 WHERE theory = $1`, [id, longAgo])
-  await pool().query('UPDATE theories SET opening = NULL WHERE id = $1', [id])
+  await pool().query('UPDATE texts SET opening = NULL WHERE theory = $1', [id])
   await pool().query(`INSERT INTO left_forms (language, form) VALUES ('en', 'gone')`)
   await pool().query(`INSERT INTO rates VALUES ('over', 1, 1), ('lasts', 1, $1)`, [Date.now() + 3_600_000])
   const stop = await startJobs(env().DATABASE_URL)

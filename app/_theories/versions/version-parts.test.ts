@@ -27,7 +27,7 @@ test.each(['en', 'fr'] as const)('%s: characters, level and headcanon are parts 
     headcanon: true,
   }
   const changes = changesOf(after, VERSION, versionWords(wordsFor(lang)), differenceOf) ?? []
-  expect(changes.map(({ name }) => name)).toEqual(['characters', 'spoilers', 'headcanon'])
+  expect(changes.map(({ name }) => name)).toEqual(['characters', 'spoilerEpisode', 'headcanon'])
   const saying = (place: number, change: 'removed' | 'added') =>
     changes[place]?.pieces.flatMap(([text, each]) => (each === change ? [] : [text])).join('')
   expect([saying(0, 'added'), saying(0, 'removed')]).toEqual(['Jack', 'Jack, Cheyenne'])
@@ -39,7 +39,11 @@ test('what an old version did not keep is not held against it', () => {
   const words = versionWords(wordsFor('fr'))
   const old = { ...VERSION, characters: null, headcanon: null }
   expect(changesOf({ ...VERSION, version: 2 }, old, words, differenceOf)).toEqual([])
-  expect(changesOf(old, null, words, differenceOf)?.map(({ name }) => name)).toEqual(['title', 'claim', 'spoilers'])
+  expect(changesOf(old, null, words, differenceOf)?.map(({ name }) => name)).toEqual([
+    'title',
+    'claim',
+    'spoilerEpisode',
+  ])
 })
 
 test('nothing is told of a version that waits, nor of one beside it', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { draft as draftInput, type KeptDraft } from '../contract/drafts.ts'
 import { fan } from '../testing/cast.ts'
+import { SILENT_DRAFT } from '../testing/silent.ts'
 import { discardDraft, openDraft, saveDraft } from './drafts.ts'
 
 const written = (title: string): KeptDraft => ({
@@ -8,11 +9,10 @@ const written = (title: string): KeptDraft => ({
   title,
   claim: '',
   evidence: [{ episode: '3', note: 'a look' }],
-  lookFor: '',
+  ...SILENT_DRAFT,
   characters: [],
   language: 'fr',
   spoilerEpisode: '',
-  headcanon: false,
   relation: null,
 })
 

@@ -4,6 +4,7 @@ import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
+import { SILENT_DRAFT } from '../testing/silent.ts'
 import { erase, exportAccount, join, openSession, setSeen } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
 import { openDraft, saveDraft } from './drafts.ts'
@@ -42,11 +43,10 @@ const DRAFT = {
   title: 'A draft of one line',
   claim: '',
   evidence: [],
-  lookFor: '',
+  ...SILENT_DRAFT,
   characters: [],
   language: 'fr' as const,
   spoilerEpisode: '',
-  headcanon: false,
   relation: null,
 }
 

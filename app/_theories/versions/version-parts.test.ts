@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { TheoryVersion } from '#server/contract/theories.ts'
+import { SILENT } from '#server/testing/silent.ts'
 import { differenceOf } from './text-difference.ts'
 import { changesOf } from './version-parts.ts'
 import { versionWords } from './version-words.ts'
@@ -12,11 +13,10 @@ const VERSION: Extract<TheoryVersion, { masked: false }> = {
   masked: false,
   title: 'Le bal du lendemain',
   claim: 'Il y aura un bal.',
-  lookFor: null,
+  ...SILENT,
   evidence: [],
   spoilerEpisode: 0,
   characters: [{ slug: 'jack', name: 'Jack' }],
-  headcanon: false,
 }
 
 test.each(['en', 'fr'] as const)('%s: characters, level and headcanon are parts of what changed', (lang) => {

@@ -4,7 +4,7 @@ import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
-import { SILENT_DRAFT } from '../testing/silent.ts'
+import { SILENT, SILENT_DRAFT } from '../testing/silent.ts'
 import { erase, exportAccount, join, openSession, setSeen } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
 import { openDraft, saveDraft } from './drafts.ts'
@@ -187,6 +187,7 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
         relation: { kind: 'answers', theory: theirs },
         versions: [
           {
+            ...SILENT,
             version: 1,
             writtenAt: moment,
             title: 'The first of two texts',
@@ -194,7 +195,6 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
             lookFor: 'A door that stays open',
             evidence,
             characters: ['jack'],
-            headcanon: false,
             spoilerEpisode: expect.any(Number),
           },
           expect.objectContaining({ version: 2, ...NEW, characters: ['cheyenne'], headcanon: true, evidence: [] }),

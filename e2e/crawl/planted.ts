@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { each, SAYINGS } from '#server/contract/theory-parts.ts'
+import { each, SAYINGS } from '../../server/contract/theory-parts.ts'
 import { admit } from '../stage/admission.ts'
 import type { House } from '../stage/house.ts'
 import { type Asker, call } from './asking.ts'

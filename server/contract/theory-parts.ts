@@ -1,8 +1,9 @@
 /**
  * The parts of a theory's text, in the order in which versions tell them. Form, draft, page, preview, versions, feeds, export
  * and the search follow from this list: a part that is a `saying` (optional, in Markdown, with a heading of its own) or a `tick`
- * is an entry here, a column of `texts` and its words in each language, and nothing else. Every part is kept with each version
- * and counts as a change that voters are told of; whatever is words is searched. Lengths are in characters as a reader sees them.
+ * is an entry here, a column of `texts` (null where it was not said) and its words in each language, and nothing else. Every part
+ * is kept with each version and counts as a change that voters are told of; whatever is words is searched. Lengths are in
+ * characters as a reader sees them.
  */
 export const PARTS = {
   title: { kind: 'title', min: 8, max: 120 },
@@ -57,7 +58,7 @@ export type TheoryText = {
 } & Sayings &
   Ticks
 
-/** A version's text; what versions of its time did not keep is null. */
+/** A text as it is kept; what texts of its time did not keep is null. */
 export type KeptText = Omit<TheoryText, 'characters' | TickName> & {
   characters: string[] | null
 } & Record<TickName, boolean | null>

@@ -1,11 +1,11 @@
-import type { KeptText, TheoryText } from '../contract/theory-parts.ts'
+import type { KeptText } from '../contract/theory-parts.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
 import { type NewText, PRESENT_TEXT } from './theories.sql.ts'
 
 /** A theory's present text with its number, or nothing where it is not on stage. */
-export async function standingText(id: string): Promise<{ version: number; text: TheoryText } | undefined> {
-  const [standing] = await rowsOf<{ version: number; text: TheoryText }>(
+export async function standingText(id: string): Promise<{ version: number; text: KeptText } | undefined> {
+  const [standing] = await rowsOf<{ version: number; text: KeptText }>(
     'standing-text',
     `SELECT t.version, text_of(x) AS text FROM theories t ${PRESENT_TEXT} JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
     [id],
@@ -17,8 +17,8 @@ export async function standingText(id: string): Promise<{ version: number; text:
  * The newest of a theory's texts that étoiles were given to, or the present one where none was, and beside it the present one.
  * They are for its author's next edit to be held against.
  */
-export async function starredText(id: string): Promise<{ starred: KeptText; present: TheoryText } | undefined> {
-  const [texts] = await rowsOf<{ starred: KeptText; present: TheoryText }>(
+export async function starredText(id: string): Promise<{ starred: KeptText; present: KeptText } | undefined> {
+  const [texts] = await rowsOf<{ starred: KeptText; present: KeptText }>(
     'starred-text',
     `SELECT text_of(given) AS starred, text_of(x) AS present
      FROM theories t ${PRESENT_TEXT} JOIN texts given ON given.theory = t.id AND given.version = coalesce(

@@ -20,12 +20,12 @@ export function saysSomethingElse(before: TheoryText, after: TheoryText): boolea
   )
 }
 
-/** A version that was starred, whole: what versions of its time did not keep is taken to be as it is now. */
-export function wholeOf({ starred, present }: { starred: KeptText; present: TheoryText }): TheoryText {
+/** A text as it is kept, whole: what texts of its time did not keep is taken to be as it is at `present`. */
+export function wholeOf(kept: KeptText, present = kept): TheoryText {
   return {
-    ...starred,
-    characters: starred.characters ?? present.characters,
-    ...each(TICKS, (name) => starred[name] ?? present[name]),
+    ...kept,
+    characters: kept.characters ?? present.characters ?? [],
+    ...each(TICKS, (name) => kept[name] ?? present[name] ?? false),
   }
 }
 

@@ -161,13 +161,13 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
     author: viewer.id,
     version: edition.version,
     text,
-    material: texts === undefined || saysSomethingElse(wholeOf(texts), text),
+    material: texts === undefined || saysSomethingElse(wholeOf(texts.starred, texts.present), text),
     toldFrom: CONFIRM_FROM,
     confirmed: edition.confirmed ?? false,
   })
   if (outcome === 'STALE') {
     const stands = await standingText(edition.id)
-    if (stands && saysTheSame(stands.text, text)) return { id: edition.id, version: stands.version }
+    if (stands && saysTheSame(wholeOf(stands.text), text)) return { id: edition.id, version: stands.version }
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)

@@ -63,11 +63,12 @@ const ADJACENT = 1 / 20
 
 type Way = 'rows of the author' | 'newest rows' | 'index of words'
 
-// The author's own are read with the rest. Where a theory's language is known, its words are compared in that one alone.
+// The author's own are read with the rest. Whether an episode is among the evidence is asked of each text: an EXISTS may be
+// answered by a scan of all of them. Where a theory's language is known, its words are compared in that one alone.
 const HOLDS = `(w.spoiler_episode <= $4 OR w.theory IN (SELECT t.id FROM theories t JOIN accounts x ON x.id = t.author WHERE x.handle = $5))
       AND ($9::text IS NULL OR w.language = $9)
       AND (a.nothing OR w.words @@ CASE w.language WHEN 'fr' THEN a.fr ELSE a.en END)
-      AND ($8::smallint IS NULL OR EXISTS (SELECT FROM theories t ${PRESENT_TEXT} WHERE t.id = w.theory AND $8 = ANY (x.episodes)))`
+      AND ($8::smallint IS NULL OR (SELECT $8 = ANY (x.episodes) FROM theories t ${PRESENT_TEXT} WHERE t.id = w.theory))`
 
 const OF_STORYLINE = `($6::text IS NULL OR w.storyline IS NOT DISTINCT FROM $6) AND $7::text IS NULL`
 

@@ -39,7 +39,8 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await expect.poll(rates, { timeout: 30_000 }).toEqual(['lasts'])
     const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
     await expect.poll(left, { timeout: 30_000 }).toEqual([])
-    const opening = async () => (await pool().query('SELECT opening FROM theories WHERE id = $1', [id])).rows[0].opening
+    const opening = async () =>
+      (await pool().query('SELECT opening FROM texts WHERE theory = $1', [id])).rows[0].opening
     await expect.poll(opening, { timeout: 30_000 }).toBe('The second swap is not a gift, it is collateral.')
   } finally {
     await bell.stop({ graceful: false })

@@ -62,7 +62,7 @@ LANGUAGE sql STABLE AS $$
                WHERE length(form) BETWEEN 3 AND 40 AND stem_of(t.language, form) IS NOT NULL ORDER BY form COLLATE "C")
   FROM theories t JOIN standing s ON s.theory = t.id JOIN texts x ON x.theory = t.id AND x.version = t.version,
        LATERAL (SELECT concat_ws(' ',
-         (SELECT string_agg(sentence, ' ') FROM sentences_of(to_jsonb(x) - ARRAY['claim', 'evidence']) AS sentence),
+         (SELECT string_agg(sentence, ' ') FROM sentences_of(text_of(x) - ARRAY['claim', 'evidence']) AS sentence),
          (SELECT string_agg(e.line ->> 'note', ' ' ORDER BY e.place) FROM jsonb_array_elements(x.evidence) WITH ORDINALITY AS e (line, place)
           WHERE (e.line ->> 'episode')::smallint <= t.spoiler_episode)) AS words) AS rest
   WHERE t.id = of_theory AND s.listed

@@ -20,8 +20,11 @@ $$;
 
 -- A text as it is read: its columns by the names that they have outside (`lookFor` for look_for).
 CREATE OR REPLACE FUNCTION text_of(said texts) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT jsonb_object_agg(lower(left(n.name, 1) COLLATE "C") || substr(n.name, 2), e.value)
-  FROM jsonb_each(to_jsonb(said)) AS e, LATERAL (SELECT replace(initcap(replace(e.key, '_', ' ') COLLATE "C"), ' ', '') AS name) AS n
+  SELECT (row.said - k.names) || k.renamed
+  FROM (SELECT to_jsonb(said) AS said OFFSET 0) AS row, LATERAL (
+    SELECT array_agg(key) AS names,
+           jsonb_object_agg(left(key, 1) || substr(replace(initcap(replace(key, '_', ' ') COLLATE "C"), ' ', ''), 2), row.said -> key) AS renamed
+    FROM jsonb_object_keys(row.said) AS key WHERE strpos(key, '_') > 0) AS k
 $$;
 
 -- The same the other way: a text as it is sent, as a row. What it does not name is null.
@@ -40,10 +43,12 @@ CREATE OR REPLACE FUNCTION cut_text(said jsonb, letters integer) RETURNS jsonb L
   FROM jsonb_each(said)
 $$;
 
--- Every sentence that a row of `texts` says beside its title, each by itself: claim, notes of evidence, whatever else is words.
+-- Every sentence of a text, as it is read, beside its title, each by itself: claim, whatever else is words, notes of evidence.
 CREATE OR REPLACE FUNCTION sentences_of(said jsonb) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT s.words #>> '{}'
-  FROM jsonb_path_query(said - ARRAY['written_at', 'title', 'opening', 'characters'], 'strict $.** ? (@.type() == "string")') AS s (words)
+  SELECT value #>> '{}' FROM jsonb_each(said)
+  WHERE jsonb_typeof(value) = 'string' AND key NOT IN ('writtenAt', 'title', 'opening')
+  UNION ALL
+  SELECT value ->> 'note' FROM jsonb_array_elements(said -> 'evidence')
 $$;
 
 -- The episodes of a text's evidence stand beside it, for those who look a line up or count them.

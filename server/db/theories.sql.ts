@@ -53,10 +53,10 @@ export type TheoryViewFacts = TheoryFacts & {
   edited_at: Date | null
 }
 
-/** Everything of a theory; where `whole` does not hold, the beginning of its claim stands for all that it says. */
-const wholeTheory = (whole: string) => `
+/** Everything of a theory that says `text`; where `whole` does not hold, the beginning of its claim stands for all that it says. */
+const wholeTheory = (whole: string, text: string) => `
   SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.version, ${whole} AS whole,
-         CASE WHEN ${whole} THEN text_of(x) ELSE cut_text(text_of(x), ${CUT_CLAIM}) END AS text,
+         CASE WHEN ${whole} THEN ${text} ELSE cut_text(${text}, ${CUT_CLAIM}) END AS text,
          x.spoiler_episode AS own_spoiler_episode, t.edited_at, s.votes, a.handle AS author,
          characters_named(x.characters) AS characters, ${STORYLINE_COLUMNS},
          (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id) AS relation
@@ -68,17 +68,18 @@ const wholeTheory = (whole: string) => `
 
 /** One listed theory with everything its page shows, or nothing. */
 export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefined> {
-  return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true')} WHERE t.id = $1`, [id]))[0]
+  return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true', 'text_of(x)')} WHERE t.id = $1`, [id]))[0]
 }
 
 /** Texts of several theories that stand in one answer (bytes, as they are kept: JSON may write them twice as long). */
 const TOGETHER = 64_000
 
 const WEIGHED = `(
-    SELECT w.id, w.place, sum(w.bytes) OVER (ORDER BY w.place) <= ${TOGETHER} AS whole
-    FROM (SELECT given.id, given.place, (SELECT sum(octet_length(sentence)) FROM sentences_of(to_jsonb(x)) AS sentence) AS bytes
+    SELECT w.id, w.place, w.text, sum(w.bytes) OVER (ORDER BY w.place) <= ${TOGETHER} AS whole
+    FROM (SELECT given.id, given.place, read.text, (SELECT sum(octet_length(sentence)) FROM sentences_of(read.text) AS sentence) AS bytes
           FROM unnest($1::bigint[]) WITH ORDINALITY AS given (id, place)
-          JOIN theories t ON t.id = given.id ${PRESENT_TEXT} JOIN standing l ON l.theory = t.id AND l.listed) AS w
+          JOIN theories t ON t.id = given.id ${PRESENT_TEXT} JOIN standing l ON l.theory = t.id AND l.listed,
+               LATERAL (SELECT text_of(x) AS text OFFSET 0) AS read) AS w
   ) AS asked`
 
 /**
@@ -88,7 +89,7 @@ const WEIGHED = `(
 export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   return rowsOf<TheoryViewFacts>(
     'theories',
-    `${wholeTheory('asked.whole')} JOIN ${WEIGHED} ON asked.id = t.id ORDER BY asked.place`,
+    `${wholeTheory('asked.whole', 'asked.text')} JOIN ${WEIGHED} ON asked.id = t.id ORDER BY asked.place`,
     [ids],
   )
 }

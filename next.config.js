@@ -1,16 +1,24 @@
+import { RANKINGS, segmentsOf } from './server/contract/boards.ts'
+
 // Who draws a public page: the progress in the cookie `seen` becomes the first segment of an internal address, so that
 // each page is drawn once per language and progress and still masked on the server. Boards with a query are drawn per
 // request, by routes of their own under `turned`; any other page is the same whatever its query says.
 const LANGUAGES = ':lang(en|fr)'
 const SEEN = { type: 'cookie', key: 'seen', value: '(?<seen>[0-8])' }
 const ASKED = ['after', 'language']
-const BOARDS = ['leaderboards', 'storylines/:slug', 'characters/:slug', 'theorists']
+const WITH_BOARDS = ['leaderboards', 'storylines/:slug', 'characters/:slug', 'theorists']
 
 function pageRewrites() {
   const turned = ASKED.flatMap((key) =>
-    BOARDS.flatMap((board) => inBothProgresses([{ type: 'query', key }], `${board}/:path*`, 'turned/')),
+    WITH_BOARDS.flatMap((board) => inBothProgresses([{ type: 'query', key }], `${board}/:path*`, 'turned/')),
   )
-  return [...turned, ...inBothProgresses([], ':path*', '')]
+  return [noBoard(), ...turned, ...inBothProgresses([], ':path*', '')]
+}
+
+/** What is under the boards and names none of them has no page; the proxy says so of every other address. */
+function noBoard() {
+  const names = ['top', ...RANKINGS.map((ranking) => segmentsOf(ranking).join('/'))]
+  return { source: `/${LANGUAGES}/leaderboards/:board((?!(?-i:${names.join('|')})$).+)`, destination: '/missing' }
 }
 
 function inBothProgresses(has, path, folder) {

@@ -152,7 +152,7 @@ test.each(queries)('%s answers within bounds, whatever was written', async (name
     const asker = { viewer, seen: 8, language: undefined, address: null }
     const caller = createCaller({
       ...asker,
-      changed: async () => {},
+      heard: async () => {},
       keepSeen: () => {},
       shown: undefined,
       keepDevice: async () => {},

@@ -3,7 +3,6 @@ import { glob } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import config from '../next.config.js'
-import { NAMES } from './_routes/refresh.ts'
 
 const ROOM = path.join(import.meta.dirname, '[progress]/[lang]')
 
@@ -27,8 +26,14 @@ beforeAll(async () => {
   }
 })
 
-test('every page that is drawn once is marked when what it shows changes, or shows nobody’s', () => {
-  expect(kept.toSorted()).toEqual([...NAMES, ...NOBODYS].toSorted())
+test('every page that is drawn once says what it shows, and of which route it is, or shows nobody’s', () => {
+  const said = kept.filter((route) => {
+    const source = readFileSync(path.join(ROOM, route, 'page.tsx'), 'utf8')
+    const [, own] = /^noteRoute\('(.*)', \[.*'names'.*\]\)$/m.exec(source) ?? []
+    return own === route
+  })
+  expect([...said, ...NOBODYS].toSorted()).toEqual(kept.toSorted())
+  expect(said.length).toBeGreaterThan(8)
 })
 
 test('no page is kept longer than some seconds for what another process wrote, nor shown when nobody asked for longer', () => {

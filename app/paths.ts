@@ -1,5 +1,5 @@
+import { type Ranking, segmentsOf, WINDOWS, type Window } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import type { Board, Window } from '#server/contract/leaderboards.ts'
 import type { Relation } from '#server/contract/theories.ts'
 
 /** A page's own address in either language; the language switch keeps the page by it. */
@@ -8,15 +8,12 @@ export type PathIn = (lang: Language) => string
 export const frontPath: PathIn = (lang) => `/${lang}`
 export const storylinesPath: PathIn = (lang) => `/${lang}/storylines`
 
-/** A board that has a page of its own: Top is four of them, one for each window. */
-export type Ranking = { board: Exclude<Board, 'top'>; window?: never } | { board: 'top'; window: Window }
-
 /** What a board is of: one storyline, one character, or (neither) the whole house. */
 export type Subject = { storyline?: string | undefined; character?: string | undefined }
 
 /** The page of a board; Top has its window in the path. A storyline's and a character's own page is its Hot board. */
 export function boardPath(lang: Language, ranking: Ranking, { storyline, character }: Subject = {}): string {
-  const board = ranking.board === 'top' ? `top/${ranking.window}` : ranking.board
+  const board = segmentsOf(ranking).join('/')
   const own =
     storyline !== undefined
       ? storylinePath(lang, storyline)
@@ -40,15 +37,12 @@ export function theoristsPath(lang: Language, window: Window = 'all'): string {
   return window === 'all' ? `/${lang}/theorists` : `/${lang}/theorists/${window}`
 }
 
-// By name, since islands read this file, and the contract's own list would bring zod to the browser.
-const WINDOWS: Record<Window, true> = { day: true, week: true, month: true, all: true }
-
 /**
  * A fan's page. `/theorists/week` is the people of the week, so whoever goes by the name of a window stands under `~week`:
  * no name has a `~` in it.
  */
 export function theoristPath(lang: Language, handle: string): string {
-  return `/${lang}/theorists/${Object.hasOwn(WINDOWS, handle) ? '~' : ''}${handle}`
+  return `/${lang}/theorists/${WINDOWS.some((window) => window === handle) ? '~' : ''}${handle}`
 }
 
 /** The name that a segment of such an address stands for; null where no fan's page has that address. */
@@ -68,7 +62,7 @@ export function feedPath(lang: Language, followed: Followed, seen = 0): string {
 function feedName(followed: Followed): string {
   if ('storyline' in followed) return `storylines/${followed.storyline}`
   if ('theorist' in followed) return `theorists/${followed.theorist}`
-  return followed.board === 'top' ? `top-${followed.window}` : followed.board
+  return segmentsOf(followed).join('-')
 }
 
 /** What is listed for search engines in parts. */

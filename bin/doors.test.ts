@@ -101,6 +101,9 @@ describe('what no door can be meant by is refused by its status', () => {
     ['an HTTP that is not yet', () => `GET /en HTTP/9.9\r\n${own()}\r\n`, 400],
     ['headers without an end', get('/en', `x: ${'x'.repeat(20_000)}\r\n`), 431],
     ['an address without an end', get(`/en?${'x'.repeat(20_000)}`), 431],
+    ['questions without an end', get(`/en/search?${'q=&'.repeat(3_000)}`), 400],
+    ['the same behind another mark', get(`/fr/nothing?a?${'&a'.repeat(3_000)}`), 400],
+    ['the same of a whole address', get(`http://example.org/en?${'a=&'.repeat(3_000)}`), 400],
     ['two lengths', get('/api/trpc/accounts.join', 'content-length: 1\r\ncontent-length: 2\r\n', 'POST'), 400],
     [
       'a length and pieces',
@@ -189,6 +192,8 @@ describe('what others would trip over is taken as it is meant', () => {
     ['the same without a word', get('/_next/image'), 404],
     ['the same in another spelling', get('/_next%2Fimage'), 404],
     ['data of pages that there are not', get('/_next/data/x/en.json'), 404],
+    ['the page of a fault', get('/_global-error'), 404],
+    ['some questions that are none of ours', get(`/en/storylines?${'utm=x&'.repeat(30)}`), 200],
     [
       'a way back that is a script',
       get('/api/auth/session', 'cookie: next-auth.callback-url=javascript:alert(1)\r\n'),

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 
 export type Running = {
   /** All that it printed until now. */
@@ -105,6 +106,14 @@ export function postgresOf(data: string): number | null {
   } catch {
     return null
   }
+}
+
+/** That process and those that it has begun. */
+export async function postgresesOf(data: string): Promise<number[]> {
+  const first = postgresOf(data) as number
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'ppid=,pid='])
+  const all = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  return [first, ...all.flatMap(([parent, pid]) => (parent === first && pid ? [pid] : []))]
 }
 
 /** The process that has the data's lock. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
 import { apart } from '../server/testing/apart.ts'
-import { endAll, holderOf, join, newData, postgresOf, rightsOf, start } from './running.ts'
+import { endAll, holderOf, join, newData, postgresesOf, postgresOf, rightsOf, start } from './running.ts'
 
 /** capabilities(7): CAP_DAC_READ_SEARCH. */
 const LOOK_INTO_FOLDERS = 1n << 2n
@@ -51,8 +51,9 @@ test('it opens, refuses a second start on its data, stops when asked, and opens 
   expect(await again.ended).toBe(0)
 })
 
-test('a start on the heels of a stop waits until the house has closed', async () => {
-  const first = start(data, port)
+test('a start on the heels of a stop waits until the house has closed, whatever else somebody keeps in databases', async () => {
+  const other = { PGHOST: '192.0.2.1', PGUSER: 'odile', PGSSLMODE: 'require', PGOPTIONS: '-c search_path=nowhere' }
+  const first = start(data, port, other)
   await first.ready
   first.signal('SIGTERM')
   const next = start(data, port)
@@ -100,6 +101,18 @@ test('when Postgres alone is killed, it comes back by itself and nothing is lost
   running.signal('SIGTERM')
   expect(await running.ended).toBe(0)
   expect(postgresOf(data)).toBeNull()
+})
+
+test('stopped while Postgres stands still, it tells it to end all the same', async () => {
+  const stuck = start(data, port)
+  await stuck.ready
+  const processes = await postgresesOf(data)
+  for (const pid of processes) process.kill(pid, 'SIGSTOP')
+  stuck.signal('SIGTERM')
+  // It is cut after ten seconds: there is nobody to wait for.
+  expect(await stuck.ended).toBe(1)
+  for (const pid of processes) process.kill(pid, 'SIGCONT')
+  await expect.poll(() => postgresOf(data), { timeout: 30_000 }).toBeNull()
 })
 
 test('of two starts at once on new data, exactly one opens', async () => {

@@ -109,25 +109,30 @@ test('whoever signs out leaves nothing for the next visitor to read, and finds i
   await expect(title).toHaveValue('A change that is not published')
 })
 
-test('a session that ends keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {
-  const { write } = WORDS.en
-  const handle = uniqueHandle('sleeper')
-  await enter(page.request, handle)
-  await page.goto('/en/theories/new')
-  const title = page.getByLabel(write.theTitle, { exact: true })
-  await expect(page.getByText(said(write.keptAccount))).toBeVisible()
-  await title.fill('Written before the session ended')
-  await page.context().clearCookies()
-  await page.reload()
-  await expect(title).toHaveValue('Written before the session ended')
-  await enter(page.request, uniqueHandle('neighbour'))
-  await page.reload()
-  await expect(page.getByText(said(write.keptAccount))).toBeVisible()
-  await expect(title).toHaveValue('')
-  await page.context().clearCookies()
-  await page.reload()
-  await signInByForm(page, handle)
-  await expect(title).toHaveValue('Written before the session ended')
+test.describe('a session that ends', () => {
+  // A page that is left after its session ended tries to keep its draft once more.
+  test.use({ provoked: [401] })
+
+  test('keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {
+    const { write } = WORDS.en
+    const handle = uniqueHandle('sleeper')
+    await enter(page.request, handle)
+    await page.goto('/en/theories/new')
+    const title = page.getByLabel(write.theTitle, { exact: true })
+    await expect(page.getByText(said(write.keptAccount))).toBeVisible()
+    await title.fill('Written before the session ended')
+    await page.context().clearCookies()
+    await page.reload()
+    await expect(title).toHaveValue('Written before the session ended')
+    await enter(page.request, uniqueHandle('neighbour'))
+    await page.reload()
+    await expect(page.getByText(said(write.keptAccount))).toBeVisible()
+    await expect(title).toHaveValue('')
+    await page.context().clearCookies()
+    await page.reload()
+    await signInByForm(page, handle)
+    await expect(title).toHaveValue('Written before the session ended')
+  })
 })
 
 test('what one tab has published, another does not publish again', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import { enter, loseSession, PASSWORD, propose, signIn, uniqueHandle } from './stage/cast.ts'
+import { pressTwice } from './stage/press-twice.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -29,8 +30,13 @@ for (const lang of LANGUAGES) {
     await page.goto(`/${lang}/theories/new?storyline=cheyennes-next-move&starter=1`)
     await expect(title).toHaveValue('Written over the starter')
     await expect(page.getByText(said(write.restoredOther))).toBeVisible()
-    await page.getByRole('button', { name: said(write.startFrom.replace('{what}', '')) }).click()
+    const other = page.getByRole('button', { name: said(write.startFrom.replace('{what}', '')) })
+    await pressTwice(other)
+    await expect(title).toHaveValue('Written over the starter')
+    await expect(other).toBeFocused()
+    await other.click()
     await page.getByRole('button', { name: said(write.discardSure) }).click()
+    await expect(title).toBeFocused()
     await expect(title).not.toHaveValue(first)
     await expect(title).not.toHaveValue('Written over the starter')
     await expect(title).not.toHaveValue('')

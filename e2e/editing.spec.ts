@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { call, enter, loseSession, propose, uniqueHandle } from './stage/cast.ts'
+import { pressTwice } from './stage/press-twice.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -47,8 +48,15 @@ test('a reload in the middle of an edit keeps it, and it can be undone', async (
   await page.getByLabel(write.theTitle, { exact: true }).fill('Half a change')
   await page.reload()
   await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Half a change')
-  await page.getByRole('button', { name: edit.undo }).click()
+  const undo = page.getByRole('button', { name: edit.undo })
+  await pressTwice(undo)
+  await expect(page.getByRole('button', { name: edit.undoSure })).toHaveCount(0)
+  await expect(undo).toBeFocused()
+  await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue('Half a change')
+  await undo.click()
+  await page.getByRole('button', { name: edit.undoSure }).click()
   await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue(title)
+  await expect(page.getByLabel(write.theTitle, { exact: true })).toBeFocused()
   await page.reload()
   await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue(title)
 })
@@ -72,6 +80,7 @@ test.describe('two edits that cross', () => {
     await expect(title).toHaveValue('What I wrote on the desk')
     await both.getByRole('button', { name: edit.takeTheirs }).click()
     await expect(title).toHaveValue('What I wrote on the phone')
+    await expect(title).toBeFocused()
     await expect(page.getByLabel(write.claim)).toHaveValue(claim)
     await both.getByRole('button', { name: edit.takeMine }).click()
     await expect(title).toHaveValue('What I wrote on the desk')
@@ -133,6 +142,7 @@ test.describe('what ten fans gave their étoile to', () => {
     const asks = page.getByRole('region', { name: edit.confirmTitle })
     await expect(asks).toContainText(said(edit.confirmText.replace('{count}', '10')))
     await asks.getByRole('button', { name: edit.confirmNo }).click()
+    await expect(page.getByRole('button', { name: edit.publish })).toBeFocused()
     await expect(asks).toHaveCount(0)
     expect((await view(page, id)).version).toBe(1)
     await page.getByRole('button', { name: edit.publish, exact: true }).click()
@@ -152,8 +162,11 @@ test.describe('what is withdrawn', () => {
     await page.goto('/en/leaderboards/new')
     await expect(page.getByText(title)).toBeVisible()
     await page.goto(`/en/theories/${id}/edit`)
+    await pressTwice(page.getByRole('button', { name: edit.withdraw }))
+    await expect(page.getByRole('button', { name: edit.withdrawSure })).toHaveCount(0)
     await page.getByRole('button', { name: edit.withdraw }).click()
     await page.getByRole('button', { name: edit.withdrawNo }).click()
+    await expect(page.getByRole('button', { name: edit.withdraw })).toBeFocused()
     expect(await view(page, id)).toMatchObject({ title })
     await page.getByRole('button', { name: edit.withdraw }).click()
     await page.getByRole('button', { name: edit.withdrawSure }).click()

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, enter, loseSession, PASSWORD, propose, signIn, uniqueHandle } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
+import { pressTwice } from './stage/press-twice.ts'
 import { listen } from './stage/settled.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
@@ -128,11 +129,37 @@ test('one may stay after the first press, and leave by the keyboard alone', asyn
   await askToLeave(page, 'en')
   await page.getByRole('button', { name: settings.eraseNo }).click()
   await expect(page.getByText(settings.eraseSure)).toBeHidden()
+  const leave = page.getByRole('button', { name: settings.eraseDo })
+  await expect(leave).toBeFocused()
+  await pressTwice(leave)
+  await page.reload()
+  await expect(page.getByText(settings.signInFirst)).toHaveCount(0)
+  await page.getByLabel(settings.password, { exact: true }).fill(PASSWORD)
   await page.getByLabel(settings.password, { exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText(settings.eraseSure)).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText(settings.goodbye)).toBeVisible()
+})
+
+test.describe('an answer that is lost', () => {
+  test.use({ provoked: ['ERR_FAILED', 401, 404] })
+  test('is a goodbye all the same', async ({ page }) => {
+    const { settings } = WORDS.fr
+    await enter(page.request, uniqueHandle('unheard'))
+    await page.goto('/fr/settings')
+    await askToLeave(page, 'fr')
+    await page.route(
+      '**/api/trpc/accounts.erase?**',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await page.getByRole('button', { name: settings.eraseYes }).click()
+    await expect(page.getByText(said(settings.goodbye))).toBeVisible()
+  })
 })
 
 test.describe('a session that has ended meanwhile', () => {

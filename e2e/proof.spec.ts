@@ -1,5 +1,6 @@
 import pg from 'pg'
-import { E0, HOT_HALF_LIFE, RISING, RISING_HALF_LIFE, scoreOf, worthOf } from '../server/contract/ranking.ts'
+import { BOARDS, figuresOf } from '../server/contract/boards.ts'
+import { E0, scoreOf, worthOf } from '../server/contract/ranking.ts'
 import { call, propose, uniqueHandle } from './stage/cast.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
@@ -63,8 +64,8 @@ for (const lang of LANGUAGES) {
           many: 8,
           days: 6,
           few: 2,
-          old: weigh(8, days(6), HOT_HALF_LIFE),
-          fresh: weigh(2, 0, HOT_HALF_LIFE),
+          old: weigh(8, days(6), BOARDS.hot.halfLife),
+          fresh: weigh(2, 0, BOARDS.hot.halfLife),
         }),
       ),
     ).toBeVisible()
@@ -72,8 +73,8 @@ for (const lang of LANGUAGES) {
       page.getByText(
         sentence(ranking.hotLater, {
           later: 2,
-          oldLater: weigh(8, days(8), HOT_HALF_LIFE),
-          freshLater: weigh(2, days(2), HOT_HALF_LIFE),
+          oldLater: weigh(8, days(8), BOARDS.hot.halfLife),
+          freshLater: weigh(2, days(2), BOARDS.hot.halfLife),
         }),
       ),
     ).toBeVisible()
@@ -84,14 +85,16 @@ for (const lang of LANGUAGES) {
           hours: 24,
           few: 3,
           minutes: 30,
-          old: weigh(12, days(1), RISING_HALF_LIFE),
-          fresh: weigh(3, 1_800, RISING_HALF_LIFE),
+          old: weigh(12, days(1), BOARDS.rising.halfLife),
+          fresh: weigh(3, 1_800, BOARDS.rising.halfLife),
         }),
       ),
     ).toBeVisible()
     const table = page.getByRole('table', { name: said(ranking.fading) })
-    await expect(table.getByRole('cell')).toHaveText([0, 2, 4, 6].map((each) => weigh(1, days(each), HOT_HALF_LIFE)))
-    const takesPart = sentence(partOf(ranking.rising, /\}\}\W*(.+)$/), RISING)
+    await expect(table.getByRole('cell')).toHaveText(
+      [0, 2, 4, 6].map((each) => weigh(1, days(each), BOARDS.hot.halfLife)),
+    )
+    const takesPart = sentence(partOf(ranking.rising, /\}\}\W*(.+)$/), figuresOf('rising'))
     await expect(page.getByText(takesPart)).toBeVisible()
 
     await page.getByRole('link', { name: ranking.proof }).click()

@@ -117,8 +117,12 @@ for (const lang of LANGUAGES) {
   test(`${lang}: small words are told to be small`, async ({ page }) => {
     await page.goto(`/${lang}/search?q=le`)
     await expect(page.getByText(said(search.small))).toBeVisible()
-    await page.goto(`/${lang}/search?q=!!!`)
-    await expect(page.getByText(said(search.small))).toBeVisible()
+    // A sign or an emoji is no small word, but none.
+    for (const q of ['!!!', '🩰']) {
+      await page.goto(`/${lang}/search?q=${q}`)
+      await expect(page.getByText(said(search.noWord))).toBeVisible()
+      await expect(page.getByText(said(search.small))).toHaveCount(0)
+    }
   })
 
   test.describe(`${lang}, without JavaScript`, () => {

@@ -20,7 +20,6 @@ const starOf = (page: Page, lang: Lang, title: string) =>
 
 /** Somebody else signs in in this browser, and no tab of it is told. */
 async function becomes(page: Page, handle: string): Promise<void> {
-  await page.context().clearCookies({ name: 'next-auth.session-token' })
   expect((await signIn(page.request, handle)).status()).toBe(200)
 }
 
@@ -227,6 +226,27 @@ test.describe('an answer that is lost on the way', () => {
     await page.getByRole('button', { name: edit.publish }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Said once, in better words' })).toBeVisible()
     expect(await theoriesOf(page, handle)).toMatchObject([{ title: 'Said once, in better words' }])
+  })
+
+  test('leaves an étoile as it was pressed, and a flag', async ({ page, fan }) => {
+    const { flag, star } = WORDS.en
+    const title = uniqueHandle('Counted in the dark')
+    const id = await propose(await fan('author'), { title })
+    await enter(page.request, uniqueHandle('echo'))
+    await call(page.request, 'accounts.setSeen', { episode: 2 })
+    await page.goto(`/en/theories/${id}`)
+    await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'false')
+    await lose(page, 'votes.set')
+    await starOf(page, 'en', title).click()
+    await expect(page.getByRole('status').getByText(said(star.given.replace('{count}.', '1')))).toBeAttached()
+    await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'true')
+
+    await page.getByRole('button', { name: flag.open }).click()
+    const episode = page.getByRole('dialog').getByRole('button', { name: flag.episode.replace('{episode}', '2') })
+    await lose(page, 'theories.flag')
+    await episode.click()
+    await expect(page.getByText(flag.thanks)).toBeVisible()
+    await expect(episode).toHaveAttribute('aria-pressed', 'true')
   })
 
   test('takes one seat, and it is theirs, also after a reload', async ({ page }) => {

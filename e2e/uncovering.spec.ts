@@ -124,6 +124,38 @@ test('taking episodes back covers what was uncovered one by one', async ({ page,
   await expect(page.getByText(title)).toHaveCount(0)
 })
 
+test.describe('without a network', () => {
+  test.use({ provoked: ['ERR_INTERNET_DISCONNECTED', 'ChunkLoadError'] })
+  test('a press says that it was not done, and the page stands', async ({ page, context, fan }) => {
+    const { masked, flag } = WORDS.en
+    const author = await fan('author')
+    const id = await propose(author, { storyline: 'gabin', spoilerEpisode: 7 })
+    const said = page.getByRole('alert').getByText(flag.failed)
+    await page.goto(`/en/theories/${id}`)
+    const reveal = page.getByRole('button', { name: masked.revealOne })
+    await expect(reveal).toBeVisible()
+    await context.setOffline(true)
+    await reveal.click()
+    await expect(said).toBeVisible()
+    await context.setOffline(false)
+    await reveal.click()
+    await expect(page.getByText(masked.asked.replace('{episode, number}', '7'))).toBeFocused()
+
+    // What the press needs is loaded by it.
+    const open = await propose(author, { title: uniqueHandle('Nothing given away') })
+    await page.goto(`/en/theories/${open}`)
+    const press = page.getByRole('button', { name: flag.open })
+    await expect(press).toBeVisible()
+    await context.setOffline(true)
+    await press.click()
+    await expect(said).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await context.setOffline(false)
+    await press.click()
+    await expect(page.getByRole('heading', { name: flag.title })).toBeFocused()
+  })
+})
+
 test.describe('a theory that has gone', () => {
   test.use({ provoked: [404] })
   test('is said to be gone by the press that asks for it', async ({ page, fan }) => {

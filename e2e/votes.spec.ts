@@ -106,6 +106,9 @@ test.describe('an étoile that does not go through', () => {
     await button(page, title).click()
     await expect(page.getByText(star.tryAgain)).toBeVisible()
     await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
+    // Whoever goes on is not followed by it.
+    await page.getByRole('heading', { level: 1 }).click()
+    await expect(page.getByText(star.tryAgain)).toHaveCount(0)
     await context.setOffline(false)
     await button(page, title).click()
     await expect(button(page, title)).toHaveAttribute('aria-pressed', 'true')

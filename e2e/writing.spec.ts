@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { enter, propose, uniqueHandle } from './stage/cast.ts'
+import { call, enter, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -22,6 +22,31 @@ test.describe('what is not in order', () => {
       await expect(page.getByLabel(write.claim)).toHaveValue('This claim is long enough to be one.')
     })
   }
+})
+
+test.describe('what no one control holds', () => {
+  test.use({ provoked: [400, 404] })
+  test('is led to as well: too many characters, a theory that is linked and has gone', async ({ page, fan }) => {
+    const { write, problems } = WORDS.fr
+    const author = await fan('author')
+    const id = await propose(author)
+    await enter(page.request, uniqueHandle('librettist'))
+    await page.goto(`/fr/theories/new?builds-on=${id}`)
+    await page.getByLabel(write.theTitle, { exact: true }).fill('Tous sur la même scène')
+    await page.getByLabel(write.claim).fill('Ils sont neuf, et pas un de moins.')
+    await page.getByLabel(write.spoiler).selectOption('0')
+    for (const box of (await page.locator('[name=characters]').all()).slice(0, 9)) await box.check()
+    const publish = page.getByRole('button', { name: write.publish, exact: true })
+    await publish.click()
+    await expect(page.getByText(said(problems.TOO_MANY.replace('{limit}', '8')))).toBeFocused()
+    await page.locator('[name=characters]').first().uncheck()
+    await call(author, 'theories.withdraw', { id })
+    await publish.click()
+    await expect(page.getByText(said(write.relationRefused))).toBeFocused()
+    await page.getByRole('button', { name: write.relationRemove }).click()
+    await publish.click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Tous sur la même scène' })).toBeVisible()
+  })
 })
 
 test('the room that is left is what the server will count: characters as they are seen, and no marks', async ({
@@ -135,6 +160,40 @@ test('the preview shows marks as they will be read, and nothing runs', async ({ 
   await expect(preview.getByRole('link', { name: 'a page' })).toHaveAttribute('rel', 'nofollow ugc noopener')
   await expect(preview).toContainText('(example.org)')
   await expect(preview.locator('img')).toHaveCount(0)
+})
+
+test('what is typed while it is sent is not lost: it waits as the next version', async ({ page }) => {
+  const { write, edit } = WORDS.en
+  await enter(page.request, uniqueHandle('hasty'))
+  const claim = page.getByLabel(write.claim)
+  /** Holds a call back until something more has been typed. */
+  const typeWhile = async (procedure: string, button: string, more: string) => {
+    const held = Promise.withResolvers<void>()
+    const sent = page.waitForRequest((request) => request.url().includes(procedure))
+    await page.route(
+      `**/api/trpc/${procedure}?**`,
+      async (route) => {
+        await held.promise
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await sent
+    await claim.pressSequentially(more)
+    held.resolve()
+    await expect(page.getByText(edit.kept)).toBeVisible()
+    await expect(claim).toHaveValue(new RegExp(`${more}$`))
+  }
+  await page.goto('/en/theories/new?storyline=mishi')
+  await page.getByLabel(write.theTitle, { exact: true }).fill('Said before it was thought')
+  await claim.fill('A sentence that was sent.')
+  await page.getByLabel(write.spoiler).selectOption('0')
+  await typeWhile('theories.propose', write.publish, ' A second one.')
+  await expect(page).toHaveURL(/\/edit$/)
+  await typeWhile('theories.edit', edit.publish, ' A third one.')
+  await page.getByRole('button', { name: edit.publish, exact: true }).click()
+  await expect(page.getByText('A sentence that was sent. A second one. A third one.')).toBeVisible()
 })
 
 test('who said it first is shown while one types, and is built on', async ({ page, fan }) => {

@@ -85,6 +85,22 @@ CREATE TABLE episodes (
   CONSTRAINT episodes_source_check CHECK ((source = ANY (ARRAY['article'::text, 'press'::text])))
 );
 
+CREATE TABLE events (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  transaction xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  kind text NOT NULL,
+  actor bigint,
+  theory bigint,
+  account bigint,
+  payload jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT events_pkey PRIMARY KEY (id),
+  CONSTRAINT events_payload_check CHECK ((octet_length((payload)::text) <= 16384))
+);
+CREATE INDEX events_at ON events USING btree (at);
+CREATE INDEX events_ranked ON events USING btree (at) WHERE (kind = 'ranked'::text);
+CREATE INDEX events_transaction ON events USING btree (transaction);
+
 CREATE TABLE handle_words (
   word text COLLATE "C" NOT NULL,
   account bigint NOT NULL,
@@ -373,12 +389,9 @@ CREATE TABLE tally (
 ) WITH (fillfactor=80);
 
 CREATE TABLE tellings (
-  theory bigint NOT NULL,
-  version integer NOT NULL,
-  at timestamp with time zone NOT NULL,
   after bigint NOT NULL DEFAULT 0,
-  CONSTRAINT tellings_pkey PRIMARY KEY (theory, version),
-  CONSTRAINT tellings_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+  event bigint NOT NULL,
+  CONSTRAINT tellings_pkey PRIMARY KEY (event)
 );
 
 CREATE TABLE texts (

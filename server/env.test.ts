@@ -1,16 +1,27 @@
 import { expect, test } from 'vitest'
 import { readEnv } from './env.ts'
 
+const DEFAULTS = {
+  PORT: 3000,
+  HOST: '127.0.0.1',
+  DATABASE_URL: '',
+  ENTRACTE_DATA: '.data',
+  NEXTAUTH_URL: '',
+  NEXTAUTH_SECRET: '',
+  TRUSTED_PROXIES: 0,
+  LIMITS: 'on',
+}
+
 test('an empty environment has every default', () => {
-  expect(readEnv({})).toMatchObject({
-    PORT: 3000,
-    HOST: '127.0.0.1',
-    DATABASE_URL: '',
-    ENTRACTE_DATA: '.data',
-    LIMITS: 'on',
-    TRUSTED_PROXIES: 0,
-  })
+  expect(readEnv({})).toMatchObject(DEFAULTS)
 })
+
+test.each(['', ' ', '\t'])(
+  'so has one in which all is set to %j, as tools do that pass on what is not there',
+  (nothing) => {
+    expect(readEnv(Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, nothing])))).toMatchObject(DEFAULTS)
+  },
+)
 
 test.each([
   ['PORT', { PORT: 'banana' }],

@@ -26,9 +26,10 @@ export type Env = Readonly<z.output<typeof variables>>
 /** A variable of the environment has a value that can't be meant; the message names it. */
 export class WrongEnvironment extends Error {}
 
-/** Parses an environment, or names each variable that is wrong. */
+/** Parses an environment, or names each variable that is wrong. One that is empty is one that is not set. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = variables.safeParse(source)
+  const set = Object.entries(source).filter(([, value]) => value?.trim() !== '')
+  const parsed = variables.safeParse(Object.fromEntries(set))
   if (parsed.success) return Object.freeze(parsed.data)
   throw new WrongEnvironment(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
 }
@@ -37,13 +38,29 @@ let known: Env | undefined
 
 /** The environment of this process. Read at first use, so that a build needs none. */
 export function env(): Env {
-  known ??= readEnv(process.env)
+  if (known) return known
+  known = readEnv(process.env)
+  forgetOthers(known)
   return known
+}
+
+/**
+ * What PostgreSQL's clients are told by the environment (`PGSSLMODE`, `PGOPTIONS`, …) is meant for another database than the
+ * embedded one, and holds for a host's own alone.
+ */
+function forgetOthers({ DATABASE_URL }: Env): void {
+  if (DATABASE_URL !== '') return
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name]
 }
 
 /** For a command that opens no doors and so signs nothing: a database of one's own needs no secret then. */
 export function envOfCommand(): Env {
-  return readEnv({ ...process.env, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || 'nothing is signed'.repeat(2) })
+  const read = readEnv({
+    ...process.env,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || 'nothing is signed'.repeat(2),
+  })
+  forgetOthers(read)
+  return read
 }
 
 /** The environment of a child of ours: this process' own, but for what is given. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { processWide } from './process-wide.ts'
 
-/** What was found stands for so long (ms) without asking again: as long as a page that another process changed. */
+/** What was found stands for so long (ms) without asking again, whatever is heard meanwhile. */
 const STANDS = 10_000
 /** More places than this are not remembered. */
 const MOST = 5_000
@@ -18,8 +18,12 @@ export function noteFound(place: string): void {
   places.get().set(place, true)
 }
 
-/** What has left the stage is asked for again; with `names` it is every place, since somebody's own may be gone. */
-export function forgetFound(touched: readonly string[]): void {
-  if (touched.includes('names')) places.get().clear()
-  for (const place of touched) places.get().delete(place)
+/** What was found in a place is asked for again. */
+export function forgetFound(place: string): void {
+  places.get().delete(place)
+}
+
+/** Every place is asked for again. */
+export function forgetAllFound(): void {
+  places.get().clear()
 }

@@ -16,6 +16,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
   await pool().query('UPDATE texts SET opening = NULL WHERE theory = $1', [id])
   await pool().query(`INSERT INTO left_forms (language, form) VALUES ('en', 'gone')`)
   await pool().query(`INSERT INTO rates VALUES ('over', 1, 1), ('lasts', 1, $1)`, [Date.now() + 3_600_000])
+  await pool().query(`INSERT INTO events (kind, at) VALUES ('recounted', now() - interval '100 days')`)
   const stop = await startJobs(env().DATABASE_URL)
   const bell = new PgBoss({ connectionString: env().DATABASE_URL, max: 1, schedule: false, supervise: false })
   try {
@@ -25,6 +26,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
       ['clear-rates', '7 * * * *'],
       ['forget-words', '* * * * *'],
       ['keep-openings', '* * * * *'],
+      ['thin-events', '41 * * * *'],
       ['verify-counts', '23 4 * * *'],
     ])
     await bell.send('verify-counts')
@@ -32,6 +34,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await bell.send('clear-rates')
     await bell.send('forget-words')
     await bell.send('keep-openings')
+    await bell.send('thin-events')
     await expect.poll(lastRecount, { timeout: 30_000 }).toMatchObject({ differences: 0 })
     const fresh = async () => (await pool().query('SELECT fresh FROM ranking WHERE theory = $1', [id])).rows[0].fresh
     await expect.poll(fresh, { timeout: 30_000 }).toBe(false)
@@ -39,6 +42,8 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await expect.poll(rates, { timeout: 30_000 }).toEqual(['lasts'])
     const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
     await expect.poll(left, { timeout: 30_000 }).toEqual([])
+    const over = async () => (await pool().query(`SELECT FROM events WHERE kind = 'recounted'`)).rows
+    await expect.poll(over, { timeout: 30_000 }).toEqual([])
     const opening = async () =>
       (await pool().query('SELECT opening FROM texts WHERE theory = $1', [id])).rows[0].opening
     await expect.poll(opening, { timeout: 30_000 }).toBe('The second swap is not a gift, it is collateral.')

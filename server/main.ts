@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { onNpmGone } from '../bin/parent.mjs'
 import { CannotMigrate } from '../prisma/migrating/refusal.ts'
 import { adoptOutput } from './adopted-output.ts'
@@ -17,22 +18,32 @@ import { upgrade } from './upgrade.ts'
 
 /** Everything that must be closed again, the last opened first. */
 const toClose: (() => Promise<void>)[] = []
+/** What all of it stands on. */
+let closeDatabase = async () => {}
 let closing: Promise<void> | undefined
+
+/** What waits for a database that does not answer has it closed under it after so long: else nobody would tell it to end (ms). */
+const WAITS = 6_000
 
 function close(status: number): Promise<void> {
   closing ??= (async () => {
     // A host that stops us waits ten seconds; what has not ended by then is cut.
     setTimeout(() => process.exit(1), 9_500).unref()
-    for (const closeOne of toClose.reverse()) {
-      try {
-        await closeOne()
-      } catch (error) {
-        log.error({ err: error }, 'something did not close in good order')
-      }
-    }
+    await Promise.race([closeAll(toClose.reverse()), delay(WAITS, undefined, { ref: false })])
+    await closeAll([closeDatabase])
     process.exit(status)
   })()
   return closing
+}
+
+async function closeAll(all: typeof toClose): Promise<void> {
+  for (const closeOne of all) {
+    try {
+      await closeOne()
+    } catch (error) {
+      log.error({ err: error }, 'something did not close in good order')
+    }
+  }
 }
 
 async function open(): Promise<void> {
@@ -46,7 +57,7 @@ async function open(): Promise<void> {
   const address = addressOn(HOST, port)
 
   const database = await openDatabase(env(), address, () => close(1))
-  toClose.push(database.close)
+  closeDatabase = database.close
   completeEnv({
     PORT: String(port),
     DATABASE_URL: database.url,

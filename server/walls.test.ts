@@ -56,6 +56,8 @@ const STOREYS = [
   'server/domain/theorists.ts',
   'server/domain/drafts.ts',
   'server/domain/accounts.ts',
+  'server/events/reader.ts',
+  'server/events/',
   'server/session.ts',
   'server/device.ts',
   'server/auth.ts',

@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { Field } from '#app/_design/field.client.tsx'
+import { WayBack } from '#app/_design/second-press.client.tsx'
 import { useSending } from '#app/_design/use-sending.client.ts'
 import { type ProblemWords, sayProblem, waitSentence } from '#app/_i18n/problem-words.ts'
 import type { Messages } from '#app/_i18n/words.ts'
+import { lastShown } from '#app/_trpc/shown.client.ts'
 import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { frontPath } from '#app/paths.ts'
@@ -35,19 +37,26 @@ export function EraseForm({ words }: { words: EraseWords }) {
   const [isSure, setSure] = useState(false)
   const sending = useSending()
   const stay = useRef<HTMLButtonElement>(null)
+  const leave = useRef<HTMLButtonElement>(null)
   // A key that is held down, or pressed twice, must be no yes either.
   useEffect(() => {
     if (isSure) stay.current?.focus()
   }, [isSure])
+
+  function thinkAgain() {
+    setSure(false)
+    leave.current?.focus()
+  }
 
   // The first press asks, the second says yes.
   const submit = form.handleSubmit(async (erasure) => {
     if (!isSure) return setSure(true)
     if (sending.current) return
     sending.current = true
-    const fault = await erase(erasure, words)
+    const handle = lastShown()
+    const fault = await erase(erasure, handle, words)
     if (fault === null) {
-      await vanish(me?.handle ?? '')
+      await vanish(handle ?? '')
       return window.location.assign(frontPath(lang))
     }
     sending.current = false
@@ -106,11 +115,11 @@ export function EraseForm({ words }: { words: EraseWords }) {
           <p className="flex flex-wrap gap-3">
             {/* In the place of the first press, so that a double click is no yes. */}
             {isSure && !busy && (
-              <button ref={stay} type="button" className="press press-quiet" onClick={() => setSure(false)}>
+              <WayBack ref={stay} instead={settings.eraseDo} onBack={thinkAgain}>
                 {settings.eraseNo}
-              </button>
+              </WayBack>
             )}
-            <button type="submit" className="press press-quiet" aria-disabled={busy}>
+            <button ref={leave} type="submit" className="press press-quiet" aria-disabled={busy}>
               {busy ? settings.erasing : isSure ? settings.eraseYes : settings.eraseDo}
             </button>
           </p>
@@ -120,12 +129,19 @@ export function EraseForm({ words }: { words: EraseWords }) {
   )
 }
 
-async function erase(erasure: Erasure, { settings, problems, wait }: EraseWords): Promise<AccountFault | null> {
+async function erase(
+  erasure: Erasure,
+  handle: string | null,
+  { settings, problems, wait }: EraseWords,
+): Promise<AccountFault | null> {
   try {
     await trpc.accounts.erase.mutate(erasure)
     return null
   } catch (error) {
     const refusal = refusalOf(error)
+    // Where no answer came, or nobody is signed in any more, it may be done already.
+    const isUnheard = refusal === null || refusal.code === 'SIGN_IN_FIRST'
+    if (isUnheard && handle !== null && (await isGone(handle))) return null
     switch (refusal?.code) {
       case 'INVALID':
         return { ...(refusal.fields && { fields: refusal.fields }) }
@@ -139,4 +155,13 @@ async function erase(erasure: Erasure, { settings, problems, wait }: EraseWords)
         return { says: settings.eraseFailed }
     }
   }
+}
+
+/** Whether nobody goes by this name any more; false also where that can't be asked. By no page's reader: who that is, is the question. */
+function isGone(handle: string): Promise<boolean> {
+  const input = encodeURIComponent(JSON.stringify({ handle }))
+  return fetch(`/api/trpc/theorists.open?input=${input}`).then(
+    ({ status }) => status === 404,
+    () => false,
+  )
 }

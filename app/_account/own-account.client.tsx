@@ -18,7 +18,7 @@ export function OwnAccount({ words }: { words: Messages['settings'] }) {
       {me === null && <WayIn words={words} />}
       {me && <Seat handle={me.handle} words={words} />}
       {me === undefined && (
-        <p role="status" className="text-soft">
+        <p role="status" className="needs-script text-soft">
           {isError ? words.loadFailed : words.loading}
         </p>
       )}

@@ -9,10 +9,16 @@ export function PasswordInput({ show, hide, ...input }: PasswordInputProps) {
   const [shown, setShown] = useState(false)
   return (
     <div className="flex gap-2">
-      <input {...input} type={shown ? 'text' : 'password'} className="input" spellCheck={false} autoCapitalize="none" />
+      <input
+        {...input}
+        type={shown ? 'text' : 'password'}
+        className="input min-w-0"
+        spellCheck={false}
+        autoCapitalize="none"
+      />
       <button
         type="button"
-        className="press press-quiet set-small min-w-[5.2rem]"
+        className="press press-quiet set-small min-w-[5.2rem] flex-none"
         aria-controls={input.id}
         onClick={() => setShown(!shown)}
       >

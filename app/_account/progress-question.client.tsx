@@ -31,7 +31,7 @@ export function ProgressQuestion({ here, account, words, onAnswered }: ProgressQ
       await onAnswered()
     } catch {
       setBusy(false)
-      announce(audience.tryAgain, true)
+      announce(audience.notDone, true)
     }
   }
 

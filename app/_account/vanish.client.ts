@@ -3,9 +3,9 @@ import { keysFrom, remember } from '#app/_drafts/device-memory.client.ts'
 import { editedTheories, forgetEdit } from '#app/_drafts/kept-edit.client.ts'
 import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
 import { coverAgain } from '#app/_veil/uncovered-here.client.ts'
+import { keepHandle } from '#app/_viewer/kept-handle.client.ts'
 import { nowHere, signOut } from '#app/_viewer/session.client.ts'
 import { sayGoodbye } from './goodbye.client.tsx'
-import { keepHandle } from './kept-handle.client.ts'
 
 /** Forgets on this device, too, a fan whom the house has just forgotten; what others wrote here stays theirs. */
 export async function vanish(handle: string): Promise<void> {

@@ -17,6 +17,7 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
     given: t('star.given', { count: '{count}' }),
     taken: t('star.taken', { count: '{count}' }),
     tryAgain: t('star.tryAgain'),
+    notDone: t('flag.failed'),
     tooMany: t('star.tooMany', { seconds: '{seconds}' }),
     notAllowed: t('star.notAllowed'),
     gone: t('star.gone'),

@@ -18,6 +18,8 @@ export type AudienceWords = {
   given: string
   taken: string
   tryAgain: string
+  /** Of anything but an étoile: it was not done. */
+  notDone: string
   tooMany: string
   notAllowed: string
   gone: string

@@ -1,5 +1,5 @@
 import { rankAt } from '#server/contract/company.ts'
-import { isRehearsal } from './board-choice.ts'
+import { isRehearsal } from './rehearsal.ts'
 import type { Placed } from './rows/place.client.tsx'
 
 /** Rows that stand under one heading: a rank of the company, a day, or none. */

@@ -1,7 +1,6 @@
 import { wordsFor } from '#app/_i18n/words.ts'
-import type { Ranking } from '#app/paths.ts'
+import { BOARD_NAMES, type Ranking, rankingOf } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { TABS } from './board-choice.ts'
 
 type BoardTabsProps = { current: Ranking; pathOf: (ranking: Ranking) => string; lang: Language }
 
@@ -11,7 +10,7 @@ export function BoardTabs({ current, pathOf, lang }: BoardTabsProps) {
   return (
     <nav aria-label={t('boards.tabs')} className="tabs border-rule border-b">
       <ul className="flex flex-wrap">
-        {TABS.map((each) => (
+        {BOARD_NAMES.map((board) => rankingOf(board)).map((each) => (
           <li key={each.board}>
             <a
               href={pathOf(each)}

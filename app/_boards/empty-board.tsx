@@ -1,9 +1,10 @@
 import { Invitation, Way } from '#app/_design/invitation.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
-import { boardPath, type Ranking, type Subject, writePath } from '#app/paths.ts'
+import { boardPath, type Subject, writePath } from '#app/paths.ts'
+import type { Ranking } from '#server/contract/boards.ts'
+import { figuresOf } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { RISING } from '#server/contract/ranking.ts'
 
 type EmptyBoardProps = {
   ranking: Ranking
@@ -37,7 +38,7 @@ export function EmptyBoard({ ranking, subject = {}, turned, language, viewpoint:
   // A quiet window has a longer one behind it; a board without any étoile has only what is new.
   const isWindow = ranking.board === 'top' && ranking.window !== 'all'
   return (
-    <Invitation title={t(`empty.board.${scale}`)} text={t(`empty.boardText.${scale}`, { ...RISING })}>
+    <Invitation title={t(`empty.board.${scale}`)} text={t(`empty.boardText.${scale}`, figuresOf(ranking.board))}>
       {isWindow && <Way href={boardPath(lang, { board: 'top', window: 'all' }, subject)}>{t('empty.toAllTime')}</Way>}
       <Way href={boardPath(lang, { board: 'new' }, subject)}>{t('empty.toNew')}</Way>
       {!isWindow && write}

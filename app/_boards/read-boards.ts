@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
 import { found } from '#app/_trpc/found.ts'
-import type { Ranking, Subject } from '#app/paths.ts'
+import type { Subject } from '#app/paths.ts'
 import { pageCaller } from '#server/api/page-caller.ts'
+import type { Ranking } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 

@@ -1,7 +1,7 @@
 import { QuietChoice } from '#app/_design/quiet-choice.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
+import { WINDOWS, type Window } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { WINDOWS, type Window } from '#server/contract/leaderboards.ts'
 
 type WindowChoiceProps = { label: string; current: Window; pathOf: (window: Window) => string; lang: Language }
 

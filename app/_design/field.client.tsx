@@ -44,7 +44,7 @@ export function Field({ label, hint, aside, problem, children }: FieldProps) {
 export function ProblemText({ id, problem }: { id: string; problem: string | undefined }) {
   if (!problem) return null
   return (
-    <p id={id} className="set-small mt-1.5 font-medium text-alarm">
+    <p id={id} data-problem="" tabIndex={-1} className="set-small mt-1.5 font-medium text-alarm outline-none">
       <span aria-hidden="true">✕ </span>
       {problem}
     </p>

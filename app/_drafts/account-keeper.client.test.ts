@@ -220,3 +220,14 @@ test('the order of keys makes no difference between drafts', () => {
   const turned = Object.fromEntries(Object.entries(draft).toReversed()) as KeptDraft
   expect(isSameDraft(draft, turned)).toBe(true)
 })
+
+test('what is typed while the account is asked is its fan’s, whoever wrote here before', async () => {
+  const one = await account()
+  const { keeper, form } = place(one, { known: { handle: 'somebody else', version: 3, isKept: true } })
+  const met = keeper.begin()
+  form.draft = { ...form.draft, title: 'Mine from the first letter' }
+  keeper.changed()
+  await met
+  await one.rest()
+  expect(await one.title()).toBe('Mine from the first letter')
+})

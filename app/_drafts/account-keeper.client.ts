@@ -92,9 +92,12 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
   }
 
   async function begin() {
+    const found = forAccount(read())
     const there = await door.open().catch(() => undefined)
     if (there === undefined || hasEnded) return
-    const known = memory.known()
+    const last = memory.known()
+    // What was typed while the account was asked is this fan's, whoever wrote here before.
+    const known = last?.handle !== handle && !isSameDraft(forAccount(read()), found) ? null : last
     const here = isTyped() ? read() : null
     const next = meet({ handle, here, known, there })
     hasMet = true

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { keysFrom, recall, remember } from './device-memory.client.ts'
+import { canRemember, keysFrom, recall, remember } from './device-memory.client.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -27,6 +27,7 @@ test('what is kept is recalled, and null forgets it', () => {
   expect(keysFrom('edit-')).toEqual(['edit-7'])
   remember('draft', null)
   expect(recall('draft')).toBeNull()
+  expect(canRemember()).toBe(true)
 })
 
 test('a spoilt value, and a storage that is forbidden or full, remember nothing', () => {
@@ -38,6 +39,8 @@ test('a spoilt value, and a storage that is forbidden or full, remember nothing'
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
   expect(recall('draft')).toBeNull()
   expect(() => remember('draft', {})).not.toThrow()
+  expect(canRemember()).toBe(false)
   vi.stubGlobal('localStorage', undefined)
   expect(keysFrom('edit-')).toEqual([])
+  expect(canRemember()).toBe(false)
 })

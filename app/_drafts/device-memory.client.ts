@@ -1,3 +1,5 @@
+const PROBE = 'probe'
+
 /**
  * What this device keeps between visits, as JSON. A storage that is full, forbidden or spoilt remembers nothing, and nothing
  * is lost by it: the page itself holds the text.
@@ -7,6 +9,17 @@ export function recall<Kept>(key: string): Kept | null {
     return JSON.parse(localStorage.getItem(key) ?? 'null')
   } catch {
     return null
+  }
+}
+
+/** Whether anything can be kept here at all. */
+export function canRemember(): boolean {
+  try {
+    localStorage.setItem(PROBE, '')
+    localStorage.removeItem(PROBE)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -20,10 +20,16 @@ export function Tonight({ question, viewpoint: { lang } }: { question: Storyline
         <Starters storyline={question} lang={lang} heading="h2" />
       </div>
       <p className="set-small mt-6 flex flex-wrap gap-x-7 gap-y-1">
-        <a href={writePath(lang, { storyline: question.slug })} className="thread flex min-h-[32px] items-center">
+        <a
+          href={writePath(lang, { storyline: question.slug })}
+          className="thread flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
+        >
           {t('front.ownRoad')}
         </a>
-        <a href={storylinePath(lang, question.slug)} className="thread flex min-h-[32px] items-center">
+        <a
+          href={storylinePath(lang, question.slug)}
+          className="thread flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
+        >
           {t('front.toQuestion')}
         </a>
       </p>

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { rankingFrom, scaleOf } from '#app/_boards/board-choice.ts'
 import { readBoard } from '#app/_boards/read-boards.ts'
 import { given, type Turn } from '#app/_boards/turn.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
@@ -8,7 +7,7 @@ import { metaFor } from '#app/_shell/meta.ts'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { readStorylines } from '#app/_storylines/read-storylines.ts'
 import { boardCardPath, boardPath } from '#app/paths.ts'
-import { RISING } from '#server/contract/ranking.ts'
+import { figuresOf, rankingFrom, scaleOf } from '#server/contract/boards.ts'
 import { LeaderboardsView } from './leaderboards-view.tsx'
 
 export type BoardParams = PageParams & { board?: string[] }
@@ -22,7 +21,7 @@ export async function boardMeta(params: Promise<BoardParams>, listed: boolean): 
     lang,
     path: (each) => boardPath(each, ranking),
     title: t(`boards.meta.${scaleOf(ranking)}`),
-    description: t(`boards.how.${scaleOf(ranking)}`, { ...RISING }),
+    description: t(`boards.how.${scaleOf(ranking)}`, figuresOf(ranking.board)),
     listed,
     card: {
       path: boardCardPath(lang, ranking),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { windowFrom } from '#app/_boards/board-choice.ts'
 import type { Turn } from '#app/_boards/turn.ts'
 import { handleIn } from '#app/paths.ts'
+import { windowFrom } from '#server/contract/boards.ts'
 import { TheoristAlone, theoristMeta } from './theorist-page.tsx'
 import { TheoristsOfTheHouse, type TheoristsParams, theoristsMeta } from './theorists-page.tsx'
 

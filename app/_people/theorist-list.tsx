@@ -1,5 +1,5 @@
-import { isRehearsal } from '#app/_boards/board-choice.ts'
 import { companyOf } from '#app/_boards/board-groups.ts'
+import { isRehearsal } from '#app/_boards/rehearsal.ts'
 import { unfilled, wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoristsPage } from '#server/contract/leaderboards.ts'

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { windowFrom } from '#app/_boards/board-choice.ts'
 import type { Turn } from '#app/_boards/turn.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { metaFor } from '#app/_shell/meta.ts'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { theoristsPath } from '#app/paths.ts'
+import { windowFrom } from '#server/contract/boards.ts'
 import { readRankedStorylines, readTheorists } from './read-theorists.ts'
 import { TheoristsView } from './theorists-view.tsx'
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import { FADING, HOT_DAYS, HOT_EXAMPLE, PEOPLE_EXAMPLE, RISING_EXAMPLE, RISING_HOURS } from './ranking-examples.ts'
+import { figuresOf } from '#server/contract/boards.ts'
+import { FADING, HOT_EXAMPLE, PEOPLE_EXAMPLE, RISING_EXAMPLE } from './ranking-examples.ts'
 
 // Every number of /how-ranking-works, recomputed by halving alone.
 const halved = (count: number, age: number, halfLife: number) =>
   Math.round(1_000 * count * 0.5 ** (age / halfLife)) / 1_000
 
 test('an étoile halves every two days on Hot, every six hours on Rising', () => {
-  expect([HOT_DAYS, RISING_HOURS]).toEqual([2, 6])
+  expect([figuresOf('hot').halfDays, figuresOf('rising').halfHours]).toEqual([2, 6])
   expect(FADING).toEqual([
     { days: 0, weight: 1 },
     { days: 2, weight: 0.5 },

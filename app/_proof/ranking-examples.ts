@@ -1,4 +1,5 @@
-import { E0, HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf, worthOf } from '#server/contract/ranking.ts'
+import { BOARDS } from '#server/contract/boards.ts'
+import { E0, scoreOf, worthOf } from '#server/contract/ranking.ts'
 
 const MINUTE = 60
 const HOUR = 3_600
@@ -19,7 +20,7 @@ function weighing(count: number, age: number, halfLife: number): number {
 const rounded = (value: number) => Math.round(value * 1_000) / 1_000
 
 /** What one étoile weighs on Hot as the days go by. */
-export const FADING = [0, 2, 4, 6].map((days) => ({ days, weight: weighing(1, days * DAY, HOT_HALF_LIFE) }))
+export const FADING = [0, 2, 4, 6].map((days) => ({ days, weight: weighing(1, days * DAY, BOARDS.hot.halfLife) }))
 
 /** Many old étoiles against a few of this moment, and both some days later. */
 export const HOT_EXAMPLE = hotExample({ many: 8, days: 6, few: 2, later: 2 })
@@ -30,10 +31,10 @@ function hotExample({ many, days, few, later }: { many: number; days: number; fe
     days,
     few,
     later,
-    old: weighing(many, days * DAY, HOT_HALF_LIFE),
-    fresh: weighing(few, 0, HOT_HALF_LIFE),
-    oldLater: weighing(many, (days + later) * DAY, HOT_HALF_LIFE),
-    freshLater: weighing(few, later * DAY, HOT_HALF_LIFE),
+    old: weighing(many, days * DAY, BOARDS.hot.halfLife),
+    fresh: weighing(few, 0, BOARDS.hot.halfLife),
+    oldLater: weighing(many, (days + later) * DAY, BOARDS.hot.halfLife),
+    freshLater: weighing(few, later * DAY, BOARDS.hot.halfLife),
   }
 }
 
@@ -46,8 +47,8 @@ function risingExample({ many, hours, few, minutes }: { many: number; hours: num
     hours,
     few,
     minutes,
-    old: weighing(many, hours * HOUR, RISING_HALF_LIFE),
-    fresh: weighing(few, minutes * MINUTE, RISING_HALF_LIFE),
+    old: weighing(many, hours * HOUR, BOARDS.rising.halfLife),
+    fresh: weighing(few, minutes * MINUTE, BOARDS.rising.halfLife),
   }
 }
 
@@ -56,7 +57,3 @@ const THEORIES = 5
 
 /** The same fans for every theory of one theorist. */
 export const PEOPLE_EXAMPLE = { fans: FANS, theories: THEORIES, stars: FANS * THEORIES }
-
-/** Half-lives as people say them. */
-export const HOT_DAYS = HOT_HALF_LIFE / DAY
-export const RISING_HOURS = RISING_HALF_LIFE / HOUR

@@ -1,12 +1,14 @@
+import type { ReactNode } from 'react'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { Example, ReadingPage, ReadingPart } from '#app/_shell/reading-page.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { integrityPath, rankingWorksPath } from '#app/paths.ts'
+import { BOARD_NAMES, type Board, figuresOf } from '#server/contract/boards.ts'
+import type { Language } from '#server/contract/languages.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
-import { RISING } from '#server/contract/ranking.ts'
 import { CompanyTable } from './company-table.tsx'
 import { FadingTable } from './fading-table.tsx'
-import { HOT_DAYS, HOT_EXAMPLE, PEOPLE_EXAMPLE, RISING_EXAMPLE, RISING_HOURS } from './ranking-examples.ts'
+import { HOT_EXAMPLE, PEOPLE_EXAMPLE, RISING_EXAMPLE } from './ranking-examples.ts'
 
 /** How every board ranks, in plain words; the examples' numbers come from the arithmetic that the boards use. */
 export function RankingWorksView({ viewpoint }: { viewpoint: Viewpoint }) {
@@ -15,30 +17,12 @@ export function RankingWorksView({ viewpoint }: { viewpoint: Viewpoint }) {
   const example = t('ranking.example')
   return (
     <ReadingPage viewpoint={viewpoint} path={rankingWorksPath} title={t('ranking.title')} intro={t('ranking.intro')}>
-      <ReadingPart heading={t('boards.hot')}>
-        <p>{t('ranking.hot', { days: HOT_DAYS })}</p>
-        <FadingTable lang={lang} />
-        <Example label={example}>
-          <p>{t('ranking.hotExample', HOT_EXAMPLE)}</p>
-          <p>{t('ranking.hotLater', HOT_EXAMPLE)}</p>
-        </Example>
-        <p>{t('ranking.hotNoBonus')}</p>
-      </ReadingPart>
-      <ReadingPart heading={t('boards.rising')}>
-        <p>{t('ranking.rising', { ...RISING, hours: RISING_HOURS })}</p>
-        <Example label={example}>
-          <p>{t('ranking.risingExample', RISING_EXAMPLE)}</p>
-        </Example>
-      </ReadingPart>
-      <ReadingPart heading={t('boards.top')}>
-        <p>{t('ranking.top')}</p>
-        <Example label={example}>
-          <p>{t('ranking.topExample')}</p>
-        </Example>
-      </ReadingPart>
-      <ReadingPart heading={t('boards.new')}>
-        <p>{t('ranking.new')}</p>
-      </ReadingPart>
+      {BOARD_NAMES.map((board) => (
+        <ReadingPart key={board} heading={t(`boards.${board}`)}>
+          <p>{t(`ranking.${board}`, figuresOf(board))}</p>
+          {EXAMPLES[board]?.(lang)}
+        </ReadingPart>
+      ))}
       <ReadingPart heading={t('ranking.ties')}>
         <p>{t('ranking.tiesText')}</p>
       </ReadingPart>
@@ -62,4 +46,31 @@ export function RankingWorksView({ viewpoint }: { viewpoint: Viewpoint }) {
       </ReadingPart>
     </ReadingPage>
   )
+}
+
+/** Beside the sentence that every board has: what some show by numbers. */
+const EXAMPLES: Partial<Record<Board, (lang: Language) => ReactNode>> = {
+  hot: (lang) => {
+    const t = wordsFor(lang)
+    return (
+      <>
+        <FadingTable lang={lang} />
+        <Example label={t('ranking.example')}>
+          <p>{t('ranking.hotExample', HOT_EXAMPLE)}</p>
+          <p>{t('ranking.hotLater', HOT_EXAMPLE)}</p>
+        </Example>
+        <p>{t('ranking.hotNoBonus')}</p>
+      </>
+    )
+  },
+  rising: (lang) => (
+    <Example label={wordsFor(lang)('ranking.example')}>
+      <p>{wordsFor(lang)('ranking.risingExample', RISING_EXAMPLE)}</p>
+    </Example>
+  ),
+  top: (lang) => (
+    <Example label={wordsFor(lang)('ranking.example')}>
+      <p>{wordsFor(lang)('ranking.topExample')}</p>
+    </Example>
+  ),
 }

@@ -1,12 +1,18 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prisma } from '#server/db/client.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
-import { refreshingAt } from '#server/http/refreshing.ts'
+import { env } from '#server/env.ts'
+import { beginHearing, type Hearing } from '#server/events/hearing.ts'
+import { forgetPlaces } from '#server/events/places.ts'
 import { fan, theory } from '#server/testing/cast.ts'
 import { isThere } from './is-there.ts'
 
-// No page has been drawn, so nobody is told that one is out of date.
-const changed = refreshingAt('http://127.0.0.1:1')
+let hearing: Hearing
+beforeAll(async () => {
+  hearing = await beginHearing(env().DATABASE_URL, [forgetPlaces])
+})
+afterAll(() => hearing.close())
+
 const among = new URLSearchParams()
 
 test('what was withdrawn is not there from this moment on, though it was a moment ago', async () => {
@@ -16,7 +22,7 @@ test('what was withdrawn is not there from this moment on, though it was a momen
   const there = () => Promise.all(pages.map((page) => isThere(page, among)))
   expect(new Set(await there())).toEqual(new Set([true]))
   await withdrawTheory(author, { id })
-  await changed(['boards', 'lineages', `theory-${id}`], 'at once')
+  await hearing.heard()
   expect(new Set(await there())).toEqual(new Set([false]))
 })
 
@@ -25,7 +31,7 @@ test('who has left is not there from this moment on', async () => {
   const { id } = await fan('gone-tomorrow')
   expect(await isThere(page, among)).toBe(true)
   await prisma().account.update({ where: { id }, data: { handle: 'somebody-else' } })
-  await changed(['names'], 'at once')
+  await hearing.heard()
   expect(await isThere(page, among)).toBe(false)
 })
 

@@ -9,6 +9,7 @@ import { boardPath, characterPath, searchPath, storylinePath, theoristPath, writ
 import { nameAlone } from '#server/contract/characters.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
 import { readQuery } from '#server/contract/search.ts'
+import { placesIn } from '#server/contract/words.ts'
 import { FoundRow } from './found-row.tsx'
 import type { Asked, SearchFound, SearchWait } from './read-search.ts'
 import { SearchForm } from './search-form.tsx'
@@ -87,6 +88,10 @@ function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
             <FoundRow key={theory.id} theory={theory} viewpoint={viewpoint} />
           ))}
         </ol>
+      ) : theories?.small && placesIn(q).length === 0 ? (
+        <Invitation title={t('search.noWord')} text={t('search.noWordText')}>
+          <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
+        </Invitation>
       ) : theories?.small ? (
         <Invitation title={t('search.small')} text={t('search.smallText')}>
           <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>
@@ -150,7 +155,7 @@ function Threads({ found: { storylines, characters, theorists }, viewpoint: { la
         <ul className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
           {links.map(({ href, text }) => (
             <li key={href}>
-              <a href={href} className="thread flex min-h-[36px] items-center">
+              <a href={href} className="thread flex min-h-[36px] pointer-coarse:min-h-[44px] items-center">
                 {text}
               </a>
             </li>

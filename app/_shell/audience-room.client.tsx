@@ -1,11 +1,20 @@
 'use client'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AudienceContext, type AudienceWords } from '#app/_audience/audience.client.tsx'
 import { AnotherQuestion } from '#app/_viewer/another-question.client.tsx'
 import type { Language } from '#server/contract/languages.ts'
 import { ReaderKeeper } from './reader-keeper.client.tsx'
+
+/** Without a network a question fails, as any other does, instead of waiting in silence; with it, it is asked again. */
+const QUERIES = {
+  retry: 1,
+  staleTime: 60_000,
+  refetchOnWindowFocus: false,
+  networkMode: 'always',
+  refetchOnReconnect: true,
+} as const
 
 /** Between silence and a word, so long (ms) that a screen reader hears both. */
 const BREATH = 100
@@ -15,10 +24,7 @@ type AudienceProps = { lang: Language; words: AudienceWords; children: ReactNode
 
 /** Around every page: what the browser has asked the server, and the one voice that says what has happened. */
 export function AudienceRoom({ lang, words, children }: AudienceProps) {
-  const [queries] = useState(
-    () =>
-      new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 60_000, refetchOnWindowFocus: false } } }),
-  )
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: QUERIES } }))
   const [notice, setNotice] = useState<Notice | null>(null)
   const waiting = useRef<Notice[]>([])
   const speaking = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -38,6 +44,17 @@ export function AudienceRoom({ lang, words, children }: AudienceProps) {
     waiting.current.push({ text, fault })
     if (speaking.current === undefined) speak()
   }, [])
+  // A fault stands until its reader goes on: it may lie over what they go on to.
+  const isFault = notice?.fault === true
+  useEffect(() => {
+    if (!isFault) return
+    const goOn = () => setNotice(null)
+    const ways = ['pointerdown', 'keydown'] as const
+    for (const way of ways) document.addEventListener(way, goOn)
+    return () => {
+      for (const way of ways) document.removeEventListener(way, goOn)
+    }
+  }, [isFault])
   const audience = useMemo(() => ({ lang, words, announce }), [lang, words, announce])
 
   return (

@@ -30,10 +30,17 @@ export function ReaderKeeper() {
         if (pressed) void asked.then(pressAnother)
       }),
     ]
+    // What was asked or pressed without a network was answered by nobody.
+    const online = () => {
+      again()
+      void askStars(queries)
+    }
     document.addEventListener('visibilitychange', seen)
+    window.addEventListener('online', online)
     return () => {
       for (const stop of stops) stop()
       document.removeEventListener('visibilitychange', seen)
+      window.removeEventListener('online', online)
     }
   }, [queries])
 

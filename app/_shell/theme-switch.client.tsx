@@ -48,12 +48,21 @@ export function ThemeSwitch({ isHeaded = false }: ThemeSwitchProps) {
 function choose(next: Theme): void {
   if (next === 'system') {
     delete document.documentElement.dataset.theme
-    localStorage.removeItem('theme')
+    keep(null)
   } else {
     document.documentElement.dataset.theme = next
-    localStorage.setItem('theme', next)
+    keep(next)
   }
   for (const tell of switches) tell()
+}
+
+function keep(theme: Theme | null): void {
+  try {
+    if (theme === null) localStorage.removeItem('theme')
+    else localStorage.setItem('theme', theme)
+  } catch {
+    // Where nothing may be kept it holds for this page.
+  }
 }
 
 function kept(): Theme {

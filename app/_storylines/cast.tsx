@@ -28,7 +28,7 @@ export function Cast({ cast, lang }: { cast: CharacterNote[]; lang: Language }) 
             <p className="text-soft">{character.about[lang]}</p>
             {character.finale !== null && (
               <details className="mt-1">
-                <summary className="set-small thread min-h-[32px] cursor-pointer content-center">
+                <summary className="set-small thread min-h-[32px] pointer-coarse:min-h-[44px] cursor-pointer content-center">
                   {t('storylines.finale')}
                 </summary>
                 <p className="mt-1">{character.finale[lang]}</p>

@@ -11,7 +11,7 @@ export function HeatRows({ lines }: { lines: HeatLine[] }) {
   return lines.map(({ slug, title, fans, share }) => (
     <li key={slug} className="heat-row">
       <p>
-        <a href={storylinePath(lang, slug)} className="plain-link">
+        <a href={storylinePath(lang, slug)} className="plain-link inline-flex items-center pointer-coarse:min-h-[44px]">
           {title}
         </a>
         {fans && <span className="heat-fans">{fans}</span>}

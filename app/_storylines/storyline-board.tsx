@@ -1,6 +1,6 @@
 import { wordsFor } from '#app/_i18n/words.ts'
+import type { Window } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import type { Window } from '#server/contract/leaderboards.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import { heatLines, mostFans } from './heat-lines.ts'
 import { HeatRows } from './heat-rows.client.tsx'

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { rankingFrom } from '#app/_boards/board-choice.ts'
 import { readBoard } from '#app/_boards/read-boards.ts'
 import { given, type Turn } from '#app/_boards/turn.ts'
 import { metaFor } from '#app/_shell/meta.ts'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { boardPath, storylineCardPath } from '#app/paths.ts'
+import { rankingFrom } from '#server/contract/boards.ts'
 import { readStoryline } from './read-storylines.ts'
 import { StorylineView } from './storyline-view.tsx'
 

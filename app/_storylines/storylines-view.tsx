@@ -41,7 +41,10 @@ function StorylineItem({ storyline, viewpoint: { lang } }: { storyline: Storylin
             {storyline.supporters > 0 && <span>{t('storylines.heat', { count: storyline.supporters })}</span>}
           </>
         ) : (
-          <a href={writePath(lang, { storyline: storyline.slug })} className="thread">
+          <a
+            href={writePath(lang, { storyline: storyline.slug })}
+            className="thread inline-flex min-h-[24px] items-center pointer-coarse:min-h-[44px]"
+          >
             {t('storylines.begin')}
             <span className="sr-only">: {storyline.title[lang]}</span>
           </a>

@@ -23,7 +23,7 @@ export function Uncover({ theory, author, name, inLine = false, children }: Unco
   useEffect(() => setReady(true), [])
   useEffect(() => {
     if (fault === null) return
-    announce(refusalOf(fault)?.code === 'NOT_FOUND' ? words.gone : words.tryAgain, true)
+    announce(refusalOf(fault)?.code === 'NOT_FOUND' ? words.gone : words.notDone, true)
     setUncovered(theory, false)
   }, [fault, theory, announce, words])
   return (

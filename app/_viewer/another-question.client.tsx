@@ -6,6 +6,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { signInPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { anotherReader, onAnother } from './another-reader.client.ts'
+import { keepHandle } from './kept-handle.client.ts'
 import { keepsDraft } from './typed.client.ts'
 
 /**
@@ -39,7 +40,11 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Audien
             {fill(words.goOn, { now })}
           </button>
           {was !== null && (
-            <a href={signInPath(lang, { returnTo: here })} className="press press-quiet set-small">
+            <a
+              href={signInPath(lang, { returnTo: here })}
+              onClick={() => keepHandle(was)}
+              className="press press-quiet set-small"
+            >
               {fill(words.signIn, { was })}
             </a>
           )}

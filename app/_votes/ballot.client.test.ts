@@ -4,11 +4,20 @@ import { Ballot } from './ballot.client.ts'
 
 type Call = { on: boolean; answer: (state: VoteState) => void; refuse: (error: Error) => void }
 
-function stage(known: VoteState) {
+function stage(known: VoteState, stands: VoteState | null = null) {
   const calls: Call[] = []
   const shown: VoteState[] = []
   const send = (on: boolean) => new Promise<VoteState>((answer, refuse) => calls.push({ on, answer, refuse }))
-  return { calls, shown, ballot: new Ballot(known, send, (state) => shown.push(state)) }
+  return {
+    calls,
+    shown,
+    ballot: new Ballot(
+      known,
+      send,
+      (state) => shown.push(state),
+      async () => stands,
+    ),
+  }
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -28,6 +37,22 @@ test('a refused wish falls back to what was known', async () => {
   calls[0]?.refuse(new Error('no'))
   await expect(settled).rejects.toThrow('no')
   expect(shown.at(-1)).toEqual({ voted: false, votes: 4 })
+})
+
+test('a wish whose answer was lost is what stands', async () => {
+  const { calls, shown, ballot } = stage({ voted: false, votes: 4 }, { voted: true, votes: 6 })
+  const settled = ballot.wish(true)
+  calls[0]?.refuse(new Error('lost'))
+  expect(await settled).toEqual({ voted: true, votes: 6 })
+  expect(shown.at(-1)).toEqual({ voted: true, votes: 6 })
+})
+
+test('a wish that was lost before it was counted falls back to what stands, and is thrown', async () => {
+  const { calls, shown, ballot } = stage({ voted: true, votes: 4 }, { voted: true, votes: 9 })
+  const settled = ballot.wish(false)
+  calls[0]?.refuse(new Error('lost'))
+  await expect(settled).rejects.toThrow('lost')
+  expect(shown.at(-1)).toEqual({ voted: true, votes: 9 })
 })
 
 test('rapid wishes: one call at a time, and the last wish wins', async () => {

@@ -1,11 +1,14 @@
 import type { VoteState } from '#server/contract/votes.ts'
 
 type Send = (on: boolean) => Promise<VoteState>
+/** What stands after a sending that failed; null where that was an answer, or nobody can tell. */
+type Look = (error: unknown) => Promise<VoteState | null>
 type Show = (state: VoteState) => void
 
 /**
  * One fan's étoile for one theory. Each wish is shown at once; only one call is under way; when it is answered the
- * latest wish is sent if it differs. A refused wish falls back to what the server last said, and is thrown.
+ * latest wish is sent if it differs. A refused wish falls back to what the server last said, and is thrown. Where no answer
+ * came, what stands is asked for: the wish may have been counted all the same.
  */
 export class Ballot {
   private known: VoteState
@@ -15,12 +18,14 @@ export class Ballot {
   private counting: Promise<VoteState> | null = null
   private readonly send: Send
   private readonly show: Show
+  private readonly look: Look
 
-  constructor(known: VoteState, send: Send, show: Show) {
+  constructor(known: VoteState, send: Send, show: Show, look: Look) {
     this.known = known
     this.wanted = known.voted
     this.shown = known
     this.send = send
+    this.look = look
     this.show = (state) => {
       this.shown = state
       show(state)
@@ -56,6 +61,9 @@ export class Ballot {
   private async settle(): Promise<VoteState> {
     try {
       while (this.wanted !== this.known.voted) this.known = await this.send(this.wanted)
+    } catch (error) {
+      this.known = (await this.look(error)) ?? this.known
+      if (this.wanted !== this.known.voted) throw error
     } finally {
       this.wanted = this.known.voted
       this.show(this.known)

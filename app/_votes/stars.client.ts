@@ -1,7 +1,7 @@
 'use client'
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { trpc } from '#app/_trpc/trpc.client.ts'
+import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
 import { tellTabs } from '#app/_viewer/tabs.client.ts'
 import { onSomebodyElse } from '#app/_viewer/viewer.client.ts'
 import type { VoteState } from '#server/contract/votes.ts'
@@ -31,6 +31,7 @@ export function useStar(theory: string, votes: number, version?: number) {
       { voted: false, votes },
       (wanted) => trpc.votes.set.mutate({ theory, on: wanted, ...(version !== undefined && { version }) }),
       (shown) => queries.setQueryData(queryKey, shown),
+      async (error) => (refusalOf(error) === null ? ((await standing(theory).catch(() => null)) ?? null) : null),
     )
     ballots.set(theory, made)
     return made

@@ -116,7 +116,7 @@ test.each([
   '/feeds/en/.atom',
   '/feeds/en/hot.rss',
   '/feeds/en/hot-week.atom',
-  '/feeds/en/top-year.atom',
+  '/feeds/en/top-fortnight.atom',
   '/feeds/en/top-week-day.atom',
   '/feeds/en/hot.atom/hot.atom',
   '/feeds/en/storylines.atom',

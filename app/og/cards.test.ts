@@ -58,7 +58,7 @@ test('what is not there has no card', async () => {
     ...['0', '-1', '999999', 'x', '9'.repeat(30), `${id}x`, '%00'].map((each) => theoryAt(each)),
     ...['?format=huge', '?format=', '?lang=de'].map((query) => theoryAt(id, query)),
     ...['nowhere', 'The-Exchange', '../hot', ''].map((slug) => storylineAt(slug)),
-    ...['', 'cold', 'hot-day', 'top-', 'top-year', 'top-day-all', 'hot-'].map((board) => boardAt(board)),
+    ...['', 'cold', 'hot-day', 'top-', 'top-fortnight', 'top-day-all', 'hot-'].map((board) => boardAt(board)),
   ])
   for (const answer of answers) {
     expect(answer.status, answer.url).toBe(404)

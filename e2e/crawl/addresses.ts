@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
+import { RANKINGS, segmentsOf } from '../../server/contract/boards.ts'
 import type { Language } from '../../server/contract/languages.ts'
 import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
@@ -30,8 +31,8 @@ const theoriesAround = ({ planted, seen }: At) => [
 const storylinesAround = ({ planted, seen }: At) => around(seen).map((level) => planted.storylines[level])
 const charactersAround = ({ planted, seen }: At) => around(seen).map((level) => planted.characters[level])
 
-const BOARDS = ['hot', 'rising', 'new', 'top/day', 'top/week', 'top/month', 'top/all']
-const FEEDS = ['hot', 'rising', 'new', 'top', 'top-day', 'top-week', 'top-month', 'top-all']
+const BOARDS = RANKINGS.map((ranking) => segmentsOf(ranking).join('/'))
+const FEEDS = ['top', ...RANKINGS.map((ranking) => segmentsOf(ranking).join('-'))]
 
 /** What somebody may look for who has been told that there is something: its words, their beginning, a phrase, a filter. */
 function lookedFor({ planted, seen }: At): string[] {

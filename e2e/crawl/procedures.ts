@@ -1,4 +1,5 @@
 import { api } from '../../server/api/router.ts'
+import { BOARD_NAMES, WINDOWS } from '../../server/contract/boards.ts'
 import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 
@@ -14,7 +15,7 @@ type Procedure = { _def: { type: 'query' | 'mutation' | 'subscription' } }
 type Inputs = (planted: Planted, seen: number) => unknown[]
 
 const theoriesOf = ({ theories, moved, withdrawn }: Planted) => [...theories, ...moved, withdrawn].map((id) => ({ id }))
-const BOARDS = ['hot', 'rising', 'new', 'top'].map((board) => ({ board, limit: 50 }))
+const BOARDS = BOARD_NAMES.map((board) => ({ board, limit: 50 }))
 
 /** What is looked for by who knows of it: the words of the next level, whole, begun and as a phrase; and nobody's words. */
 function lookedFor({ everything }: Planted, seen: number): string[] {
@@ -48,7 +49,7 @@ export const QUERIES: Record<string, Inputs> = {
   'votes.mine': ({ theories }) => [{ theories }],
   'leaderboards.theories': ({ storylines, characters }) => [
     ...BOARDS,
-    ...['day', 'week', 'month', 'all'].map((window) => ({ board: 'top', window, language: 'en', limit: 50 })),
+    ...WINDOWS.map((window) => ({ board: 'top', window, language: 'en', limit: 50 })),
     ...storylines.map((storyline) => ({ board: 'new', storyline })),
     ...characters.map((character) => ({ board: 'new', character })),
     // So short a page has a next one, and so a cursor.

@@ -17,6 +17,7 @@ BEGIN
   END IF;
   DELETE FROM join_keys WHERE made_at < now() - interval '1 day';
   INSERT INTO join_keys (key, account) SELECT made_under, joined WHERE made_under IS NOT NULL;
+  INSERT INTO events (kind, actor, account) VALUES ('joined', joined, joined);
 END $$;
 
 -- Forgets who an account was (`erase_account`), and keeps of its name the keyed hash alone; false where the password is

@@ -31,8 +31,15 @@ BEGIN
     DELETE FROM ranking WHERE theory = OLD.theory AND character = OLD.character;
     RETURN NULL;
   END IF;
-  INSERT INTO ranking
-  SELECT theory, NEW.character, storyline, language, published_at, fresh, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes
+  INSERT INTO ranking (
+    theory, character, storyline, language, published_at, fresh, votes,
+    {fading},
+    {window}, {window}_votes,
+  )
+  SELECT
+    theory, NEW.character, storyline, language, published_at, fresh, votes,
+    {fading},
+    {window}, {window}_votes,
   FROM ranking WHERE theory = NEW.theory AND character = '';
   RETURN NULL;
 END $$;
@@ -75,27 +82,38 @@ BEGIN
   INTO theories, fans, moments, moves, authors, storylines, owing;
 
   UPDATE ranking r
-  SET votes = s.votes, hot = s.hot, rising = s.rising, fresh = s.listed AND s.published_at > now() - interval '7 days',
-      day = s.day, day_votes = s.day_votes, week = s.week, week_votes = s.week_votes, month = s.month, month_votes = s.month_votes
+  SET votes = s.votes, fresh = s.listed AND s.published_at > now() - interval '{fresh_days} days',
+      {fading} = s.{fading},
+      {window} = s.{window}, {window}_votes = s.{window}_votes,
   FROM standing s
   WHERE s.theory = r.theory AND s.theory IN (SELECT DISTINCT t FROM unnest(theories) AS t) AND s.theory <> ALL (coalesce(owing, '{}'))
-    AND (r.votes, r.hot, r.rising, r.day, r.day_votes, r.week, r.week_votes, r.month, r.month_votes)
-        IS DISTINCT FROM (s.votes, s.hot, s.rising, s.day, s.day_votes, s.week, s.week_votes, s.month, s.month_votes);
+    AND (
+      r.votes,
+      r.{fading},
+      r.{window}, r.{window}_votes,
+    ) IS DISTINCT FROM (
+      s.votes,
+      s.{fading},
+      s.{window}, s.{window}_votes,
+    );
 
   -- A check looks at what is proposed for insertion even where a row is there to be updated; a proposed loss would fail it.
   INSERT INTO tally (day, theory, votes)
   SELECT DISTINCT bucket_of('day', e.at), e.theory, 0 FROM unnest(theories, moments) AS e (theory, at) ON CONFLICT DO NOTHING;
   UPDATE tally t
-  SET votes = t.votes + m.moves, hot = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.hot + m.hot END,
-      rising = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.rising + m.rising END
+  SET votes = t.votes + m.moves,
+      {fading} = CASE WHEN t.votes + m.moves = 0 THEN 0 ELSE t.{fading} + m.{fading} END,
   FROM (SELECT bucket_of('day', e.at) AS day, e.theory, sum(e.move)::integer AS moves,
-               sum(e.move * day_weight(e.at, hot_half_life()))::bigint AS hot, sum(e.move * day_weight(e.at, rising_half_life()))::bigint AS rising
+               sum(e.move * day_weight(e.at, {fading}_half_life()))::bigint AS {fading},
         FROM unnest(theories, moments, moves) AS e (theory, at, move) GROUP BY 1, 2) AS m
-  WHERE t.day = m.day AND t.theory = m.theory AND (m.moves, m.hot, m.rising) <> (0, 0, 0);
+  WHERE t.day = m.day AND t.theory = m.theory AND (m.moves <> 0
+    OR m.{fading} <> 0
+  );
 
   PERFORM move_support('theorist', authors, fans, moments, moves);
   PERFORM move_support('storyline', storylines, fans, moments, moves);
   INSERT INTO scores_owing (theory) SELECT unnest(owing) ON CONFLICT DO NOTHING;
+  PERFORM note_ranked(theories);
 END $$;
 
 -- One step: makes the scores of at most 200 theories anew that owe it, and answers their number. Locks ranking, then voting.
@@ -108,7 +126,7 @@ BEGIN
     DELETE FROM scores_owing WHERE theory IN (SELECT theory FROM scores_owing ORDER BY theory LIMIT 200) RETURNING theory
   )
   SELECT array_agg(theory) FROM taken INTO slice;
-  IF slice IS NOT NULL THEN PERFORM restate_scores(slice); END IF;
+  IF slice IS NOT NULL THEN PERFORM restate_scores(slice), note_ranked(slice); END IF;
   RETURN coalesce(cardinality(slice), 0);
 END $$;
 
@@ -119,34 +137,43 @@ END $$;
 CREATE OR REPLACE FUNCTION restate_scores(theories bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-  left_over bigint[] := theories; found bigint[]; days date[]; hots double precision[]; risings double precision[];
+  left_over bigint[] := theories; found bigint[]; days date[];
+  {fading}s double precision[];
 BEGIN
   WHILE left_over IS NOT NULL LOOP
-    SELECT array_agg(e.theory), array_agg(e.day), array_agg(e.hot), array_agg(e.rising)
+    SELECT array_agg(e.theory), array_agg(e.day),
+           array_agg(e.{fading}),
+    INTO found, days,
+         {fading}s,
     FROM (
       SELECT k.theory, k.day,
-             score_of(array_agg(sum_score(unit_score(t.day, hot_half_life()), t.hot)) FILTER (WHERE t.hot > 0)) AS hot,
-             score_of(array_agg(sum_score(unit_score(t.day, rising_half_life()), t.rising)) FILTER (WHERE t.rising > 0)) AS rising
+             score_of(array_agg(sum_score(unit_score(t.day, {fading}_half_life()), t.{fading})) FILTER (WHERE t.{fading} > 0)) AS {fading},
       FROM standing k LEFT JOIN tally t ON t.theory = k.theory AND t.day < k.day
       WHERE k.theory = ANY (left_over) AND k.listed AND k.votes > 0 GROUP BY k.theory
-    ) AS e INTO found, days, hots, risings;
+    ) AS e;
 
     UPDATE ranking r
     SET votes = s.votes,
-        hot = score_with(unit_score(s.day, hot_half_life()), s.day_hot, CASE WHEN s.votes > s.day_votes THEN coalesce(e.hot, s.earlier_hot) END),
-        rising = score_with(unit_score(s.day, rising_half_life()), s.day_rising, CASE WHEN s.votes > s.day_votes THEN coalesce(e.rising, s.earlier_rising) END),
-        day = s.day, day_votes = s.day_votes, week = s.week, week_votes = s.week_votes, month = s.month, month_votes = s.month_votes
-    FROM unnest(found, days, hots, risings) AS e (theory, day, hot, rising) JOIN standing s ON s.theory = e.theory AND s.day = e.day
+        {fading} = score_with(unit_score(s.day, {fading}_half_life()), s.day_{fading}, CASE WHEN s.votes > s.day_votes THEN coalesce(e.{fading}, s.earlier_{fading}) END),
+        {window} = s.{window}, {window}_votes = s.{window}_votes,
+    FROM unnest(found, days,
+      {fading}s,
+    ) AS e (theory, day,
+      {fading},
+    ) JOIN standing s ON s.theory = e.theory AND s.day = e.day
     WHERE r.theory = s.theory AND s.listed AND s.votes > 0;
 
     -- (After the ranking lock, as everybody takes them who needs both.)
     PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
     UPDATE standing s
-    SET earlier_hot = CASE WHEN s.votes > s.day_votes THEN coalesce(e.hot, s.earlier_hot) END,
-        earlier_rising = CASE WHEN s.votes > s.day_votes THEN coalesce(e.rising, s.earlier_rising) END,
-        hot = score_with(unit_score(s.day, hot_half_life()), s.day_hot, CASE WHEN s.votes > s.day_votes THEN coalesce(e.hot, s.earlier_hot) END),
-        rising = score_with(unit_score(s.day, rising_half_life()), s.day_rising, CASE WHEN s.votes > s.day_votes THEN coalesce(e.rising, s.earlier_rising) END)
-    FROM unnest(found, days, hots, risings) AS e (theory, day, hot, rising)
+    SET
+        {fading} = score_with(unit_score(s.day, {fading}_half_life()), s.day_{fading}, CASE WHEN s.votes > s.day_votes THEN coalesce(e.{fading}, s.earlier_{fading}) END),
+        earlier_{fading} = CASE WHEN s.votes > s.day_votes THEN coalesce(e.{fading}, s.earlier_{fading}) END,
+    FROM unnest(found, days,
+      {fading}s,
+    ) AS e (theory, day,
+      {fading},
+    )
     WHERE s.theory = e.theory AND s.day = e.day AND s.listed AND s.votes > 0;
 
     SELECT array_agg(s.theory) FROM unnest(found, days) AS e (theory, day) JOIN standing s ON s.theory = e.theory AND s.day <> e.day

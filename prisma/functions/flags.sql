@@ -27,8 +27,12 @@ BEGIN
     ON CONFLICT (theory, fan) WHERE answered_at IS NULL DO UPDATE
     SET version = excluded.version, episode = excluded.episode, flagged_at = excluded.flagged_at
     WHERE (f.version, f.episode) <> (excluded.version, excluded.episode);
+    IF FOUND THEN
+      INSERT INTO events (kind, actor, theory, payload) VALUES ('flagged', by_fan, of_theory, jsonb_build_object('episode', from_episode));
+    END IF;
   ELSIF outcome = 'TAKEN_BACK' THEN
     DELETE FROM spoiler_flags WHERE theory = of_theory AND fan = by_fan AND answered_at IS NULL;
+    IF FOUND THEN INSERT INTO events (kind, actor, theory) VALUES ('unflagged', by_fan, of_theory); END IF;
   END IF;
   SELECT spoiler_episode, spoiler_episode <> kept.spoiler_episode FROM theories WHERE id = of_theory INTO level, changed;
 END $$;
@@ -53,6 +57,7 @@ BEGIN
     UPDATE texts SET spoiler_episode = kept.spoiler_episode WHERE theory = of_theory AND version = kept.version AND keep = 'raised';
     UPDATE spoiler_flags SET answered_at = clock_timestamp(), answered_by = by_account, answer = keep
     WHERE theory = of_theory AND answered_at IS NULL AND (keep = 'own' OR episode <= kept.spoiler_episode);
+    INSERT INTO events (kind, actor, theory, payload) VALUES ('flags-answered', by_account, of_theory, jsonb_build_object('keep', keep));
   END IF;
   SELECT spoiler_episode FROM theories WHERE id = of_theory INTO level;
 END $$;
@@ -68,12 +73,19 @@ CREATE OR REPLACE TRIGGER follow_flag AFTER INSERT OR UPDATE OR DELETE ON spoile
 -- Brings a theory's levels to what its flags say. Locks the theory before it counts: of flags that come at once, the later one
 -- counts the earlier.
 CREATE OR REPLACE FUNCTION follow_flags(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  before smallint; after smallint;
 BEGIN
-  PERFORM FROM theories WHERE id = of_theory FOR UPDATE;
+  SELECT spoiler_episode FROM theories WHERE id = of_theory FOR UPDATE INTO before;
   UPDATE theories t SET spoiler_episode = l.spoiler_episode, own_spoiler_episode = l.own_spoiler_episode
   FROM counted_levels l
   WHERE t.id = of_theory AND l.theory = of_theory
-    AND (t.spoiler_episode, t.own_spoiler_episode) IS DISTINCT FROM (l.spoiler_episode, l.own_spoiler_episode);
+    AND (t.spoiler_episode, t.own_spoiler_episode) IS DISTINCT FROM (l.spoiler_episode, l.own_spoiler_episode)
+  RETURNING t.spoiler_episode INTO after;
+  IF after <> before THEN
+    INSERT INTO events (kind, theory, payload)
+    VALUES (CASE WHEN after > before THEN 'raised' ELSE 'lowered' END, of_theory, jsonb_build_object('episode', after));
+  END IF;
 END $$;
 
 -- What both levels of every theory must be: raised to the latest episode that at least three fans say it tells of (the third

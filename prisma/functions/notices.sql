@@ -1,5 +1,14 @@
 -- Telling those who voted for a text that it has changed, in steps behind the edit.
 
+-- An edit that voters are to be told of waits for them (`tellings`) from its event on.
+CREATE OR REPLACE FUNCTION begin_telling() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO tellings (event) VALUES (NEW.id);
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER begin_telling AFTER INSERT ON events
+  FOR EACH ROW WHEN (NEW.kind = 'edited' AND (NEW.payload ->> 'told')::boolean) EXECUTE FUNCTION begin_telling();
+
 -- One step: tells up to 1,000 voters of one edit. Answers how many votes were looked at, 1 where the edit was at its end, 0
 -- where none is left. An edit of a theory that is withdrawn tells nobody.
 --
@@ -8,20 +17,21 @@
 CREATE OR REPLACE FUNCTION tell_voters() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-  next tellings%ROWTYPE; reached bigint; looked integer;
+  next record; reached bigint; looked integer;
 BEGIN
-  SELECT * FROM tellings ORDER BY at, theory LIMIT 1 INTO next;
-  IF next.theory IS NULL THEN RETURN 0; END IF;
+  SELECT t.event, e.theory FROM tellings t LEFT JOIN events e ON e.id = t.event ORDER BY t.event LIMIT 1 INTO next;
+  IF next.event IS NULL THEN RETURN 0; END IF;
   PERFORM FROM theories WHERE id = next.theory FOR KEY SHARE;
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
   -- Another process may have gone on with it meanwhile.
-  SELECT * FROM tellings WHERE theory = next.theory AND version = next.version INTO next;
-  IF next.theory IS NULL THEN RETURN 1; END IF;
+  SELECT t.event, t.after, e.theory, (e.payload ->> 'version')::integer AS version, e.at
+  FROM tellings t LEFT JOIN events e ON e.id = t.event WHERE t.event = next.event INTO next;
+  IF next.event IS NULL THEN RETURN 1; END IF;
 
   SELECT max(fan), count(*) FROM (SELECT fan FROM votes WHERE theory = next.theory AND fan > next.after ORDER BY fan LIMIT 1000) AS slice
   INTO reached, looked;
   IF reached IS NULL OR NOT EXISTS (SELECT FROM standing WHERE theory = next.theory AND listed) THEN
-    DELETE FROM tellings WHERE theory = next.theory AND version = next.version;
+    DELETE FROM tellings WHERE event = next.event;
     RETURN 1;
   END IF;
   INSERT INTO notices (account, kind, theory, version)
@@ -29,6 +39,6 @@ BEGIN
   WHERE v.theory = next.theory AND v.fan > next.after AND v.fan <= reached
     AND v.counted AND v.version < next.version AND v.cast_at <= next.at
   ON CONFLICT DO NOTHING;
-  UPDATE tellings SET after = reached WHERE theory = next.theory AND version = next.version;
+  UPDATE tellings SET after = reached WHERE event = next.event;
   RETURN looked;
 END $$;

@@ -1,9 +1,11 @@
 -- The arithmetic of the boards: scores, and the windows that counts are kept for. server/contract/ranking.ts has the same
 -- formulas for the browser and explains them; a test holds both to the same vectors. Nothing here reads a table or locks.
+--
+-- Which boards and windows there are is said in server/contract/boards.ts alone. In this folder a line with {window} stands
+-- once for each window that ends, one with {fading} once for each board on which votes fade (prisma/migrating/each-board.ts).
 
--- Seconds after which a vote weighs half, in Hot and in Rising.
-CREATE OR REPLACE FUNCTION hot_half_life() RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT 172800::double precision $$;
-CREATE OR REPLACE FUNCTION rising_half_life() RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT 21600::double precision $$;
+-- Seconds after which a vote weighs half, by board: `hot_half_life()` and so on.
+CREATE OR REPLACE FUNCTION {fading}_half_life() RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT {half_life}::double precision $$;
 
 -- A vote's term: half-lives from E₀ (2025-04-24 00:00:00 UTC) to the moment at which it was cast.
 CREATE OR REPLACE FUNCTION score_term(cast_at timestamptz, half_life double precision) RETURNS double precision

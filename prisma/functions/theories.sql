@@ -72,15 +72,21 @@ DECLARE
 BEGIN
   PERFORM FROM accounts WHERE id = by_author AND handle IS NOT NULL FOR SHARE;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  INSERT INTO theories (storyline, author, language, spoiler_episode)
-  VALUES (proposed ->> 'storyline', by_author, proposed ->> 'language', said.spoiler_episode) RETURNING * INTO made;
+  -- In one statement, so that what follows a theory by its triggers knows what it grew out of.
+  WITH made AS (
+    INSERT INTO theories (storyline, author, language, spoiler_episode)
+    VALUES (proposed ->> 'storyline', by_author, proposed ->> 'language', said.spoiler_episode) RETURNING *
+  ), related AS (
+    INSERT INTO lineage (theory, kind, ancestor)
+    SELECT m.id, r.kind, r.theory FROM made m, jsonb_to_record(nullif(proposed -> 'relation', 'null')) AS r (kind text, theory bigint)
+    WHERE r.kind IS NOT NULL
+  )
+  SELECT * FROM made INTO made;
   said.theory := made.id;
   said.version := made.version;
   said.written_at := made.published_at;
   INSERT INTO texts VALUES (said.*);
   INSERT INTO theory_characters (theory, character, language) SELECT made.id, c, made.language FROM unnest(said.characters) AS c;
-  INSERT INTO lineage (theory, kind, ancestor)
-  SELECT made.id, r.kind, r.theory FROM jsonb_to_record(nullif(proposed -> 'relation', 'null')) AS r (kind text, theory bigint) WHERE r.kind IS NOT NULL;
   DELETE FROM proposal_keys WHERE author = by_author AND made_at < now() - interval '7 days';
   INSERT INTO proposal_keys (author, key, content, theory)
   SELECT by_author, made_under, publish_theory.content, made.id WHERE made_under IS NOT NULL;
@@ -88,7 +94,7 @@ BEGIN
 END $$;
 
 -- Makes `new_text` the present text of a theory; votes from now on are given to it. A material edit needs a yes (`confirmed`)
--- from `told_from` votes on, and those who voted before are told behind (`tellings`). Answers EDITED; or, and then nothing is
+-- from `told_from` votes on, and those who voted before are told behind (`begin_telling`). Answers EDITED; or, and then nothing is
 -- written, STALE where the text is not the one that the author changed, UNCONFIRMED, NOT_ALLOWED or NOT_FOUND.
 --
 -- Locks: the theory, ranking, voting. Nobody votes while a text is replaced: each vote is for the old text, and told, or for
@@ -122,9 +128,8 @@ BEGIN
   DELETE FROM theory_characters WHERE theory = of_theory AND character <> ALL (said.characters);
   UPDATE theories SET version = said.version, spoiler_episode = said.spoiler_episode, edited_at = said.written_at WHERE id = of_theory;
   UPDATE standing SET version = said.version WHERE theory = of_theory;
-  IF is_told THEN
-    INSERT INTO tellings (theory, version, at) VALUES (of_theory, said.version, said.written_at);
-  END IF;
+  INSERT INTO events (kind, actor, theory, payload)
+  VALUES ('edited', by_author, of_theory, jsonb_build_object('version', said.version, 'told', is_told));
   RETURN 'EDITED';
 END $$;
 

@@ -14,9 +14,10 @@ CREATE OR REPLACE FUNCTION cast_votes(theories bigint[], fans bigint[], wishes b
 RETURNS TABLE (place bigint, outcome text, votes integer) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-  moment timestamptz; hot_h double precision := hot_half_life(); rising_h double precision := rising_half_life();
-  hot_term double precision; rising_term double precision; hot_unit double precision; rising_unit double precision;
-  hot_weight bigint; rising_weight bigint; today date; this_week date; this_month date;
+  moment timestamptz;
+  {fading}_h double precision := {fading}_half_life();
+  {fading}_term double precision; {fading}_unit double precision; {fading}_weight bigint;
+  this_{window} date;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
   IF false = ANY (wishes) THEN
@@ -25,10 +26,8 @@ BEGIN
   END IF;
   moment := clock_timestamp();
   -- Once a call; within the statement none would be folded into it.
-  today := bucket_of('day', moment); this_week := bucket_of('week', moment); this_month := bucket_of('month', moment);
-  hot_term := score_term(moment, hot_h); rising_term := score_term(moment, rising_h);
-  hot_unit := unit_score(today, hot_h); rising_unit := unit_score(today, rising_h);
-  hot_weight := day_weight(moment, hot_h); rising_weight := day_weight(moment, rising_h);
+  this_{window} := bucket_of('{window}', moment);
+  {fading}_term := score_term(moment, {fading}_h); {fading}_unit := unit_score(this_day, {fading}_h); {fading}_weight := day_weight(moment, {fading}_h);
 
   RETURN QUERY
   WITH wish AS MATERIALIZED (
@@ -44,20 +43,13 @@ BEGIN
   ), gain AS MATERIALIZED (
     SELECT theory, count(*)::integer AS k, ln(count(*)) / ln(2::double precision) AS log2_k FROM given GROUP BY theory
   ), risen AS (
-    -- As `move_standing` does; a day that is later than today is left by a clock that was set back.
+    -- As `move_standing` does; a day that is later than this one is left by a clock that was set back.
     UPDATE standing s
     SET votes = s.votes + g.k,
-        hot = CASE WHEN s.day > today THEN log2_sum(s.hot, hot_term + g.log2_k)
-              ELSE score_with(hot_unit, CASE WHEN s.day = today THEN s.day_hot ELSE 0 END + g.k * hot_weight, CASE WHEN s.day = today THEN s.earlier_hot ELSE s.hot END) END,
-        rising = CASE WHEN s.day > today THEN log2_sum(s.rising, rising_term + g.log2_k)
-              ELSE score_with(rising_unit, CASE WHEN s.day = today THEN s.day_rising ELSE 0 END + g.k * rising_weight, CASE WHEN s.day = today THEN s.earlier_rising ELSE s.rising END) END,
-        earlier_hot = CASE WHEN s.day = today THEN s.earlier_hot WHEN s.day > today THEN log2_sum(s.earlier_hot, hot_term + g.log2_k) ELSE s.hot END,
-        earlier_rising = CASE WHEN s.day = today THEN s.earlier_rising WHEN s.day > today THEN log2_sum(s.earlier_rising, rising_term + g.log2_k) ELSE s.rising END,
-        day_hot = CASE WHEN s.day = today THEN s.day_hot + g.k * hot_weight WHEN s.day > today THEN s.day_hot ELSE g.k * hot_weight END,
-        day_rising = CASE WHEN s.day = today THEN s.day_rising + g.k * rising_weight WHEN s.day > today THEN s.day_rising ELSE g.k * rising_weight END,
-        day = greatest(s.day, today), day_votes = window_after(s.day, s.day_votes, today, g.k),
-        week = greatest(s.week, this_week), week_votes = window_after(s.week, s.week_votes, this_week, g.k),
-        month = greatest(s.month, this_month), month_votes = window_after(s.month, s.month_votes, this_month, g.k)
+        {fading} = CASE WHEN s.day > this_day THEN log2_sum(s.{fading}, {fading}_term + g.log2_k) ELSE score_with({fading}_unit, CASE WHEN s.day = this_day THEN s.day_{fading} ELSE 0 END + g.k * {fading}_weight, CASE WHEN s.day = this_day THEN s.earlier_{fading} ELSE s.{fading} END) END,
+        earlier_{fading} = CASE WHEN s.day = this_day THEN s.earlier_{fading} WHEN s.day > this_day THEN log2_sum(s.earlier_{fading}, {fading}_term + g.log2_k) ELSE s.{fading} END,
+        day_{fading} = CASE WHEN s.day = this_day THEN s.day_{fading} + g.k * {fading}_weight WHEN s.day > this_day THEN s.day_{fading} ELSE g.k * {fading}_weight END,
+        {window} = greatest(s.{window}, this_{window}), {window}_votes = window_after(s.{window}, s.{window}_votes, this_{window}, g.k),
     FROM gain g WHERE s.theory = g.theory
     RETURNING s.theory, s.votes
   ), queued AS (
@@ -112,53 +104,41 @@ CREATE OR REPLACE FUNCTION move_standing(theories bigint[], moments timestamptz[
 #variable_conflict use_column
 DECLARE
   -- Once a call; within the statement they would be worked out for each row.
-  hot_h double precision := hot_half_life(); rising_h double precision := rising_half_life();
-  hot_unit bigint := day_weight(moment, hot_h); rising_unit bigint := day_weight(moment, rising_h);
-  hot_term double precision := score_term(moment, hot_h); rising_term double precision := score_term(moment, rising_h);
-  today date := bucket_of('day', moment); this_week date := bucket_of('week', moment); this_month date := bucket_of('month', moment);
+  {fading}_h double precision := {fading}_half_life();
+  {fading}_weight bigint := day_weight(moment, {fading}_h); {fading}_term double precision := score_term(moment, {fading}_h);
+  this_{window} date := bucket_of('{window}', moment);
 BEGIN
   WITH change AS MATERIALIZED (
     -- Each theory as it is, what it is given, and what is taken from the buckets that it keeps.
     SELECT k.*, sum(m.move)::integer AS ever, count(*) FILTER (WHERE m.move > 0)::integer AS gains,
-           count(*) FILTER (WHERE m.move < 0 AND bucket_of('day', m.at) = k.day)::integer AS day_losses,
-           count(*) FILTER (WHERE m.move < 0 AND bucket_of('week', m.at) = k.week)::integer AS week_losses,
-           count(*) FILTER (WHERE m.move < 0 AND bucket_of('month', m.at) = k.month)::integer AS month_losses,
-           coalesce(sum(day_weight(m.at, hot_h)) FILTER (WHERE m.move < 0 AND bucket_of('day', m.at) = k.day), 0)::bigint AS hot_loss,
-           coalesce(sum(day_weight(m.at, rising_h)) FILTER (WHERE m.move < 0 AND bucket_of('day', m.at) = k.day), 0)::bigint AS rising_loss
+           count(*) FILTER (WHERE m.move < 0 AND bucket_of('{window}', m.at) = k.{window})::integer AS {window}_losses,
+           coalesce(sum(day_weight(m.at, {fading}_h)) FILTER (WHERE m.move < 0 AND bucket_of('day', m.at) = k.day), 0)::bigint AS {fading}_loss,
     FROM unnest(theories, moments, moves) AS m (theory, at, move) JOIN standing k ON k.theory = m.theory
     GROUP BY k.theory
   ), counts AS MATERIALIZED (
     -- A first étoile of a later day turns the page: the sum of the day that was kept joins what is earlier.
-    SELECT c.theory, c.votes + c.ever AS votes, c.gains, c.day AS old_day, c.gains > 0 AND c.day < today AS turns,
-           CASE WHEN c.gains > 0 THEN greatest(c.day, today) ELSE c.day END AS day,
-           CASE WHEN c.gains > 0 THEN greatest(c.week, this_week) ELSE c.week END AS week,
-           CASE WHEN c.gains > 0 THEN greatest(c.month, this_month) ELSE c.month END AS month,
-           window_after(c.day, c.day_votes - c.day_losses, CASE WHEN c.gains > 0 THEN today ELSE c.day END, c.gains) AS day_votes,
-           window_after(c.week, c.week_votes - c.week_losses, CASE WHEN c.gains > 0 THEN this_week ELSE c.week END, c.gains) AS week_votes,
-           window_after(c.month, c.month_votes - c.month_losses, CASE WHEN c.gains > 0 THEN this_month ELSE c.month END, c.gains) AS month_votes,
-           CASE WHEN c.day_votes > c.day_losses THEN c.day_hot - c.hot_loss ELSE 0 END AS kept_hot,
-           CASE WHEN c.day_votes > c.day_losses THEN c.day_rising - c.rising_loss ELSE 0 END AS kept_rising, c.earlier_hot, c.earlier_rising
+    SELECT c.theory, c.votes + c.ever AS votes, c.gains, c.day AS old_day, c.gains > 0 AND c.day < this_day AS turns,
+           CASE WHEN c.gains > 0 THEN greatest(c.{window}, this_{window}) ELSE c.{window} END AS {window},
+           window_after(c.{window}, c.{window}_votes - c.{window}_losses, CASE WHEN c.gains > 0 THEN this_{window} ELSE c.{window} END, c.gains) AS {window}_votes,
+           CASE WHEN c.day_votes > c.day_losses THEN c.day_{fading} - c.{fading}_loss ELSE 0 END AS kept_{fading}, c.earlier_{fading},
     FROM change c
   ), sums AS MATERIALIZED (
-    SELECT c.*, unit_score(c.day, hot_h) AS unit_hot, unit_score(c.day, rising_h) AS unit_rising,
-           CASE WHEN c.turns THEN 0 ELSE c.kept_hot END + CASE WHEN c.day = today THEN c.gains * hot_unit ELSE 0 END AS day_hot,
-           CASE WHEN c.turns THEN 0 ELSE c.kept_rising END + CASE WHEN c.day = today THEN c.gains * rising_unit ELSE 0 END AS day_rising,
-           -- What joins the earlier: a day that is over, or what is given by a clock that was set back.
-           CASE WHEN c.turns THEN sum_score(unit_score(c.old_day, hot_h), c.kept_hot)
-                WHEN c.day > today AND c.gains > 0 THEN hot_term + ln(c.gains) / ln(2::double precision) END AS joins_hot,
-           CASE WHEN c.turns THEN sum_score(unit_score(c.old_day, rising_h), c.kept_rising)
-                WHEN c.day > today AND c.gains > 0 THEN rising_term + ln(c.gains) / ln(2::double precision) END AS joins_rising
+    -- What joins the earlier: a day that is over, or what is given by a clock that was set back.
+    SELECT c.*,
+           unit_score(c.day, {fading}_h) AS unit_{fading},
+           CASE WHEN c.turns THEN 0 ELSE c.kept_{fading} END + CASE WHEN c.day = this_day THEN c.gains * {fading}_weight ELSE 0 END AS day_{fading},
+           CASE WHEN c.turns THEN sum_score(unit_score(c.old_day, {fading}_h), c.kept_{fading}) WHEN c.day > this_day AND c.gains > 0 THEN {fading}_term + ln(c.gains) / ln(2::double precision) END AS joins_{fading},
     FROM counts c
   ), scores AS MATERIALIZED (
-    SELECT s.*, CASE WHEN s.votes > s.day_votes THEN log2_sum(s.earlier_hot, s.joins_hot) END AS before_hot,
-           CASE WHEN s.votes > s.day_votes THEN log2_sum(s.earlier_rising, s.joins_rising) END AS before_rising
+    SELECT s.*,
+           CASE WHEN s.votes > s.day_votes THEN log2_sum(s.earlier_{fading}, s.joins_{fading}) END AS before_{fading},
     FROM sums s
   )
   UPDATE standing s
-  SET votes = n.votes, day = n.day, day_votes = n.day_votes, week = n.week, week_votes = n.week_votes, month = n.month, month_votes = n.month_votes,
-      day_hot = n.day_hot, day_rising = n.day_rising, earlier_hot = n.before_hot, earlier_rising = n.before_rising,
-      hot = CASE WHEN n.votes > 0 THEN score_with(n.unit_hot, n.day_hot, n.before_hot) END,
-      rising = CASE WHEN n.votes > 0 THEN score_with(n.unit_rising, n.day_rising, n.before_rising) END
+  SET votes = n.votes,
+      {window} = n.{window}, {window}_votes = n.{window}_votes,
+      day_{fading} = n.day_{fading}, earlier_{fading} = n.before_{fading},
+      {fading} = CASE WHEN n.votes > 0 THEN score_with(n.unit_{fading}, n.day_{fading}, n.before_{fading}) END,
   FROM scores n WHERE s.theory = n.theory;
 END $$;
 

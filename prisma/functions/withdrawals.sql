@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION withdraw_theory() RETURNS trigger LANGUAGE plpgsql AS
 BEGIN
   PERFORM FROM theories WHERE id = NEW.theory FOR NO KEY UPDATE;
   DELETE FROM theory_words WHERE theory = NEW.theory;
+  INSERT INTO events (kind, actor, theory) SELECT 'withdrawn', author, id FROM theories WHERE id = NEW.theory;
   PERFORM take_off(NEW.theory);
   RETURN NULL;
 END $$;
@@ -23,11 +24,14 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
   INSERT INTO theories_leaving (theory, call) SELECT of_theory, coalesce(max(id), 0) FROM unranked ON CONFLICT DO NOTHING;
   SELECT storyline FROM standing WHERE theory = of_theory AND listed INTO was_listed_in;
-  UPDATE standing SET listed = false, votes = 0, hot = NULL, rising = NULL, day_votes = 0, week_votes = 0, month_votes = 0,
-    day_hot = 0, day_rising = 0, earlier_hot = NULL, earlier_rising = NULL
+  UPDATE standing SET listed = false, votes = 0,
+    {fading} = NULL, day_{fading} = 0, earlier_{fading} = NULL,
+    {window}_votes = 0,
   WHERE theory = of_theory;
   UPDATE storyline_support SET theories = theories - 1 WHERE storyline = was_listed_in;
-  UPDATE ranking SET votes = 0, hot = NULL, rising = NULL, fresh = false, day_votes = 0, week_votes = 0, month_votes = 0
+  UPDATE ranking SET votes = 0, fresh = false,
+    {fading} = NULL,
+    {window}_votes = 0,
   WHERE theory = of_theory;
   UPDATE theory_characters SET listed = false WHERE theory = of_theory;
 END $$;

@@ -95,6 +95,17 @@ describe('what changed is applied, and nothing else', () => {
     await start(folder)
   })
 
+  test('a trigger whose table a migration renamed goes on', async () => {
+    await ask('ALTER TABLE theory_words RENAME TO found_by')
+    const renamed = changed('trigger leave_forms on theory_words', (statement) =>
+      statement.replace('theory_words', 'found_by'),
+    )
+    const kept = ['kept trigger leave_forms on found_by', 'kept trigger leave_forms on theory_words']
+    expect(await touchedBy(() => start(renamed))).toEqual([...kept, 'trigger leave_forms'])
+    await ask('ALTER TABLE found_by RENAME TO theory_words')
+    expect(await touchedBy(() => start(folder))).toEqual([...kept, 'trigger leave_forms'])
+  })
+
   test('what a migration dropped is there again', async () => {
     await ask('DROP VIEW counted_votes CASCADE')
     await ask('DROP TRIGGER say_level ON theories')

@@ -27,7 +27,11 @@ export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Pr
 
   const folder = { pieces, stale, made }
   const { views, triggers, dropped } = dueOf(folder, there)
-  refuseForeign([...views, ...triggers].map(({ key }) => key).filter((key) => there.has(key) && !made.has(key)))
+  const isOurs = ({ kind, name, key }: Piece) =>
+    // A trigger goes along when a migration renames its table.
+    made.has(key) || (kind === 'trigger' && [...made.keys()].some((other) => other.startsWith(`trigger ${name} on `)))
+  const foreign = [...views, ...triggers].filter((piece) => there.has(piece.key) && !isOurs(piece))
+  refuseForeign(foreign.map(({ key }) => key))
   const losing = [...dropped.map(({ key }) => key), ...left.filter((name) => there.has(name))].flatMap(tableOf)
   const tables = [...triggers.flatMap(({ key }) => tableOf(key)), ...losing]
   if (views.length + tables.length > 0) await lockTables(client, tables, losing)
@@ -108,13 +112,14 @@ async function settle(client: pg.ClientBase, { pieces, stale, made }: Folder, th
     return [...now.keys()].find((name) => keyOf(name) === piece.key && isIt(name)) ?? piece.key
   }
   const names = new Map(pieces.map((piece) => [nameOf(piece), piece]))
-  refuseForeign([...names.keys()].filter((name) => there.has(name) && isTouched(name) && !made.has(name)))
+  const functions = [...names].filter(([, { kind }]) => kind === 'function').map(([name]) => name)
+  refuseForeign(functions.filter((name) => there.has(name) && isTouched(name) && !made.has(name)))
   await drop(
     client,
     [...made.keys()].filter((name) => now.has(name) && !names.has(name)),
   )
   await client.query('SET LOCAL check_function_bodies = on')
-  await client.query(LOOK_THROUGH, [[...names.keys()]])
+  await client.query(LOOK_THROUGH, [functions])
   await keepMade(client, names)
 }
 

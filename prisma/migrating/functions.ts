@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { forEachBoard } from './each-board.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../functions')
 
@@ -27,7 +28,7 @@ const HEAD = /^CREATE (?:OR REPLACE )?(FUNCTION|VIEW|(?:CONSTRAINT )?TRIGGER) (\
 
 /** A statement begins where a line begins with CREATE; nothing else does, and nothing but comments stands between two. */
 export function piecesIn(text: string, file: string): Piece[] {
-  const [before = '', ...statements] = text.split(/^(?=CREATE )/m)
+  const [before = '', ...statements] = forEachBoard(text, file).split(/^(?=CREATE )/m)
   if (!/^(?:--.*\n|\n)+$/.test(before)) throw new Error(`${file} does not begin with a comment that says what it holds`)
   return statements.map((words) => {
     const statement = withoutCommentsBehind(words)

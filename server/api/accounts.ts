@@ -1,7 +1,7 @@
 import { erasure, joining, seenChoice } from '../contract/accounts.ts'
 import { nothing } from '../contract/identifiers.ts'
 import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
-import { charged, limited, router, whoMay } from './init.ts'
+import { answeredWhenHeard, charged, limited, router, whoMay } from './init.ts'
 
 export const accounts = router({
   join: whoMay('join')
@@ -31,10 +31,10 @@ export const accounts = router({
   erase: whoMay('leave')
     .input(erasure)
     .use(limited('erasures'))
+    .use(answeredWhenHeard)
     .mutation(async ({ ctx, input }) => {
       const erased = await erase(ctx.viewer, input)
       await ctx.forgetDevice(ctx.viewer.handle)
-      await ctx.changed(['names'], 'at once')
       return erased
     }),
 })

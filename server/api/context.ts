@@ -2,9 +2,6 @@ import type { Language } from '../contract/languages.ts'
 import type { Reader } from '../domain/veil.ts'
 import type { Viewer } from '../domain/viewer.ts'
 
-/** What public pages show: all boards and lists, one theory, the titles that theories show of one another, or who wrote what. */
-export type Touched = 'boards' | 'lineages' | 'names' | `theory-${string}`
-
 /** Everything that a call knows of its asker; made in one place, by whoever serves the call. */
 export type Context = {
   viewer: Viewer | null
@@ -15,8 +12,8 @@ export type Context = {
   language: Language | undefined
   /** The network address that limits are counted by; null where a page is drawn for everybody, who are counted at its door. */
   address: string | null
-  /** Says which cached pages are out of date; what has left the stage leaves them at once, whatever else goes on. */
-  changed: (touched: Touched[], when?: 'soon' | 'at once') => Promise<void>
+  /** Resolves when this process has heard of what was changed before: then the very next reader here sees it. */
+  heard: () => Promise<void>
   /** Lets the browser keep its progress beside the account's. */
   keepSeen: (episode: number) => void
   /** Lets the browser show at the next sign-in that this fan has been let in here. */

@@ -40,6 +40,13 @@ export function whoMay<A extends Act>(act: A) {
     })
 }
 
+/** For whatever pages show: its answer comes when this process has heard of it, so that the very next reader sees it. */
+export const answeredWhenHeard = trpc.middleware(async ({ ctx, next }) => {
+  const result = await next()
+  if (result.ok) await ctx.heard()
+  return result
+})
+
 /** Counts a call against a rate, as so many uses of it: by account or by address, as the rate says. */
 export function limited(rate: FanRate | AddressRate, cost = 1) {
   return trpc.middleware(async ({ ctx, next }) => {

@@ -4,6 +4,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { type Viewer, viewerOf } from '../domain/viewer.ts'
 import { fan } from '../testing/cast.ts'
 import { ask, EXAMPLES, outcomeOf, PROCEDURES } from '../testing/procedures.ts'
+import { rankAll } from '../testing/ranking.ts'
 
 const MUTATIONS = PROCEDURES.filter(({ kind }) => kind === 'mutation')
 const QUERIES = PROCEDURES.filter(({ kind }) => kind === 'query')
@@ -24,9 +25,10 @@ async function again({ id }: Viewer): Promise<Viewer> {
   return viewer
 }
 
-/** How many rows each table has; uses of limits are nothing that was made. */
+/** How many rows each table has once nothing is left to be done behind; uses of limits are nothing that was made. */
 async function rows(): Promise<Record<string, number>> {
   await voteWriter().ranked()
+  await rankAll(pool())
   const tables = await pool().query<{ name: string }>(
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'rates'`,
   )
@@ -50,6 +52,25 @@ describe('an answer that was lost', () => {
     expect(second).toEqual(refusal ? { refusal } : { answer: first })
     expect(await rows()).toEqual(made)
   })
+})
+
+// Votes are seen before their step ranks them (`VoteWriter.onCounted`), and no page shows who joins.
+const HEARD_LATER = ['votes.set', 'accounts.join']
+
+test.each(MUTATIONS)('$name: what it writes down is heard here before it is answered', async ({ name }) => {
+  const written = async () => (await pool().query('SELECT FROM events')).rows.length
+  const viewer = await member()
+  const input = await EXAMPLES[name]?.(viewer)
+  await voteWriter().rank()
+  const before = await written()
+  let heard = before
+  const hear = async () => {
+    heard = await written()
+  }
+  await ask(name, { viewer, heard: hear }, input)
+  const after = await written()
+  if (!HEARD_LATER.includes(name)) expect(heard).toBe(after)
+  else expect(after).toBeGreaterThanOrEqual(before)
 })
 
 describe('a page that shows somebody else', () => {

@@ -21,7 +21,7 @@ type Called = { seen: number; viewer: Viewer | null; address: string | null; sho
 
 function callerOf(asker: Called) {
   const silent = {
-    changed: async () => {},
+    heard: async () => {},
     keepSeen: () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},

@@ -24,18 +24,15 @@ import {
   withdrawTheory,
 } from '../domain/theories.ts'
 import { readerOf } from './context.ts'
-import { charged, limited, router, whoMay } from './init.ts'
+import { answeredWhenHeard, charged, limited, router, whoMay } from './init.ts'
 
 export const theories = router({
   propose: whoMay('publish')
     .use(limited('tries'))
     .input(proposal)
     .use(charged('theories'))
-    .mutation(async ({ ctx, input }) => {
-      const published = await proposeTheory(ctx.viewer, input)
-      await ctx.changed(['boards', ...(input.relation ? (['lineages'] as const) : [])])
-      return published
-    }),
+    .use(answeredWhenHeard)
+    .mutation(({ ctx, input }) => proposeTheory(ctx.viewer, input)),
   proposed: whoMay('read-own')
     .input(keyChoice)
     .use(limited('own'))
@@ -44,39 +41,26 @@ export const theories = router({
     .use(limited('tries'))
     .input(edition)
     .use(charged('edits'))
-    .mutation(async ({ ctx, input }) => {
-      const edited = await reviseTheory(ctx.viewer, input)
-      await ctx.changed(['boards', 'lineages', `theory-${input.id}`])
-      return edited
-    }),
+    .use(answeredWhenHeard)
+    .mutation(({ ctx, input }) => reviseTheory(ctx.viewer, input)),
   withdraw: whoMay('withdraw')
     .use(limited('tries'))
     .input(theoryChoice)
     .use(charged('withdrawals'))
-    .mutation(async ({ ctx, input }) => {
-      const { isNew, ...withdrawn } = await withdrawTheory(ctx.viewer, input)
-      // Said once: to withdraw it again must not have every page drawn anew.
-      if (isNew) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
-      return withdrawn
-    }),
+    .use(answeredWhenHeard)
+    .mutation(({ ctx, input }) => withdrawTheory(ctx.viewer, input)),
   flag: whoMay('flag')
     .use(limited('tries'))
     .input(flag)
     .use(charged('flags'))
-    .mutation(async ({ ctx, input }) => {
-      const { changed, ...state } = await flagTheory(ctx.viewer, input)
-      if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
-      return state
-    }),
+    .use(answeredWhenHeard)
+    .mutation(({ ctx, input }) => flagTheory(ctx.viewer, input)),
   answerFlags: whoMay('answer-flags')
     .use(limited('tries'))
     .input(flagsAnswer)
     .use(charged('flags'))
-    .mutation(async ({ ctx, input }) => {
-      const { changed, ...state } = await answerFlags(ctx.viewer, input)
-      if (changed) await ctx.changed(['boards', 'lineages', `theory-${input.id}`], 'at once')
-      return state
-    }),
+    .use(answeredWhenHeard)
+    .mutation(({ ctx, input }) => answerFlags(ctx.viewer, input)),
   flags: whoMay('read-flags')
     .input(theoryChoice)
     .use(limited('own'))

@@ -6,11 +6,7 @@ export const votes = router({
   set: whoMay('vote')
     .input(vote)
     .use(limited('votes'))
-    .mutation(async ({ ctx, input }) => {
-      const state = await setVote(ctx.viewer, input)
-      await ctx.changed(['boards', `theory-${input.theory}`])
-      return state
-    }),
+    .mutation(({ ctx, input }) => setVote(ctx.viewer, input)),
   among: whoMay('read')
     .input(mineAmong)
     .use(limited('reads'))

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { type BoardQuery, boardStatement, pageStatement, type Scale } from '../db/leaderboards.sql.ts'
+import { SCALES, type Scale, SPANS } from '../contract/boards.ts'
+import { type BoardQuery, boardStatement, pageStatement } from '../db/leaderboards.sql.ts'
 import type { Crowd } from './crowd.ts'
 import { median } from './figures.ts'
 import { type PlanShape, shapeOf } from './plan.ts'
@@ -10,7 +11,6 @@ const DEEP_PAGE = 1_000
 const TURNS = 12
 const RUNS = 10
 
-const SCALES: Scale[] = ['hot', 'rising', 'day', 'week', 'month', 'all', 'new']
 const FILTERS = ['all', 'storyline', 'character', 'language'] as const
 
 /** One board in one selection: its first page, and its thousandth or the last that it has. */
@@ -67,7 +67,7 @@ async function selectionOf(
   if (filter === 'storyline') selection.storyline = storylines[0]
   if (filter === 'character') selection.character = characters[0]
   if (filter === 'language') selection.language = 'en'
-  if (scale === 'day' || scale === 'week' || scale === 'month')
+  if ((SPANS as readonly string[]).includes(scale))
     selection.bucket = (await client.query('SELECT bucket_of($1, now())::text AS bucket', [scale])).rows[0].bucket
   return selection
 }

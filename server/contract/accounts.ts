@@ -26,10 +26,18 @@ export const handle = z
 /** A name to join under: none that readers would take for the house's own. */
 const newHandle = handle.refine((name) => !isReserved(name), { params: { problem: 'RESERVED' } })
 
-/** Any characters at all, 12–128 of them; normalised so that "é" is the same on every keyboard. */
+/**
+ * A password as it is hashed: "é" is the same on every keyboard. Four letters at most become one; what is too long for any
+ * password stays as it came, since to normalise a long run of marks takes the square of its length.
+ */
+export function asHashed(typed: string): string {
+  return typed.length > 4 * LIMITS.password.max ? typed : typed.normalize('NFC')
+}
+
+/** Any characters at all, 12–128 of them. */
 export const password = z
   .string()
-  .transform((value) => value.normalize('NFC'))
+  .transform(asHashed)
   .superRefine((value, context) => {
     const { min, max } = LIMITS.password
     const length = codePoints(value)
@@ -55,7 +63,7 @@ export const seenChoice = z.strictObject({ episode: progress })
 /** A fan's leaving, and what becomes of their theories: they stay under no name, or leave the stage with them. */
 export const erasure = z.strictObject({
   // Whatever is typed here opens or does not: how long a password must be is nothing to be told about one's own.
-  password: keepable(LIMITS.bodyBytes).transform((value) => value.normalize('NFC')),
+  password: keepable(LIMITS.bodyBytes).transform(asHashed),
   theories: z.enum(['keep', 'withdraw']),
 })
 export type Erasure = z.output<typeof erasure>

@@ -1,17 +1,10 @@
 import { z } from 'zod'
+import { BOARD_NAMES, type Board, WINDOWS } from './boards.ts'
 import { cursor, slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import type { StorylineRow } from './storylines.ts'
 import type { TheoryRow } from './theories.ts'
-
-/** The boards that are open. Fair takes its place here when views are counted. */
-export const BOARDS = ['hot', 'rising', 'top', 'new'] as const
-export type Board = (typeof BOARDS)[number]
-
-/** What Top is counted over: the day, ISO week or month (UTC) in which étoiles were cast, or all of them. */
-export const WINDOWS = ['day', 'week', 'month', 'all'] as const
-export type Window = (typeof WINDOWS)[number]
 
 const page = {
   cursor: cursor.optional(),
@@ -20,7 +13,7 @@ const page = {
 
 /** `window` says something for Top alone; without it Top is the week's. */
 export const boardChoice = z.strictObject({
-  board: z.enum(BOARDS),
+  board: z.enum(BOARD_NAMES),
   window: z.enum(WINDOWS).optional(),
   storyline: slug.optional(),
   character: slug.optional(),
@@ -35,7 +28,7 @@ export type SupportChoice = z.output<typeof supportChoice>
 
 export const whyChoice = z.strictObject({
   theory: theoryId,
-  board: z.enum(BOARDS),
+  board: z.enum(BOARD_NAMES),
   window: z.enum(WINDOWS).optional(),
 })
 export type WhyChoice = z.output<typeof whyChoice>

@@ -82,6 +82,6 @@ test('a theory’s number is a decimal string within bigint', () => {
 
 test('a board, window or size that is not offered is refused by name', () => {
   expect(problems(boardChoice, { board: 'best' })).toHaveProperty('board')
-  expect(problems(boardChoice, { board: 'top', window: 'year' })).toHaveProperty('window')
+  expect(problems(boardChoice, { board: 'top', window: 'fortnight' })).toHaveProperty('window')
   for (const limit of [0, 51, 1.5, '5']) expect(problems(boardChoice, { board: 'hot', limit })).toHaveProperty('limit')
 })

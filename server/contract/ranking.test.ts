@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
-import { bradleyTerry, fairOf, HOT_HALF_LIFE, RISING_HALF_LIFE, scoreAfter, scoreOf, worthOf } from './ranking.ts'
+import { BOARDS } from './boards.ts'
+import { bradleyTerry, fairOf, scoreAfter, scoreOf, worthOf } from './ranking.ts'
 import vectors from './vectors/ranking.json' with { type: 'json' }
 
 const times = fc.array(fc.integer({ min: 1_745_452_800, max: 2_500_000_000 }), { minLength: 1, maxLength: 60 })
@@ -11,12 +12,12 @@ const recent = fc.array(fc.integer({ min: 1_780_000_000, max: 1_800_000_000 }), 
 
 test('the vectors hold to 1e-9', () => {
   for (const { times, hot, rising } of vectors.hot) {
-    expect(Math.abs((scoreOf(times, HOT_HALF_LIFE) as number) - hot)).toBeLessThan(1e-9)
-    expect(Math.abs((scoreOf(times, RISING_HALF_LIFE) as number) - rising)).toBeLessThan(1e-9)
+    expect(Math.abs((scoreOf(times, BOARDS.hot.halfLife) as number) - hot)).toBeLessThan(1e-9)
+    expect(Math.abs((scoreOf(times, BOARDS.rising.halfLife) as number) - rising)).toBeLessThan(1e-9)
   }
   for (const { times, taken, hot } of vectors.takeBack) {
     const left = times.toSpliced(times.indexOf(taken), 1)
-    expect(Math.abs((scoreOf(left, HOT_HALF_LIFE) as number) - hot)).toBeLessThan(1e-9)
+    expect(Math.abs((scoreOf(left, BOARDS.hot.halfLife) as number) - hot)).toBeLessThan(1e-9)
   }
 })
 
@@ -64,7 +65,7 @@ test('Fair is a number at the edges: where nobody gives anything, and where ever
 
 test('both sides know the same half-lives', async () => {
   const { rows } = await pool().query('SELECT hot_half_life() AS hot, rising_half_life() AS rising')
-  expect(rows[0]).toEqual({ hot: HOT_HALF_LIFE, rising: RISING_HALF_LIFE })
+  expect(rows[0]).toEqual({ hot: BOARDS.hot.halfLife, rising: BOARDS.rising.halfLife })
 })
 
 test('Fair and the duels hold to their vectors', () => {
@@ -113,11 +114,11 @@ test('a duel that is won raises the winner above who lost to them alone', () => 
 test('the order of two theories is the same a year later, without a write', () => {
   fc.assert(
     fc.property(recent, recent, (one, other) => {
-      const [a, b] = [scoreOf(one, HOT_HALF_LIFE) as number, scoreOf(other, HOT_HALF_LIFE) as number]
+      const [a, b] = [scoreOf(one, BOARDS.hot.halfLife) as number, scoreOf(other, BOARDS.hot.halfLife) as number]
       fc.pre(Math.abs(a - b) > 1e-9)
       const now = 1_800_000_000
       const later = now + 365 * 86_400
-      const worth = (score: number, at: number) => Math.log2(worthOf(score, at, HOT_HALF_LIFE))
+      const worth = (score: number, at: number) => Math.log2(worthOf(score, at, BOARDS.hot.halfLife))
       expect(worth(a, now) > worth(b, now)).toBe(a > b)
       expect(worth(a, later) > worth(b, later)).toBe(a > b)
     }),
@@ -128,8 +129,8 @@ test('the order of two theories is the same a year later, without a write', () =
 test('vote by vote gives what all votes at once give, in whatever order', () => {
   fc.assert(
     fc.property(times, (cast) => {
-      const stepped = cast.reduce<number | null>((score, time) => scoreAfter(score, time, HOT_HALF_LIFE), null)
-      expect(Math.abs((stepped as number) - (scoreOf(cast, HOT_HALF_LIFE) as number))).toBeLessThan(1e-9)
+      const stepped = cast.reduce<number | null>((score, time) => scoreAfter(score, time, BOARDS.hot.halfLife), null)
+      expect(Math.abs((stepped as number) - (scoreOf(cast, BOARDS.hot.halfLife) as number))).toBeLessThan(1e-9)
     }),
     { numRuns: 1_000 },
   )
@@ -138,8 +139,8 @@ test('vote by vote gives what all votes at once give, in whatever order', () => 
 test('one more étoile never lowers a score, and every score is a finite number', () => {
   fc.assert(
     fc.property(times, fc.integer({ min: 0, max: 4_000_000_000 }), (cast, time) => {
-      const score = scoreOf(cast, HOT_HALF_LIFE) as number
-      const after = scoreAfter(score, time, HOT_HALF_LIFE)
+      const score = scoreOf(cast, BOARDS.hot.halfLife) as number
+      const after = scoreAfter(score, time, BOARDS.hot.halfLife)
       expect(after).toBeGreaterThanOrEqual(score)
       expect(Number.isFinite(after)).toBe(true)
     }),
@@ -148,5 +149,5 @@ test('one more étoile never lowers a score, and every score is a finite number'
 })
 
 test('without votes there is no score', () => {
-  expect(scoreOf([], HOT_HALF_LIFE)).toBeNull()
+  expect(scoreOf([], BOARDS.hot.halfLife)).toBeNull()
 })

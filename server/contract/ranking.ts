@@ -1,15 +1,6 @@
 /** The origin of every score: Étoile's premiere, 2025-04-24 00:00:00 UTC, in seconds. It never moves. */
 export const E0 = 1_745_452_800
 
-/** Seconds after which an étoile weighs half as much on Hot: two days. */
-export const HOT_HALF_LIFE = 172_800
-
-/** The same on Rising: six hours. */
-export const RISING_HALF_LIFE = 21_600
-
-/** Rising shows theories that are younger than this (days) and have at least so many étoiles. */
-export const RISING = { days: 7, votes: 3 } as const
-
 /**
  * Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes.
  * Times and half-life in seconds. The largest term is taken out so that no power overflows.

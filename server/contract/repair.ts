@@ -51,6 +51,8 @@ const UNSEEN_OR_KEPT = new RegExp(`(${KEPT})|${UNSEEN}`, 'gu')
 /** More marks than this on one letter are no letter of any script; they would be drawn over the lines around it. */
 export const MOST_MARKS = 4
 const STACK = new RegExp(`((?:[\\u200c\\u200d]*\\p{M}){${MOST_MARKS}})(?:[\\u200c\\u200d]*\\p{M})+`, 'gu')
+// To normalise a run of marks takes the square of its length, and few of them are going to stay: no letter has so many.
+const RUN_OF_MARKS = /(\p{M}{64})\p{M}+/gu
 // A mark without a letter to stand on.
 const LONE_MARKS = /(^|\s)[\p{M}\u200c\u200d]+/gu
 
@@ -73,6 +75,7 @@ const MOST_TIMES = 4
 
 function repairedOnce(text: string, lines: boolean): string {
   return text
+    .replace(RUN_OF_MARKS, '$1')
     .normalize('NFC')
     .replace(LINE_ENDS, lines ? '\n' : ' ')
     .replace(SPACES, ' ')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { openingOf, plainText } from './markup.ts'
-import { beginningOf, charactersOf, piecesOf, shortened, shownLength } from './shown.ts'
+import { beginningOf, charactersOf, mayHoldMarks, piecesOf, shortened, shownLength } from './shown.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
 const FLAG = '🇫🇷'
@@ -30,6 +30,17 @@ test.each([
   [FAMILY, 1],
   ['', 0],
   ['\u0301', 0],
+  // Unicode calls each of these one character, however long it is.
+  ['\u1100'.repeat(100), 93],
+  [`\u1100${'\u1161'.repeat(100)}`, 94],
+  [`ก${'\u0e33'.repeat(100)}`, 94],
+  [`ｶ${'\uff9e'.repeat(100)}`, 94],
+  [`${'\u0600'.repeat(100)}1`, 94],
+  ['क्'.repeat(100), 93],
+  ['🧑🏻‍❤️‍💋‍🧑🏿', 1],
+  ['🏴󠁧󠁢󠁳󠁣󠁴󠁿', 1],
+  ['र्त्स्न्य', 1],
+  ['\u1112\u119e\u11ab', 1],
   ['\u200d', 0],
 ])('of %j a reader sees %i characters', (text, length) => {
   expect(shownLength(text)).toBe(length)
@@ -43,6 +54,18 @@ test('what a row shows is cut from the words, not from the marks', () => {
   expect(openingOf(`${words}**and ${words}**`)).toBe(`${'word '.repeat(78)}word…`)
   expect(openingOf(`${'x'.repeat(398)}${FLAG.repeat(5)}`)).toBe(`${'x'.repeat(398)}${FLAG}…`)
 })
+
+// What takes the square of a text's length does not come to an end here before the test's own does.
+test.each(['\n', '\r', '\r\n', '\u2028', ' ', ' \n', '\t', '\u00a0'])(
+  'whether a text may hold marks is seen in one reading of it: %j many times',
+  (white) => {
+    const empty = white.repeat(250_000)
+    expect(mayHoldMarks(`word${empty}word`)).toBe(false)
+    for (const marked of ['- item', '1. item', '*', '  + item'])
+      expect(mayHoldMarks(`word${empty}\n${marked}`)).toBe(true)
+    expect(mayHoldMarks(`word${empty}\nno - mark`)).toBe(false)
+  },
+)
 
 const CHARACTERS = [
   ...`aé ${FLAG} * _ [x](https://a.b)`.split(' '),

@@ -20,7 +20,19 @@ export function charactersOf(text: string): string[] {
 export function shownLength(text: string): number {
   const folded = text.replace(/\s+/g, ' ').trim()
   if (SIMPLE.test(folded)) return folded.length
-  return charactersOf(folded).filter((each) => each === ' ' || VISIBLE.test(each)).length
+  return charactersOf(folded).reduce((sum, each) => sum + weightOf(each), 0)
+}
+
+/** What stands for itself in a character; marks, joiners and the letters of a flag do not. */
+const PARTS = /[^\p{M}\p{Join_Control}\u{e0020}-\u{e007f}]/gu
+
+/** A family, or a syllable of five consonants, has fewer parts. What has more fills a line and is no one character to anybody. */
+const PARTS_OF_ONE = 8
+
+function weightOf(character: string): number {
+  if (character.length <= PARTS_OF_ONE) return Number(character === ' ' || VISIBLE.test(character))
+  const parts = character.match(PARTS)?.length ?? 0
+  return Number(VISIBLE.test(character)) + Math.max(0, parts - PARTS_OF_ONE)
 }
 
 /** Code units that one character may take before a text is taken to be longer than it looks. */
@@ -61,5 +73,6 @@ export function piecesOf(text: string): string[] {
 
 /** Whether reading a text as Markdown could make anything else of it than its words. */
 export function mayHoldMarks(text: string): boolean {
-  return /[*_[\]\\>]|^\s*(?:[-+]|\d)/m.test(text)
+  // Line by line: what looked past a line's end would read a hundred empty lines a hundred times.
+  return /[*_[\]\\>]|^[^\S\n\r\u2028\u2029]*(?:[-+]|\d)/m.test(text)
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { password } from './accounts.ts'
 import { LIMITS } from './limits.ts'
 import { problemsOf } from './problems.ts'
 import type { FieldProblem } from './refusal.ts'
+import { MOST_MARKS, repaired } from './repair.ts'
 import { searchWords } from './search.ts'
 import { codePoints, keepable, question, roomFor, text } from './text.ts'
 
@@ -171,6 +173,21 @@ test('what stands behind the letters has an end, too', () => {
   const long = `[${'word '.repeat(5)}](https://example.org/${'x'.repeat(roomFor(60))})`
   expect(faultOf(claim, long)).toEqual({ problem: 'TOO_LONG', limit: roomFor(60) })
   expect(problemOf(line, 'x'.repeat(1_000_000))).toBe('TOO_LONG')
+})
+
+// To put these in their order takes the square of their number, and would not come to an end here before the test does.
+test('a run of marks without an end is read once', () => {
+  const marks = '\u0345\u0334'.repeat(200_000)
+  expect(repaired(`a${marks}`)).toBe(`a${'\u0334'.repeat(MOST_MARKS)}`)
+  expect(problemOf(claim, `a${marks}`)).toBe('TOO_LONG')
+  expect(problemOf(password, `a${marks}`)).toBe('TOO_LONG')
+})
+
+test('a password is as long as it is when its letters and marks are put together', () => {
+  // Of all letters those of four code points are the longest.
+  const apart = '\u03b1\u0313\u0300\u0345'
+  expect(password.parse(apart.repeat(LIMITS.password.max))).toBe('\u1f82'.repeat(LIMITS.password.max))
+  expect(problemOf(password, apart.repeat(LIMITS.password.max + 1))).toBe('TOO_LONG')
 })
 
 test('a question asks with whatever can be read of it', () => {

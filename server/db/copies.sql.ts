@@ -1,3 +1,4 @@
+import { FADING_BOARDS } from '../contract/boards.ts'
 import type { Check } from './counts.sql.ts'
 
 /** A copy, held against what it was made of. */
@@ -27,7 +28,7 @@ export const COPIES: Check[] = [
       'INSERT INTO storyline_support (storyline) SELECT DISTINCT storyline FROM theories ON CONFLICT DO NOTHING',
       // Nothing is given to what is off the stage; what it was given is set aside with the counted votes.
       `UPDATE standing k SET ${STANDING.map((column) => `${column} = c.${column}`)},
-         votes = CASE WHEN c.listed THEN k.votes ELSE 0 END, hot = CASE WHEN c.listed THEN k.hot END, rising = CASE WHEN c.listed THEN k.rising END
+         votes = CASE WHEN c.listed THEN k.votes ELSE 0 END, ${FADING_BOARDS.map((board) => `${board} = CASE WHEN c.listed THEN k.${board} END`)}
        FROM (${PLACED}) c WHERE c.theory = k.theory AND NOT ${same('k', 'c', STANDING)}`,
     ],
   },

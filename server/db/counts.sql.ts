@@ -1,3 +1,5 @@
+import { FADING_BOARDS, SPANS } from '../contract/boards.ts'
+
 /** One kind of counter, held against what the votes say. */
 export type Check = {
   name: string
@@ -17,14 +19,12 @@ const TOLERANCE = '1e-9'
 const differs = (column: string) =>
   `(k.${column} IS NULL) <> (c.${column} IS NULL) OR abs(k.${column} - c.${column}) > ${TOLERANCE}`
 
-const WINDOWS = ['day', 'week', 'month'] as const
-
 /**
  * What a row says of its windows: the count of each kept bucket, and that no counted vote lies in a later one. `latest` is
  * the bucket of the latest vote.
  */
 const windowsDiffer = (unit: string, latest: (span: string) => string) =>
-  WINDOWS.map(
+  SPANS.map(
     (span) =>
       `k.${span}_${unit} <> coalesce(c.${span}_${unit}, 0) OR k.${span} < coalesce(${latest(span)}, '-infinity')`,
   ).join(' OR ')
@@ -33,10 +33,13 @@ const bucketOfLatest = (span: string) => `bucket_of('${span}', c.latest)`
 
 /** Brings the kept buckets of a table up to those of the latest counted vote, so that counts within them can be told. */
 const keepLatest = (table: string, counted: string, key: string) =>
-  `UPDATE ${table} k SET ${WINDOWS.map((span) => `${span} = greatest(k.${span}, ${bucketOfLatest(span)})`).join(', ')}
+  `UPDATE ${table} k SET ${SPANS.map((span) => `${span} = greatest(k.${span}, ${bucketOfLatest(span)})`).join(', ')}
    FROM ${counted} c WHERE c.${key} = k.${key}`
 
-const countsOf = (unit: string) => WINDOWS.map((span) => `${span}_${unit} = coalesce(c.${span}_${unit}, 0)`).join(', ')
+const countsOf = (unit: string) => SPANS.map((span) => `${span}_${unit} = coalesce(c.${span}_${unit}, 0)`).join(', ')
+
+/** Each window's bucket and the votes in it. */
+const WINDOW_VOTES = SPANS.flatMap((span) => [span, `${span}_votes`])
 
 /** The column of `standing` that says whom, or what, an étoile supports. */
 const SUBJECT = { theorist: 'author', storyline: 'storyline' } as const
@@ -67,8 +70,8 @@ function fansCheck(noun: Noun): Check {
       WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0) OR ${windowsDiffer('votes', (span) => `c.${span}`)}`,
     repairs: [
       `DELETE FROM ${noun}_fans`,
-      `INSERT INTO ${noun}_fans (${noun}, fan, votes, day, day_votes, week, week_votes, month, month_votes)
-       SELECT ${noun}, fan, votes, day, day_votes, week, week_votes, month, month_votes FROM counted_${noun}_fans`,
+      `INSERT INTO ${noun}_fans (${noun}, fan, votes, ${WINDOW_VOTES})
+       SELECT ${noun}, fan, votes, ${WINDOW_VOTES} FROM counted_${noun}_fans`,
     ],
   }
 }
@@ -76,8 +79,8 @@ function fansCheck(noun: Noun): Check {
 type Noun = 'theorist' | 'storyline'
 
 /** A day's sums are whole numbers, to which each étoile may bring one more or less on another machine. */
-const SUMS = ['day_hot', 'day_rising']
-const SCORES = ['hot', 'rising', 'earlier_hot', 'earlier_rising']
+const SUMS = FADING_BOARDS.map((board) => `day_${board}`)
+const SCORES = FADING_BOARDS.flatMap((board) => [board, `earlier_${board}`])
 
 const STANDING_DIFFERS = [
   'k.votes <> coalesce(c.votes, 0)',
@@ -86,15 +89,7 @@ const STANDING_DIFFERS = [
   windowsDiffer('votes', bucketOfLatest),
 ].join(' OR ')
 
-const PLACE = [
-  'storyline',
-  'language',
-  'published_at',
-  'votes',
-  'hot',
-  'rising',
-  ...WINDOWS.flatMap((span) => [span, `${span}_votes`]),
-]
+const PLACE = ['storyline', 'language', 'published_at', 'votes', ...FADING_BOARDS, ...WINDOW_VOTES]
 const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).join(', ')})`
 
 // Rising's ageing follows by the clock, and one that is not fresh any more harms nobody.
@@ -139,10 +134,10 @@ export const CHECKS: Check[] = [
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
       FROM tally k FULL JOIN counted_tally c USING (day, theory)
       WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0)
-         OR greatest(abs(coalesce(k.hot, 0) - coalesce(c.hot, 0)), abs(coalesce(k.rising, 0) - coalesce(c.rising, 0))) > coalesce(c.votes, 0)`,
+         OR greatest(${FADING_BOARDS.map((board) => `abs(coalesce(k.${board}, 0) - coalesce(c.${board}, 0))`)}) > coalesce(c.votes, 0)`,
     repairs: [
       'DELETE FROM tally',
-      'INSERT INTO tally (day, theory, votes, hot, rising) SELECT day, theory, votes, hot, rising FROM counted_tally',
+      `INSERT INTO tally (day, theory, votes, ${FADING_BOARDS}) SELECT day, theory, votes, ${FADING_BOARDS} FROM counted_tally`,
     ],
   },
   {

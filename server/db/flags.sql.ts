@@ -1,8 +1,8 @@
 import type { FlagsAnswer, MyFlag, OpenFlags } from '../contract/flags.ts'
 import { rowsOf } from './client.ts'
 
-/** The level that a theory is left with, and whether its pages show anything else than before. */
-type Left = { level: number; changed: boolean }
+/** The level that a theory is left with. */
+type Left = { level: number }
 
 export type FlagOutcome = Left & { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'NOT_OFFERED' }
 
@@ -14,7 +14,7 @@ export async function writeFlag(
 ): Promise<FlagOutcome> {
   const [written] = await rowsOf<FlagOutcome>(
     'flag-theory',
-    'SELECT outcome, level, changed FROM flag_theory($1, $2, $3::smallint, $4::smallint)',
+    'SELECT outcome, level FROM flag_theory($1, $2, $3::smallint, $4::smallint)',
     [theory, fan.id, fan.seen, episode],
   )
   if (!written) throw new Error('a flag had no outcome')
@@ -27,7 +27,7 @@ export type AnswerOutcome = Left & { outcome: 'ANSWERED' | 'NOT_FOUND' | 'STALE'
 export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }: FlagsAnswer): Promise<AnswerOutcome> {
   const [written] = await rowsOf<AnswerOutcome>(
     'answer-flags',
-    'SELECT outcome, level, changed FROM answer_flags($1, $2, $3, $4::smallint)',
+    'SELECT outcome, level FROM answer_flags($1, $2, $3, $4::smallint)',
     [id, account, keep, spoilerEpisode ?? null],
   )
   if (!written) throw new Error('an answer had no outcome')

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest'
+import { BOARD_NAMES, SCALES, SPANS } from '../contract/boards.ts'
 import { LANGUAGES } from '../contract/languages.ts'
-import { BOARDS, boardChoice, WINDOWS } from '../contract/leaderboards.ts'
+import { boardChoice } from '../contract/leaderboards.ts'
 import { LIMITS } from '../contract/limits.ts'
 import { openBoard, rankStorylines, rankTheorists } from '../domain/leaderboards.ts'
 import { setVote } from '../domain/votes.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { pool } from './client.ts'
-import { pageStatement, type Scale } from './leaderboards.sql.ts'
+import { pageStatement } from './leaderboards.sql.ts'
 
-const SCALES: Scale[] = ['hot', 'rising', 'new', ...WINDOWS]
 const some = <T>(value: T) => [undefined, value]
 
 test('whatever a board is asked for, the statements that a connection keeps by name are few, and each is one', () => {
@@ -19,7 +19,7 @@ test('whatever a board is asked for, the statements that a connection keeps by n
         for (const language of [undefined, ...LANGUAGES])
           for (const after of some({ score: '1', theory: '7' }))
             for (let limit = 1; limit <= LIMITS.page.max; limit++) {
-              const bucket = scale === 'day' || scale === 'week' || scale === 'month' ? '2026-11-30' : undefined
+              const bucket = SPANS.some((span) => span === scale) ? '2026-11-30' : undefined
               const query = { scale, storyline, character, language, bucket, after, rows: limit + 1 }
               const { name, text } = pageStatement(query)
               if (name !== undefined) texts.set(name, (texts.get(name) ?? new Set()).add(text))
@@ -37,7 +37,7 @@ test('page sizes make no names, in any list that is paged', async () => {
   const named = async (limits: number[]) => {
     query.mockClear()
     for (const limit of limits) {
-      for (const board of BOARDS) await openBoard({ seen: 8 }, boardChoice.parse({ board, limit }))
+      for (const board of BOARD_NAMES) await openBoard({ seen: 8 }, boardChoice.parse({ board, limit }))
       await rankTheorists({ limit })
       await rankStorylines({ seen: 8 }, { limit })
     }
@@ -46,7 +46,7 @@ test('page sizes make no names, in any list that is paged', async () => {
   }
   const ours = await named([LIMITS.page.default])
   const every = await named(Array.from({ length: LIMITS.page.max }, (_, size) => size + 1))
-  expect(ours.size).toBeGreaterThan(BOARDS.length)
+  expect(ours.size).toBeGreaterThan(BOARD_NAMES.length)
   expect([...every].sort()).toEqual([...ours].sort())
   query.mockRestore()
 })

@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
+import { FADING_BOARDS, SCALES, SPANS } from '../contract/boards.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { env } from '../env.ts'
 import { pool } from './client.ts'
-import { type BoardQuery, boardStatement, type Scale } from './leaderboards.sql.ts'
+import { type BoardQuery, boardStatement } from './leaderboards.sql.ts'
 import { planOf, rowsTaken } from './plan.ts'
 
 const THEORIES = 100_000
@@ -11,7 +12,7 @@ const PAGE = 20
 /** A page and the row that says whether there is a next one; merging two languages looks one row further. */
 const MOST_ROWS = PAGE + 2
 
-const SCALES: Scale[] = ['hot', 'rising', 'day', 'week', 'month', 'all', 'new']
+const COUNTED = [...FADING_BOARDS, ...SPANS.flatMap((span) => [span, `${span}_votes`])]
 const FILTERS: Pick<BoardQuery, 'storyline' | 'character' | 'language'>[] = [
   {},
   { language: 'fr' },
@@ -44,15 +45,16 @@ beforeAll(async () => {
       `INSERT INTO theory_characters (theory, character, language)
        SELECT id, (ARRAY['cheyenne', 'jack'])[1 + id / 6 % 2], language FROM theories`,
     )
+    const scores = FADING_BOARDS.map((board) => `290 + random() AS ${board}`)
+    const buckets = SPANS.flatMap((span) => [`bucket_of('${span}', now()) AS ${span}`, `v AS ${span}_votes`])
     await client.query(
-      `INSERT INTO standing (theory, storyline, author, language, published_at, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes)
-       SELECT id, storyline, author, language, published_at, v, 290 + random(), 2300 + random(), bucket_of('day', now()), v,
-              bucket_of('week', now()), v, bucket_of('month', now()), v
+      `INSERT INTO standing (theory, storyline, author, language, published_at, votes, ${COUNTED})
+       SELECT id, storyline, author, language, published_at, v, ${[...scores, ...buckets]}
        FROM (SELECT *, 3 + floor(-ln(random()) * 20)::integer AS v FROM theories) AS t`,
     )
     await client.query(
-      `INSERT INTO ranking
-       SELECT theory, c.character, storyline, language, published_at, true, votes, hot, rising, day, day_votes, week, week_votes, month, month_votes
+      `INSERT INTO ranking (theory, character, storyline, language, published_at, fresh, votes, ${COUNTED})
+       SELECT theory, c.character, storyline, language, published_at, true, votes, ${COUNTED}
        FROM standing JOIN (SELECT id AS theory, '' AS character FROM theories
                            UNION ALL SELECT theory, character FROM theory_characters) AS c USING (theory)`,
     )
@@ -65,8 +67,6 @@ beforeAll(async () => {
   }
 }, 180_000)
 
-const BUCKETS: Partial<Record<Scale, 'day' | 'week' | 'month'>> = { day: 'day', week: 'week', month: 'month' }
-
 /** Where the thousandth page of a board begins; where it has fewer, its last. */
 async function rowBefore(query: BoardQuery, page: number): Promise<{ theory: string; score: string }> {
   const { text, values } = boardStatement({ ...query, rows: (page - 1) * PAGE })
@@ -77,7 +77,7 @@ async function rowBefore(query: BoardQuery, page: number): Promise<{ theory: str
 const cases = SCALES.flatMap((scale) => FILTERS.map((filter) => ({ scale, ...filter })))
 
 test.each(cases)('$scale of $storyline $character $language: each page is a range of an index', async (board) => {
-  const span = BUCKETS[board.scale]
+  const span = SPANS.find((each) => each === board.scale)
   const bucket = span && (await pool().query('SELECT bucket_of($1, now())::text AS b', [span])).rows[0].b
   const first: BoardQuery = { ...board, bucket, rows: PAGE + 1 }
   for (const query of [first, { ...first, after: await rowBefore(first, 1_000) }]) {

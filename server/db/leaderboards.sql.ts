@@ -1,11 +1,8 @@
+import { fadingOf, isFading, type Scale, type Window } from '../contract/boards.ts'
 import { LANGUAGES, type Language } from '../contract/languages.ts'
-import type { Board, Window } from '../contract/leaderboards.ts'
 import { LIMITS, PLACES_COUNTED } from '../contract/limits.ts'
 import { rowsOf } from './client.ts'
 import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
-
-/** A board as it is counted: Top is four boards, one for each window. */
-export type Scale = Exclude<Board, 'top'> | Window
 
 export type BoardQuery = {
   scale: Scale
@@ -26,24 +23,28 @@ type Statement = { name: string | undefined; text: string; values: unknown[] }
 
 type Source = { from: string; key: string; score: string; type: string; where: string[] }
 
-const RANKED: Record<Exclude<Scale, 'new'>, { score: string; type: string; where: string[] }> = {
-  hot: { score: 'hot', type: 'double precision', where: ['r.votes > 0'] },
-  rising: {
-    score: 'rising',
+/** The column of `ranking` that a board ranks by, and what stands on it: both as its indexes have them. */
+function rankedBy(scale: Exclude<Scale, 'new'>): Pick<Source, 'score' | 'type' | 'where'> {
+  if (!isFading(scale)) {
+    const score = scale === 'all' ? 'votes' : `${scale}_votes`
+    return { score, type: 'integer', where: [`r.${score} > 0`] }
+  }
+  const { votes, days } = fadingOf(scale)
+  return {
+    score: scale,
     type: 'double precision',
-    // Added to the moment, not taken from now: in the other form the planner takes the index of what is fresh, and sorts.
-    where: ['r.votes >= 3', 'r.fresh', "r.published_at + interval '7 days' > now()"],
-  },
-  all: { score: 'votes', type: 'integer', where: ['r.votes > 0'] },
-  day: { score: 'day_votes', type: 'integer', where: ['r.day_votes > 0'] },
-  week: { score: 'week_votes', type: 'integer', where: ['r.week_votes > 0'] },
-  month: { score: 'month_votes', type: 'integer', where: ['r.month_votes > 0'] },
+    where: [
+      votes === 1 ? 'r.votes > 0' : `r.votes >= ${votes}`,
+      // Added to the moment, not taken from now: in the other form the planner takes the index of what is fresh, and sorts.
+      ...(days === undefined ? [] : ['r.fresh', `r.published_at + interval '${days} days' > now()`]),
+    ],
+  }
 }
 
 /** Where a board's order is kept. New is the order of the numbers, which publishing alone renews. */
 function sourceOf({ scale, storyline, character }: BoardQuery): Source {
   if (scale !== 'new') {
-    const { score, type, where } = RANKED[scale]
+    const { score, type, where } = rankedBy(scale)
     const part = character !== undefined ? "r.character <> ''" : storyline !== undefined ? 'r.own' : "r.character = ''"
     return { from: 'ranking r', key: 'r.theory', score: `r.${score}`, type, where: [part, ...where] }
   }
@@ -161,22 +162,19 @@ export async function placeOf(query: Pick<BoardQuery, 'scale' | 'bucket'>, theor
 
 export type Moment = { as_of: Date; bucket: string | null; from: Date | null; to: Date | null }
 
-const LENGTHS = { day: '1 day', week: '7 days', month: '1 month' } as const
-
-/** The database's clock and, of the window in `$1` and its length in `$2` (null where it has none), the bucket that it stands in. */
+/** The database's clock and, of the window in `$1` (null where it has no end), the bucket that it stands in. */
 export const MOMENT = `SELECT now() AS as_of, b.first::text AS bucket, b.first::timestamp AT TIME ZONE 'UTC' AS "from",
-            (b.first + $2::interval) AT TIME ZONE 'UTC' AS "to"
-     FROM (SELECT CASE WHEN $2::text IS NULL THEN NULL ELSE bucket_of($1, now()) END AS first) AS b`
+            (b.first + ('1 ' || b.span)::interval) AT TIME ZONE 'UTC' AS "to"
+     FROM (SELECT bucket_of(w.span, now()) AS first, w.span FROM (SELECT $1::text AS span) AS w) AS b`
 
-/** The values of `MOMENT`. */
-export function windowValues(window: Window | undefined): [window: string, length: string | null] {
-  const length = window === undefined || window === 'all' ? null : LENGTHS[window]
-  return [length === null || window === undefined ? 'day' : window, length]
+/** The value of `MOMENT`. */
+export function spanOf(window: Window | undefined): string | null {
+  return window === undefined || window === 'all' ? null : window
 }
 
 /** The database's clock, and the bucket of a window that it stands in. */
 export async function momentOf(window: Window | undefined): Promise<Moment> {
-  const [moment] = await rowsOf<Moment>('moment', MOMENT, windowValues(window))
+  const [moment] = await rowsOf<Moment>('moment', MOMENT, [spanOf(window)])
   if (!moment) throw new Error('the database has no clock')
   return moment
 }

@@ -1,4 +1,4 @@
-import type { Window } from '../contract/leaderboards.ts'
+import type { Window } from '../contract/boards.ts'
 import { rowsOf } from './client.ts'
 
 export type TheoristRow = { id: string; handle: string | null; supporters: number; theories: number }

@@ -171,18 +171,18 @@ export async function madeUnder(author: bigint, key: string): Promise<{ id: stri
 }
 
 /**
- * Records that a theory has left the stage; a trigger takes it off every count in the same transaction. Answers whether
- * it had not left before, and nothing where its author has left the house.
+ * Records that a theory has left the stage; a trigger takes it off every count in the same transaction. Answers whether it
+ * has, now or before: it has not where its author has left the house.
  */
-export async function recordWithdrawal(id: string): Promise<{ isNew: boolean } | undefined> {
+export async function recordWithdrawal(id: string): Promise<boolean> {
   // The author's row is shared: whoever is leaving at this moment takes the text along, or has left before.
-  const [row] = await rowsOf<{ present: boolean; is_new: boolean }>(
+  const [row] = await rowsOf<{ present: boolean }>(
     'withdraw-theory',
     `WITH present AS MATERIALIZED (
        SELECT t.id FROM theories t JOIN accounts a ON a.id = t.author WHERE t.id = $1 AND a.handle IS NOT NULL FOR SHARE OF a
-     ), withdrawn AS (INSERT INTO withdrawals (theory) SELECT id FROM present ON CONFLICT DO NOTHING RETURNING theory)
-     SELECT EXISTS (SELECT FROM present) AS present, EXISTS (SELECT FROM withdrawn) AS is_new`,
+     ), withdrawn AS (INSERT INTO withdrawals (theory) SELECT id FROM present ON CONFLICT DO NOTHING)
+     SELECT EXISTS (SELECT FROM present) AS present`,
     [id],
   )
-  return row?.present ? { isNew: row.is_new } : undefined
+  return row?.present ?? false
 }

@@ -23,6 +23,8 @@ const CANCELLED = '57014'
  * one commit for many, and each is answered after its own. What is counted is then brought onto the boards.
  */
 class VoteWriter {
+  /** Told of the theories of each batch that is counted, before anybody is answered; it does not fail. */
+  onCounted: (theories: string[]) => Promise<void> = async () => undefined
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
   private readonly ranker = new Ranker(() => this.writing)
@@ -76,8 +78,11 @@ class VoteWriter {
       const outcomes = await castVotes(batch.map(({ wish }) => wish))
       // Before anybody is answered: whoever reads a board then waits for it.
       void this.ranker.rank()
-      batch.forEach(({ answer }, place) => {
-        answer(outcomes[place] as Outcome)
+      // The next batch waits for nobody who is told.
+      void this.onCounted([...new Set(batch.map(({ wish }) => String(wish.theory)))]).then(() => {
+        batch.forEach(({ answer }, place) => {
+          answer(outcomes[place] as Outcome)
+        })
       })
     } catch (error) {
       const { code = '' } = error as { code?: string }

@@ -1,3 +1,4 @@
+import { FRESH_DAYS } from '../contract/boards.ts'
 import { rowsOf } from './client.ts'
 
 /** `version` is that of the text which was read; without it, the present one. */
@@ -87,11 +88,11 @@ export async function tellVoters(): Promise<number> {
   return told?.looked ?? 0
 }
 
-/** Lets theories that have grown older than Rising shows leave its indexes; their number. */
+/** Lets theories that have grown too old for boards of the fresh leave their indexes; their number. */
 export async function ageTheories(): Promise<number> {
   const { length } = await rowsOf(
     'age-theories',
-    `UPDATE ranking SET fresh = false WHERE fresh AND published_at <= now() - interval '7 days' RETURNING 1`,
+    `UPDATE ranking SET fresh = false WHERE fresh AND published_at <= now() - interval '${FRESH_DAYS} days' RETURNING 1`,
     [],
   )
   return length

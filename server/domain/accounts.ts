@@ -1,4 +1,11 @@
-import { type AccountExport, type Erasure, handle as handleInput, type Joining, type Me } from '../contract/accounts.ts'
+import {
+  type AccountExport,
+  asHashed,
+  type Erasure,
+  handle as handleInput,
+  type Joining,
+  type Me,
+} from '../contract/accounts.ts'
 import { Refusal } from '../contract/refusal.ts'
 import type { Role } from '../contract/roles.ts'
 import { eraseAccount, exportOf, joinAccount, joinedUnder, writeRole } from '../db/accounts.sql.ts'
@@ -50,8 +57,12 @@ export async function openSession(
         select: { id: true, passwordHash: true, sessionVersion: true },
       })
     : null
-  const password = credentials.password.normalize('NFC')
-  if (!(await verifyPassword(account?.passwordHash, password, standing)) || !account || !handle.success) return null
+  if (
+    !(await verifyPassword(account?.passwordHash, asHashed(credentials.password), standing)) ||
+    !account ||
+    !handle.success
+  )
+    return null
   return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
+import { FADING_BOARDS, type FadingBoard, fadingOf, SPANS } from '../contract/boards.ts'
+import { scoreOf } from '../contract/ranking.ts'
 import { env } from '../env.ts'
 import { audience, theory } from '../testing/cast.ts'
 import { COUNTED_DIFFERENCES } from '../testing/differences.ts'
@@ -75,12 +76,12 @@ afterAll(() => client.end())
 const AUTHORS = [0, 0, 1]
 const STORYLINES = ['the-exchange', 'mishi', 'mishi']
 
-/** The first days of the day, ISO week and month in which a moment lies. */
-function bucketsOf(at: number): Record<'day' | 'week' | 'month', string> {
+/** The first days of the day, ISO week, month and year in which a moment lies. */
+function bucketsOf(at: number): Record<string, string> {
   const moment = new Date(at * 1_000)
   const day = moment.toISOString().slice(0, 10)
   const monday = new Date(Date.parse(day) - ((moment.getUTCDay() + 6) % 7) * DAY * 1_000).toISOString().slice(0, 10)
-  return { day, week: monday, month: `${day.slice(0, 8)}01` }
+  return { day, week: monday, month: `${day.slice(0, 8)}01`, year: `${day.slice(0, 5)}01-01` }
 }
 
 /** The plain list: who gave, to which theory, when. */
@@ -115,8 +116,8 @@ async function cast(
   return rows
 }
 
-async function scores(): Promise<{ hot: number | null; rising: number | null }[]> {
-  return (await client.query('SELECT hot, rising FROM standing ORDER BY theory')).rows
+async function scores(): Promise<Record<FadingBoard, number | null>[]> {
+  return (await client.query(`SELECT ${FADING_BOARDS} FROM standing ORDER BY theory`)).rows
 }
 
 async function play(
@@ -153,14 +154,12 @@ function expectOnlyTheirs(
   after: Awaited<ReturnType<typeof scores>>,
   call: { theory: number; on: boolean }[],
 ) {
-  after.forEach(({ hot, rising }, place) => {
+  after.forEach((scored, place) => {
     const theirs = call.filter(({ theory }) => theory === place)
     const was = before[place]
-    if (theirs.length === 0) expect({ hot, rising }).toEqual(was)
-    for (const [score, old] of [
-      [hot, was?.hot],
-      [rising, was?.rising],
-    ] as const) {
+    if (theirs.length === 0) expect(scored).toEqual(was)
+    for (const board of FADING_BOARDS) {
+      const [score, old] = [scored[board], was?.[board]]
       if (score !== null) expect(Number.isFinite(score)).toBe(true)
       if (theirs.every(({ on }) => on) && old != null) expect(score).toBeGreaterThanOrEqual(old)
     }
@@ -169,27 +168,27 @@ function expectOnlyTheirs(
 
 async function expectCounts(house: House, at: number) {
   const now = bucketsOf(at)
-  const within = (votes: { at: number }[], span: 'day' | 'week' | 'month') =>
+  const within = (votes: { at: number }[], span: string) =>
     votes.filter((vote) => bucketsOf(vote.at)[span] === now[span]).length
+  const inBucket = SPANS.map(
+    (span) => `CASE WHEN ${span} = bucket_of('${span}', now()) THEN ${span}_votes ELSE 0 END AS ${span}`,
+  )
   const { rows } = await client.query(
-    `SELECT votes, hot, rising, ${['day', 'week', 'month'].map((span) => `CASE WHEN ${span} = bucket_of('${span}', now()) THEN ${span}_votes ELSE 0 END AS ${span}`)}
+    `SELECT votes, ${inBucket}, ${FADING_BOARDS.map((board) => `${board} AS score_${board}`)}
      FROM ranking WHERE character = '' ORDER BY theory`,
   )
-  rows.forEach(({ hot, rising, ...counts }, theory) => {
+  rows.forEach((row, theory) => {
     const votes = house.of(theory)
-    expect(counts).toEqual({
+    expect(row).toMatchObject({
       votes: votes.length,
-      day: within(votes, 'day'),
-      week: within(votes, 'week'),
-      month: within(votes, 'month'),
+      ...Object.fromEntries(SPANS.map((span) => [span, within(votes, span)])),
     })
     const moments = votes.map((vote) => vote.at)
-    for (const [is, must] of [
-      [hot, scoreOf(moments, HOT_HALF_LIFE)],
-      [rising, scoreOf(moments, RISING_HALF_LIFE)],
-    ])
+    for (const board of FADING_BOARDS) {
+      const [is, must] = [row[`score_${board}`], scoreOf(moments, fadingOf(board).halfLife)]
       if (must === null) expect(is).toBeNull()
       else expect(Math.abs(is - must)).toBeLessThan(1e-9)
+    }
   })
   for (const [noun, subjects, key] of [
     ['theorist', AUTHORS, (author: string | number) => fans[Number(author)]],
@@ -198,13 +197,18 @@ async function expectCounts(house: House, at: number) {
     for (const subject of new Set<string | number>(subjects)) {
       const theirs = house.counted().filter(({ theory }) => subjects[theory] === subject)
       const kept = await client.query(
-        `SELECT supporters, CASE WHEN week = bucket_of('week', now()) THEN week_supporters ELSE 0 END AS week
+        `SELECT supporters, ${SPANS.map((span) => `CASE WHEN ${span} = bucket_of('${span}', now()) THEN ${span}_supporters ELSE 0 END AS ${span}`)}
          FROM ${noun}_support WHERE ${noun} = $1`,
         [key(subject)],
       )
       expect(kept.rows[0]).toEqual({
         supporters: new Set(theirs.map(({ fan }) => fan)).size,
-        week: new Set(theirs.filter((vote) => bucketsOf(vote.at).week === now.week).map(({ fan }) => fan)).size,
+        ...Object.fromEntries(
+          SPANS.map((span) => [
+            span,
+            new Set(theirs.filter((vote) => bucketsOf(vote.at)[span] === now[span]).map(({ fan }) => fan)).size,
+          ]),
+        ),
       })
     }
   }

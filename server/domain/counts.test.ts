@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BOARD_NAMES, type Window } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
@@ -34,7 +35,7 @@ describe('windows', () => {
     fans = await audience(6, 'evening')
   })
 
-  const top = async (window: 'day' | 'week' | 'month' | 'all') =>
+  const top = async (window: Window) =>
     (await openBoard(READER, { board: 'top', window })).items.map(({ id, bucketVotes, votes }) => [
       id,
       bucketVotes ?? votes,
@@ -117,7 +118,7 @@ test('what is withdrawn is on no board and counts for nobody; doing it twice cha
   await withdrawTheory(author, { id: gone as string })
   await withdrawTheory(author, { id: gone as string })
 
-  for (const board of ['hot', 'rising', 'top', 'new'] as const) {
+  for (const board of BOARD_NAMES) {
     const { items } = await openBoard(READER, { board, storyline: 'gabin' })
     expect(items.map(({ id }) => id)).not.toContain(gone)
   }

@@ -53,14 +53,12 @@ test('the third fan raises the level, and who has not seen so far is shown no wo
   expect(await flagTheory(first, { id, episode: 7, on: true })).toEqual({
     flagged: true,
     spoilerEpisode: 2,
-    changed: false,
   })
   await flagTheory(second, { id, episode: 6, on: true })
   expect(await shown()).toBe(words)
   expect(await flagTheory(third, { id, episode: 8, on: true })).toEqual({
     flagged: true,
     spoilerEpisode: 6,
-    changed: true,
   })
   expect(await shown()).toBe(0)
   expect(await openTheory(READER, { id })).toMatchObject({ masked: true, spoilerEpisode: 6, ownSpoilerEpisode: 2 })
@@ -71,11 +69,13 @@ test('the third fan raises the level, and who has not seen so far is shown no wo
   expect(await flagTheory(second, { id, episode: 6, on: false })).toEqual({
     flagged: false,
     spoilerEpisode: 2,
-    changed: true,
   })
   expect(await shown()).toBe(words)
   expect((await verifyCounts()).differences).toBe(0)
 })
+
+const eventsOf = async (id: string, kind: string): Promise<number> =>
+  (await pool().query('SELECT FROM events WHERE theory = $1 AND kind = $2', [id, kind])).rows.length
 
 test('a fan’s flag is one: said twice it changes nothing, said otherwise it moves', async () => {
   const [author, [first, second, third]] = [await fan('teller-2'), await house(3, 'mover')]
@@ -84,8 +84,8 @@ test('a fan’s flag is one: said twice it changes nothing, said otherwise it mo
   await say([one, one, one], id, 5)
   expect(await countFlags(author, { id })).toEqual({ count: 1, raised: null })
   await say([two, three], id, 5)
-  expect(await flagTheory(three, { id, episode: 5, on: true })).toMatchObject({ spoilerEpisode: 5, changed: false })
-  expect(await flagTheory(three, { id, episode: 3, on: true })).toMatchObject({ spoilerEpisode: 3, changed: true })
+  expect(await flagTheory(three, { id, episode: 5, on: true })).toMatchObject({ spoilerEpisode: 5 })
+  expect(await flagTheory(three, { id, episode: 3, on: true })).toMatchObject({ spoilerEpisode: 3 })
   expect(await findMyFlag(three, { id })).toEqual({ episode: 3, answered: false })
   for (const _ of [1, 2])
     expect(await flagTheory(three, { id, episode: 3, on: false })).toMatchObject({ flagged: false, spoilerEpisode: 2 })
@@ -157,12 +157,12 @@ describe('answers', () => {
     const [one, , , fourth] = fans as [Viewer, Viewer, Viewer, Viewer]
     const id = await theory(author, WORDS)
     await say(fans.slice(0, 3), id, 6)
-    for (const changed of [true, false])
-      expect(await answerFlags(author, { id, keep: 'own' })).toEqual({ spoilerEpisode: 2, changed })
+    for (const _ of [1, 2]) expect(await answerFlags(author, { id, keep: 'own' })).toEqual({ spoilerEpisode: 2 })
+    expect(await eventsOf(id, 'flags-answered')).toBe(1)
     expect(await findMyFlag(one, { id })).toEqual({ episode: null, answered: true })
     await expect(flagTheory(one, { id, episode: 6, on: true })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
     // To take back what was answered takes nothing back.
-    expect(await flagTheory(one, { id, episode: 6, on: false })).toMatchObject({ spoilerEpisode: 2, changed: false })
+    expect(await flagTheory(one, { id, episode: 6, on: false })).toMatchObject({ spoilerEpisode: 2 })
     expect(await flagTheory(fourth, { id, episode: 6, on: true })).toMatchObject({ spoilerEpisode: 2 })
     // Another text is another matter.
     await reviseTheory(author, { id, version: 1, ...WORDS, claim: 'The second swap is a CANARY with a wager.' })
@@ -176,7 +176,7 @@ describe('answers', () => {
     const id = await theory(author, WORDS)
     await say(fans.slice(0, 3), id, 5)
     await say(fans.slice(3), id, 8)
-    expect(await answerFlags(author, { id, keep: 'raised' })).toEqual({ spoilerEpisode: 5, changed: true })
+    expect(await answerFlags(author, { id, keep: 'raised' })).toEqual({ spoilerEpisode: 5 })
     expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 5, ownSpoilerEpisode: 5 })
     expect(await countFlags(author, { id })).toEqual({ count: 1, raised: null })
     expect((await listVersions({ seen: 8 }, { id })).items[0]).toMatchObject({ spoilerEpisode: 5 })
@@ -197,7 +197,8 @@ describe('answers', () => {
     const id = await theory(author, WORDS)
     await say([one as Viewer], id, 6)
     for (const keep of ['own', 'raised'] as const)
-      expect(await answerFlags(author, { id, keep })).toEqual({ spoilerEpisode: 2, changed: false })
+      expect(await answerFlags(author, { id, keep })).toEqual({ spoilerEpisode: 2 })
+    expect(await eventsOf(id, 'flags-answered')).toBe(0)
     expect(await findMyFlag(one as Viewer, { id })).toEqual({ episode: 6, answered: false })
   })
 
@@ -237,7 +238,7 @@ describe('at once', () => {
       const fans = await house(3, `racer-${round}`)
       const [three, two] = [await theory(author, WORDS), await theory(author, WORDS)]
       const raised = await Promise.all(fans.map((one) => flagTheory(one, { id: three, episode: 6, on: true })))
-      expect(raised.filter(({ changed }) => changed).length).toBe(1)
+      expect([await eventsOf(three, 'raised'), await eventsOf(three, 'flagged')]).toEqual([1, 3])
       expect(raised.filter(({ spoilerEpisode }) => spoilerEpisode === 6).length).toBe(1)
       // One of them twice over.
       const twice = [fans[0], fans[1], fans[1], fans[0], fans[1]] as Viewer[]

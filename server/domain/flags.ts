@@ -6,33 +6,27 @@ import { flagOf, openFlags, writeAnswer, writeFlag } from '../db/flags.sql.ts'
 import { admit } from './abilities.ts'
 import type { Viewer } from './viewer.ts'
 
-/** Whether the pages that show the theory must be drawn anew. */
-type Changed = { changed: boolean }
-
 /**
  * Says that a theory spoils more than it says, or takes that back; the third fan who does raises its level. Asking twice
  * changes nothing. Refuses `NOT_ALLOWED` for the viewer's own theory, one that is masked to them, a version that was
  * answered to them, and who is suspended; `INVALID` for an episode that it says itself or that they have not seen.
  */
-export async function flagTheory(viewer: Viewer, { id, episode, on }: Flag): Promise<FlagState & Changed> {
-  const { outcome, level, changed } = await writeFlag(id, viewer, on ? episode : null)
+export async function flagTheory(viewer: Viewer, { id, episode, on }: Flag): Promise<FlagState> {
+  const { outcome, level } = await writeFlag(id, viewer, on ? episode : null)
   if (outcome === 'NOT_OFFERED') throw new Refusal('INVALID', { episode: { problem: 'NOT_OFFERED' } })
   if (outcome === 'NOT_FOUND' || outcome === 'NOT_ALLOWED') throw new Refusal(outcome)
-  return { flagged: outcome === 'STANDS', spoilerEpisode: level, changed }
+  return { flagged: outcome === 'STANDS', spoilerEpisode: level }
 }
 
 /**
  * Answers the flags that raise a theory; where nothing is raised (any more), nothing happens. Refuses `NOT_ALLOWED` to
  * who is neither its author nor a moderator, and `STALE` where it has been raised further than they read.
  */
-export async function answerFlags(
-  viewer: Viewer,
-  answer: FlagsAnswer,
-): Promise<Pick<FlagState, 'spoilerEpisode'> & Changed> {
+export async function answerFlags(viewer: Viewer, answer: FlagsAnswer): Promise<Pick<FlagState, 'spoilerEpisode'>> {
   await checkMay(viewer, 'answer-flags', answer.id)
-  const { outcome, level, changed } = await writeAnswer(viewer.id, answer)
+  const { outcome, level } = await writeAnswer(viewer.id, answer)
   if (outcome !== 'ANSWERED') throw new Refusal(outcome)
-  return { spoilerEpisode: level, changed }
+  return { spoilerEpisode: level }
 }
 
 /** What fans say of a theory, without names; for its author and moderators. */

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { BOARD_NAMES, FADING_BOARDS, fadingOf, isFading, WINDOWS } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
@@ -48,7 +49,7 @@ test('New shows everything, the newest first', async () => {
   expect((await wholeBoard({ board: 'new', limit: 50 })).map(({ id }) => id)).toEqual(ids.toReversed())
 })
 
-test.each(['hot', 'rising', 'top', 'new'] as const)('%s gives the same list at every page size', async (board) => {
+test.each(BOARD_NAMES)('%s gives the same list at every page size', async (board) => {
   const whole = (await wholeBoard({ board, limit: 50 })).map(({ id }) => id)
   for (let limit = 1; limit <= 50; limit++) {
     expect((await wholeBoard({ board, limit })).map(({ id }) => id)).toEqual(whole)
@@ -58,8 +59,8 @@ test.each(['hot', 'rising', 'top', 'new'] as const)('%s gives the same list at e
 test('every selection gives the same list, whatever the page size', async () => {
   const selection = fc.record(
     {
-      board: fc.constantFrom('hot', 'rising', 'top', 'new'),
-      window: fc.constantFrom('day', 'week', 'month', 'all'),
+      board: fc.constantFrom(...BOARD_NAMES),
+      window: fc.constantFrom(...WINDOWS),
       storyline: fc.constantFrom('jack', 'the-exchange', 'mishi'),
       language: fc.constantFrom('en', 'fr'),
     },
@@ -157,9 +158,7 @@ test('who turns pages while hundreds vote sees each theory that does not move ex
     for (const one of house.slice(0, 1 + (n % 5))) await setVote(one, { theory: id, on: true })
   await Promise.all(moving.map((id) => setVote(house[0] as Viewer, { theory: id, on: true })))
 
-  const walks = (['hot', 'rising', 'top', 'new'] as const).flatMap((board) =>
-    [1, 3, 7].map((limit) => ({ board, limit })),
-  )
+  const walks = BOARD_NAMES.flatMap((board) => [1, 3, 7].map((limit) => ({ board, limit })))
   for (const { board, limit } of walks) {
     let votes = 0
     let walking = true
@@ -179,7 +178,7 @@ test('who turns pages while hundreds vote sees each theory that does not move ex
       board,
       limit,
       // Rising shows who has three étoiles.
-      times: still.map((_, n) => (board === 'rising' && n % 5 < 2 ? 0 : 1)),
+      times: still.map((_, n) => (isFading(board) && 1 + (n % 5) < fadingOf(board).votes ? 0 : 1)),
     })
   }
 })
@@ -191,7 +190,9 @@ test('an étoile for one theory leaves every other’s scores bit-identical, and
   const scores = async () =>
     new Map(
       (
-        await pool().query('SELECT theory::text AS id, hot, rising, votes FROM ranking WHERE theory = ANY($1)', [ids])
+        await pool().query(`SELECT theory::text AS id, votes, ${FADING_BOARDS} FROM ranking WHERE theory = ANY($1)`, [
+          ids,
+        ])
       ).rows.map(({ id, ...rest }) => [id, rest]),
     )
   for (const [n, one] of house.entries()) {
@@ -201,7 +202,7 @@ test('an étoile for one theory leaves every other’s scores bit-identical, and
     await voteWriter().ranked()
     const after = await scores()
     for (const other of ids.filter((each) => each !== id)) expect(after.get(other)).toEqual(before.get(other))
-    expect(after.get(id)?.hot).toBeGreaterThan(before.get(id)?.hot ?? Number.NEGATIVE_INFINITY)
-    expect(after.get(id)?.rising).toBeGreaterThan(before.get(id)?.rising ?? Number.NEGATIVE_INFINITY)
+    for (const board of FADING_BOARDS)
+      expect(after.get(id)?.[board]).toBeGreaterThan(before.get(id)?.[board] ?? Number.NEGATIVE_INFINITY)
   }
 })

@@ -1,3 +1,4 @@
+import { rankingOf, scaleOf, type Window } from '../contract/boards.ts'
 import type {
   BoardChoice,
   BoardPage,
@@ -5,10 +6,9 @@ import type {
   StorylinesPage,
   SupportChoice,
   TheoristsPage,
-  Window,
 } from '../contract/leaderboards.ts'
 import { LIMITS } from '../contract/limits.ts'
-import { boardRows, type Moment, momentOf, type Scale } from '../db/leaderboards.sql.ts'
+import { boardRows, type Moment, momentOf } from '../db/leaderboards.sql.ts'
 import { allStorylineFacts } from '../db/storylines.sql.ts'
 import { storylineSupport, theoristRows } from '../db/support.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
@@ -18,9 +18,9 @@ import { type Reader, veilStoryline, veilTheoryRow } from './veil.ts'
 /** One page of a board of theories, masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
 export async function openBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
   const { board, storyline, character, language, limit = LIMITS.page.default } = choice
-  const window = board === 'top' ? (choice.window ?? 'week') : undefined
-  const scale: Scale = board === 'top' ? (window ?? 'week') : board
-  const moment = await countedMoment(window)
+  const ranking = rankingOf(board, choice.window)
+  const scale = scaleOf(ranking)
+  const moment = await countedMoment(ranking.window)
   const scope = scopeOf(['theories', scale, moment.bucket, storyline, character, language])
   const after = placeAfter(choice.cursor, scope)
 

@@ -38,6 +38,8 @@ const STAYS = [
   'spoiler_flags.answered_by',
   'theorist_support.theorist',
 ]
+/** And what is written of their leaving, on that seat. */
+const COMES = { 'events.actor': expect.any(Number), 'events.account': expect.any(Number) }
 const DRAFT = {
   storyline: 'jack',
   title: 'A draft of one line',
@@ -121,7 +123,7 @@ async function rowsOn({ id }: Viewer): Promise<Record<string, number>> {
     `SELECT c.relname AS table, a.attname AS column FROM pg_constraint k
      JOIN pg_class c ON c.oid = k.conrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
      WHERE k.contype = 'f' AND k.confrelid = 'accounts'::regclass AND cardinality(k.conkey) = 1
-     UNION SELECT 'votes', 'fan'`,
+     UNION SELECT 'votes', 'fan' UNION SELECT 'events', 'actor' UNION SELECT 'events', 'account'`,
   )
   const counts: Record<string, number> = {}
   for (const { table, column } of columns) {
@@ -236,12 +238,14 @@ test('what goes with who leaves is theirs alone, whatever they do with their the
     if (theories === 'keep') await pool().query(`UPDATE suspension_terms SET until = now() - interval '1 day'`)
     const [before, neighbours] = [await rowsOn(viewer), await rowsOn(stays)]
     const file = await exportAccount(stays)
-    expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual([...GOES, ...STAYS].sort())
+    expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual(
+      [...GOES, ...STAYS, ...Object.keys(COMES)].sort(),
+    )
     // What was not there before would prove nothing by not being there after.
     for (const column of GOES) expect(before[column], column).toBeGreaterThan(0)
     await leave(viewer, theories)
     const gone = Object.fromEntries(GOES.map((column) => [column, 0]))
-    expect(await rowsOn(viewer)).toEqual({ ...before, ...gone })
+    expect(await rowsOn(viewer)).toEqual({ ...before, ...gone, ...COMES })
     expect(await rowsOn(stays)).toEqual(neighbours)
     expect(await exportAccount(stays)).toEqual(file)
   }

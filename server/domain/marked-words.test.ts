@@ -16,9 +16,9 @@ test('an excerpt is where most of what was looked for stands, from word to word'
   const pieces = excerptOf(FAR + MORE, 'thorvald', 'paris')
   expect(pieces.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['Thorvald', 'Paris'])
   expect(told(pieces)).toMatch(
-    /^here\. Nothing is said of it here\. Then “Thorvald”, she says, left—for Paris… And so .*\w\.?$/,
+    /^…here\. Nothing is said of it here\. Then “Thorvald”, she says, left—for Paris… And so .*\w\.?…$/,
   )
-  expect(told(excerptOf(MORE, 'nothing'))).toMatch(/^And so on and on\. And/)
+  expect(told(excerptOf(MORE, 'nothing'))).toMatch(/^And so on and on\. And.*\w\.?…$/)
   expect(told(excerptOf('“Thorvald”!', 'thorvald'))).toBe('“Thorvald”!')
   expect(told(excerptOf('🩰🩰', 'thorvald'))).toBe('🩰🩰')
 })
@@ -52,13 +52,17 @@ test('an excerpt is a part of its text, holds what was looked for, is short, and
   fc.assert(
     fc.property(text, text, (before, after) => {
       const said = `${before} Thorvald ${after}`
-      const pieces = excerptOf(said, 'thorvald')
+      const shown = excerptOf(said, 'thorvald')
+      // A sign that stands alone is none of the text's.
+      const [cutBefore, cutBehind] = [shown[0]?.text === '…', shown.at(-1)?.text === '…']
+      const pieces = shown.slice(Number(cutBefore), shown.length - Number(cutBehind))
       expect(said).toContain(told(pieces))
       expect(told(pieces).length).toBeLessThanOrEqual(400)
       expect(pieces.filter(({ hit }) => hit)).toEqual([{ text: 'Thorvald', hit: true }])
       const ends = new Set(Array.from(new Intl.Segmenter().segment(said), ({ index }) => index).concat(said.length))
       const from = said.indexOf(told(pieces))
       expect(ends.has(from) && ends.has(from + told(pieces).length)).toBe(true)
+      expect([cutBefore, cutBehind]).toEqual([from > 0, from + told(pieces).length < said.length])
     }),
     { numRuns: 300 },
   )

@@ -14,6 +14,9 @@ const BEFORE = 8
 const LENGTH = 400
 const BESIDE = 40
 
+/** Stands where an excerpt leaves out what was before it, or what follows. */
+const CUT = '…'
+
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Reads a text's words, of which only those that `matters` says may be looked for are of interest. */
@@ -42,7 +45,11 @@ export function excerpt({ text, places }: Words, isHit: (word: string) => boolea
   const isEnd = start + WORDS >= places.length
   const from = start <= 0 && head <= BESIDE ? 0 : beside(text.lastIndexOf(' ', head) + 1, head)
   const to = isEnd ? text.length : beside((text.indexOf(' ', tail) + 1 || text.length + 1) - 1, tail)
-  return pieces(text, { from, to: cutBefore(text, from, to) }, shown, isHit)
+  const end = cutBefore(text, from, to)
+  const parts = pieces(text, { from, to: end }, shown, isHit)
+  if (from > 0) parts.unshift({ text: CUT, hit: false })
+  if (end < text.length) parts.push({ text: CUT, hit: false })
+  return parts
 }
 
 /** Signs stay with the word that they stand beside, where they are few. */

@@ -54,6 +54,8 @@ const RATES = {
   embeds: { by: 'address', windows: [[600, MINUTE]] },
   // Each text of a theory has a page, which nobody has drawn before, for each progress and language.
   versions: { by: 'address', windows: [[120, MINUTE]] },
+  // A list that is turned, or narrowed to a language, is drawn for whoever asks.
+  turns: { by: 'address', windows: [[300, MINUTE]] },
   signIns: { by: 'door', slowing: { free: 5, first: 15, longest: 240 } },
   signInsFrom: { by: 'door', slowing: { free: 20, first: 45, longest: 45 } },
   signInsNear: { by: 'door', slowing: { free: 60, first: 15, longest: 15 } },

@@ -72,7 +72,7 @@ test('a withdrawal that waits keeps its author from publishing no more than anyb
     await theory(author, { storyline: 'tobias', ...NEW })
     return { withdrawn }
   })
-  expect(await withdrawn).toEqual({ id, isNew: true })
+  expect(await withdrawn).toEqual({ id })
   expect((await verifyCounts()).differences).toBe(0)
 })
 

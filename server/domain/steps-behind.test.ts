@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
 import { expect, test } from 'vitest'
-import { HOT_HALF_LIFE, RISING_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
+import { BOARD_NAMES, BOARDS } from '../contract/boards.ts'
+import { scoreOf } from '../contract/ranking.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
@@ -124,8 +125,8 @@ test('of all that came within one hour any may go, the heaviest first, and the s
   const kept = (await pool().query('SELECT votes, hot, rising FROM ranking WHERE theory = $1', [id])).rows[0]
   const moments = left.rows.map(({ at }) => at)
   expect(kept.votes).toBe(19_940)
-  expect(Math.abs(kept.hot - (scoreOf(moments, HOT_HALF_LIFE) ?? 0))).toBeLessThan(1e-9)
-  expect(Math.abs(kept.rising - (scoreOf(moments, RISING_HALF_LIFE) ?? 0))).toBeLessThan(1e-9)
+  expect(Math.abs(kept.hot - (scoreOf(moments, BOARDS.hot.halfLife) ?? 0))).toBeLessThan(1e-9)
+  expect(Math.abs(kept.rising - (scoreOf(moments, BOARDS.rising.halfLife) ?? 0))).toBeLessThan(1e-9)
   expect((await verifyCounts()).differences).toBe(0)
 })
 
@@ -160,7 +161,7 @@ test('what is withdrawn is off every board before a step follows, and a step tha
   await voteWriter().rank()
   // Not `withdrawTheory`, behind which this process would follow at once.
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
-  for (const board of ['hot', 'rising', 'top', 'new'] as const)
+  for (const board of BOARD_NAMES)
     expect((await openBoard(READER, { board, storyline: 'gabin' })).items.map(({ id }) => id)).not.toContain(gone)
 
   const counted = async () => {

@@ -171,7 +171,6 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)
-  void voteWriter().tell()
   return { id: edition.id, version: edition.version + 1 }
 }
 
@@ -225,15 +224,14 @@ export async function openLineage(reader: Reader, { id }: { id: string }): Promi
  * Takes a theory of the viewer's off the stage: its étoiles count nowhere from then on. Doing it twice changes nothing.
  * Refuses `NOT_FOUND` where there is none, `NOT_ALLOWED` for somebody else's, and `SIGN_IN_FIRST` whoever has just left.
  */
-export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string; isNew: boolean }> {
+export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string }> {
   const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })
   if (!theory) throw new Refusal('NOT_FOUND')
   admit(viewer, 'withdraw', { author: theory.authorId })
-  const recorded = await recordWithdrawal(id)
-  if (!recorded) throw new Refusal('SIGN_IN_FIRST')
+  if (!(await recordWithdrawal(id))) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
   forgetWords()
-  return { id, ...recorded }
+  return { id }
 }
 
 async function checkReferences({

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FADING_BOARDS } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
@@ -49,11 +50,14 @@ const ELSEWHERE: Record<string, string> = {
   'theorist_support.theories': 'theories of each theorist',
 }
 
+/** What the sums of a day are called: in `tally`, and behind `day_` in `standing`. */
+const SUMS: readonly string[] = FADING_BOARDS
+
 /** Another value of a type, that no check of the table forbids. */
 const OTHER: Record<string, (column: string) => string> = {
   integer: (column) => `${column} + 1`,
   // A day's sum may differ by as many units as there are étoiles; one étoile weighs more than this.
-  bigint: (column) => (/hot|rising/.test(column) ? `${column} + 17179869184` : `${column} + 1`),
+  bigint: (column) => (SUMS.some((sum) => column.endsWith(sum)) ? `${column} + 17179869184` : `${column} + 1`),
   smallint: (column) => `coalesce(${column} + 1, 1)`,
   'double precision': (column) => `${column} + 0.001`,
   date: (column) => `${column} - 31`,
@@ -240,18 +244,23 @@ test.each([-1, 1])(
     for (const one of two) await setVote(one, { theory: of, on: true })
     await voteWriter().rank()
     await pool().query(
-      `UPDATE standing SET day_hot = day_hot + $2 * 2, day_rising = day_rising + $2 * 2 WHERE theory = $1`,
+      `UPDATE standing SET ${SUMS.map((sum) => `day_${sum} = day_${sum} + $2 * 2`)} WHERE theory = $1`,
       [of, unit],
     )
-    await pool().query(`UPDATE tally SET hot = hot + $2 * 2, rising = rising + $2 * 2 WHERE theory = $1`, [of, unit])
+    await pool().query(`UPDATE tally SET ${SUMS.map((sum) => `${sum} = ${sum} + $2 * 2`)} WHERE theory = $1`, [
+      of,
+      unit,
+    ])
     expect((await verifyCounts()).differences).toBe(0)
     for (const one of two) expect(await setVote(one, { theory: of, on: false })).toMatchObject({ voted: false })
     await voteWriter().rank()
     const { rows } = await pool().query(
-      'SELECT s.day_hot, s.day_rising, t.hot, t.rising FROM standing s JOIN tally t USING (theory) WHERE theory = $1',
+      `SELECT ${SUMS.flatMap((sum) => [`s.day_${sum}`, `t.${sum}`])} FROM standing s JOIN tally t USING (theory) WHERE theory = $1`,
       [of],
     )
-    expect(rows).toEqual([{ day_hot: '0', day_rising: '0', hot: '0', rising: '0' }])
+    expect(rows).toEqual([
+      Object.fromEntries(SUMS.flatMap((sum) => [`day_${sum}`, sum].map((column) => [column, '0']))),
+    ])
     expect((await verifyCounts()).differences).toBe(0)
   },
 )

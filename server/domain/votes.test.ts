@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { HOT_HALF_LIFE, scoreOf } from '../contract/ranking.ts'
+import { BOARDS } from '../contract/boards.ts'
+import { scoreOf } from '../contract/ranking.ts'
 import { pool, prisma } from '../db/client.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { findMyVotes, findVotes, setVote } from './votes.ts'
@@ -20,7 +21,7 @@ async function recount(id: string) {
     votes: votes.length,
     hot: scoreOf(
       rows.map(({ at }) => at),
-      HOT_HALF_LIFE,
+      BOARDS.hot.halfLife,
     ),
   }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { HOT_HALF_LIFE, RISING_HALF_LIFE } from '../contract/ranking.ts'
+import { BOARD_NAMES, BOARDS } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 test('Hot is told by the days on which étoiles were cast, each worth half as much two days later', async () => {
   const why = await explainStanding({ theory: first, board: 'hot' })
-  expect(why).toMatchObject({ theory: first, board: 'hot', votes: 5, place: 1, halfLife: HOT_HALF_LIFE })
+  expect(why).toMatchObject({ theory: first, board: 'hot', votes: 5, place: 1, halfLife: BOARDS.hot.halfLife })
   expect(why.days?.map(({ votes }) => votes)).toEqual([2, 3])
   const [today, before] = why.days ?? []
   expect((today?.worth ?? 0) / 2).toBeCloseTo(1, 2)
@@ -42,16 +42,13 @@ test('Hot is told by the days on which étoiles were cast, each worth half as mu
   expect(why.earlier).toBeUndefined()
 })
 
-test.each(['hot', 'rising', 'top', 'new'] as const)(
-  'the place on %s is the place that the board shows',
-  async (board) => {
-    const { items } = await openBoard(READER, { board, limit: 50 })
-    for (const id of [first, second, alone]) {
-      const shown = items.findIndex((row) => row.id === id)
-      expect((await explainStanding({ theory: id, board })).place).toBe(shown < 0 ? null : shown + 1)
-    }
-  },
-)
+test.each(BOARD_NAMES)('the place on %s is the place that the board shows', async (board) => {
+  const { items } = await openBoard(READER, { board, limit: 50 })
+  for (const id of [first, second, alone]) {
+    const shown = items.findIndex((row) => row.id === id)
+    expect((await explainStanding({ theory: id, board })).place).toBe(shown < 0 ? null : shown + 1)
+  }
+})
 
 test('Top tells the étoiles of its window and the bounds of it, Rising its own half-life', async () => {
   const day = await explainStanding({ theory: first, board: 'top', window: 'day' })
@@ -59,7 +56,7 @@ test('Top tells the étoiles of its window and the bounds of it, Rising its own 
   const all = await explainStanding({ theory: first, board: 'top', window: 'all' })
   expect(all.bucketVotes).toBe(5)
   expect(all).not.toHaveProperty('bucket')
-  expect(await explainStanding({ theory: first, board: 'rising' })).toMatchObject({ halfLife: RISING_HALF_LIFE })
+  expect(await explainStanding({ theory: first, board: 'rising' })).toMatchObject({ halfLife: BOARDS.rising.halfLife })
   // Two étoiles are too few for Rising.
   expect(await explainStanding({ theory: second, board: 'rising' })).toMatchObject({ score: null, place: null })
 })

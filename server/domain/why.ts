@@ -1,7 +1,8 @@
+import { type FadingBoard, fadingOf, isFading, rankingOf, type Scale, scaleOf } from '../contract/boards.ts'
 import type { Why, WhyChoice } from '../contract/leaderboards.ts'
-import { HOT_HALF_LIFE, RISING, RISING_HALF_LIFE, worthOf } from '../contract/ranking.ts'
+import { worthOf } from '../contract/ranking.ts'
 import { Refusal } from '../contract/refusal.ts'
-import { placeOf, type Scale } from '../db/leaderboards.sql.ts'
+import { placeOf } from '../db/leaderboards.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { type StandingFacts, standingFacts, worthByDay } from '../db/why.sql.ts'
 import { bucketOf } from './leaderboards.ts'
@@ -13,11 +14,12 @@ const DAYS_TOLD = 14
  * Why a theory stands where it stands: the inputs and terms of its score, from what is kept of it and never from all that it
  * was given. `NOT_FOUND` when it is not listed.
  */
-export async function explainStanding({ theory, board, window = 'week' }: WhyChoice): Promise<Why> {
+export async function explainStanding({ theory, board, window }: WhyChoice): Promise<Why> {
   await voteWriter().ranked()
-  const facts = await standingFacts(theory, board === 'top' ? window : undefined)
+  const ranking = rankingOf(board, window)
+  const facts = await standingFacts(theory, ranking.window)
   if (!facts) throw new Refusal('NOT_FOUND')
-  const scale: Scale = board === 'top' ? window : board
+  const scale = scaleOf(ranking)
   const score = scoreOn(scale, facts)
   const { place, among } = await placeOf({ scale, bucket: facts.bucket ?? undefined }, theory)
   const why: Why = {
@@ -34,34 +36,26 @@ export async function explainStanding({ theory, board, window = 'week' }: WhyCho
     const bucket = bucketOf(facts)
     return { ...why, bucketVotes: score ?? 0, ...(bucket && { bucket }) }
   }
-  if (board === 'new') return why
-  const halfLife = board === 'hot' ? HOT_HALF_LIFE : RISING_HALF_LIFE
-  return { ...why, halfLife, ...(await worthFrom(theory, facts, board)) }
+  if (!isFading(board)) return why
+  return { ...why, halfLife: fadingOf(board).halfLife, ...(await worthFrom(theory, facts, board)) }
 }
 
 /** The score that a board ranks by; null where the theory is not on it. */
 function scoreOn(scale: Scale, facts: StandingFacts): number | null {
-  switch (scale) {
-    case 'new':
-      return 0
-    case 'hot':
-      return facts.hot
-    case 'rising':
-      return facts.fresh && facts.votes >= RISING.votes ? facts.rising : null
-    case 'all':
-      return facts.votes || null
-    default:
-      return facts[`${scale}_votes`] || null
-  }
+  if (scale === 'new') return 0
+  if (scale === 'all') return facts.votes || null
+  if (!isFading(scale)) return facts[`${scale}_votes`] || null
+  const { votes, days } = fadingOf(scale)
+  return facts.votes >= votes && (days === undefined || facts.fresh) ? facts[scale] : null
 }
 
 /** The first days one by one, the rest together: what all are worth is the score itself. */
 async function worthFrom(
   theory: string,
   { votes, as_of, ...facts }: StandingFacts,
-  board: 'hot' | 'rising',
+  board: FadingBoard,
 ): Promise<Pick<Why, 'worth' | 'days' | 'earlier'>> {
-  const [halfLife, score] = [board === 'hot' ? HOT_HALF_LIFE : RISING_HALF_LIFE, facts[board]]
+  const [{ halfLife }, score] = [fadingOf(board), facts[board]]
   const now = as_of.getTime() / 1000
   const worth = score === null ? 0 : worthOf(score, now, halfLife)
   const days = await worthByDay(theory, as_of, board, DAYS_TOLD)

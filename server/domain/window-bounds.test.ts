@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { SPANS, type Window } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { openBoard, rankStorylines, rankTheorists } from './leaderboards.ts'
@@ -33,26 +34,35 @@ test.each([
   expect([await isOn('hot'), await isOn('new')]).toEqual([OF.map(() => true), OF.map(() => true)])
 })
 
-test.each(['day', 'week', 'month'] as const)(
-  'étoiles of a %s that is over count in no board of this one',
-  async (window) => {
-    const seen = async (window: 'day' | 'week' | 'month' | 'all') => [
-      ...(await Promise.all(OF.map((of) => openBoard(READER, { board: 'top', window, ...of })))).map(
-        ({ items }) => items.length,
-      ),
-      (await rankTheorists({ window })).items.length,
-      (await rankStorylines(READER, { window })).items.length,
-    ]
-    const [all, none] = [OF.map(() => 1), OF.map(() => 0)]
-    expect(await seen(window)).toEqual([...all, 1, 1])
-    const shift = async (by: number) => {
-      for (const table of ['ranking', 'theorist_support', 'storyline_support'])
-        await pool().query(`UPDATE ${table} SET ${window} = ${window} + $1::integer WHERE ${window} IS NOT NULL`, [by])
-    }
-    await shift(-31)
-    expect(await seen(window)).toEqual([...none, 0, 0])
-    expect(await seen('all')).toEqual([...all, 1, 1])
-    await shift(31)
-    expect(await seen(window)).toEqual([...all, 1, 1])
-  },
-)
+test.each(SPANS)('étoiles of a %s that is over count in no board of this one', async (window) => {
+  const seen = async (window: Window) => [
+    ...(await Promise.all(OF.map((of) => openBoard(READER, { board: 'top', window, ...of })))).map(
+      ({ items }) => items.length,
+    ),
+    (await rankTheorists({ window })).items.length,
+    (await rankStorylines(READER, { window })).items.length,
+  ]
+  const [all, none] = [OF.map(() => 1), OF.map(() => 0)]
+  expect(await seen(window)).toEqual([...all, 1, 1])
+  const shift = async (by: number) => {
+    for (const table of ['ranking', 'theorist_support', 'storyline_support'])
+      await pool().query(`UPDATE ${table} SET ${window} = ${window} + $1::integer WHERE ${window} IS NOT NULL`, [by])
+  }
+  await shift(-31)
+  expect(await seen(window)).toEqual([...none, 0, 0])
+  expect(await seen('all')).toEqual([...all, 1, 1])
+  await shift(31)
+  expect(await seen(window)).toEqual([...all, 1, 1])
+})
+
+test.each(SPANS)('the bounds of a %s are the first moments of this one and of the next', async (window) => {
+  const { asOf, bucket } = await openBoard(READER, { board: 'top', window })
+  const { rows } = await pool().query(
+    `SELECT bucket_of($1, $2)::timestamp AT TIME ZONE 'UTC' AS first, bucket_of($1, $3)::timestamp AT TIME ZONE 'UTC' AS next,
+            bucket_of($1, $3::timestamptz - interval '1 microsecond') = bucket_of($1, $2) AS adjoin`,
+    [window, asOf, bucket?.to],
+  )
+  expect(rows).toEqual([
+    { first: new Date(bucket?.from as string), next: new Date(bucket?.to as string), adjoin: true },
+  ])
+})

@@ -29,10 +29,10 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
  * The door for calls, in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
  * other bodies than JSON unread, and bodies that are longer than a body may be.
  */
-export function openCalls(changed: Context['changed']) {
+export function openCalls(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
-      await send(await answer(incoming, changed), outgoing)
+      await send(await answer(incoming, heard), outgoing)
     } catch (error) {
       // Whoever went away while they were talking is told nothing.
       if (incoming.destroyed && !incoming.complete) return
@@ -42,7 +42,7 @@ export function openCalls(changed: Context['changed']) {
   }
 }
 
-async function answer(incoming: IncomingMessage, changed: Context['changed']): Promise<Response> {
+async function answer(incoming: IncomingMessage, heard: Context['heard']): Promise<Response> {
   const begun = performance.now()
   const { method } = incoming
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } })
@@ -69,7 +69,7 @@ async function answer(incoming: IncomingMessage, changed: Context['changed']): P
     router: api,
     maxBatchSize: LIMITS.batch,
     createContext: ({ resHeaders }) =>
-      contextOf(headers, resHeaders, changed).catch((cause) => {
+      contextOf(headers, resHeaders, heard).catch((cause) => {
         throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
       }),
     responseMeta({ errors }) {
@@ -100,7 +100,7 @@ function textOf(incoming: IncomingMessage): Promise<string | null> {
 }
 
 /** Who is asking, from where, and how far they have seen. */
-async function contextOf(asked: Headers, answered: Headers, changed: Context['changed']): Promise<Context> {
+async function contextOf(asked: Headers, answered: Headers, heard: Context['heard']): Promise<Context> {
   const cookies = parseCookie(asked.get('cookie') ?? '')
   return {
     viewer: await viewerFrom({ headers: asked, cookies }),
@@ -108,7 +108,7 @@ async function contextOf(asked: Headers, answered: Headers, changed: Context['ch
     seen: progressFrom(cookies[SEEN_COOKIE]),
     language: languageAccepted(asked.get('accept-language')),
     address: addressOf(asked),
-    changed,
+    heard,
     keepSeen: (episode) => answered.append('set-cookie', seenCookie(episode)),
     keepDevice: async (handle) => answered.append('set-cookie', await deviceCookie(cookies[DEVICE_COOKIE], handle)),
     forgetDevice: async (handle) =>

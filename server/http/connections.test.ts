@@ -156,6 +156,13 @@ test('an answer that is given before all was heard arrives', async () => {
   await one.closed
 })
 
+test('what can not be read is the last of its connection, also behind a request that waits for its answer', async () => {
+  const door = await open(() => undefined)
+  const one = await talk(door, `${GET}Good evening.\r\n\r\n`)
+  await one.closed
+  expect(one.heard()).toMatch(/^HTTP\/1\.1 400 [^{]*connection: close/is)
+})
+
 test('a second request behind the last answer of a connection is not begun', async () => {
   let begun = 0
   const door = await open((_, response) => {

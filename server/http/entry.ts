@@ -12,6 +12,12 @@ const HOST = /^(\[[\da-f:.]+\]|[^\s/?#@\\:[\]]+)(:\d{0,5})?$/i
 
 const ROUTER_STATE = 'next-router-state-tree'
 
+/** More questions than any address of ours has, or anybody hangs on it: Next compares each with all others. */
+const MOST_QUESTIONS = 64
+
+/** A browser's name is shorter; Next looks in it for those of crawlers, at a cost that is the square of its length. */
+const LONGEST_NAME = 400
+
 /**
  * What a request may not tell those behind this door: under which address they were asked (it is in the configuration),
  * and what Next and tRPC would take for a word of their own.
@@ -40,7 +46,7 @@ export function lookAt(request: IncomingMessage): Early | null {
   if (method === 'OPTIONS' && request.url === '*')
     return { status: 204, code: '', headers: { allow: API_METHODS.join(', ') } }
   const target = fromTheRoot(request)
-  if (target === null || !isReadable(target)) return BAD_REQUEST
+  if (target === null || !isReadable(target) || questionsIn(target) > MOST_QUESTIONS) return BAD_REQUEST
   request.url = target
   const api = target.startsWith('/api/')
   const methods = api ? API_METHODS : PAGE_METHODS
@@ -49,6 +55,7 @@ export function lookAt(request: IncomingMessage): Early | null {
   if (api && Number(headers['content-length'] ?? 0) > LIMITS.bodyBytes) return TOO_LARGE
   if (headers[ROUTER_STATE] !== undefined && !isRouterState(headers[ROUTER_STATE])) return BAD_REQUEST
   for (const name of NOT_TAKEN_ALONG) delete headers[name]
+  if (headers['user-agent'] !== undefined) headers['user-agent'] = headers['user-agent'].slice(0, LONGEST_NAME)
   if (headers.cookie?.includes(WAY_BACK)) headers.cookie = withoutWayBack(headers.cookie)
   return null
 }
@@ -76,6 +83,11 @@ function isReadable(target: string): boolean {
   } catch {
     return false
   }
+}
+
+/** How many questions an address asks. */
+function questionsIn(target: string): number {
+  return target.split(/[?&]/).length - 1
 }
 
 /** As Next reads it when it draws a page anew for its own router; what it can't read is a fault there. */

@@ -3,8 +3,11 @@ import type { IncomingMessage } from 'node:http'
 /** The pages of one progress, which the rewrites of `next.config.js` lead to from the cookie. */
 const INNER = /^[/\\]+seen-/i
 
-/** What Next would serve beside our pages, files excepted: pictures it scales, data of pages that we have none of. */
-const UNUSED = /^[/\\]+_next([/\\]+(?!static[/\\])|$)/i
+/**
+ * What Next would serve beside our pages, files excepted: pictures it scales, data of pages that we have none of, and the
+ * page of a fault that nobody has met.
+ */
+const UNUSED = /^[/\\]+(_next([/\\]+(?!static[/\\])|$)|_global-error([/\\.]|$))/i
 
 /** An address that no page of ours has. */
 const NOWHERE = '/404'
@@ -25,7 +28,7 @@ export function isInner(address: string): boolean {
 
 /** Whether an address, however it is spelt, is one that Next has and we do not use. */
 export function isUnused(address: string): boolean {
-  return address.includes('next') && UNUSED.test(plainPath(address))
+  return /next|error/.test(address) && UNUSED.test(plainPath(address))
 }
 
 /** The path of an address, with slashes, backslashes, dots and encoded letters as browsers and Next read them. */

@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { noteDrawn } from '../drawn-pages.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { environmentWith } from '../env.ts'
 import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
-import { refreshingAt } from './refreshing.ts'
+import { expiringAt } from './refreshing.ts'
 
 const run = promisify(execFile)
 
@@ -18,54 +17,25 @@ const next = http.createServer(async (request, response) => {
   if (request.headers[REFRESH_HEADER] === refreshKey.get()) told.push(JSON.parse(text))
   response.writeHead(204).end()
 })
-let changed: ReturnType<typeof refreshingAt>
+let house: string
 beforeAll(async () => {
   await new Promise<void>((resolve) => next.listen(0, '127.0.0.1', resolve))
-  changed = refreshingAt(`http://127.0.0.1:${(next.address() as AddressInfo).port}`)
+  house = `http://127.0.0.1:${(next.address() as AddressInfo).port}`
 })
 afterAll(() => void next.close())
+beforeEach(() => void told.splice(0))
 
-test('votes are gathered for a second, and what has left the stage waits for none of them', async () => {
-  for (let vote = 0; vote < 100; vote++) await changed(['boards'])
-  expect(told).toEqual([['boards']])
-  await changed(['boards', 'lineages'], 'at once')
-  await changed(['boards', 'lineages'], 'at once')
-  expect(told.slice(1)).toEqual([
-    ['boards', 'lineages'],
-    ['boards', 'lineages'],
-  ])
-  // What was drawn meanwhile is drawn once more.
-  await expect
-    .poll(() => told.slice(3).flat(), { timeout: 5_000 })
-    .toEqual(expect.arrayContaining(['boards', 'lineages']))
-})
-
-// A page that was begun before something left the stage may be finished after it, and would be kept.
-test('what leaves the stage while its page rests is marked at once, and again a whole rest later', async () => {
-  noteDrawn('7', 8, '/en/theories/7')
-  told.length = 0
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  try {
-    await changed(['theory-7'])
-    await vi.advanceTimersByTimeAsync(900)
-    await changed(['theory-7'], 'at once')
-    expect(told).toHaveLength(2)
-    await vi.advanceTimersByTimeAsync(100)
-    await expect.poll(() => told.length).toBe(3)
-    await vi.advanceTimersByTimeAsync(1_000)
-    await expect.poll(() => told.length).toBe(4)
-    await vi.advanceTimersByTimeAsync(10_000)
-    expect(told).toEqual(Array(4).fill(['theory-7']))
-  } finally {
-    vi.useRealTimers()
-  }
+test('pages are told under the house’s own key, a thousand at once', async () => {
+  const pages = Array.from({ length: 2_500 }, (_, n) => `/seen-0/en/theories/${n}`)
+  await expiringAt(house)(pages)
+  expect(told.map(({ length }) => length)).toEqual([1_000, 1_000, 500])
+  expect(told.flat()).toEqual(pages)
 })
 
 test('a proxy of the environment hears nothing of what the house tells itself', async () => {
-  const { port } = next.address() as AddressInfo
   const program = `
-    import { refreshingAt } from './server/http/refreshing.ts'
-    await refreshingAt('http://127.0.0.1:${port}')(['boards'])
+    import { expiringAt } from './server/http/refreshing.ts'
+    await expiringAt('${house}')(['/seen-0/en'])
     process.exit(0)`
   const env = environmentWith({
     NODE_ENV: 'production',
@@ -76,12 +46,4 @@ test('a proxy of the environment hears nothing of what the house tells itself', 
   // What can't be told stands in the log.
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { env })
   expect(stdout).toBe('')
-})
-
-test('a theory whose pages nobody has drawn is not worth a word', async () => {
-  told.length = 0
-  await changed(['theory-41'])
-  noteDrawn('42', 8, '/en/theories/42')
-  await changed(['theory-42'])
-  expect(told[0]).toEqual(['theory-42'])
 })

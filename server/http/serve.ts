@@ -1,7 +1,12 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import next from 'next'
+import { voteWriter } from '../db/vote-writer.ts'
 import type { Env } from '../env.ts'
+import { beginHearing } from '../events/hearing.ts'
+import { tellVotersOfEdits } from '../events/notices.ts'
+import { OutdatedPages } from '../events/pages.ts'
+import { forgetPlaces } from '../events/places.ts'
 import { markAddress } from './address.ts'
 import { answering } from './answering.ts'
 import { isCall, openCalls } from './calls.ts'
@@ -11,7 +16,7 @@ import { lookAt } from './entry.ts'
 import { closeInner } from './inner.ts'
 import { cannotListen } from './listening.ts'
 import { mostConnections, PATIENCE, UNMOVED } from './patience.ts'
-import { refreshingAt } from './refreshing.ts'
+import { expiringAt } from './refreshing.ts'
 import { logRequest } from './request-log.ts'
 import { safetyHeadersAt } from './safety-headers.ts'
 import { demandTls } from './transport.ts'
@@ -43,7 +48,11 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
   })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const answerCall = openCalls(refreshingAt(address))
+  const pages = new OutdatedPages(expiringAt(address))
+  // Before anything is drawn that could go out of date.
+  const hearing = await beginHearing(env.DATABASE_URL, [pages.hear, forgetPlaces, tellVotersOfEdits])
+  voteWriter().onCounted = (theories) => pages.counted(theories)
+  const answerCall = openCalls(hearing.heard)
 
   function receive(request: IncomingMessage, response: ServerResponse, early = lookAt(request)): void {
     if (!connections.begin(request, response)) return
@@ -77,6 +86,7 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
   return {
     async close() {
       await connections.close()
+      await hearing.close()
       await app.close()
     },
   }

@@ -1,11 +1,15 @@
 import { endDatabase } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
 import { setVote } from '../domain/votes.ts'
+import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { completeEnv } from '../env.ts'
+import { beginHearing } from '../events/hearing.ts'
+import { OutdatedPages } from '../events/pages.ts'
 import type { Asked, Told } from './neighbours.ts'
 import { viewerOfNumber } from './neighbours.ts'
+import { ask } from './procedures.ts'
 
-// A second process of the house on the same database, with a writer, a pool and a ranker of its own; it votes as it is asked.
+// A second process of the house on the same database, with a writer, a pool, a ranker and ears of its own; it does as it is asked.
 const [, , url = ''] = process.argv
 completeEnv({
   DATABASE_URL: url,
@@ -13,17 +17,31 @@ completeEnv({
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
 })
 
-const tell = (told: Told) => process.send?.(told)
+/** Whoever asked may have gone while a page still rests. */
+const tell = (told: Told) => process.connected && process.send?.(told)
 
-process.on('message', async ({ call, fan, vote }: Asked) => {
+noteRoute('/leaderboards', ['boards'])
+noteRoute('/theorists', ['names'])
+const pages = new OutdatedPages(async (expired) => void tell({ expired }))
+const hearing = await beginHearing(url, [pages.hear, ({ events }) => void tell({ events })])
+
+async function answerOf(asked: Asked): Promise<unknown> {
+  if ('vote' in asked) return setVote(viewerOfNumber(asked.fan), asked.vote)
+  if ('draw' in asked) return noteDrawn(asked.draw, 8, `/en/theories/${asked.draw}`)
+  return ask(asked.procedure, { viewer: asked.viewer, heard: hearing.heard }, asked.input)
+}
+
+process.on('message', async (asked: Asked) => {
   try {
-    tell({ call, state: await setVote(viewerOfNumber(fan), vote) })
+    tell({ call: asked.call, answer: await answerOf(asked) })
   } catch (error) {
-    tell({ call, refusal: (error as { code?: string }).code ?? String(error) })
+    const { code, cause } = error as { code?: string; cause?: { code?: string } }
+    tell({ call: asked.call, refusal: cause?.code ?? code ?? String(error) })
   }
 })
 
 process.once('disconnect', async () => {
+  await hearing.close()
   await drainVotes()
   await endDatabase()
 })

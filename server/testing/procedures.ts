@@ -127,7 +127,7 @@ export async function ask(name: string, asking: Asking, input: unknown): Promise
     seen: 8,
     language: 'en',
     address: null,
-    changed: async () => {},
+    heard: async () => {},
     keepSeen: () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},

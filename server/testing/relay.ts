@@ -9,7 +9,7 @@ export type Relay = {
   cut: () => void
   /** Lets everything through again, also what was held back. */
   speak: () => void
-  /** How many statements were carried out through it until now, but for those of whoever works by the clock. */
+  /** How many statements were carried out through it until now, but for those of whoever works by the clock or hears of events. */
   statements: () => number
   close: () => Promise<void>
 }
@@ -69,8 +69,8 @@ export async function openRelay(database: string): Promise<Relay> {
   }
 }
 
-/** Who works by the clock says so when it connects (server/jobs.ts). */
-const BY_THE_CLOCK = 'entracte jobs'
+/** Who works by the clock, and who hears of events, says so when it connects (server/jobs.ts, server/db/event-listener.ts). */
+const BY_THEMSELVES = /entracte (jobs|events)/
 
 /** Reads what a client says to Postgres (protocol 3.0), and tells of each statement that is carried out. */
 function statementsIn(tell: () => void): (chunk: Buffer) => void {
@@ -87,7 +87,7 @@ function statementsIn(tell: () => void): (chunk: Buffer) => void {
       if (heard.length < length) return
       const message = heard.subarray(0, length)
       heard = heard.subarray(length)
-      if (!greeted) isCounted = !message.includes(BY_THE_CLOCK)
+      if (!greeted) isCounted = !BY_THEMSELVES.test(message.toString('latin1'))
       // Execute, or a simple query.
       else if (isCounted && (message[0] === 0x45 || message[0] === 0x51)) tell()
       greeted = true

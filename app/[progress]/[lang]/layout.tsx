@@ -10,7 +10,7 @@ import type { PageParams } from '#app/_shell/viewpoint.ts'
 import { isLanguage } from '#server/contract/languages.ts'
 import { progressFrom } from '#server/contract/spoilers.ts'
 
-/** Our own process renews pages at once (app/_routes/refresh.ts); these seconds are for what another process wrote. */
+/** Pages are renewed as events say (server/events/pages.ts); these seconds are for what the clock changes, and for a database that is away. */
 export const revalidate = 10
 
 export const viewport: Viewport = {

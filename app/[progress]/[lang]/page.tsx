@@ -4,6 +4,9 @@ import { readFront } from '#app/_front/read-front.ts'
 import { metaFor } from '#app/_shell/meta.ts'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { frontPath } from '#app/paths.ts'
+import { noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('', ['boards', 'names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

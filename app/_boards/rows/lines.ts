@@ -1,6 +1,6 @@
 import { wordsFor } from '#app/_i18n/words.ts'
 import { maskedName } from '#app/_veil/masked-name.ts'
-import type { Ranking } from '#app/paths.ts'
+import type { Ranking } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { RankedTheory } from '#server/contract/leaderboards.ts'
 import { shortened } from '#server/contract/shown.ts'

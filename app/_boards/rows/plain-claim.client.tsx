@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
+import { FaultBoundary } from '#app/_design/fault-boundary.client.tsx'
 
 // With it comes the parser of marks: no board sends it, but who uncovers a row of one.
 const Plain = lazy(async () => {
@@ -11,8 +12,10 @@ const Plain = lazy(async () => {
 /** A claim without its marks, as a row shows it. */
 export function PlainClaim({ text }: { text: string }) {
   return (
-    <Suspense>
-      <Plain text={text} />
-    </Suspense>
+    <FaultBoundary fallback={text}>
+      <Suspense>
+        <Plain text={text} />
+      </Suspense>
+    </FaultBoundary>
   )
 }

@@ -3,14 +3,16 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useAudience } from '#app/_audience/audience.client.tsx'
+import { SecondPress } from '#app/_design/second-press.client.tsx'
 import { useSending } from '#app/_design/use-sending.client.ts'
 import { type Draft, linesOf } from '#app/_drafts/draft.client.ts'
 import { draftFrom, editionFrom, isSame, type OwnText, ownTextOf } from '#app/_drafts/edition.client.ts'
-import { forgetEdit } from '#app/_drafts/kept-edit.client.ts'
+import { forgetEdit, keepEdit } from '#app/_drafts/kept-edit.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { sayProblem } from '#app/_i18n/problem-words.ts'
 import { showProblems } from '#app/_theories/write/show-problems.client.ts'
 import { useFirstProblem } from '#app/_theories/write/use-first-problem.client.ts'
+import { useLeadToTitle } from '#app/_theories/write/use-lead-to-title.client.ts'
 import { editFault } from '#app/_theories/write/write-fault.client.ts'
 import { WriteParts } from '#app/_theories/write/write-parts.client.tsx'
 import { WriteSubmit } from '#app/_theories/write/write-submit.client.tsx'
@@ -35,13 +37,14 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
   const [signedOut, setSignedOut] = useState(false)
   const [withdrawn, setWithdrawn] = useState(false)
   const [element, leadToProblem] = useFirstProblem()
+  const leadToTitle = useLeadToTitle(form)
   const sending = useSending()
   const { id } = theory
 
   async function publish(draft: Draft, confirmed: boolean) {
     try {
-      await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
-      finish()
+      const { version } = await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
+      finish(draft, version)
     } catch (error) {
       sending.current = false
       const refusal = refusalOf(error)
@@ -55,8 +58,14 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     }
   }
 
-  function finish() {
+  function finish(sent: Draft, version: number) {
     kept.stop()
+    const now = form.getValues()
+    if (!isSame(now, sent)) {
+      // Written while the rest was on its way.
+      keepEdit(id, { version, draft: now, mine: [] })
+      return window.location.reload()
+    }
     forgetEdit(id)
     window.location.assign(theoryPath(lang, id))
   }
@@ -64,7 +73,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
   // Another tab may have published this very text.
   function meet(draft: Draft, now: TheoryView) {
     const text = ownTextOf(now)
-    if (text && isSame(draft, draftFrom(text))) finish()
+    if (text && isSame(draft, draftFrom(text))) finish(draft, text.version)
     else kept.crossed(now)
   }
 
@@ -74,6 +83,12 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     form.clearErrors()
     setAsks(false)
     void form.handleSubmit((draft) => publish(draft, confirmed).catch(fail))()
+  }
+
+  // Where the question was asked from.
+  function goOn() {
+    setAsks(false)
+    element.current?.querySelector<HTMLElement>('[type=submit]')?.focus()
   }
 
   // The new version could not be fetched either.
@@ -106,9 +121,16 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
             {(kept.restored || kept.mine.length > 0) && (
               <p role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 {edit.kept}
-                <button type="button" className="press press-quiet set-small" onClick={kept.undo}>
-                  {edit.undo}
-                </button>
+                <SecondPress
+                  first={edit.undo}
+                  yes={edit.undoSure}
+                  no={edit.undoNo}
+                  look="set-small"
+                  onYes={() => {
+                    kept.undo()
+                    leadToTitle()
+                  }}
+                />
               </p>
             )}
           </div>
@@ -119,7 +141,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
               words={words}
               onTake={(draft) => {
                 kept.take(draft)
-                form.setFocus('title')
+                leadToTitle()
               }}
             />
           )}
@@ -131,9 +153,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
             headings={headings}
             fixed
           />
-          {asks && (
-            <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={() => setAsks(false)} />
-          )}
+          {asks && <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={goOn} />}
           {signedOut && (
             <p>
               <a href={signInPath(lang, { returnTo: editPath(lang, id) })} className="thread">

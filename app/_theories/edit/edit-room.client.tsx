@@ -73,7 +73,7 @@ export function EditRoom({ id, storylines, characters, words }: EditRoomProps) {
     )
   }
   return (
-    <p role="status" className="min-h-[60vh] text-soft">
+    <p role="status" className="needs-script min-h-[60vh] text-soft">
       {edit.loading}
     </p>
   )

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
+import { SecondPress } from '#app/_design/second-press.client.tsx'
 import { useSending } from '#app/_design/use-sending.client.ts'
 import { forgetEdit } from '#app/_drafts/kept-edit.client.ts'
 import type { ProblemWords } from '#app/_i18n/problem-words.ts'
@@ -20,7 +21,6 @@ type EditWithdrawProps = {
 /** Takes a theory off the stage by a second press, after a plain warning; says so when it is done. */
 export function EditWithdraw({ id, words, problems, withdrawn, onWithdrawn }: EditWithdrawProps) {
   const { lang } = useAudience()
-  const [sure, setSure] = useState(false)
   const [fault, setFault] = useState('')
   const sending = useSending()
   const title = useRef<HTMLHeadingElement>(null)
@@ -72,19 +72,13 @@ export function EditWithdraw({ id, words, problems, withdrawn, onWithdrawn }: Ed
         {fault}
       </div>
       <p className="mt-3 flex flex-wrap gap-3">
-        <button
-          type="button"
-          aria-describedby="withdraw-text"
-          className="press press-quiet"
-          onClick={() => (sure ? void withdraw() : setSure(true))}
-        >
-          {sure ? words.withdrawSure : words.withdraw}
-        </button>
-        {sure && (
-          <button type="button" className="press press-quiet" onClick={() => setSure(false)}>
-            {words.withdrawNo}
-          </button>
-        )}
+        <SecondPress
+          first={words.withdraw}
+          yes={words.withdrawSure}
+          no={words.withdrawNo}
+          describedBy="withdraw-text"
+          onYes={() => void withdraw()}
+        />
       </p>
     </section>
   )

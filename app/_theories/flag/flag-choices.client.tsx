@@ -47,13 +47,17 @@ export function FlagChoices({ theory, own, seen, words }: FlagChoicesProps) {
       const refusal = refusalOf(error)
       // The whole page learns that the session has ended, this dialog with it.
       if (refusal?.code === 'SIGN_IN_FIRST') void askAgain(queries)
-      setFault(flagFault(refusal, words))
+      // Where no answer came it may have been noted all the same: what stands says so.
+      const stands = refusal === null ? (await mine.refetch()).data : undefined
+      if (stands && !stands.answered && stands.episode === (on ? episode : null))
+        setSaid(on ? flag.thanks : flag.takenBack)
+      else setFault(flagFault(refusal, words))
     }
     sending.current = false
   }
 
   if (seen <= own) return <p className="mt-3">{flag.seenNoFurther}</p>
-  if (mine.isError) return <p className="mt-3">{flagFault(refusalOf(mine.error), words)}</p>
+  if (mine.isLoadingError) return <p className="mt-3">{flagFault(refusalOf(mine.error), words)}</p>
   if (mine.data?.answered && flagged === null) return <p className="mt-3">{flag.answered}</p>
   return (
     <>

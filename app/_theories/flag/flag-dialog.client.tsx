@@ -9,7 +9,7 @@ import { signInPath } from '#app/paths.ts'
 import { FlagChoices } from './flag-choices.client.tsx'
 import type { Flagged, FlagWords } from './flag-words.client.ts'
 
-type FlagDialogProps = Flagged & { words: FlagWords; onClose: () => void }
+export type FlagDialogProps = Flagged & { words: FlagWords; onClose: () => void }
 
 /** Asks which episode a theory gives away; a visitor is shown the way in, and back to this page. */
 export function FlagDialog({ theory, own, words, onClose }: FlagDialogProps) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
+import { FaultBoundary } from '#app/_design/fault-boundary.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { isOffered } from '#server/contract/abilities.ts'
 import type { Flagged, RaisedWords } from './flag-words.client.ts'
@@ -12,8 +13,10 @@ export function FlagNotice({ author, ...answered }: Flagged & { words: RaisedWor
   const me = useViewer().data
   if (!isOffered(me, 'answer-flags', { author })) return null
   return (
-    <Suspense fallback={null}>
-      <FlagAnswer {...answered} />
-    </Suspense>
+    <FaultBoundary fallback={null}>
+      <Suspense fallback={null}>
+        <FlagAnswer {...answered} />
+      </Suspense>
+    </FaultBoundary>
   )
 }

@@ -1,32 +1,42 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useAudience } from '#app/_audience/audience.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { isOffered } from '#server/contract/abilities.ts'
+import type { FlagDialogProps } from './flag-dialog.client.tsx'
 import type { Flagged, FlagWords } from './flag-words.client.ts'
-
-const FlagDialog = lazy(async () => ({ default: (await import('./flag-dialog.client.tsx')).FlagDialog }))
 
 /** Says that a theory spoils more than it says. Its author, and whoever has no script, has nothing to press; the place is kept. */
 export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
   const me = useViewer().data
+  const { announce } = useAudience()
+  // Loaded by those who press; where it can't be had, that is said and the next press tries again.
+  const [FlagDialog, setDialog] = useState<((props: FlagDialogProps) => ReactNode) | null>(null)
   const [asking, setAsking] = useState(false)
   const ready = me !== undefined && isOffered(me, 'flag', flagged)
+
+  async function ask() {
+    try {
+      const dialog = await import('./flag-dialog.client.tsx')
+      setDialog(() => dialog.FlagDialog)
+      setAsking(true)
+    } catch {
+      announce(words.flag.failed, true)
+    }
+  }
+
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
         className={`line-press ${ready ? '' : 'invisible'}`}
-        onClick={() => setAsking(true)}
+        onClick={() => void ask()}
       >
         <span className="thread">{words.flag.open}</span>
       </button>
-      {asking && (
-        <Suspense fallback={null}>
-          <FlagDialog {...flagged} words={words} onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
+      {asking && FlagDialog && <FlagDialog {...flagged} words={words} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -62,8 +62,8 @@ function drawMark(mark: MarkValue): ReactNode {
         <>
           <a href={href} rel="nofollow ugc noopener" className="thread">
             {each(marks, drawMark)}
-          </a>{' '}
-          <span className="markup-host">{`(${host})`}</span>
+          </a>
+          <span className="markup-host">{` (${host})`}</span>
         </>
       )
     }

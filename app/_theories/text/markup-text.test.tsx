@@ -15,7 +15,7 @@ test('marks become elements, and a link says where it leads', () => {
     '<blockquote><p>said</p></blockquote><ol start="3"><li><p>third</p></li><li><p>fourth</p></li></ol><ul><li><p>dash</p></li></ul>',
   )
   expect(drawn('[here](https://www.example.org/x)')).toContain(
-    '<a href="https://www.example.org/x" rel="nofollow ugc noopener" class="thread">here</a> <span class="markup-host">(example.org)</span>',
+    '<a href="https://www.example.org/x" rel="nofollow ugc noopener" class="thread">here</a><span class="markup-host"> (example.org)</span>',
   )
 })
 

@@ -76,7 +76,10 @@ export function TheoryText({
           <ul className="flex flex-wrap gap-x-6 gap-y-1">
             {theory.characters.map((character) => (
               <li key={character.slug}>
-                <a href={characterPath(lang, character.slug)} className="thread flex min-h-[32px] items-center">
+                <a
+                  href={characterPath(lang, character.slug)}
+                  className="thread flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
+                >
                   {nameAlone(lang, character)}
                 </a>
               </li>

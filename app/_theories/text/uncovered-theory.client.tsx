@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
+import { FaultBoundary } from '#app/_design/fault-boundary.client.tsx'
 import { useLeadTo, useUncovered } from '#app/_veil/uncovered.client.ts'
 import type { TheoryHeadings } from './theory-text.tsx'
 import { TheoryTitle } from './theory-title.tsx'
@@ -32,9 +33,11 @@ export function UncoveredTheory({ theory, author, part, headings, notes, childre
       <p ref={note} tabIndex={-1} className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">
         {own ? notes.own : notes.asked}
       </p>
-      <Suspense>
-        <TheoryText theory={text} headings={headings} lang={lang} />
-      </Suspense>
+      <FaultBoundary fallback={<p className="whitespace-pre-line wrap-anywhere">{text.claim}</p>}>
+        <Suspense>
+          <TheoryText theory={text} headings={headings} lang={lang} />
+        </Suspense>
+      </FaultBoundary>
     </>
   )
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
+import { FaultBoundary } from '#app/_design/fault-boundary.client.tsx'
 import { trpc } from '#app/_trpc/trpc.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { wrote } from '#server/contract/abilities.ts'
@@ -34,9 +35,11 @@ export function OwnChanges({ theory, author, version, words, language, note, chi
   })
   if (!own || pair === undefined) return children
   return (
-    <Suspense fallback={children}>
-      <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
-      <FoundChanges pair={pair} words={words} language={language} lang={lang} />
-    </Suspense>
+    <FaultBoundary fallback={children}>
+      <Suspense fallback={children}>
+        <p className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">{note}</p>
+        <FoundChanges pair={pair} words={words} language={language} lang={lang} />
+      </Suspense>
+    </FaultBoundary>
   )
 }

@@ -28,11 +28,17 @@ export function VersionList({ theory, pair: { version: shown, present, around },
           {around.map(({ version, writtenAt, votes }) => (
             <li key={version} className="flex flex-wrap items-baseline gap-x-4 border-rule border-b py-1.5">
               {version === shown.version ? (
-                <span aria-current="true" className="inline-flex min-h-[32px] items-center font-semibold">
+                <span
+                  aria-current="true"
+                  className="inline-flex min-h-[32px] pointer-coarse:min-h-[44px] items-center font-semibold"
+                >
                   {t('versions.one', { version })}
                 </span>
               ) : (
-                <a href={versionPath(lang, theory, version)} className="thread inline-flex min-h-[32px] items-center">
+                <a
+                  href={versionPath(lang, theory, version)}
+                  className="thread inline-flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
+                >
                   {t('versions.one', { version })}
                 </a>
               )}

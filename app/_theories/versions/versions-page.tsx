@@ -5,7 +5,7 @@ import { metaFor } from '#app/_shell/meta.ts'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { readTheory, readVersion } from '#app/_theories/read/read-theories.ts'
 import { type PathIn, versionIn, versionPath, versionsPath } from '#app/paths.ts'
-import { noteDrawn } from '#server/drawn-pages.ts'
+import { noteDrawn, noteDrawnOn } from '#server/drawn-pages.ts'
 import { VersionsView } from './versions-view.tsx'
 
 type VersionsParams = PageParams & {
@@ -34,8 +34,8 @@ export async function VersionsOf({ params }: { params: Promise<VersionsParams> }
   const viewpoint = await viewpointFrom(params)
   const { id, number } = await params
   const version = number === undefined ? undefined : (versionIn(number) ?? notFound())
-  // The pages of single versions go out of date together (app/_routes/refresh.ts), with this one.
-  noteDrawn(id, viewpoint.seen, versionsPath(viewpoint.lang, id))
+  if (number === undefined) noteDrawn(id, viewpoint.seen, versionsPath(viewpoint.lang, id))
+  else noteDrawnOn(id, '/theories/[id]/versions/[number]')
   const [theory, pair] = await Promise.all([readTheory(viewpoint.seen, id), readVersion(viewpoint.seen, id, version)])
   if (!theory || !pair) notFound()
   return <VersionsView theory={theory} pair={pair} path={pathOf(await params)} viewpoint={viewpoint} />

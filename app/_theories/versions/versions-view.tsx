@@ -43,7 +43,10 @@ export function VersionsView({ theory, pair, path, viewpoint }: VersionsViewProp
         )}
         <p className="mt-4 max-w-[62ch] text-soft">{t('versions.how')}</p>
         <p className="mt-1">
-          <a href={theoryPath(lang, theory.id)} className="thread inline-flex min-h-[32px] items-center">
+          <a
+            href={theoryPath(lang, theory.id)}
+            className="thread inline-flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
+          >
             {t('versions.back')}
           </a>
         </p>

@@ -1,6 +1,6 @@
 import { found } from '#app/_trpc/found.ts'
-import type { Ranking } from '#app/paths.ts'
 import { pageCaller } from '#server/api/page-caller.ts'
+import type { Ranking } from '#server/contract/boards.ts'
 import type { Why } from '#server/contract/leaderboards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
 

@@ -39,7 +39,7 @@ export function WhyHere({ standing: { hot, week }, lang }: { standing: Standing;
         {t('why.counted', { day: shortDayIn(hot.asOf, lang), time: timeIn(hot.asOf, lang, 'UTC') })}
       </p>
       <p className="set-small">
-        <a href={rankingWorksPath(lang)} className="thread flex min-h-[32px] items-center">
+        <a href={rankingWorksPath(lang)} className="thread flex min-h-[32px] pointer-coarse:min-h-[44px] items-center">
           {t('boards.howMore')}
         </a>
       </p>

@@ -17,6 +17,7 @@ import { useAccountDraft } from '#app/_drafts/use-account-draft.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { beginning, goingOn, linked } from './beginning.client.ts'
+import { useLeadToTitle } from './use-lead-to-title.client.ts'
 import type { StorylineChoice } from './write-words.ts'
 
 export type KeptDraft = {
@@ -53,6 +54,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
   const owner = useRef<string | null>(null)
   const { data: viewer, isPending } = useViewer()
   const handle = viewer?.handle ?? null
+  const leadToTitle = useLeadToTitle(form)
 
   const putBack = useCallback(
     (kept: Draft, from: 'device' | 'account') => {
@@ -130,12 +132,19 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
     published,
     isOnAccount: account.isSignedIn,
     offered: account.offered,
-    takeOffered: account.take,
-    declineOffered: account.decline,
+    takeOffered: () => {
+      account.take()
+      leadToTitle()
+    },
+    declineOffered: () => {
+      account.decline()
+      leadToTitle()
+    },
     discard: () => {
       beginWith(askedHere(storylines, lang))
       forgetDraft(owner.current)
       void forget()
+      leadToTitle()
     },
     finish: async (theory) => {
       keeping.current = false

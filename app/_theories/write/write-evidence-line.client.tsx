@@ -23,7 +23,7 @@ export function WriteEvidenceLine({ form, index, last, words, onMove, onRemove }
   const problems = form.formState.errors.evidence?.[index]
   const line = index + 1
   return (
-    <fieldset className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-2 border-rule border-l-2 pl-4">
+    <fieldset className="grid grid-cols-[min(7.25rem,45%)_minmax(0,1fr)] gap-x-3 gap-y-2 border-rule border-l-2 pl-4">
       <legend className="sr-only">{fill(words.evidenceLine, { line })}</legend>
       <Field label={words.evidenceEpisode} problem={problems?.episode?.message}>
         {(bound) => (

@@ -28,7 +28,7 @@ export function editFault(refusal: Refused, words: EditWords): string {
     case 'NOT_ALLOWED':
       return edit.notYours
     case 'NOT_FOUND':
-      return edit.gone
+      return `${edit.gone} ${edit.goneKeep}`
     default: {
       const { signInAgain: signInFirst, tooMany, failed } = edit
       return writeFault(refusal, { ...words, write: { ...write, signInFirst, tooMany, failed } })

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { useSending } from '#app/_design/use-sending.client.ts'
 import { type Draft, emptyDraft, proposalFrom } from '#app/_drafts/draft.client.ts'
+import { asksForMore, isSame } from '#app/_drafts/edition.client.ts'
 import { keepEdit } from '#app/_drafts/kept-edit.client.ts'
 import { sayProblem } from '#app/_i18n/problem-words.ts'
 import { newKey } from '#app/_trpc/creation-key.client.ts'
@@ -46,6 +47,8 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
     const { proposal, lines } = proposalFrom({ ...draft, key })
     try {
       const { id } = await trpc.theories.propose.mutate(proposal)
+      const now = form.getValues()
+      if (!isSame(now, draft) || asksForMore(now, draft)) return await goOnWith(id, now)
       await kept.finish(id)
       window.location.assign(theoryPath(lang, id))
     } catch (error) {
@@ -63,10 +66,15 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
   async function goOnEditing(draft: Draft, key: string): Promise<boolean> {
     const made = await trpc.theories.proposed.query({ key }).catch(() => null)
     if (made === null) return false
-    keepEdit(made.id, { version: 1, draft, mine: [] })
-    await kept.finish(made.id)
-    window.location.assign(editPath(lang, made.id))
+    await goOnWith(made.id, draft)
     return true
+  }
+
+  // What was written after it was sent is its next version.
+  async function goOnWith(id: string, draft: Draft) {
+    keepEdit(id, { version: 1, draft, mine: [] })
+    await kept.finish(id)
+    window.location.assign(editPath(lang, id))
   }
 
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState

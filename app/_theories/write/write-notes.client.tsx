@@ -1,7 +1,9 @@
 'use client'
 
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
+import { SecondPress } from '#app/_design/second-press.client.tsx'
+import { canRemember } from '#app/_drafts/device-memory.client.ts'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import type { Messages } from '#app/_i18n/words.ts'
@@ -13,6 +15,8 @@ import type { KeptDraft } from './use-kept-draft.client.ts'
 
 type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
 
+const unchanging = () => () => {}
+
 /**
  * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too or has
  * published it, and that one must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
@@ -22,9 +26,10 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { data: me } = useViewer()
   // With what the address asks for: a starter, a theory to build on.
   const returnTo = useOwnQuery(writePath(lang))
+  const isKept = useSyncExternalStore(unchanging, canRemember, () => true)
   const mustSignIn = me === null || signedOut
   return (
-    <div className="grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
+    <div className="needs-script grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
       {kept.published !== null ? (
         <p role="status">
           {words.publishedElsewhere}{' '}
@@ -40,14 +45,14 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
       <SuspendedNotice />
       {mustSignIn && (
         <p>
-          {words.signInFirst}{' '}
+          {isKept ? words.signInFirst : words.notKept}{' '}
           <a href={signInPath(lang, { returnTo })} className="thread">
             {words.signInAndReturn}
           </a>
         </p>
       )}
       {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && !me?.suspended && (
-        <p className="text-soft">{kept.isOnAccount ? words.keptAccount : words.kept}</p>
+        <p className="text-soft">{kept.isOnAccount ? words.keptAccount : isKept ? words.kept : words.notKept}</p>
       )}
     </div>
   )
@@ -56,18 +61,17 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
 type NoteProps = { kept: KeptDraft; words: Messages['write'] }
 
 function Restored({ kept, words }: NoteProps) {
-  const [sure, setSure] = useState(false)
   const says = kept.restored === 'account' ? words.broughtBack : words.restored
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <p role="status">{kept.other === null ? says : `${says} ${words.restoredOther}`}</p>
-      <button
-        type="button"
-        className="press press-quiet set-small"
-        onClick={() => (sure ? kept.discard() : setSure(true))}
-      >
-        {sure ? words.discardSure : kept.other === null ? words.discard : fill(words.startFrom, { what: kept.other })}
-      </button>
+      <SecondPress
+        first={kept.other === null ? words.discard : fill(words.startFrom, { what: kept.other })}
+        yes={words.discardSure}
+        no={words.discardNo}
+        look="set-small"
+        onYes={kept.discard}
+      />
     </div>
   )
 }

@@ -68,7 +68,7 @@ export function WriteRelation({ form, relation, words }: WriteRelationProps) {
           {words.relationRemove}
         </button>
       </div>
-      <ProblemText id="relation-problem" problem={errors.relation?.theory?.message ?? errors.relation?.message} />
+      <ProblemText id="relation-problem" problem={errors.relation && words.relationRefused} />
     </>
   )
 }

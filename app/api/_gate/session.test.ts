@@ -80,6 +80,23 @@ describe('progress is kept for whom the page shows', () => {
     expect(await keep(null, 'session-over')).toEqual([null, 'seen=7'])
   })
 
+  test('as often as by a call, and then not', async () => {
+    const viewer = await fan('undecided', 2)
+    for (let n = 0; n < 60; n++) expect(await keep(viewer)).toEqual([7, 'seen=7'])
+    const answer = await setSeen(
+      new NextRequest('http://127.0.0.1:3000/api/seen', {
+        method: 'POST',
+        headers: { cookie: await cookieOf(viewer) },
+        body: new URLSearchParams({ episode: '1' }),
+      }),
+    )
+    expect([answer.status, (await answer.json()).error.data.refusal]).toEqual([429, 'TOO_MANY'])
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(answer.headers.has('set-cookie')).toBe(false)
+    const { seen } = await prisma().account.findUniqueOrThrow({ where: { id: viewer.id } })
+    expect(seen).toBe(7)
+  })
+
   test('and in nobody else’s', async () => {
     expect(await keep(await fan('other', 2), 'keeper')).toEqual([2, undefined])
     expect(await keep(await fan('newly-in', 2), '-')).toEqual([2, undefined])

@@ -1,9 +1,12 @@
 import { NextRequest } from 'next/server'
 import { isOwnPath } from '#app/paths.ts'
 import { shownIn } from '#server/contract/page-viewer.ts'
+import { Refusal } from '#server/contract/refusal.ts'
 import { progress } from '#server/contract/spoilers.ts'
 import { isShown } from '#server/domain/abilities.ts'
 import { setSeen } from '#server/domain/accounts.ts'
+import { payerOf, spend } from '#server/domain/rates.ts'
+import type { Viewer } from '#server/domain/viewer.ts'
 import { withBoundedBody } from '#server/http/body.ts'
 import { isCrossSite } from '#server/http/origin.ts'
 import { refuse } from '#server/http/refuse.ts'
@@ -23,7 +26,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   const shown = shownIn(form.get('viewer'))
   // The page showed somebody else: nothing is kept, and the page that it comes back to shows who is here, and asks.
   const isTheirs = isShown(viewer, shown)
-  if (viewer && isTheirs) await setSeen(viewer, { episode: episode.data })
+  const wait = viewer && isTheirs ? await keep(viewer, episode.data) : null
+  if (wait !== null) return refuse(429, 'TOO_MANY_REQUESTS', 'TOO_MANY', { 'retry-after': String(wait) })
   return new Response(null, {
     status: 303,
     headers: {
@@ -32,6 +36,19 @@ export async function POST(request: NextRequest): Promise<Response> {
       'cache-control': 'no-store',
     },
   })
+}
+
+/** Keeps a fan's progress, counted as `accounts.setSeen` is; the seconds to wait where it was set too often, else null. */
+async function keep(viewer: Viewer, episode: number): Promise<number | null> {
+  try {
+    const payer = payerOf('tries', { viewer, address: null })
+    if (payer !== null) await spend('tries', payer)
+  } catch (error) {
+    if (error instanceof Refusal && error.retryAfter !== undefined) return error.retryAfter
+    throw error
+  }
+  await setSeen(viewer, { episode })
+  return null
 }
 
 /** A page of ours, written as an address is; the front page where it is none. */

@@ -1,5 +1,5 @@
-import { rankingFrom } from '#app/_boards/board-choice.ts'
 import type { Followed } from '#app/paths.ts'
+import { rankingFrom } from '#server/contract/boards.ts'
 import { progress } from '#server/contract/spoilers.ts'
 
 const ENDING = '.atom'

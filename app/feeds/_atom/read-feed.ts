@@ -1,12 +1,12 @@
-import { scaleOf } from '#app/_boards/board-choice.ts'
 import { findBoard } from '#app/_boards/read-boards.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { readTheoriesOf, readTheorist } from '#app/_people/read-theorists.ts'
 import { readStoryline } from '#app/_storylines/read-storylines.ts'
 import { readTheories } from '#app/_theories/read/read-theories.ts'
-import { boardPath, type Followed, type PathIn, type Ranking, storylinePath, theoristPath } from '#app/paths.ts'
+import { boardPath, type Followed, type PathIn, storylinePath, theoristPath } from '#app/paths.ts'
+import type { Ranking } from '#server/contract/boards.ts'
+import { figuresOf, scaleOf } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { RISING } from '#server/contract/ranking.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 
 /** A feed before it is written: its words, its page, and one page of theories, as veiled as they came. */
@@ -33,7 +33,7 @@ async function readBoardFeed(lang: Language, ranking: Ranking, seen: number): Pr
     board && {
       followed: ranking,
       title: t(`boards.meta.${scaleOf(ranking)}`),
-      about: t(`boards.how.${scaleOf(ranking)}`, { ...RISING }),
+      about: t(`boards.how.${scaleOf(ranking)}`, figuresOf(ranking.board)),
       page: (each) => boardPath(each, ranking),
       theories: await readWhole(board.items, seen),
     }

@@ -1,4 +1,3 @@
-import { TABS } from '#app/_boards/board-choice.ts'
 import { readListedTheorists } from '#app/_people/read-theorists.ts'
 import { readStorylines } from '#app/_storylines/read-storylines.ts'
 import { readListed } from '#app/_theories/read/read-theories.ts'
@@ -8,7 +7,6 @@ import {
   frontPath,
   type InParts,
   integrityPath,
-  type Ranking,
   rankingWorksPath,
   storylinePath,
   storylinesPath,
@@ -16,12 +14,8 @@ import {
   theoristsPath,
   theoryPath,
 } from '#app/paths.ts'
-import { WINDOWS } from '#server/contract/leaderboards.ts'
+import { RANKINGS } from '#server/contract/boards.ts'
 import type { Listed } from './sitemap.ts'
-
-const BOARDS: Ranking[] = TABS.flatMap((ranking) =>
-  ranking.board === 'top' ? WINDOWS.map((window): Ranking => ({ board: 'top', window })) : [ranking],
-)
 
 /** The house's own pages: its boards, storylines and characters. */
 export async function readHousePages(): Promise<Listed[]> {
@@ -29,7 +23,7 @@ export async function readHousePages(): Promise<Listed[]> {
   const characters = new Set(storylines.flatMap((storyline) => storyline.characters.map(({ slug }) => slug)))
   return [
     { path: frontPath },
-    ...BOARDS.map((ranking): Listed => ({ path: (lang) => boardPath(lang, ranking) })),
+    ...RANKINGS.map((ranking): Listed => ({ path: (lang) => boardPath(lang, ranking) })),
     { path: storylinesPath },
     ...storylines.map(({ slug }): Listed => ({ path: (lang) => storylinePath(lang, slug) })),
     ...[...characters].sort().map((slug): Listed => ({ path: (lang) => characterPath(lang, slug) })),

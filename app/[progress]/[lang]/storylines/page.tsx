@@ -5,6 +5,9 @@ import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { readStorylines } from '#app/_storylines/read-storylines.ts'
 import { StorylinesView } from '#app/_storylines/storylines-view.tsx'
 import { storylinesPath } from '#app/paths.ts'
+import { noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('/storylines', ['boards', 'names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

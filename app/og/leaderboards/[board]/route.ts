@@ -1,5 +1,5 @@
-import { rankingFrom } from '#app/_boards/board-choice.ts'
 import { findBoard } from '#app/_boards/read-boards.ts'
+import { rankingFrom } from '#server/contract/boards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
 import { answerWithCard } from '../../_card/answer.ts'
 import { boardCard } from '../../_card/board-card.ts'

@@ -1,4 +1,7 @@
 import { BoardOfTheHouse, type BoardParams, boardMeta } from '#app/_leaderboards/board-page.tsx'
+import { noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('/leaderboards/[[...board]]', ['boards', 'names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -10,7 +10,9 @@ import { theoryCardPath, theoryPath } from '#app/paths.ts'
 import { plainText } from '#server/contract/markup.ts'
 import { shortened } from '#server/contract/shown.ts'
 import { mayRead } from '#server/contract/spoilers.ts'
-import { noteDrawn } from '#server/drawn-pages.ts'
+import { noteDrawn, noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('/theories/[id]', ['lineages', 'names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,5 +1,8 @@
 import { People, peopleMeta } from '#app/_people/people-page.tsx'
 import type { TheoristsParams } from '#app/_people/theorists-page.tsx'
+import { noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('/theorists/[[...window]]', ['boards', 'names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,4 +1,7 @@
 import { type CharacterParams, CharacterWithBoard, characterMeta } from '#app/_characters/character-page.tsx'
+import { noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('/characters/[slug]/[[...board]]', ['boards', 'names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,4 +1,7 @@
 import { type StorylineParams, StorylineWithBoard, storylineMeta } from '#app/_storylines/storyline-page.tsx'
+import { noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('/storylines/[slug]/[[...board]]', ['boards', 'names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

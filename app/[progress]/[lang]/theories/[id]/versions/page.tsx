@@ -1,5 +1,8 @@
 import type { PageParams } from '#app/_shell/viewpoint.ts'
 import { VersionsOf, versionsMeta } from '#app/_theories/versions/versions-page.tsx'
+import { noteRoute } from '#server/drawn-pages.ts'
+
+noteRoute('/theories/[id]/versions', ['names'])
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []

@@ -1,0 +1,120 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../server/db/embedded/port.ts'
+import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
+import { openRelay, type Relay } from '../server/testing/relay.ts'
+import { endAll, newData, type Running, start } from './running.ts'
+
+// Two houses on one database. A page that nothing tells of a change is drawn anew after ten seconds (app/[progress]/[lang]/
+// layout.tsx): what is seen sooner was heard.
+const SOONER = { timeout: 5_000, interval: 50 }
+const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
+
+let cluster: TestCluster
+let database: pg.Client
+let relay: Relay
+let data: string[]
+let houses: Running[]
+let addresses: string[]
+beforeAll(async () => {
+  cluster = await startTestCluster()
+  const url = await cluster.createDatabase('house')
+  database = new pg.Client({ connectionString: url })
+  await database.connect()
+  await database.query(
+    `INSERT INTO accounts (handle, password_hash, language) SELECT 'fan-' || n, '-', 'en' FROM generate_series(1, 3) AS n`,
+  )
+  relay = await openRelay(url)
+  data = [await newData(), await newData()]
+  const more = (url: string) => ({ DATABASE_URL: url, NEXTAUTH_SECRET, LIMITS: 'off' })
+  houses = [
+    start(data[0] as string, await freePort(), more(url)),
+    start(data[1] as string, await freePort(), more(relay.url)),
+  ]
+  addresses = await Promise.all(houses.map(({ ready }) => ready))
+})
+afterAll(async () => {
+  for (const house of houses) house.signal('SIGTERM')
+  await Promise.all(houses.map(({ ended }) => ended))
+  await relay.close()
+  await database.end()
+  for (const one of data) await endAll(one)
+  await cluster.stop()
+  for (const one of data) await rm(path.dirname(one), { recursive: true, force: true })
+})
+
+async function theory(title: string): Promise<string> {
+  const { rows } = await database.query(
+    `WITH made AS (
+       INSERT INTO theories (storyline, author, language, spoiler_episode)
+       SELECT 'mishi', id, 'en', 0 FROM accounts WHERE handle = 'fan-1' RETURNING id
+     )
+     INSERT INTO texts (theory, title, claim, spoiler_episode)
+     SELECT id, $1, 'A claim that is long enough to be one.', 0 FROM made RETURNING theory::text AS id`,
+    [title],
+  )
+  return rows[0].id
+}
+
+/** What each house answers there. */
+const shown = (page: string) =>
+  Promise.all(
+    addresses.map(async (address) => {
+      const answer = await fetch(address + page)
+      return { status: answer.status, text: await answer.text() }
+    }),
+  )
+const statuses = async (page: string) => (await shown(page)).map(({ status }) => status)
+const tell = async (page: string, words: string) => (await shown(page)).map(({ text }) => text.includes(words))
+
+test('what is done to the database is seen on the pages of every house', async () => {
+  const id = await theory('Seen from both houses')
+  const page = `/en/theories/${id}`
+  const board = '/en/leaderboards/new'
+  expect(await tell(board, 'Seen from both houses')).toEqual([true, true])
+  expect(await statuses(page)).toEqual([200, 200])
+  const second = await theory('The next one')
+  await expect.poll(() => tell(board, 'The next one'), SOONER).toEqual([true, true])
+
+  expect(await tell(page, 'fan-1')).toEqual([true, true])
+  await database.query(`UPDATE accounts SET handle = 'somebody' WHERE handle = 'fan-1'`)
+  await expect.poll(() => tell(page, 'fan-1'), SOONER).toEqual([false, false])
+  await database.query(`UPDATE accounts SET handle = 'fan-1' WHERE handle = 'somebody'`)
+
+  await database.query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
+  await expect.poll(() => statuses(page), SOONER).toEqual([404, 404])
+  await expect.poll(() => tell(board, 'Seen from both houses'), SOONER).toEqual([false, false])
+  expect(await statuses(`/en/theories/${second}`)).toEqual([200, 200])
+})
+
+test('a vote that one house counts moves the board of the other', async () => {
+  const [low, high] = [await theory('Behind until now'), await theory('Before until now')]
+  const board = '/en/leaderboards/top'
+  const order = async () =>
+    (await shown(board)).map(({ text }) => text.indexOf('Behind until now') < text.indexOf('Before until now'))
+  const vote = (theory: string, fan: number) =>
+    database.query(
+      `SELECT cast_votes(ARRAY[$1::bigint], ARRAY[(SELECT id FROM accounts WHERE handle = $2)], ARRAY[true])`,
+      [theory, `fan-${fan}`],
+    )
+  await vote(high, 2)
+  // Whoever counts a vote ranks it.
+  await database.query('SELECT rank_votes(16)')
+  await expect.poll(order, SOONER).toEqual([false, false])
+  for (const fan of [2, 3]) await vote(low, fan)
+  await database.query('SELECT rank_votes(16)')
+  await expect.poll(order, SOONER).toEqual([true, true])
+})
+
+test('a house that was cut off from the database learns what it missed when it is there again', async () => {
+  const id = await theory('Gone while nobody listened')
+  const page = `/en/theories/${id}`
+  expect(await statuses(page)).toEqual([200, 200])
+  relay.cut()
+  await database.query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
+  await expect.poll(async () => (await statuses(page))[0], SOONER).toBe(404)
+  relay.speak()
+  await expect.poll(() => statuses(page), SOONER).toEqual([404, 404])
+})

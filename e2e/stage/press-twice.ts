@@ -1,0 +1,9 @@
+import type { Locator } from '@playwright/test'
+
+/** Two quick presses at one place, near the end of what is pressed: whatever takes its place may be shorter. */
+export async function pressTwice(pressed: Locator): Promise<void> {
+  await pressed.scrollIntoViewIfNeeded()
+  const box = await pressed.boundingBox()
+  if (box === null) throw new Error('there is nothing to press')
+  await pressed.page().mouse.dblclick(box.x + box.width - 6, box.y + box.height / 2)
+}

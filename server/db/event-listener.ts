@@ -1,0 +1,149 @@
+import net from 'node:net'
+import pg from 'pg'
+import { log } from '../log.ts'
+import { type EventRow, FIRST_LOOK, type Look, MOST_EVENTS, NEXT_LOOK } from './events.sql.ts'
+
+/** What happened since the look before; with `more` there was more than is told, and anything may have happened. */
+export type News = { events: EventRow[]; more: boolean }
+
+/** Without being woken it looks this often (ms): a connection that died without a word wakes nobody. */
+const UNWOKEN = 5_000
+
+/** A lost connection is opened again after so long (ms), after each further failure twice as long, up to the most. */
+const AGAIN = 100
+const MOST_AGAIN = 5_000
+
+/** A database that hangs is waited for so long (ms) when it is told that nobody listens any more. */
+const FAREWELL = 500
+
+const PATIENCE = { connectionTimeoutMillis: 3_000, query_timeout: 5_000, keepAlive: true }
+
+/** A connection, and the means to end it whatever the other side does. */
+class Line extends pg.Client {
+  private readonly socket: net.Socket
+
+  constructor(url: string) {
+    const socket = new net.Socket()
+    super({ connectionString: url, application_name: 'entracte events', stream: () => socket, ...PATIENCE })
+    this.socket = socket
+  }
+
+  async hangUp(): Promise<void> {
+    const cut = setTimeout(() => this.socket.destroy(), FAREWELL)
+    await this.end().catch(() => undefined)
+    clearTimeout(cut)
+  }
+}
+
+/**
+ * Hears what happens on the database, whichever process did it: on a connection of its own, which is opened again when it is
+ * lost, and then looks for what it missed.
+ */
+export class EventListener {
+  private client: Line | undefined
+  private snapshot: string | undefined
+  /** Looks that were asked for, and those of them that are done; whoever waits for one has its number. */
+  private asked = 0
+  private done = 0
+  private waiting: { look: number; resolve: () => void }[] = []
+  private looking = false
+  private failures = 0
+  private closed = false
+  private again: NodeJS.Timeout | undefined
+  private unwoken: NodeJS.Timeout | undefined
+  private readonly url: string
+  private readonly hear: (news: News) => Promise<void>
+
+  /** `hear` is told of everything once, in the order of its writing, and waited for; it must not fail. */
+  constructor(url: string, hear: (news: News) => Promise<void>) {
+    this.url = url
+    this.hear = hear
+  }
+
+  /** Resolves when it listens: whatever is committed from then on is heard. */
+  async open(): Promise<void> {
+    await this.connect()
+    this.unwoken = setInterval(() => void this.look(), UNWOKEN).unref()
+  }
+
+  /** Resolves when everything that was committed before this call has been heard. */
+  look(): Promise<void> {
+    const look = ++this.asked
+    const heard = new Promise<void>((resolve) => this.waiting.push({ look, resolve }))
+    void this.lookAll()
+    return heard
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    clearTimeout(this.again)
+    clearInterval(this.unwoken)
+    const client = this.client
+    this.client = undefined
+    await client?.hangUp()
+  }
+
+  private async connect(): Promise<void> {
+    const client = new Line(this.url)
+    client.on('error', (error) => this.lose(client, error))
+    client.on('end', () => this.lose(client))
+    client.on('notification', () => void this.look())
+    try {
+      await client.connect()
+      await client.query('LISTEN events')
+      this.snapshot ??= (await client.query<Look>(FIRST_LOOK)).rows[0]?.snapshot
+    } catch (error) {
+      await client.hangUp()
+      throw error
+    }
+    if (this.closed) return client.hangUp()
+    this.client = client
+    void this.look()
+  }
+
+  /** Done with this connection, whatever was the matter with it. */
+  private lose(client: Line, error?: unknown): void {
+    if (client !== this.client) return
+    this.client = undefined
+    log.warn(
+      { reason: error instanceof Error ? error.message : 'it ended' },
+      'the connection that hears of events is lost',
+    )
+    void client.hangUp()
+    this.reconnect()
+  }
+
+  private reconnect(): void {
+    if (this.closed) return
+    const wait = Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)
+    this.again = setTimeout(() => {
+      this.connect().catch(() => this.reconnect())
+    }, wait).unref()
+  }
+
+  private async lookAll(): Promise<void> {
+    if (this.looking) return
+    this.looking = true
+    while (this.client && this.done < this.asked) {
+      const { client, asked } = this
+      try {
+        await this.lookOnce(client)
+        this.failures = 0
+        this.done = asked
+        for (const { look, resolve } of this.waiting) if (look <= asked) resolve()
+        this.waiting = this.waiting.filter(({ look }) => look > asked)
+      } catch (error) {
+        this.lose(client, error)
+      }
+    }
+    this.looking = false
+  }
+
+  private async lookOnce(client: Line): Promise<void> {
+    const { rows } = await client.query<Look>({ name: 'next-look', text: NEXT_LOOK, values: [this.snapshot] })
+    const events = rows.filter((row): row is Look & EventRow => row.id !== null)
+    const more = events.length > MOST_EVENTS || rows.some(({ rewound }) => rewound)
+    if (more || events.length > 0) await this.hear({ events, more })
+    this.snapshot = rows[0]?.snapshot
+  }
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HouseEvent } from '../contract/events.ts'
+import { eraseAccount } from '../db/accounts.sql.ts'
+import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+import { leftNameOf } from '../domain/left-names.ts'
+import type { Viewer } from '../domain/viewer.ts'
+import { noteDrawn, noteRoute } from '../drawn-pages.ts'
+import { env } from '../env.ts'
+import { audience, fan, theory } from '../testing/cast.ts'
+import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { ask } from '../testing/procedures.ts'
+import { beginHearing, type Hearing } from './hearing.ts'
+import { OutdatedPages } from './pages.ts'
+
+/** A process of the house: what it does, and what it learns. */
+type Process = Pick<Neighbour, 'ask' | 'draw' | 'expired' | 'events'>
+
+noteRoute('/leaderboards', ['boards'])
+noteRoute('/theorists', ['names'])
+let hearing: Hearing
+let neighbour: Neighbour
+const here: Process = {
+  ask: (procedure, viewer, input) => ask(procedure, { viewer, heard: hearing.heard }, input),
+  draw: async (id) => noteDrawn(id, 8, `/en/theories/${id}`),
+  expired: [],
+  events: [],
+}
+beforeAll(async () => {
+  const pages = new OutdatedPages(async (expired) => void here.expired.push(...expired))
+  const { DATABASE_URL } = env()
+  hearing = await beginHearing(DATABASE_URL, [pages.hear, ({ events }) => void here.events.push(...events)])
+  neighbour = await openNeighbour()
+})
+afterAll(async () => {
+  await hearing.close()
+  await neighbour.close()
+})
+
+const BOARDS = '/[progress]/[lang]/leaderboards'
+const PEOPLE = '/[progress]/[lang]/theorists'
+const pageOf = (id: string) => `/seen-8/en/theories/${id}`
+const EDITION = { version: 1, title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
+const PROPOSAL = {
+  storyline: 'mishi',
+  language: 'en',
+  title: 'Told by one of two',
+  claim: 'It is long enough to be a claim.',
+}
+let seats = 0
+const somebody = () => fan(`somebody-${seats++}`)
+
+type Scene = { author: Viewer; id: string; acting: Process; fans: Viewer[] }
+type Change = {
+  kind: HouseEvent['kind']
+  before?: (scene: Scene) => Promise<unknown>
+  act: (scene: Scene) => Promise<unknown>
+  outdated: (scene: Scene) => string[]
+}
+
+const flag = ({ acting, id }: Scene, one: Viewer, on: boolean) =>
+  acting.ask('theories.flag', { ...one, seen: 8 }, { id, episode: 6, on })
+const flagAll = async (scene: Scene) => {
+  for (const one of scene.fans) await flag(scene, one, true)
+}
+const boardsAndOwn = ({ id }: Scene) => [BOARDS, pageOf(id)]
+
+/** By the procedures that people ask, and by SQL where there is none. */
+const CHANGES: Change[] = [
+  {
+    kind: 'published',
+    act: ({ acting, author }) => acting.ask('theories.propose', author, PROPOSAL),
+    outdated: () => [BOARDS],
+  },
+  {
+    kind: 'edited',
+    act: ({ acting, author, id }) => acting.ask('theories.edit', author, { id, ...EDITION }),
+    outdated: boardsAndOwn,
+  },
+  {
+    kind: 'withdrawn',
+    act: ({ acting, author, id }) => acting.ask('theories.withdraw', author, { id }),
+    outdated: boardsAndOwn,
+  },
+  { kind: 'raised', act: flagAll, outdated: boardsAndOwn },
+  {
+    kind: 'lowered',
+    before: flagAll,
+    act: (scene) => flag(scene, scene.fans[0] as Viewer, false),
+    outdated: boardsAndOwn,
+  },
+  {
+    kind: 'flags-answered',
+    before: flagAll,
+    act: ({ acting, author, id }) => acting.ask('theories.answerFlags', author, { id, keep: 'raised' }),
+    outdated: boardsAndOwn,
+  },
+  {
+    kind: 'ranked',
+    act: ({ acting, fans, id }) => acting.ask('votes.set', fans[0] as Viewer, { theory: id, on: true }),
+    outdated: boardsAndOwn,
+  },
+  {
+    kind: 'left',
+    // The cast's passwords are nobody's, so nobody can be asked for one.
+    act: ({ author }) => eraseAccount(author.id, '-', false, leftNameOf(author.handle)),
+    outdated: () => [PEOPLE],
+  },
+  {
+    kind: 'renamed',
+    act: ({ author }) => pool().query(`UPDATE accounts SET handle = handle || '-2' WHERE id = $1`, [author.id]),
+    outdated: () => [PEOPLE],
+  },
+]
+
+describe.each(['here', 'the neighbour'])('what is done by %s', (who) => {
+  test.each(CHANGES)('$kind: is heard by both, and puts the same pages of both out of date', async (change) => {
+    const [acting, other] = who === 'here' ? [here, neighbour] : [neighbour, here]
+    const author = await somebody()
+    const id = await theory(author, { spoilerEpisode: 2 })
+    const scene = { author, id, acting, fans: await audience(3, `seat-${seats++}`) }
+    await change.before?.(scene)
+    for (const one of [acting, other]) await one.draw(id)
+    await Promise.all([hearing.heard(), neighbour.ask('votes.among', author, { theories: [id] })])
+    for (const one of [acting, other]) for (const told of [one.expired, one.events]) told.length = 0
+
+    await change.act(scene)
+    for (const one of [acting, other]) {
+      await expect.poll(() => one.events.map(({ kind }) => kind)).toContain(change.kind)
+      await expect.poll(() => one.expired).toEqual(expect.arrayContaining(change.outdated(scene)))
+    }
+  })
+})
+
+test('who is answered knows that the next reader of this process sees it, before anybody has been woken', async () => {
+  const author = await somebody()
+  for (const acting of [here, neighbour]) {
+    const id = await theory(author)
+    await acting.draw(id)
+    await acting.ask('theories.withdraw', author, { id })
+    expect(acting.expired).toContain(pageOf(id))
+  }
+})
+
+test('who is answered for a vote knows that the next reader of this process sees it', async () => {
+  const [author, voter] = [await somebody(), await somebody()]
+  const pages = new OutdatedPages(async (expired) => void here.expired.push(...expired))
+  voteWriter().onCounted = (theories) => pages.counted(theories)
+  const id = await theory(author)
+  await here.draw(id)
+  here.expired.length = 0
+  await here.ask('votes.set', voter, { theory: id, on: true })
+  expect(here.expired).toEqual(expect.arrayContaining([BOARDS, pageOf(id)]))
+})
+
+test('a lost connection is opened again by each, and nothing is missed', async () => {
+  const author = await somebody()
+  const ids = [await theory(author), await theory(author)]
+  for (const id of ids) for (const one of [here, neighbour]) await one.draw(id)
+  const { rowCount } = await pool().query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'entracte events'`,
+  )
+  expect(rowCount).toBe(2)
+  for (const id of ids) await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
+  for (const one of [here, neighbour])
+    await expect.poll(() => one.expired, { timeout: 20_000 }).toEqual(expect.arrayContaining(ids.map(pageOf)))
+})

@@ -90,9 +90,13 @@ async function fill(author: Viewer, long: string, others: string[]): Promise<voi
   try {
     await client.query('SET session_replication_role = replica')
     await client.query(
-      `INSERT INTO theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)
-       SELECT 100000 + n, 'mishi', $1, 'A theory of many', 'A claim of some length, as they are.', 'en', 0, now() FROM generate_series(1, ${THEORIES}) AS n`,
+      `INSERT INTO theories (id, storyline, author, language, spoiler_episode, published_at)
+       SELECT 100000 + n, 'mishi', $1, 'en', 0, now() FROM generate_series(1, ${THEORIES}) AS n`,
       [author.id],
+    )
+    await client.query(
+      `INSERT INTO texts (theory, title, claim, spoiler_episode)
+       SELECT id, 'A theory of many', 'A claim of some length, as they are.', 0 FROM theories WHERE id > 100000`,
     )
     await client.query(
       'INSERT INTO standing (theory, storyline, author, language, published_at) SELECT id, storyline, author, language, published_at FROM theories WHERE id > 100000',

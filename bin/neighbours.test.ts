@@ -47,9 +47,12 @@ afterAll(async () => {
 
 async function theory(title: string): Promise<string> {
   const { rows } = await database.query(
-    `INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
-     SELECT 'mishi', id, $1, 'A claim that is long enough to be one.', 'en', 0 FROM accounts WHERE handle = 'fan-1'
-     RETURNING id::text AS id`,
+    `WITH made AS (
+       INSERT INTO theories (storyline, author, language, spoiler_episode)
+       SELECT 'mishi', id, 'en', 0 FROM accounts WHERE handle = 'fan-1' RETURNING id
+     )
+     INSERT INTO texts (theory, title, claim, spoiler_episode)
+     SELECT id, $1, 'A claim that is long enough to be one.', 0 FROM made RETURNING theory::text AS id`,
     [title],
   )
   return rows[0].id

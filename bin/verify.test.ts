@@ -18,10 +18,13 @@ afterEach(async () => {
 })
 
 const THEORY = `
-  WITH people AS (INSERT INTO accounts (handle, password_hash, language) VALUES ('odile', '-', 'fr'), ('siegfried', '-', 'en') RETURNING id, handle)
-  INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
-  SELECT 'the-exchange', id, 'Paris keeps the dancers', 'The second swap is not a gift.', 'en', 0 FROM people WHERE handle = 'odile'
-  RETURNING id`
+  WITH people AS (INSERT INTO accounts (handle, password_hash, language) VALUES ('odile', '-', 'fr'), ('siegfried', '-', 'en') RETURNING id, handle),
+  made AS (
+    INSERT INTO theories (storyline, author, language, spoiler_episode)
+    SELECT 'the-exchange', id, 'en', 0 FROM people WHERE handle = 'odile' RETURNING id
+  )
+  INSERT INTO texts (theory, title, claim, spoiler_episode)
+  SELECT id, 'Paris keeps the dancers', 'The second swap is not a gift.', 0 FROM made RETURNING theory AS id`
 const VOTE = `SELECT cast_votes(ARRAY[$1::bigint], ARRAY[id], ARRAY[true]) FROM accounts WHERE handle = 'siegfried'`
 
 test('of an upgraded house, beside it and without it, a count that was tampered with is found, named and put right', async () => {

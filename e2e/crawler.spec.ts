@@ -259,9 +259,11 @@ test('a picture is the same whatever is written behind the veil', async () => {
   expect(await drawn(planted.seats[8] as Asker)).toEqual(before)
   expect(await drawn(planted.authors.odette)).toEqual(before)
   await onDatabase(house, async (database) => {
-    for (const column of ['title', 'claim', 'look_for'])
-      await database.query(`UPDATE theories SET ${column} = replace(${column}, 'canary', 'parrot')`)
-    await database.query(`UPDATE evidence SET note = replace(note, 'canary', 'parrot')`)
+    await database.query(
+      `UPDATE texts x SET title = n.title, claim = n.claim, opening = n.opening, evidence = n.evidence, look_for = n.look_for
+       FROM (SELECT (jsonb_populate_record(t, replace(to_jsonb(t)::text, 'canary', 'parrot')::jsonb)).* FROM texts t) AS n
+       WHERE n.theory = x.theory AND n.version = x.version`,
+    )
     for (const column of ['title', 'question'])
       await database.query(`UPDATE storyline_words SET ${column} = replace(${column}, 'canary', 'parrot')`)
   })

@@ -101,18 +101,6 @@ CREATE INDEX events_at ON events USING btree (at);
 CREATE INDEX events_ranked ON events USING btree (at) WHERE (kind = 'ranked'::text);
 CREATE INDEX events_transaction ON events USING btree (transaction);
 
-CREATE TABLE evidence (
-  theory bigint NOT NULL,
-  "position" smallint NOT NULL,
-  episode smallint NOT NULL,
-  note text NOT NULL,
-  CONSTRAINT evidence_pkey PRIMARY KEY (theory, "position"),
-  CONSTRAINT evidence_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 2000))),
-  CONSTRAINT evidence_position_check CHECK ((("position" >= 1) AND ("position" <= 12))),
-  CONSTRAINT evidence_episode_fkey FOREIGN KEY (episode) REFERENCES episodes(number),
-  CONSTRAINT evidence_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
-);
-
 CREATE TABLE handle_words (
   word text COLLATE "C" NOT NULL,
   account bigint NOT NULL,
@@ -406,33 +394,49 @@ CREATE TABLE tellings (
   CONSTRAINT tellings_pkey PRIMARY KEY (event)
 );
 
+CREATE TABLE texts (
+  theory bigint NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  written_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  title text NOT NULL,
+  claim text NOT NULL,
+  opening text,
+  evidence jsonb NOT NULL DEFAULT '[]'::jsonb,
+  episodes smallint[] NOT NULL DEFAULT '{}'::smallint[],
+  look_for text,
+  characters text[] DEFAULT '{}'::text[],
+  spoiler_episode smallint NOT NULL,
+  headcanon boolean DEFAULT false,
+  CONSTRAINT texts_pkey PRIMARY KEY (theory, version),
+  CONSTRAINT texts_claim_check CHECK (((claim = ''::text) OR ((char_length(claim) >= 20) AND (char_length(claim) <= 11000)))),
+  CONSTRAINT texts_episodes_check CHECK (((1 <= ALL (episodes)) AND (8 >= ALL (episodes)))),
+  CONSTRAINT texts_evidence_check CHECK ((jsonb_array_length(evidence) <= 12)),
+  CONSTRAINT texts_look_for_check CHECK (((char_length(look_for) >= 1) AND (char_length(look_for) <= 3000))),
+  CONSTRAINT texts_spoiler_episode_check CHECK (((spoiler_episode >= 0) AND (spoiler_episode <= 8))),
+  CONSTRAINT texts_title_check CHECK (((title = ''::text) OR ((char_length(title) >= 8) AND (char_length(title) <= 960)))),
+  CONSTRAINT texts_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+);
+CREATE INDEX texts_unopened ON texts USING btree (theory, version) WHERE ((opening IS NULL) AND (claim <> ''::text));
+
 CREATE TABLE theories (
   id bigint NOT NULL,
   storyline text NOT NULL,
   author bigint NOT NULL,
-  title text NOT NULL,
-  claim text NOT NULL,
-  look_for text,
   language text NOT NULL,
   spoiler_episode smallint NOT NULL,
   version integer NOT NULL DEFAULT 1,
   published_at timestamp with time zone NOT NULL,
-  headcanon boolean NOT NULL DEFAULT false,
   edited_at timestamp with time zone,
   own_spoiler_episode smallint,
-  opening text,
   CONSTRAINT theories_pkey PRIMARY KEY (id),
   CONSTRAINT theories_check CHECK (((own_spoiler_episode >= 0) AND (own_spoiler_episode <= (spoiler_episode - 1)))),
-  CONSTRAINT theories_claim_check CHECK (((claim = ''::text) OR ((char_length(claim) >= 20) AND (char_length(claim) <= 11000)))),
   CONSTRAINT theories_language_check CHECK ((language = ANY (ARRAY['en'::text, 'fr'::text]))),
-  CONSTRAINT theories_look_for_check CHECK (((char_length(look_for) >= 1) AND (char_length(look_for) <= 3000))),
   CONSTRAINT theories_spoiler_episode_check CHECK (((spoiler_episode >= 0) AND (spoiler_episode <= 8))),
-  CONSTRAINT theories_title_check CHECK (((title = ''::text) OR ((char_length(title) >= 8) AND (char_length(title) <= 960)))),
   CONSTRAINT theories_author_fkey FOREIGN KEY (author) REFERENCES accounts(id),
+  CONSTRAINT theories_id_version_fkey FOREIGN KEY (id, version) REFERENCES texts(theory, version) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT theories_storyline_fkey FOREIGN KEY (storyline) REFERENCES storylines(slug)
 );
 CREATE INDEX theories_author ON theories USING btree (author, id);
-CREATE INDEX theories_unopened ON theories USING btree (id) WHERE ((opening IS NULL) AND (claim <> ''::text));
 
 CREATE TABLE theories_leaving (
   theory bigint NOT NULL,
@@ -536,21 +540,6 @@ CREATE TABLE version_votes (
   CONSTRAINT version_votes_votes_check CHECK ((votes >= 0)),
   CONSTRAINT version_votes_theory_fkey FOREIGN KEY (theory) REFERENCES standing(theory)
 ) WITH (fillfactor=80);
-
-CREATE TABLE versions (
-  theory bigint NOT NULL,
-  version integer NOT NULL,
-  title text NOT NULL,
-  claim text NOT NULL,
-  look_for text,
-  evidence jsonb NOT NULL,
-  spoiler_episode smallint NOT NULL,
-  written_at timestamp with time zone NOT NULL,
-  characters text[],
-  headcanon boolean,
-  CONSTRAINT versions_pkey PRIMARY KEY (theory, version),
-  CONSTRAINT versions_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
-);
 
 CREATE TABLE votes (
   theory bigint NOT NULL,

@@ -13,7 +13,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
   await pool().query('UPDATE theories SET published_at = $2 WHERE id = $1', [id, longAgo])
   for (const table of ['standing', 'ranking'])
     await pool().query(`UPDATE ${table} SET published_at = $2 WHERE theory = $1`, [id, longAgo])
-  await pool().query('UPDATE theories SET opening = NULL WHERE id = $1', [id])
+  await pool().query('UPDATE texts SET opening = NULL WHERE theory = $1', [id])
   await pool().query(`INSERT INTO left_forms (language, form) VALUES ('en', 'gone')`)
   await pool().query(`INSERT INTO rates VALUES ('over', 1, 1), ('lasts', 1, $1)`, [Date.now() + 3_600_000])
   await pool().query(`INSERT INTO events (kind, at) VALUES ('recounted', now() - interval '100 days')`)
@@ -44,7 +44,8 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await expect.poll(left, { timeout: 30_000 }).toEqual([])
     const over = async () => (await pool().query(`SELECT FROM events WHERE kind = 'recounted'`)).rows
     await expect.poll(over, { timeout: 30_000 }).toEqual([])
-    const opening = async () => (await pool().query('SELECT opening FROM theories WHERE id = $1', [id])).rows[0].opening
+    const opening = async () =>
+      (await pool().query('SELECT opening FROM texts WHERE theory = $1', [id])).rows[0].opening
     await expect.poll(opening, { timeout: 30_000 }).toBe('The second swap is not a gift, it is collateral.')
   } finally {
     await bell.stop({ graceful: false })

@@ -1,24 +1,17 @@
+import type { KeptDraft } from '#server/contract/drafts.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { Proposal, Relation } from '#server/contract/theories.ts'
+import { each, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 
-/** What the write form holds: everything as controls hold it, so that it can be kept and put back as it was. */
-export type Draft = {
-  storyline: string
-  title: string
-  claim: string
-  evidence: { episode: string; note: string }[]
-  lookFor: string
-  characters: string[]
-  language: Language
-  /** '' is the storyline's own. */
-  spoilerEpisode: string
-  headcanon: boolean
+/**
+ * What the write form holds: everything as controls hold it, so that it can be kept and put back as it was. Of `spoilerEpisode`
+ * '' is the storyline's own.
+ */
+export type Draft = Omit<KeptDraft, 'relation'> & {
   /** The theory that this one builds on or answers. */
   relation: Relation | null
   /** What the address asked for when this was begun: a storyline and perhaps a starter, or a theory to start from. */
   begunFrom: string
-  /** What it was tried to be published under; none before the first try. */
-  key?: string | undefined
 }
 
 export function emptyDraft(language: Language): Draft {
@@ -27,19 +20,21 @@ export function emptyDraft(language: Language): Draft {
     title: '',
     claim: '',
     evidence: [],
-    lookFor: '',
+    ...each(SAYINGS, () => ''),
     characters: [],
     language,
     spoilerEpisode: '',
-    headcanon: false,
+    ...each(TICKS, () => false),
     relation: null,
     begunFrom: '',
   }
 }
 
 /** Whether anything was written that it would hurt to lose; a storyline alone is quickly chosen again. */
-export function isWritten({ title, claim, lookFor, evidence }: Draft): boolean {
-  return [title, claim, lookFor, ...evidence.map(({ note }) => note)].some((text) => text.trim() !== '')
+export function isWritten(draft: Draft): boolean {
+  const sayings = SAYINGS.map((name) => draft[name])
+  const notes = draft.evidence.map(({ note }) => note)
+  return [draft.title, draft.claim, ...sayings, ...notes].some((text) => text.trim() !== '')
 }
 
 /** Whether the address asks to begin something other than the draft that is kept. */
@@ -69,11 +64,19 @@ export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' |
     ...(evidence.length > 0 && {
       evidence: evidence.map(({ episode, note }) => ({ episode: episodeFrom(episode), note })),
     }),
-    ...(draft.lookFor.trim() !== '' && { lookFor: draft.lookFor }),
+    ...given(SAYINGS, (name) => (draft[name].trim() === '' ? undefined : draft[name])),
     ...(draft.characters.length > 0 && { characters: draft.characters }),
     ...(draft.spoilerEpisode !== '' && { spoilerEpisode: Number(draft.spoilerEpisode) }),
-    ...(draft.headcanon && { headcanon: true }),
+    ...given(TICKS, (name) => draft[name] || undefined),
   }
+}
+
+/** The names that something is given for. */
+function given<Name extends string, Value>(names: Name[], value: (name: Name) => Value | undefined) {
+  return each(
+    names.filter((name) => value(name) !== undefined),
+    (name) => value(name) as Value,
+  ) as Partial<Record<Name, Value>>
 }
 
 // A line whose episode was not chosen is sent without one, and refused by that field's name.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { edition } from '#server/contract/theories.ts'
+import { SILENT } from '#server/testing/silent.ts'
 import { draftFrom, editionFrom, isSame, type OwnText } from './edition.client.ts'
 
 const theory: OwnText = {
@@ -18,7 +19,7 @@ const theory: OwnText = {
   masked: false,
   title: 'Mishi danse à New York',
   claim: 'Elle prend la place que personne ne lui offrait.',
-  lookFor: null,
+  ...SILENT,
   evidence: [{ episode: 3, note: 'Le regard.' }],
   characters: [
     { slug: 'mishi', name: 'Mishi' },

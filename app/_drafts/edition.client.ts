@@ -1,15 +1,14 @@
 import type { Edition, TheoryView } from '#server/contract/theories.ts'
+import { type Evidence, each, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 import { type Draft, emptyDraft, wordsIn } from './draft.client.ts'
 
-type Line = { episode: number; note: string }
-
 /** A text as its author reads it: nothing of it waits. */
-export type OwnText = Omit<Extract<TheoryView, { masked: false }>, 'evidence'> & { evidence: Line[] }
+export type OwnText = Omit<Extract<TheoryView, { masked: false }>, 'evidence'> & { evidence: Evidence[] }
 
 /** A theory as its author reads it; nothing where any of it is masked, since an edit of the rest would lose that. */
 export function ownTextOf(theory: TheoryView): OwnText | undefined {
   if (theory.masked) return undefined
-  const evidence = theory.evidence.filter((line): line is Line => 'note' in line)
+  const evidence = theory.evidence.filter((line): line is Evidence => 'note' in line)
   return evidence.length === theory.evidence.length ? { ...theory, evidence } : undefined
 }
 
@@ -21,10 +20,10 @@ export function draftFrom(theory: OwnText): Draft {
     title: theory.title,
     claim: theory.claim,
     evidence: theory.evidence.map(({ episode, note }) => ({ episode: String(episode), note })),
-    lookFor: theory.lookFor ?? '',
+    ...each(SAYINGS, (name) => theory[name] ?? ''),
     characters: theory.characters.map(({ slug }) => slug),
     spoilerEpisode: String(theory.ownSpoilerEpisode),
-    headcanon: theory.headcanon,
+    ...each(TICKS, (name) => theory[name]),
     relation: theory.relation,
   }
 }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { each, SAYINGS } from '../../server/contract/theory-parts.ts'
 import { admit } from '../stage/admission.ts'
 import type { House } from '../stage/house.ts'
 import { type Asker, call } from './asking.ts'
@@ -59,7 +60,7 @@ export async function plant(house: House): Promise<Planted> {
     return {
       title: said('title'),
       claim: `${said('claim')}, and nobody has said so before.`,
-      lookFor: said('look'),
+      ...each(SAYINGS, () => said('look')),
       evidence: episodes.map((episode) => ({ episode, note: said('note', Math.max(level, episode)) })),
       characters: [CHARACTERS[level]],
       spoilerEpisode: level,
@@ -110,7 +111,8 @@ type Write = (level: number, kind: Kind, owner?: string) => string
 
 function goneText(write: Write, { handle }: Asker): Text {
   const said = () => write(NOBODYS, 'gone', handle)
-  return { title: said(), claim: said(), lookFor: said(), evidence: [{ episode: 1, note: said() }], spoilerEpisode: 0 }
+  const evidence = [{ episode: 1, note: said() }]
+  return { title: said(), claim: said(), ...each(SAYINGS, said), evidence, spoilerEpisode: 0 }
 }
 
 function draftOf(write: Write, { handle }: Asker) {
@@ -120,11 +122,10 @@ function draftOf(write: Write, { handle }: Asker) {
     title: said(),
     claim: said(),
     evidence: [{ episode: '8', note: said() }],
-    lookFor: said(),
+    ...each(SAYINGS, said),
     characters: ['jack'],
     language: 'en',
     spoilerEpisode: '0',
-    headcanon: false,
     relation: null,
   }
 }

@@ -116,10 +116,8 @@ const DRAFT = {
   title: 'Words of my own',
   claim: '',
   evidence: [],
-  lookFor: '',
   characters: [],
   language: 'en',
   spoilerEpisode: '',
-  headcanon: false,
   relation: null,
 }

@@ -49,9 +49,9 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
   -- What is off the stage was kept for its author alone.
   DELETE FROM theory_words WHERE theory = ANY (written);
-  DELETE FROM versions WHERE theory = ANY (written);
-  DELETE FROM evidence WHERE theory = ANY (written);
-  UPDATE theories SET title = '', claim = '', look_for = NULL WHERE id = ANY (written);
+  WITH gone AS (DELETE FROM texts WHERE theory = ANY (written) RETURNING theory, version, written_at, spoiler_episode)
+  INSERT INTO texts (theory, version, written_at, title, claim, spoiler_episode)
+  SELECT g.theory, g.version, g.written_at, '', '', g.spoiler_episode FROM gone g JOIN theories t ON t.id = g.theory AND t.version = g.version;
   INSERT INTO withdrawals (theory) SELECT unnest(written) ON CONFLICT DO NOTHING;
   DELETE FROM drafts WHERE account = of_account;
   DELETE FROM notices WHERE account = of_account;

@@ -1,5 +1,6 @@
 -- "This spoils more than it says": fans' flags raise the level of a theory from the third on, until they are answered.
--- `spoiler_episode` is what readers are held to; `own_spoiler_episode` is what the theory says itself while flags raise it.
+-- `spoiler_episode` of a theory is what readers are held to; its text has what it says itself, and `own_spoiler_episode` is a
+-- copy of that while flags raise it.
 
 -- Lets a fan's flag of the present version stand from an episode on, or (null) takes it back; the same wish twice changes
 -- nothing. Answers STANDS or TAKEN_BACK, the level that this leaves, and whether it changed. Refuses with NOT_FOUND; with
@@ -53,7 +54,7 @@ BEGIN
     WHEN kept.own_spoiler_episode IS NOT NULL AND NOT changed THEN 'STALE'
     ELSE 'ANSWERED' END;
   IF outcome = 'ANSWERED' AND changed THEN
-    UPDATE theories SET own_spoiler_episode = NULL WHERE id = of_theory AND keep = 'raised';
+    UPDATE texts SET spoiler_episode = kept.spoiler_episode WHERE theory = of_theory AND version = kept.version AND keep = 'raised';
     UPDATE spoiler_flags SET answered_at = clock_timestamp(), answered_by = by_account, answer = keep
     WHERE theory = of_theory AND answered_at IS NULL AND (keep = 'own' OR episode <= kept.spoiler_episode);
     INSERT INTO events (kind, actor, theory, payload) VALUES ('flags-answered', by_account, of_theory, jsonb_build_object('keep', keep));
@@ -91,10 +92,10 @@ END $$;
 -- of their flags, from the latest on), where that is later than what it says itself.
 CREATE OR REPLACE VIEW counted_levels AS
   SELECT t.id AS theory, greatest(t.own, t.raised) AS spoiler_episode, CASE WHEN t.raised > t.own THEN t.own END AS own_spoiler_episode
-  FROM (SELECT id, coalesce(own_spoiler_episode, spoiler_episode) AS own,
+  FROM (SELECT id, x.spoiler_episode AS own,
                (SELECT f.episode FROM spoiler_flags f WHERE f.theory = id AND f.answered_at IS NULL
                 ORDER BY f.episode DESC OFFSET 2 LIMIT 1) AS raised
-        FROM theories) AS t;
+        FROM theories JOIN texts x ON x.theory = id AND x.version = theories.version) AS t;
 
 -- A new version says its level anew.
 CREATE OR REPLACE FUNCTION say_level() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,15 +1,27 @@
 -- What the search knows: the words of each listed theory (`theory_words`), each form of a word with the stem that it is found
 -- by (`word_forms`), and the words of handles. And how a question becomes a query.
 
--- The search follows a text in its transaction, at the very end, when its evidence is written too.
+-- The search follows a text in its transaction, at the very end: each that is written, and one that another hand changes.
+CREATE OR REPLACE FUNCTION index_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM index_words(NEW.theory);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER index_text AFTER INSERT ON texts DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION index_text();
+CREATE CONSTRAINT TRIGGER index_changed_text AFTER UPDATE ON texts DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (to_jsonb(NEW) - ARRAY['opening', 'spoiler_episode'] <> to_jsonb(OLD) - ARRAY['opening', 'spoiler_episode'])
+  EXECUTE FUNCTION index_text();
+
+-- It follows what a theory is searched by beside its text, too, where that changes and the text does not.
 CREATE OR REPLACE FUNCTION index_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_words(NEW.id);
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER index_theory
-  AFTER INSERT OR UPDATE OF title, claim, look_for, storyline, language, spoiler_episode ON theories DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW EXECUTE FUNCTION index_theory();
+  AFTER UPDATE OF storyline, language, spoiler_episode ON theories DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.version = OLD.version) EXECUTE FUNCTION index_theory();
 
 -- Keeps the words of a theory, if it is listed. Whoever brings words shares the lock word_forms, and `forget_forms` has it
 -- alone: no word is taken out while a text that holds it is on its way. New words come in their order, so that two who bring
@@ -38,19 +50,21 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- All that the search keeps of a theory, made of its text as it is; nothing where it is not listed. Evidence from beyond the
--- level that the theory says is left out, so that nobody finds the theory by it.
+-- All that the search keeps of a theory, made of its text as it is; nothing where it is not listed. Whatever is words in a text
+-- is found by them, except evidence from beyond the level that the theory says.
 CREATE OR REPLACE FUNCTION words_of_theory(of_theory bigint)
 RETURNS TABLE (theory bigint, language text, storyline text, spoiler_episode smallint, title text, words tsvector, forms text[])
 LANGUAGE sql STABLE AS $$
-  SELECT t.id, t.language, t.storyline, t.spoiler_episode, plain_text(t.title),
-         setweight(words_of(t.language, t.title), 'A') || setweight(words_of(t.language, t.claim), 'B')
+  SELECT t.id, t.language, t.storyline, t.spoiler_episode, plain_text(x.title),
+         setweight(words_of(t.language, x.title), 'A') || setweight(words_of(t.language, x.claim), 'B')
            || setweight(words_of(t.language, rest.words), 'C'),
-         ARRAY(SELECT form FROM plain_words(concat_ws(' ', t.title, t.claim, rest.words)) AS form
+         ARRAY(SELECT form FROM plain_words(concat_ws(' ', x.title, x.claim, rest.words)) AS form
                WHERE length(form) BETWEEN 3 AND 40 AND stem_of(t.language, form) IS NOT NULL ORDER BY form COLLATE "C")
-  FROM theories t JOIN standing s ON s.theory = t.id,
-       LATERAL (SELECT concat_ws(' ', t.look_for, (SELECT string_agg(e.note, ' ' ORDER BY e.position) FROM evidence e
-                                                   WHERE e.theory = t.id AND e.episode <= t.spoiler_episode)) AS words) AS rest
+  FROM theories t JOIN standing s ON s.theory = t.id JOIN texts x ON x.theory = t.id AND x.version = t.version,
+       LATERAL (SELECT concat_ws(' ',
+         (SELECT string_agg(sentence, ' ') FROM sentences_of(text_of(x) - ARRAY['claim', 'evidence']) AS sentence),
+         (SELECT string_agg(e.line ->> 'note', ' ' ORDER BY e.place) FROM jsonb_array_elements(x.evidence) WITH ORDINALITY AS e (line, place)
+          WHERE (e.line ->> 'episode')::smallint <= t.spoiler_episode)) AS words) AS rest
   WHERE t.id = of_theory AND s.listed
 $$;
 

@@ -1,5 +1,6 @@
--- Publishing and editing a theory, and reading its text whole. `theories` holds the present text, `versions` those that an
--- edit has replaced.
+-- Publishing and editing a theory, and reading its texts whole. `texts` holds each text that a theory has had, by theory and
+-- version, and `theories.version` says which is the present one. A text comes and goes as one JSON object with a key for each
+-- part, so that no part is spelled here but those that have a rule of their own.
 
 -- Boards break ties by the earlier theory. Number and moment are given together under a lock of their own (theory_numbers), so
 -- that the lower number always is the earlier one and one column decides.
@@ -12,44 +13,99 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER number_theory BEFORE INSERT ON theories FOR EACH ROW EXECUTE FUNCTION number_theory();
 
--- A theory's evidence, as it is read and as a version keeps it: [{episode, note}] in its order.
-CREATE OR REPLACE FUNCTION evidence_of(of_theory bigint) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT coalesce(jsonb_agg(jsonb_build_object('episode', episode, 'note', note) ORDER BY position), '[]') FROM evidence WHERE theory = of_theory
-$$;
-
--- The slugs of a theory's characters, in the order of the catalogue.
-CREATE OR REPLACE FUNCTION characters_of(of_theory bigint) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(c.slug ORDER BY c.position), '{}') FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = of_theory
-$$;
-
 -- Slugs with their names: [{slug, name}] in the order of the catalogue.
 CREATE OR REPLACE FUNCTION characters_named(slugs text[]) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY position), '[]') FROM characters WHERE slug = ANY (slugs)
 $$;
 
--- Every text that a theory has had, the present one too, each with the level that it said itself.
-CREATE OR REPLACE VIEW texts AS
-  SELECT id AS theory, version, coalesce(edited_at, published_at) AS written_at, title, claim, look_for,
-         evidence_of(id) AS evidence, characters_of(id) AS characters, headcanon,
-         coalesce(own_spoiler_episode, spoiler_episode) AS spoiler_episode
-  FROM theories
-  UNION ALL
-  SELECT theory, version, written_at, title, claim, look_for, evidence, characters, headcanon, spoiler_episode FROM versions;
+-- A text as it is read: its columns by the names that they have outside (`lookFor` for look_for).
+CREATE OR REPLACE FUNCTION text_of(said texts) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT (row.said - k.names) || k.renamed
+  FROM (SELECT to_jsonb(said) AS said OFFSET 0) AS row, LATERAL (
+    SELECT array_agg(key) AS names,
+           jsonb_object_agg(left(key, 1) || substr(replace(initcap(replace(key, '_', ' ') COLLATE "C"), ' ', ''), 2), row.said -> key) AS renamed
+    FROM jsonb_object_keys(row.said) AS key WHERE strpos(key, '_') > 0) AS k
+$$;
 
--- Replaces a theory's text: the old one becomes a version, votes from now on are given to the new one. A material edit needs a
--- yes (`confirmed`) from `told_from` votes on, and those who voted before are told behind (`begin_telling`). Answers EDITED; or,
--- and then nothing is written, STALE where the text is not the one that the author changed, UNCONFIRMED, NOT_ALLOWED or
--- NOT_FOUND.
+-- The same the other way: a text as it is sent, as a row. What it does not name is null.
+CREATE OR REPLACE FUNCTION text_from(said jsonb) RETURNS texts LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_populate_record(NULL::texts, jsonb_object_agg(lower(regexp_replace(key COLLATE "C", '([A-Z])', '_\1', 'g')), value))
+  FROM jsonb_each(said)
+$$;
+
+-- A text of which an answer has no room for more than the beginning of its claim.
+CREATE OR REPLACE FUNCTION cut_text(said jsonb, letters integer) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT jsonb_object_agg(key, CASE WHEN key = 'title' THEN value
+                                    WHEN key = 'claim' THEN to_jsonb(left(value #>> '{}', letters))
+                                    WHEN key = 'evidence' THEN '[]'
+                                    WHEN jsonb_typeof(value) = 'string' THEN 'null'
+                                    ELSE value END)
+  FROM jsonb_each(said)
+$$;
+
+-- Every sentence of a text, as it is read, beside its title, each by itself: claim, whatever else is words, notes of evidence.
+CREATE OR REPLACE FUNCTION sentences_of(said jsonb) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT value #>> '{}' FROM jsonb_each(said)
+  WHERE jsonb_typeof(value) = 'string' AND key NOT IN ('writtenAt', 'title', 'opening')
+  UNION ALL
+  SELECT value ->> 'note' FROM jsonb_array_elements(said -> 'evidence')
+$$;
+
+-- The episodes of a text's evidence stand beside it, for those who look a line up or count them.
+CREATE OR REPLACE FUNCTION note_episodes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.episodes := ARRAY(SELECT (e.line ->> 'episode')::smallint
+                        FROM jsonb_array_elements(NEW.evidence) WITH ORDINALITY AS e (line, place) ORDER BY e.place);
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER note_episodes BEFORE INSERT OR UPDATE OF evidence ON texts FOR EACH ROW EXECUTE FUNCTION note_episodes();
+
+-- Publishes {storyline, language, text, relation: {kind, theory} or null} and answers the theory's number; null, and then
+-- nothing is written, where the author has left. With a key it is kept what was made under it (`content` is the hash of all that
+-- was sent); a key that has made one is refused with unique_violation. Shares the author's row, so that who leaves comes
+-- before or takes the text along.
+CREATE OR REPLACE FUNCTION publish_theory(by_author bigint, proposed jsonb, made_under uuid, content bytea) RETURNS bigint LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  said texts := text_from(proposed -> 'text');
+  made theories%ROWTYPE;
+BEGIN
+  PERFORM FROM accounts WHERE id = by_author AND handle IS NOT NULL FOR SHARE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  -- In one statement, so that what follows a theory by its triggers knows what it grew out of.
+  WITH made AS (
+    INSERT INTO theories (storyline, author, language, spoiler_episode)
+    VALUES (proposed ->> 'storyline', by_author, proposed ->> 'language', said.spoiler_episode) RETURNING *
+  ), related AS (
+    INSERT INTO lineage (theory, kind, ancestor)
+    SELECT m.id, r.kind, r.theory FROM made m, jsonb_to_record(nullif(proposed -> 'relation', 'null')) AS r (kind text, theory bigint)
+    WHERE r.kind IS NOT NULL
+  )
+  SELECT * FROM made INTO made;
+  said.theory := made.id;
+  said.version := made.version;
+  said.written_at := made.published_at;
+  INSERT INTO texts VALUES (said.*);
+  INSERT INTO theory_characters (theory, character, language) SELECT made.id, c, made.language FROM unnest(said.characters) AS c;
+  DELETE FROM proposal_keys WHERE author = by_author AND made_at < now() - interval '7 days';
+  INSERT INTO proposal_keys (author, key, content, theory)
+  SELECT by_author, made_under, publish_theory.content, made.id WHERE made_under IS NOT NULL;
+  RETURN made.id;
+END $$;
+
+-- Makes `new_text` the present text of a theory; votes from now on are given to it. A material edit needs a yes (`confirmed`)
+-- from `told_from` votes on, and those who voted before are told behind (`begin_telling`). Answers EDITED; or, and then nothing is
+-- written, STALE where the text is not the one that the author changed, UNCONFIRMED, NOT_ALLOWED or NOT_FOUND.
 --
 -- Locks: the theory, ranking, voting. Nobody votes while a text is replaced: each vote is for the old text, and told, or for
 -- the new.
-CREATE OR REPLACE FUNCTION edit_theory(of_theory bigint, by_author bigint, from_version integer, material boolean, new_title text, new_claim text,
-                            new_look_for text, new_spoiler_episode smallint, new_headcanon boolean, episodes smallint[], notes text[],
-                            new_characters text[], told_from integer DEFAULT 0, confirmed boolean DEFAULT true)
+CREATE OR REPLACE FUNCTION edit_theory(of_theory bigint, by_author bigint, from_version integer, new_text jsonb, material boolean,
+                            told_from integer DEFAULT 0, confirmed boolean DEFAULT true)
 RETURNS text LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   kept theories%ROWTYPE;
+  said texts := text_from(new_text);
   is_told boolean;
 BEGIN
   SELECT * FROM theories WHERE id = of_theory FOR UPDATE INTO kept;
@@ -61,23 +117,19 @@ BEGIN
   is_told := material AND (SELECT votes >= told_from FROM standing WHERE theory = of_theory);
   IF is_told AND NOT confirmed THEN RETURN 'UNCONFIRMED'; END IF;
 
-  INSERT INTO versions (theory, version, title, claim, look_for, evidence, characters, headcanon, spoiler_episode, written_at)
-  SELECT theory, version, title, claim, look_for, evidence, characters, headcanon, spoiler_episode, written_at
-  FROM texts WHERE theory = of_theory AND version = from_version;
-  DELETE FROM evidence WHERE theory = of_theory;
-  INSERT INTO evidence (theory, position, episode, note)
-  SELECT of_theory, e.position, e.episode, e.note FROM unnest(episodes, notes) WITH ORDINALITY AS e (episode, note, position);
+  said.theory := of_theory;
+  said.version := kept.version + 1;
+  said.written_at := clock_timestamp();
+  INSERT INTO texts VALUES (said.*);
   -- Those who come before those who go: a character who comes waits for a ranking that is under way, which in turn would
   -- wait for the place of one who has gone.
   INSERT INTO theory_characters (theory, character, language)
-  SELECT of_theory, c, kept.language FROM unnest(new_characters) AS c ON CONFLICT DO NOTHING;
-  DELETE FROM theory_characters WHERE theory = of_theory AND character <> ALL (new_characters);
-  UPDATE theories SET title = new_title, claim = new_claim, look_for = new_look_for, spoiler_episode = new_spoiler_episode,
-    headcanon = new_headcanon, version = kept.version + 1, edited_at = clock_timestamp()
-  WHERE id = of_theory;
-  UPDATE standing SET version = kept.version + 1 WHERE theory = of_theory;
+  SELECT of_theory, c, kept.language FROM unnest(said.characters) AS c ON CONFLICT DO NOTHING;
+  DELETE FROM theory_characters WHERE theory = of_theory AND character <> ALL (said.characters);
+  UPDATE theories SET version = said.version, spoiler_episode = said.spoiler_episode, edited_at = said.written_at WHERE id = of_theory;
+  UPDATE standing SET version = said.version WHERE theory = of_theory;
   INSERT INTO events (kind, actor, theory, payload)
-  VALUES ('edited', by_author, of_theory, jsonb_build_object('version', kept.version + 1, 'told', is_told));
+  VALUES ('edited', by_author, of_theory, jsonb_build_object('version', said.version, 'told', is_told));
   RETURN 'EDITED';
 END $$;
 
@@ -94,20 +146,11 @@ END $$;
 CREATE OR REPLACE TRIGGER begin_version AFTER UPDATE OF version ON standing
   FOR EACH ROW WHEN (NEW.version > OLD.version) EXECUTE FUNCTION begin_version();
 
--- How a claim begins, for rows of boards, goes with the claim; a job makes it again where the editor did not.
+-- How a claim begins, for rows of boards, goes with the claim where another hand changes it; a job makes it again.
 CREATE OR REPLACE FUNCTION forget_opening() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.opening := NULL;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER forget_opening BEFORE UPDATE OF claim ON theories
+CREATE OR REPLACE TRIGGER forget_opening BEFORE UPDATE OF claim ON texts
   FOR EACH ROW WHEN (NEW.claim IS DISTINCT FROM OLD.claim) EXECUTE FUNCTION forget_opening();
-
--- Keeps the beginning of a claim in the transaction of its edit, and passes on how the edit went.
-CREATE OR REPLACE FUNCTION keep_opening(outcome text, of_theory bigint, begins text) RETURNS text LANGUAGE plpgsql AS $$
-BEGIN
-  IF outcome = 'EDITED' THEN
-    UPDATE theories SET opening = begins WHERE id = of_theory;
-  END IF;
-  RETURN outcome;
-END $$;

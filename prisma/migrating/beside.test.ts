@@ -105,11 +105,11 @@ test('processes that go on meet no error while everything is replaced, time and 
 
 test('who waits for something that is held lets go of it, so that others go on; and is done when it is free', async () => {
   const next = allChanged('waits')
-  const done = await holding('SELECT FROM texts', [], async () => {
+  const done = await holding('SELECT FROM counted_levels', [], async () => {
     const starting = start(next)
     // A request that only waited would keep all behind it waiting, as long as the other one is held.
     for (let turn = 0; turn < 10; turn++) {
-      await pool().query('SELECT count(*) FROM texts')
+      await pool().query('SELECT count(*) FROM counted_levels')
       await delay(20)
     }
     expect((await pool().query(ROUNDS_APPLIED)).rows).not.toContainEqual(expect.objectContaining({ round: 'waits' }))

@@ -7,6 +7,7 @@ const BEHIND = [
   'spoiler_flags',
   'accounts',
   'theories',
+  'texts',
   'theory_characters',
   'theory_words',
   'votes',

@@ -56,11 +56,8 @@ export async function fillHouse(
   tell('accounts')
   await copy(client, 'accounts (id, handle, password_hash, language, seen)', accounts(crowd, theories))
   tell('theories')
-  await copy(
-    client,
-    'theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)',
-    theoryLines(theories, size.seed),
-  )
+  await copy(client, 'theories (id, storyline, author, language, spoiler_episode, published_at)', theoryLines(theories))
+  await copy(client, 'texts (theory, title, claim, spoiler_episode)', textLines(theories, size.seed))
   await copy(client, 'theory_characters (theory, character, language)', characterLines(theories))
   await client.query(`SELECT setval('theory_numbers', $1)`, [theories.length])
   tell('votes')
@@ -112,11 +109,16 @@ function* accounts({ fans }: Crowd, theories: Imagined[]): Generator<string> {
   for (let id = 1; id <= last; id++) yield `${id}\tseat-${id}\t-\t${id % 3 === 0 ? 'fr' : 'en'}\t8\n`
 }
 
-function* theoryLines(theories: Imagined[], seed: number): Generator<string> {
+function* theoryLines(theories: Imagined[]): Generator<string> {
+  for (const { id, storyline, author, language, publishedAt } of theories)
+    yield `${id}\t${storyline}\t${author}\t${language}\t${id % 9}\t${iso(publishedAt)}\n`
+}
+
+function* textLines(theories: Imagined[], seed: number): Generator<string> {
   const random = randomFrom(seed + 2)
-  for (const { id, storyline, author, language, publishedAt } of theories) {
+  for (const { id } of theories) {
     const [title, claim] = [saying(3 + (id % 5), random), saying(12 + (id % 60), random)]
-    yield `${id}\t${storyline}\t${author}\t${title}\t${claim}\t${language}\t${id % 9}\t${iso(publishedAt)}\n`
+    yield `${id}\t${title}\t${claim}\t${id % 9}\n`
   }
 }
 

@@ -7,10 +7,15 @@ const PEOPLE = `
   INSERT INTO accounts (handle, password_hash, language)
   SELECT 'seat-' || n, '-', CASE n % 2 WHEN 0 THEN 'en' ELSE 'fr' END FROM generate_series(1, $1::integer) AS n RETURNING id::integer`
 const THEORIES = `
-  INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
-  SELECT (SELECT slug FROM storylines ORDER BY position LIMIT 1 OFFSET place % 5), author, 'What seat ' || place || ' believes',
-         'The curtain has not fallen, it is only waiting.', 'en', 0
-  FROM unnest($1::bigint[]) WITH ORDINALITY AS a (author, place) RETURNING id::integer, author::integer`
+  WITH made AS (
+    INSERT INTO theories (storyline, author, language, spoiler_episode)
+    SELECT (SELECT slug FROM storylines ORDER BY position LIMIT 1 OFFSET place % 5), author, 'en', 0
+    FROM unnest($1::bigint[]) WITH ORDINALITY AS a (author, place) RETURNING id, author
+  ), said AS (
+    INSERT INTO texts (theory, title, claim, spoiler_episode)
+    SELECT id, 'What seat ' || author || ' believes', 'The curtain has not fallen, it is only waiting.', 0 FROM made
+  )
+  SELECT id::integer, author::integer FROM made`
 
 /** Seats an audience in an open house, by its database. */
 export async function seat(url: string, size: number): Promise<Audience> {

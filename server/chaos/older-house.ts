@@ -44,7 +44,7 @@ export async function furnish(url: string): Promise<void> {
 /** What a house holds, to be compared with what it should. */
 export const HOLDINGS = `
   SELECT (SELECT count(*)::int FROM accounts) AS accounts, (SELECT count(*)::int FROM theories) AS theories,
-         (SELECT count(*)::int FROM evidence) AS lines, (SELECT count(*)::int FROM votes WHERE counted) AS stars,
+         (SELECT coalesce(sum(cardinality(episodes)), 0)::int FROM texts) AS lines, (SELECT count(*)::int FROM votes WHERE counted) AS stars,
          (SELECT sum(votes)::int FROM standing) AS counted, (SELECT count(*)::int FROM episodes) AS episodes,
          (SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL) AS unfinished`
 

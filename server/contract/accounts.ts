@@ -9,6 +9,7 @@ import type { Role } from './roles.ts'
 import { progress } from './spoilers.ts'
 import { codePoints, keepable, refuse } from './text.ts'
 import type { Relation } from './theories.ts'
+import type { KeptText } from './theory-parts.ts'
 
 /** Handles are kept in lower case, so that nobody can pass for another by case. */
 export const handle = z
@@ -87,18 +88,7 @@ export type AccountExport = {
     withdrawnAt: string | null
     relation: Relation | null
     /** Every text that it has had, the first one first. */
-    versions: {
-      version: number
-      writtenAt: string
-      title: string
-      claim: string
-      lookFor: string | null
-      evidence: { episode: number; note: string }[]
-      /** Null where it was replaced before versions kept this, as `headcanon` is. */
-      characters: string[] | null
-      headcanon: boolean | null
-      spoilerEpisode: number
-    }[]
+    versions: ({ version: number; writtenAt: string } & KeptText)[]
   }[]
   /** The étoiles that they gave, each with the version that it was given to. */
   votes: { theory: string; version: number; castAt: string }[]

@@ -3,6 +3,7 @@ import { creationKey, LARGEST_INTEGER } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES } from './limits.ts'
 import { keepable } from './text.ts'
+import { each, SAYINGS, TICKS } from './theory-parts.ts'
 
 const short = keepable(200)
 const long = keepable(8_000)
@@ -13,16 +14,21 @@ export const draft = z.strictObject({
   title: keepable(2_000),
   claim: keepable(24_000),
   evidence: z.array(z.strictObject({ episode: short, note: long })).max(3 * EPISODES),
-  lookFor: long,
+  ...each(SAYINGS, () => long.default('')),
   characters: z.array(short).max(60),
   language: z.enum(LANGUAGES),
   spoilerEpisode: short,
-  headcanon: z.boolean(),
+  ...each(TICKS, () => z.boolean().default(false)),
   relation: z.strictObject({ kind: short, theory: short }).nullable(),
   /** What it was tried to be published under, so that it is published once. */
   key: creationKey.optional(),
 })
 export type KeptDraft = z.output<typeof draft>
+
+/** A draft as it was kept, with the parts that its time had not. */
+export function wholeDraft(kept: KeptDraft): KeptDraft {
+  return { ...each(SAYINGS, () => ''), ...each(TICKS, () => false), ...kept }
+}
 
 /** `version` is the one that this place knew last; 0 where it knew of none. */
 export const draftKeeping = z.strictObject({ draft, version: z.int().min(0).max(LARGEST_INTEGER) })

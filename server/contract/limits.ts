@@ -1,14 +1,15 @@
+import { PARTS } from './theory-parts.ts'
+
 /** Every length, count and rate of the outward interface. Lengths are in characters as a reader sees them. */
 export const LIMITS = {
   handle: { min: 3, max: 24 },
   password: { min: 12, max: 128 },
   email: { max: 254 },
-  title: { min: 8, max: 120 },
-  claim: { min: 20, max: 5_000 },
-  lookFor: { max: 1_000 },
+  title: PARTS.title,
+  claim: PARTS.claim,
   opening: 400,
-  evidence: { lines: 12, note: 500 },
-  characters: 8,
+  evidence: PARTS.evidence,
+  characters: PARTS.characters.max,
   page: { default: 25, max: 50 },
   mine: 100,
   search: 200,

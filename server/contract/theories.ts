@@ -5,6 +5,7 @@ import { EPISODES, LIMITS } from './limits.ts'
 import { RELATIONS } from './relations.ts'
 import { progress } from './spoilers.ts'
 import { text } from './text.ts'
+import { type Evidence, each, PARTS, SAYINGS, type Sayings, TICKS, type TickName, type Ticks } from './theory-parts.ts'
 
 const evidenceLine = z.strictObject({
   episode: z.int().min(1).max(EPISODES),
@@ -16,7 +17,7 @@ export const proposal = z.strictObject({
   title: text({ min: LIMITS.title.min, max: LIMITS.title.max }),
   claim: text({ min: LIMITS.claim.min, max: LIMITS.claim.max, lines: true, markup: true }),
   evidence: z.array(evidenceLine).max(LIMITS.evidence.lines).optional(),
-  lookFor: text({ max: LIMITS.lookFor.max, lines: true, markup: true }).optional(),
+  ...each(SAYINGS, (name) => text({ max: PARTS[name].max, lines: true, markup: true }).optional()),
   characters: z
     .array(slug)
     .max(LIMITS.characters)
@@ -24,8 +25,7 @@ export const proposal = z.strictObject({
     .optional(),
   language: z.enum(LANGUAGES),
   spoilerEpisode: progress.optional(),
-  /** Believed without a proof, for the joy of it; said as such. */
-  headcanon: z.boolean().optional(),
+  ...each(TICKS, () => z.boolean().optional()),
   relation: z.strictObject({ kind: z.enum(RELATIONS), theory: theoryId }).optional(),
   key: creationKey.optional(),
 })
@@ -99,7 +99,7 @@ export type Masked = { masked: true }
 export type MaskedTheory = Masked & { about: { slug: string; name: string }[] }
 
 /** A line of evidence waits for its own episode, whatever the theory itself waits for. */
-export type EvidenceLine = { episode: number; note: string } | { episode: number; masked: true }
+export type EvidenceLine = Evidence | { episode: number; masked: true }
 
 type TheoryCard = { masked: false; title: string; claim: string; evidenceCount: number }
 
@@ -108,18 +108,17 @@ export type TheoryRow = TheoryFrame & (MaskedTheory | TheoryCard)
 
 export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }
 
-type TheoryText = {
+type ShownText = {
   masked: false
   /** Among several, one that the answer had no room for: of its claim the beginning is told, of the rest nothing. */
   cut?: true
   title: string
   claim: string
-  lookFor: string | null
   evidence: EvidenceLine[]
   characters: { slug: string; name: string }[]
   relation: Relation | null
-  headcanon: boolean
-}
+} & Sayings &
+  Ticks
 
 /** One theory in full. */
 export type TheoryView = TheoryFrame & {
@@ -128,22 +127,21 @@ export type TheoryView = TheoryFrame & {
   ownSpoilerEpisode: number
   /** ISO 8601; null while it is the first version. */
   editedAt: string | null
-} & (MaskedTheory | TheoryText)
+} & (MaskedTheory | ShownText)
 
 /** One version of a text and the étoiles that were given to it; the present one is the first of a list. */
 export type TheoryVersion = { version: number; writtenAt: string; votes: number } & (
   | Masked
-  | {
+  | ({
       masked: false
       title: string
       claim: string
-      lookFor: string | null
       evidence: EvidenceLine[]
       spoilerEpisode: number
       /** Null where it was replaced before versions kept this, as `headcanon` is. */
       characters: { slug: string; name: string }[] | null
-      headcanon: boolean | null
-    }
+    } & Sayings &
+      Record<TickName, boolean | null>)
 )
 
 /** When a version was written and how many étoiles were given to it; no word of it. */

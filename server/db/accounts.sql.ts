@@ -93,10 +93,8 @@ const EXPORT = `
         'withdrawnAt', (SELECT iso_moment(w.withdrawn_at) FROM withdrawals w WHERE w.theory = t.id),
         'relation', (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id),
         'versions', (
-          SELECT jsonb_agg(jsonb_build_object(
-            'version', x.version, 'writtenAt', iso_moment(x.written_at), 'title', x.title, 'claim', x.claim, 'lookFor', x.look_for,
-            'evidence', x.evidence, 'characters', x.characters, 'headcanon', x.headcanon, 'spoilerEpisode', x.spoiler_episode
-          ) ORDER BY x.version) FROM texts x WHERE x.theory = t.id)
+          SELECT jsonb_agg(text_of(x) - ARRAY['theory', 'opening', 'episodes'] || jsonb_build_object('writtenAt', iso_moment(x.written_at))
+            ORDER BY x.version) FROM texts x WHERE x.theory = t.id)
       ) ORDER BY t.id), '[]') FROM theories t WHERE t.author = a.id),
     'votes', (
       SELECT coalesce(jsonb_agg(jsonb_build_object('theory', v.theory::text, 'version', v.version, 'castAt', iso_moment(v.cast_at))

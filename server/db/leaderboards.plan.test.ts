@@ -32,10 +32,14 @@ beforeAll(async () => {
     await client.query('SET session_replication_role = replica')
     await client.query(`INSERT INTO accounts (id, handle, password_hash, language) VALUES (1, 'author', '-', 'en')`)
     await client.query(
-      `INSERT INTO theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)
-       SELECT n, (ARRAY['mishi', 'jack', 'the-exchange'])[1 + n % 3], 1, 'A theory of many', 'A claim of some length, as they are.',
+      `INSERT INTO theories (id, storyline, author, language, spoiler_episode, published_at)
+       SELECT n, (ARRAY['mishi', 'jack', 'the-exchange'])[1 + n % 3], 1,
               (ARRAY['en', 'fr'])[1 + n / 3 % 2], 0, now() - interval '6 days' * (1 - n::float8 / ${THEORIES})
        FROM generate_series(1, ${THEORIES}) AS n`,
+    )
+    await client.query(
+      `INSERT INTO texts (theory, title, claim, spoiler_episode)
+       SELECT id, 'A theory of many', 'A claim of some length, as they are.', 0 FROM theories`,
     )
     await client.query(
       `INSERT INTO theory_characters (theory, character, language)

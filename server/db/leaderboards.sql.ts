@@ -2,7 +2,7 @@ import { fadingOf, isFading, type Scale, type Window } from '../contract/boards.
 import { LANGUAGES, type Language } from '../contract/languages.ts'
 import { LIMITS, PLACES_COUNTED } from '../contract/limits.ts'
 import { rowsOf } from './client.ts'
-import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
 export type BoardQuery = {
   scale: Scale
@@ -137,6 +137,7 @@ export function pageStatement(query: BoardQuery): Statement {
     FROM (SELECT * FROM page ORDER BY score DESC, minus DESC LIMIT $${values.push(query.rows)}::integer) AS p
     JOIN standing s ON s.theory = p.theory AND s.listed
     JOIN theories t ON t.id = p.theory
+    ${PRESENT_TEXT}
     JOIN accounts a ON a.id = t.author
     JOIN storylines sl ON sl.slug = t.storyline
     ORDER BY p.score DESC, p.minus DESC`,

@@ -18,9 +18,13 @@ beforeAll(async () => {
     await client.query('SET session_replication_role = replica')
     await client.query(`INSERT INTO accounts (id, handle, password_hash, language) VALUES (1, 'progenitor', '-', 'en')`)
     await client.query(
-      `INSERT INTO theories (id, storyline, author, title, claim, language, spoiler_episode, published_at)
-       SELECT n, 'mishi', 1, 'A theory of many', 'A claim of some length, as they are.', 'en', 0, now()
+      `INSERT INTO theories (id, storyline, author, language, spoiler_episode, published_at)
+       SELECT n, 'mishi', 1, 'en', 0, now()
        FROM generate_series(${ROOT}, ${ROOT + 2 * CHILDREN}) AS n`,
+    )
+    await client.query(
+      `INSERT INTO texts (theory, title, claim, spoiler_episode)
+       SELECT id, 'A theory of many', 'A claim of some length, as they are.', 0 FROM theories`,
     )
     await client.query(
       `INSERT INTO standing (theory, storyline, author, language, published_at)

@@ -41,12 +41,12 @@ export const RELATIVES = `
     UNION ALL (SELECT theory, depth FROM down WHERE depth > 0 ORDER BY depth, theory LIMIT ${LINEAGE.down})
   )
   SELECT t.id::text AS id, l.kind, CASE WHEN l.ancestor IN (SELECT theory FROM family) THEN l.ancestor::text END AS parent,
-         s.listed, t.title, a.handle AS author, t.language, t.spoiler_episode, s.votes,
+         s.listed, said.title, a.handle AS author, t.language, t.spoiler_episode, s.votes,
          -- Beside an ancestor stand others that are not of this line.
          CASE WHEN f.generation < 0 THEN 0 ELSE (
            SELECT count(*)::integer FROM (SELECT x.theory FROM lineage x WHERE x.ancestor = f.theory LIMIT ${MOST_RELATIVES + LINEAGE.siblings}) AS grown
            WHERE grown.theory NOT IN (SELECT theory FROM family)) END AS more
-  FROM family f JOIN theories t ON t.id = f.theory JOIN standing s ON s.theory = t.id JOIN accounts a ON a.id = t.author
+  FROM family f JOIN theories t ON t.id = f.theory JOIN texts said ON said.theory = t.id AND said.version = t.version JOIN standing s ON s.theory = t.id JOIN accounts a ON a.id = t.author
   LEFT JOIN lineage l ON l.theory = t.id ORDER BY f.generation, t.id`
 
 /** The family of one theory, as `RELATIVES` says. */

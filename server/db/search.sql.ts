@@ -1,7 +1,7 @@
 import type { Language } from '../contract/languages.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
-import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 import { allKey, anyOf, eitherKey, type Shared } from './word-keys.ts'
 import { type Lexeme, type WordShares, wordShares } from './word-shares.sql.ts'
 
@@ -63,11 +63,12 @@ const ADJACENT = 1 / 20
 
 type Way = 'rows of the author' | 'newest rows' | 'index of words'
 
-// The author's own are read with the rest. Where a theory's language is known, its words are compared in that one alone.
+// The author's own are read with the rest. Whether an episode is among the evidence is asked of each text: an EXISTS may be
+// answered by a scan of all of them. Where a theory's language is known, its words are compared in that one alone.
 const HOLDS = `(w.spoiler_episode <= $4 OR w.theory IN (SELECT t.id FROM theories t JOIN accounts x ON x.id = t.author WHERE x.handle = $5))
       AND ($9::text IS NULL OR w.language = $9)
       AND (a.nothing OR w.words @@ CASE w.language WHEN 'fr' THEN a.fr ELSE a.en END)
-      AND ($8::smallint IS NULL OR EXISTS (SELECT FROM evidence e WHERE e.theory = w.theory AND e.episode = $8))`
+      AND ($8::smallint IS NULL OR (SELECT $8 = ANY (x.episodes) FROM theories t ${PRESENT_TEXT} WHERE t.id = w.theory))`
 
 const OF_STORYLINE = `($6::text IS NULL OR w.storyline IS NOT DISTINCT FROM $6) AND $7::text IS NULL`
 
@@ -95,9 +96,10 @@ const foundStatement = (way: Way, ofStoryline: boolean) => `
     SELECT * FROM ranked WHERE $10::real IS NULL OR (score, theory) < ($10::real, $11::bigint)
     ORDER BY score DESC, theory DESC LIMIT $12
   )
-  SELECT ${ROW_COLUMNS}, p.score::text AS score, t.claim AS whole_claim
+  SELECT ${ROW_COLUMNS}, p.score::text AS score, x.claim AS whole_claim
   FROM page p
   JOIN theories t ON t.id = p.theory
+  ${PRESENT_TEXT}
   JOIN standing s ON s.theory = t.id AND s.listed
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline

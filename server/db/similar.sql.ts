@@ -1,5 +1,5 @@
 import { rowsOf } from './client.ts'
-import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 import { anyKey, anyOf, type Budget, eitherKey, pairsKey, type Shared } from './word-keys.ts'
 import { type Lexeme, type WordShares, wordShares } from './word-shares.sql.ts'
 
@@ -69,6 +69,7 @@ const SIMILAR = `
   SELECT ${ROW_COLUMNS}
   FROM page p
   JOIN theories t ON t.id = p.theory
+  ${PRESENT_TEXT}
   JOIN standing s ON s.theory = t.id AND s.listed
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline

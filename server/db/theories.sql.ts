@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Language, Words } from '../contract/languages.ts'
 import type { Relation } from '../contract/theories.ts'
+import type { KeptText, TheoryText } from '../contract/theory-parts.ts'
 import { rowsOf, UNIQUE_VIOLATION } from './client.ts'
 import type { Sealed } from './sealed.ts'
 
@@ -13,8 +14,6 @@ type TheoryFacts = {
   spoiler_episode: number
   votes: number
   published_at: Date
-  title: Sealed
-  claim: Sealed
   storyline_spoiler_episode: number
   storyline_title: Sealed<Words>
   storyline_safe_title: Words
@@ -23,17 +22,20 @@ type TheoryFacts = {
 }
 
 /** `claim` is how it begins, in words without markup, where `cut` says so; else it is the whole, as it was written. */
-export type TheoryRowFacts = TheoryFacts & { cut: boolean; evidence_count: number }
+export type TheoryRowFacts = TheoryFacts & { title: Sealed; claim: Sealed; cut: boolean; evidence_count: number }
 
 /** What a theory's storyline is called: for those who have seen enough, and for all others. */
 const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
          (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
          (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title`
 
-/** What a `TheoryRowFacts` is read from: theories `t`, their standing `s`, author `a` and storyline `sl`. */
-export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title,
-         coalesce(t.opening, t.claim) AS claim, t.opening IS NOT NULL AS cut, s.votes, a.handle AS author,
-         (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence_count,
+/** The present text `x` of theories `t`. */
+export const PRESENT_TEXT = 'JOIN texts x ON x.theory = t.id AND x.version = t.version'
+
+/** What a `TheoryRowFacts` is read from: theories `t` and their text `x`, standing `s`, author `a` and storyline `sl`. */
+export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, x.title,
+         coalesce(x.opening, x.claim) AS claim, x.opening IS NOT NULL AS cut, s.votes, a.handle AS author,
+         cardinality(x.episodes) AS evidence_count,
          (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY c.position), '[]')
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
          ${STORYLINE_COLUMNS}`
@@ -46,41 +48,38 @@ export type TheoryViewFacts = TheoryFacts & {
   whole: boolean
   version: number
   own_spoiler_episode: number
-  look_for: Sealed | null
-  evidence: Sealed<{ episode: number; note: string }[]>
+  text: Sealed<KeptText>
   relation: Relation | null
-  headcanon: boolean
   edited_at: Date | null
 }
 
-/** Everything of a theory; where `whole` does not hold, the beginning of its claim stands for all that it says. */
-const wholeTheory = (whole: string) => `
-  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.title, t.version, ${whole} AS whole,
-         CASE WHEN ${whole} THEN t.claim ELSE left(t.claim, ${CUT_CLAIM}) END AS claim, CASE WHEN ${whole} THEN t.look_for END AS look_for,
-         CASE WHEN ${whole} THEN evidence_of(t.id) ELSE '[]' END AS evidence,
-         coalesce(t.own_spoiler_episode, t.spoiler_episode) AS own_spoiler_episode, t.headcanon, t.edited_at, s.votes, a.handle AS author,
-         characters_named(characters_of(t.id)) AS characters, ${STORYLINE_COLUMNS},
+/** Everything of a theory that says `text`; where `whole` does not hold, the beginning of its claim stands for all that it says. */
+const wholeTheory = (whole: string, text: string) => `
+  SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.version, ${whole} AS whole,
+         CASE WHEN ${whole} THEN ${text} ELSE cut_text(${text}, ${CUT_CLAIM}) END AS text,
+         x.spoiler_episode AS own_spoiler_episode, t.edited_at, s.votes, a.handle AS author,
+         characters_named(x.characters) AS characters, ${STORYLINE_COLUMNS},
          (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id) AS relation
   FROM theories t
+  ${PRESENT_TEXT}
   JOIN standing s ON s.theory = t.id AND s.listed
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline`
 
 /** One listed theory with everything its page shows, or nothing. */
 export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefined> {
-  return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true')} WHERE t.id = $1`, [id]))[0]
+  return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true', 'text_of(x)')} WHERE t.id = $1`, [id]))[0]
 }
 
 /** Texts of several theories that stand in one answer (bytes, as they are kept: JSON may write them twice as long). */
 const TOGETHER = 64_000
 
-// Sizes are known without a look into the texts.
 const WEIGHED = `(
-    SELECT w.id, w.place, sum(w.bytes) OVER (ORDER BY w.place) <= ${TOGETHER} AS whole
-    FROM (SELECT given.id, given.place, octet_length(x.claim) + coalesce(octet_length(x.look_for), 0)
-                 + coalesce((SELECT sum(octet_length(e.note)) FROM evidence e WHERE e.theory = x.id), 0) AS bytes
+    SELECT w.id, w.place, w.text, sum(w.bytes) OVER (ORDER BY w.place) <= ${TOGETHER} AS whole
+    FROM (SELECT given.id, given.place, read.text, (SELECT sum(octet_length(sentence)) FROM sentences_of(read.text) AS sentence) AS bytes
           FROM unnest($1::bigint[]) WITH ORDINALITY AS given (id, place)
-          JOIN theories x ON x.id = given.id JOIN standing l ON l.theory = x.id AND l.listed) AS w
+          JOIN theories t ON t.id = given.id ${PRESENT_TEXT} JOIN standing l ON l.theory = t.id AND l.listed,
+               LATERAL (SELECT text_of(x) AS text OFFSET 0) AS read) AS w
   ) AS asked`
 
 /**
@@ -90,7 +89,7 @@ const WEIGHED = `(
 export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   return rowsOf<TheoryViewFacts>(
     'theories',
-    `${wholeTheory('asked.whole')} JOIN ${WEIGHED} ON asked.id = t.id ORDER BY asked.place`,
+    `${wholeTheory('asked.whole', 'asked.text')} JOIN ${WEIGHED} ON asked.id = t.id ORDER BY asked.place`,
     [ids],
   )
 }
@@ -116,52 +115,43 @@ export async function lastListed(): Promise<number> {
   return Number(row?.last)
 }
 
+/** A text that is written now: with how its claim begins, in words without markup. */
+export type NewText = TheoryText & { opening: string }
+
 export type NewTheory = {
-  storyline: string
   author: bigint
-  title: string
-  claim: string
-  /** How the claim begins, in words without markup. */
-  opening: string
-  lookFor: string | null
+  storyline: string
   language: Language
-  spoilerEpisode: number
-  evidence: { episode: number; note: string }[]
-  characters: string[]
+  text: NewText
   relation: Relation | undefined
-  headcanon: boolean
   /** What it is made under, if anything, and the hash of all that it says. */
   made: { key: string; content: string } | undefined
 }
-
-const PUBLISH = `
-  WITH published AS (
-    INSERT INTO theories (storyline, author, title, claim, look_for, language, spoiler_episode, headcanon, opening)
-    SELECT $1, a.id, $3, $4, $5, $6, $7, $13, $16 FROM accounts a WHERE a.id = $2 AND a.handle IS NOT NULL FOR SHARE
-    RETURNING id
-  ), evidenced AS (
-    INSERT INTO evidence (theory, position, episode, note)
-    SELECT p.id, e.position, e.episode, e.note
-    FROM published p, unnest($8::smallint[], $9::text[]) WITH ORDINALITY AS e (episode, note, position)
-  ), peopled AS (
-    INSERT INTO theory_characters (theory, character, language) SELECT p.id, c, $6 FROM published p, unnest($10::text[]) AS c
-  ), related AS (
-    INSERT INTO lineage (theory, kind, ancestor) SELECT p.id, $11, $12::bigint FROM published p WHERE $12 IS NOT NULL
-  ), aged AS (
-    DELETE FROM proposal_keys WHERE author = $2 AND made_at < now() - interval '7 days'
-  ), made AS (
-    INSERT INTO proposal_keys (author, key, content, theory)
-    SELECT $2, $14::uuid, decode($15, 'hex'), p.id FROM published p WHERE $14::uuid IS NOT NULL
-  )
-  SELECT id::text AS id FROM published`
 
 /**
  * Writes a theory with all that belongs to it, in one statement; its number and moment are Postgres' own. Nothing is written
  * for whoever has left meanwhile, nor under a key that has made one.
  */
-export async function publishTheory(theory: NewTheory): Promise<{ id: string } | 'KEY_TAKEN' | undefined> {
+export async function publishTheory({
+  author,
+  storyline,
+  language,
+  text,
+  relation,
+  made,
+}: NewTheory): Promise<{ id: string } | 'KEY_TAKEN' | undefined> {
   try {
-    return (await rowsOf<{ id: string }>('publish-theory', PUBLISH, valuesOf(theory)))[0]
+    const [published] = await rowsOf<{ id: string | null }>(
+      'publish-theory',
+      `SELECT publish_theory($1, $2, $3, decode($4, 'hex'))::text AS id`,
+      [
+        author,
+        JSON.stringify({ storyline, language, text, relation: relation ?? null }),
+        made?.key ?? null,
+        made?.content ?? null,
+      ],
+    )
+    return published?.id == null ? undefined : { id: published.id }
   } catch (error) {
     // Of two that are sent at once under one key the second waits for the first, and is here.
     const { code, constraint } = error instanceof pg.DatabaseError ? error : {}
@@ -178,27 +168,6 @@ export async function madeUnder(author: bigint, key: string): Promise<{ id: stri
     [author, key],
   )
   return made
-}
-
-function valuesOf(theory: NewTheory): unknown[] {
-  return [
-    theory.storyline,
-    theory.author,
-    theory.title,
-    theory.claim,
-    theory.lookFor,
-    theory.language,
-    theory.spoilerEpisode,
-    theory.evidence.map(({ episode }) => episode),
-    theory.evidence.map(({ note }) => note),
-    theory.characters,
-    theory.relation?.kind ?? null,
-    theory.relation?.theory ?? null,
-    theory.headcanon,
-    theory.made?.key ?? null,
-    theory.made?.content ?? null,
-    theory.opening,
-  ]
 }
 
 /**

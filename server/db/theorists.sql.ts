@@ -1,5 +1,5 @@
 import { rowsOf } from './client.ts'
-import { ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
 export type TheoristFacts = {
   handle: string
@@ -53,7 +53,7 @@ export function theoriesOf(handle: string, after: string | undefined, rows: numb
     `SELECT ${ROW_COLUMNS}
      FROM accounts a CROSS JOIN LATERAL (
        SELECT * FROM standing WHERE author = a.id AND listed AND -theory > -coalesce($2::bigint, 9223372036854775807) ORDER BY -theory LIMIT $3
-     ) AS s JOIN theories t ON t.id = s.theory JOIN storylines sl ON sl.slug = t.storyline
+     ) AS s JOIN theories t ON t.id = s.theory ${PRESENT_TEXT} JOIN storylines sl ON sl.slug = t.storyline
      WHERE a.handle = $1 ORDER BY s.theory DESC`,
     [handle, after ?? null, rows],
   )

@@ -1,52 +1,40 @@
+import type { KeptText } from '../contract/theory-parts.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
+import { type NewText, PRESENT_TEXT } from './theories.sql.ts'
 
-/** What a text says, whole. */
-export type TheorySaying = {
-  title: string
-  claim: string
-  lookFor: string | null
-  spoilerEpisode: number
-  headcanon: boolean
-  evidence: { episode: number; note: string }[]
-  characters: string[]
+/** A theory's present text with its number, or nothing where it is not on stage. */
+export async function standingText(id: string): Promise<{ version: number; text: KeptText } | undefined> {
+  const [standing] = await rowsOf<{ version: number; text: KeptText }>(
+    'standing-text',
+    `SELECT t.version, text_of(x) AS text FROM theories t ${PRESENT_TEXT} JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
+    [id],
+  )
+  return standing
 }
 
 /**
- * The newest of a theory's texts that étoiles were given to, or the present one where none was. It is for its author's
- * next edit to be held against. What an old version did not keep is taken to be as it is now.
+ * The newest of a theory's texts that étoiles were given to, or the present one where none was, and beside it the present one.
+ * They are for its author's next edit to be held against.
  */
-export async function starredText(id: string): Promise<TheorySaying | undefined> {
-  const [text] = await rowsOf<TheorySaying>(
+export async function starredText(id: string): Promise<{ starred: KeptText; present: KeptText } | undefined> {
+  const [texts] = await rowsOf<{ starred: KeptText; present: KeptText }>(
     'starred-text',
-    `SELECT x.title, x.claim, x.look_for AS "lookFor", x.spoiler_episode AS "spoilerEpisode", x.evidence,
-            coalesce(x.headcanon, t.headcanon) AS headcanon, coalesce(x.characters, characters_of(t.id)) AS characters
-     FROM theories t JOIN texts x ON x.theory = t.id AND x.version = coalesce(
+    `SELECT text_of(given) AS starred, text_of(x) AS present
+     FROM theories t ${PRESENT_TEXT} JOIN texts given ON given.theory = t.id AND given.version = coalesce(
        (SELECT k.version FROM version_votes k WHERE k.theory = t.id AND k.votes > 0 ORDER BY k.version DESC LIMIT 1), t.version)
      WHERE t.id = $1`,
     [id],
   )
-  return text
+  return texts
 }
 
-/** A theory's present text with its number, or nothing where it is not on stage. */
-export async function standingText(id: string): Promise<(TheorySaying & { version: number }) | undefined> {
-  const [text] = await rowsOf<TheorySaying & { version: number }>(
-    'standing-text',
-    `SELECT t.version, t.title, t.claim, t.look_for AS "lookFor", t.headcanon, evidence_of(t.id) AS evidence,
-            coalesce(t.own_spoiler_episode, t.spoiler_episode) AS "spoilerEpisode", characters_of(t.id) AS characters
-     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
-    [id],
-  )
-  return text
-}
-
-export type EditedTheory = TheorySaying & {
+export type EditedTheory = {
   id: string
-  /** How the claim begins, in words without markup. */
-  opening: string
   author: bigint
+  /** The version that was changed. */
   version: number
+  text: NewText
   /** Whether it says something else than the étoiles were given to. */
   material: boolean
   /** From so many étoiles on, a material edit needs a yes, and those who gave them are told. */
@@ -56,32 +44,16 @@ export type EditedTheory = TheorySaying & {
 
 export type EditOutcome = 'EDITED' | 'STALE' | 'UNCONFIRMED' | 'NOT_ALLOWED' | 'NOT_FOUND'
 
-/** Replaces a text by its author's new one; the old one is kept as a version. */
-export async function editTheory(theory: EditedTheory): Promise<EditOutcome> {
-  const [edited] = await rowsOf<{ outcome: EditOutcome }>(
+/** Makes its author's new text a theory's present one; the old one stays a version. */
+export async function editTheory(edited: EditedTheory): Promise<EditOutcome> {
+  const { id, author, version, text, material, toldFrom, confirmed } = edited
+  const [answer] = await rowsOf<{ outcome: EditOutcome }>(
     'edit-theory',
-    `SELECT keep_opening(edit_theory($1, $2, $3, $4, $5, $6, $7, $8::smallint, $9, $10::smallint[], $11::text[], $12::text[], $13, $14),
-                         $1, $15) AS outcome`,
-    [
-      theory.id,
-      theory.author,
-      theory.version,
-      theory.material,
-      theory.title,
-      theory.claim,
-      theory.lookFor,
-      theory.spoilerEpisode,
-      theory.headcanon,
-      theory.evidence.map(({ episode }) => episode),
-      theory.evidence.map(({ note }) => note),
-      theory.characters,
-      theory.toldFrom,
-      theory.confirmed,
-      theory.opening,
-    ],
+    'SELECT edit_theory($1, $2, $3, $4, $5, $6, $7) AS outcome',
+    [id, author, version, JSON.stringify(text), material, toldFrom, confirmed],
   )
-  if (!edited) throw new Error('an edit had no outcome')
-  return edited.outcome
+  if (!answer) throw new Error('an edit had no outcome')
+  return answer.outcome
 }
 
 export type VersionFacts = {
@@ -94,13 +66,9 @@ export type VersionFacts = {
   /** What it may be read from: its own level, or the present one's where that is later. */
   spoiler_episode: number
   own_spoiler_episode: number
-  title: Sealed
-  claim: Sealed
-  look_for: Sealed | null
-  evidence: Sealed<{ episode: number; note: string }[]>
-  /** Null in versions that were replaced before this was kept, as `headcanon` is. */
+  text: Sealed<KeptText>
+  /** Null in versions that were replaced before this was kept. */
   characters: Sealed<{ slug: string; name: string }[]> | null
-  headcanon: boolean | null
 }
 
 // What three fans have said that a text which was replaced tells: an answer that came with a later text, or after it, was
@@ -122,14 +90,13 @@ const VOTES = `coalesce((SELECT k.votes FROM version_votes k WHERE k.theory = t.
 export function versionFacts(id: string, upTo: number | undefined, rows: number): Promise<VersionFacts[]> {
   return rowsOf<VersionFacts>(
     'versions',
-    `SELECT x.theory::text AS id, x.version, x.written_at, x.title, x.claim, x.look_for, x.evidence, x.headcanon, a.handle AS author,
+    `SELECT x.theory::text AS id, x.version, x.written_at, text_of(x) AS text, a.handle AS author,
             CASE WHEN x.characters IS NOT NULL THEN characters_named(x.characters) END AS characters,
             x.spoiler_episode AS own_spoiler_episode, greatest(x.spoiler_episode, t.spoiler_episode, ${SAID_OF_IT}) AS spoiler_episode,
             ${VOTES} AS votes
      FROM theories t JOIN standing s ON s.theory = t.id AND s.listed JOIN accounts a ON a.id = t.author
      JOIN texts x ON x.theory = t.id AND x.version BETWEEN coalesce($2, t.version) - $3 + 1 AND coalesce($2, t.version)
-     LEFT JOIN versions following ON following.theory = t.id AND following.version = x.version + 1
-     CROSS JOIN LATERAL (SELECT coalesce(following.written_at, t.edited_at) AS written_at) AS next
+     LEFT JOIN texts next ON next.theory = t.id AND next.version = x.version + 1
      WHERE t.id = $1 ORDER BY x.version DESC`,
     [id, upTo ?? null, rows],
   )
@@ -149,12 +116,7 @@ export async function editionsAround(
     `SELECT x.version, x.written_at, ${VOTES} AS votes, t.version AS present
      FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
      CROSS JOIN LATERAL (SELECT least(t.version, greatest($2 + $3 / 2, $3)) AS version) AS latest
-     CROSS JOIN LATERAL (
-       SELECT t.version, coalesce(t.edited_at, t.published_at) AS written_at WHERE t.version = latest.version
-       UNION ALL
-       SELECT v.version, v.written_at FROM versions v
-       WHERE v.theory = t.id AND v.version BETWEEN latest.version - $3 + 1 AND latest.version
-     ) AS x
+     JOIN texts x ON x.theory = t.id AND x.version BETWEEN latest.version - $3 + 1 AND latest.version
      WHERE t.id = $1 ORDER BY x.version DESC`,
     [id, version, rows],
   )

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { pool, prisma } from '../db/client.ts'
 import { fan, theory } from '../testing/cast.ts'
@@ -66,6 +66,23 @@ describe('a theory under a key', () => {
     await expect(proposeTheory(author, { ...THEORY, ...other, key })).rejects.toMatchObject(TAKEN('key'))
     expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ title: THEORY.title })
     expect(await theoriesOf(author)).toBe(1)
+  })
+
+  test('is known again by what its hash was before parts were a list', async () => {
+    const [author, key] = [await fan('of-last-week'), randomUUID()]
+    const whole = {
+      lookFor: 'A door',
+      evidence: [{ note: 'A look', episode: 1 }],
+      characters: ['jack'],
+      headcanon: true,
+    }
+    await proposeTheory(author, { ...THEORY, ...whole, key })
+    const { storyline, language, title, claim } = THEORY
+    const hashed = [storyline, language, title, claim, 'A door', [[1, 'A look']], ['jack'], null, true, null, null]
+    const { rows } = await pool().query(`SELECT encode(content, 'hex') AS content FROM proposal_keys WHERE key = $1`, [
+      key,
+    ])
+    expect(rows).toEqual([{ content: createHash('sha256').update(JSON.stringify(hashed)).digest('hex') }])
   })
 
   test('is its author’s: somebody else’s same key makes their own, and without one each is new', async () => {

@@ -225,8 +225,12 @@ test('who publishes while another does has the later number and moment, and nobo
   try {
     await first.query('BEGIN')
     const { rows } = await first.query(
-      `INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
-       VALUES ('jack', $1, 'It stands a night earlier', 'Whoever comes first is read first.', 'en', 0) RETURNING id::text, published_at`,
+      `WITH made AS (
+         INSERT INTO theories (storyline, author, language, spoiler_episode) VALUES ('jack', $1, 'en', 0) RETURNING id, published_at
+       ), said AS (
+         INSERT INTO texts (theory, title, claim, spoiler_episode)
+         SELECT id, 'It stands a night earlier', 'Whoever comes first is read first.', 0 FROM made
+       ) SELECT id::text, published_at FROM made`,
       [one.id],
     )
     const later = propose(other)
@@ -254,8 +258,8 @@ test('a theory that is withdrawn before its author leaves takes its words along;
   const said = async (id: string) =>
     (
       await pool().query(
-        `SELECT title, claim, (SELECT count(*)::integer FROM versions v WHERE v.theory = t.id) AS versions,
-                (SELECT count(*)::integer FROM evidence e WHERE e.theory = t.id) AS evidence FROM theories t WHERE id = $1`,
+        `SELECT x.title, x.claim, (SELECT count(*)::integer FROM texts v WHERE v.theory = t.id) AS versions, cardinality(x.episodes) AS evidence
+         FROM theories t JOIN texts x ON x.theory = t.id AND x.version = t.version WHERE t.id = $1`,
         [id],
       )
     ).rows[0]
@@ -265,8 +269,8 @@ test('a theory that is withdrawn before its author leaves takes its words along;
   const [gone, stays] = [await written(early), await written(early)]
   const first = await meeting(hold(early), () => withdrawTheory(early, { id: gone }), leave(early))
   expect(first).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled', value: true }])
-  expect(await said(gone)).toEqual({ title: '', claim: '', versions: 0, evidence: 0 })
-  expect(await said(stays)).toEqual({ title: NEW.title, claim: NEW.claim, versions: 1, evidence: 1 })
+  expect(await said(gone)).toEqual({ title: '', claim: '', versions: 1, evidence: 0 })
+  expect(await said(stays)).toEqual({ title: NEW.title, claim: NEW.claim, versions: 2, evidence: 1 })
 
   const late = await fan('leaves-first')
   const kept = await written(late)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { draft as draftInput, type KeptDraft } from '../contract/drafts.ts'
+import { pool } from '../db/client.ts'
 import { fan } from '../testing/cast.ts'
+import { SILENT_DRAFT } from '../testing/silent.ts'
 import { discardDraft, openDraft, saveDraft } from './drafts.ts'
 
 const written = (title: string): KeptDraft => ({
@@ -8,11 +10,10 @@ const written = (title: string): KeptDraft => ({
   title,
   claim: '',
   evidence: [{ episode: '3', note: 'a look' }],
-  lookFor: '',
+  ...SILENT_DRAFT,
   characters: [],
   language: 'fr',
   spoilerEpisode: '',
-  headcanon: false,
   relation: null,
 })
 
@@ -64,4 +65,17 @@ test('a draft may be wrong, but not without end', () => {
   expect(draftInput.safeParse(written('x'.repeat(2_000))).success).toBe(true)
   expect(draftInput.safeParse(written('x'.repeat(2_001))).success).toBe(false)
   expect(draftInput.safeParse({ ...written('t'), more: 1 }).success).toBe(false)
+})
+
+test('a draft from before a part was there is whole, and goes on as such', async () => {
+  const mine = await fan('of-another-season')
+  const { lookFor, headcanon, ...before } = written('begun long ago')
+  await pool().query('INSERT INTO drafts (account, draft, replaced) VALUES ($1, $2, $2)', [
+    mine.id,
+    JSON.stringify(before),
+  ])
+  const whole = written('begun long ago')
+  expect(await openDraft(mine)).toMatchObject({ draft: whole, replaced: whole })
+  // As a tab that was opened before sends it.
+  expect(draftInput.parse(before)).toEqual(whole)
 })

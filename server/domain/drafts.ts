@@ -1,4 +1,4 @@
-import type { DraftKeeping, DraftState } from '../contract/drafts.ts'
+import { type DraftKeeping, type DraftState, wholeDraft } from '../contract/drafts.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { type DraftFacts, draftFacts, forgetDraft, keepDraft } from '../db/drafts.sql.ts'
 import type { Viewer } from './viewer.ts'
@@ -23,5 +23,10 @@ export async function discardDraft(viewer: Viewer): Promise<{ discarded: true }>
 }
 
 function stateOf({ version, kept_at, draft, replaced }: DraftFacts): DraftState {
-  return { version, keptAt: kept_at.toISOString(), draft, replaced }
+  return {
+    version,
+    keptAt: kept_at.toISOString(),
+    draft: wholeDraft(draft),
+    replaced: replaced && wholeDraft(replaced),
+  }
 }

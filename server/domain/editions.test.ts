@@ -180,7 +180,7 @@ test('a version is whole: characters, headcanon and level are kept with it, and 
 test('a version from before these were kept says so, and no edit is asked because of it', async () => {
   const { author, id } = await beloved('of-old')
   await reviseTheory(author, { id, version: 1, ...STAYS, title: 'Mishi stays in Paris!' })
-  await pool().query('UPDATE versions SET characters = NULL, headcanon = NULL WHERE theory = $1', [id])
+  await pool().query('UPDATE texts SET characters = NULL, headcanon = NULL WHERE theory = $1 AND version = 1', [id])
   expect((await listVersions(READER, { id })).items[1]).toMatchObject({ version: 1, characters: null, headcanon: null })
   await expect(reviseTheory(author, { id, version: 2, ...STAYS })).resolves.toMatchObject({ version: 3 })
 })

@@ -4,6 +4,7 @@ import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
+import { SILENT, SILENT_DRAFT } from '../testing/silent.ts'
 import { erase, exportAccount, join, openSession, setSeen } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
 import { openDraft, saveDraft } from './drafts.ts'
@@ -44,11 +45,10 @@ const DRAFT = {
   title: 'A draft of one line',
   claim: '',
   evidence: [],
-  lookFor: '',
+  ...SILENT_DRAFT,
   characters: [],
   language: 'fr' as const,
   spoilerEpisode: '',
-  headcanon: false,
   relation: null,
 }
 
@@ -189,6 +189,7 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
         relation: { kind: 'answers', theory: theirs },
         versions: [
           {
+            ...SILENT,
             version: 1,
             writtenAt: moment,
             title: 'The first of two texts',
@@ -196,7 +197,6 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
             lookFor: 'A door that stays open',
             evidence,
             characters: ['jack'],
-            headcanon: false,
             spoilerEpisode: expect.any(Number),
           },
           expect.objectContaining({ version: 2, ...NEW, characters: ['cheyenne'], headcanon: true, evidence: [] }),

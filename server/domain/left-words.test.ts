@@ -102,8 +102,9 @@ test('a word that somebody brings at this moment stays, and is looked at later',
     // Another process publishes the same word, and has not yet been heard of.
     await client.query('BEGIN')
     await client.query(
-      `INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
-       VALUES ('jack', $1, 'Rigaudon of the new one', 'It is about nothing that anybody knows.', 'en', 0)`,
+      `WITH made AS (INSERT INTO theories (storyline, author, language, spoiler_episode) VALUES ('jack', $1, 'en', 0) RETURNING id)
+       INSERT INTO texts (theory, title, claim, spoiler_episode)
+       SELECT id, 'Rigaudon of the new one', 'It is about nothing that anybody knows.', 0 FROM made`,
       [another.id],
     )
     await client.query('SET CONSTRAINTS ALL IMMEDIATE')

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
+import { SILENT } from '../testing/silent.ts'
 import { saysSomethingElse } from './material.ts'
 
 const TEXT = {
+  ...SILENT,
   title: 'Mishi stays in Paris forever',
   claim: 'Her mother doesn’t call; the théâtre does.',
   lookFor: 'A second suitcase.',
   spoilerEpisode: 3,
-  headcanon: false,
   evidence: [{ episode: 2, note: 'She unpacks the winter coat.' }],
   characters: ['mishi', 'cheyenne'],
 }

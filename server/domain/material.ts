@@ -1,33 +1,41 @@
+import { each, type KeptText, PART_NAMES, SAYINGS, type TheoryText, TICKS } from '../contract/theory-parts.ts'
 import { plainLetters } from '../contract/words.ts'
-import type { TheorySaying } from '../db/versions.sql.ts'
 
 /**
  * Whether an edit says something else than a text that fans gave their étoile to: any word that is new, gone or moved, a
- * line of evidence, a character, the level of spoilers, or headcanon. Marks, spaces, accents and slips of the pen say
+ * line of evidence, a character, the level of spoilers, or a tick. Marks, spaces, accents and slips of the pen say
  * nothing.
  */
-export function saysSomethingElse(before: TheorySaying, after: TheorySaying): boolean {
+export function saysSomethingElse(before: TheoryText, after: TheoryText): boolean {
   return (
     before.spoilerEpisode !== after.spoilerEpisode ||
-    before.headcanon !== after.headcanon ||
+    TICKS.some((name) => before[name] !== after[name]) ||
     before.characters.toSorted().join() !== after.characters.toSorted().join() ||
     before.evidence.length !== after.evidence.length ||
     before.evidence.some(({ episode }, line) => episode !== after.evidence[line]?.episode) ||
     readsOtherwise(before.title, after.title) ||
     readsOtherwise(before.claim, after.claim) ||
-    readsOtherwise(before.lookFor ?? '', after.lookFor ?? '') ||
+    SAYINGS.some((name) => readsOtherwise(before[name] ?? '', after[name] ?? '')) ||
     before.evidence.some(({ note }, line) => readsOtherwise(note, after.evidence[line]?.note ?? ''))
   )
 }
 
+/** A text as it is kept, whole: what texts of its time did not keep is taken to be as it is at `present`. */
+export function wholeOf(kept: KeptText, present = kept): TheoryText {
+  return {
+    ...kept,
+    characters: kept.characters ?? present.characters ?? [],
+    ...each(TICKS, (name) => kept[name] ?? present[name] ?? false),
+  }
+}
+
 /** Whether two texts are one to the letter, whatever order their characters were ticked in. */
-export function saysTheSame(one: TheorySaying, other: TheorySaying): boolean {
-  const plain = ({ title, claim, lookFor, spoilerEpisode, headcanon, evidence, characters }: TheorySaying) =>
-    JSON.stringify([
-      [title, claim, lookFor, spoilerEpisode, headcanon],
-      evidence.map(({ episode, note }) => [episode, note]),
-      characters.toSorted(),
-    ])
+export function saysTheSame(one: TheoryText, other: TheoryText): boolean {
+  const plain = (text: TheoryText) => {
+    const evidence = text.evidence.map(({ episode, note }) => [episode, note])
+    const alike = { ...text, evidence, characters: text.characters.toSorted() }
+    return JSON.stringify(PART_NAMES.map((name) => alike[name]))
+  }
   return plain(one) === plain(other)
 }
 

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { LIMITS } from '../contract/limits.ts'
 import { roomFor } from '../contract/text.ts'
 import { edition, proposal } from '../contract/theories.ts'
+import { each, PARTS, SAYINGS } from '../contract/theory-parts.ts'
 import { pool } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
 import { fan, theory } from '../testing/cast.ts'
@@ -35,7 +36,12 @@ const written = (claim: string, n: number) =>
   proposal.parse({ storyline: 'jack', title: `Cut from the words ${n}`, claim, language: 'en', spoilerEpisode: 0 })
 
 const keptOf = async (id: string): Promise<string | null> =>
-  (await pool().query('SELECT opening FROM theories WHERE id = $1', [id])).rows[0].opening
+  (
+    await pool().query(
+      'SELECT x.opening FROM texts x JOIN theories t ON t.id = x.theory AND t.version = x.version WHERE t.id = $1',
+      [id],
+    )
+  ).rows[0].opening
 
 test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (claim, begins) => {
   const n = CLAIMS.findIndex(([each]) => each === claim)
@@ -50,7 +56,7 @@ test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (
   ]
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
   // Also of a text that was written before its beginning was kept.
-  await pool().query('UPDATE theories SET opening = NULL WHERE id = $1', [id])
+  await pool().query('UPDATE texts SET opening = NULL WHERE theory = $1', [id])
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
   expect(await openTheory(READER, { id })).toMatchObject({ claim })
 })
@@ -63,7 +69,7 @@ test('an edit has a beginning of its own, and of what is forgotten none is kept'
   const { items } = await listTheoriesOf(READER, { handle: author.handle })
   expect(items[0]).toMatchObject({ claim: 'Now The interview says that he stays.' })
   expect(await keptOf(id)).toBe('Now The interview says that he stays.')
-  await pool().query(`UPDATE theories SET title = '', claim = '' WHERE id = $1`, [id])
+  await pool().query(`UPDATE texts SET title = '', claim = '' WHERE theory = $1`, [id])
   expect(await keptOf(id)).toBeNull()
 })
 
@@ -73,8 +79,8 @@ test('a text and how it begins are written in one transaction, and indexed once'
   const together = async (id: string) =>
     (
       await pool().query(
-        `SELECT t.xmin = e.xmin AND t.xmin = w.xmin AS together, w.xmin::text AS words
-         FROM theories t JOIN evidence e ON e.theory = t.id JOIN theory_words w ON w.theory = t.id WHERE t.id = $1`,
+        `SELECT t.xmin = x.xmin AND t.xmin = w.xmin AS together, w.xmin::text AS words
+         FROM theories t JOIN texts x ON x.theory = t.id AND x.version = t.version JOIN theory_words w ON w.theory = t.id WHERE t.id = $1`,
         [id],
       )
     ).rows[0]
@@ -84,7 +90,7 @@ test('a text and how it begins are written in one transaction, and indexed once'
   const edited = await together(id)
   expect(edited).toMatchObject({ together: true })
   // What the search does not know is no reason to index.
-  await pool().query(`UPDATE theories SET opening = 'otherwise' WHERE id = $1`, [id])
+  await pool().query(`UPDATE texts SET opening = 'otherwise' WHERE theory = $1`, [id])
   expect((await together(id)).words).toBe(edited.words)
   await pool().query(`UPDATE theories SET spoiler_episode = 5 WHERE id = $1`, [id])
   expect((await together(id)).words).not.toBe(edited.words)
@@ -94,11 +100,11 @@ test('texts of before have their beginnings kept, some at a time, and nobody is 
   const author = await fan('cutter-before')
   const ids: string[] = []
   for (let n = 0; n < 60; n++) ids.push(await theory(author, { title: `From before ${n}`, claim: `**${n}** ${LINK}` }))
-  await pool().query('UPDATE theories SET opening = NULL WHERE id = ANY ($1)', [ids])
+  await pool().query('UPDATE texts SET opening = NULL WHERE theory = ANY ($1)', [ids])
   const missing = async () =>
-    (await pool().query(`SELECT id::text FROM theories WHERE opening IS NULL AND claim <> '' ORDER BY id`)).rows.map(
-      ({ id }) => id,
-    )
+    (
+      await pool().query(`SELECT theory::text AS id FROM texts WHERE opening IS NULL AND claim <> '' ORDER BY theory`)
+    ).rows.map(({ id }) => id)
   const before = await missing()
   expect(await openTexts(1)).toBe(50)
   expect(await missing()).toEqual(before.slice(50))
@@ -121,16 +127,14 @@ test('the longest texts that are accepted fit their columns', async () => {
   const longest = proposal.parse({
     ...written(filled(LIMITS.claim.max), 30),
     title: filled(LIMITS.title.max),
-    lookFor: filled(LIMITS.lookFor.max),
+    ...each(SAYINGS, (name) => filled(PARTS[name].max)),
     evidence: Array.from({ length: LIMITS.evidence.lines }, () => ({ episode: 1, note: filled(LIMITS.evidence.note) })),
   })
   const { id } = await proposeTheory(author, longest)
-  const { lookFor, evidence } = longest
+  const { title, claim, evidence } = longest
   expect(await openTheory(READER, { id })).toMatchObject({
-    title: longest.title,
-    claim: longest.claim,
-    lookFor,
-    evidence,
+    ...{ title, claim, evidence },
+    ...each(SAYINGS, (name) => longest[name]),
   })
   await reviseTheory(author, edition.parse({ ...withoutPlace(longest), id, version: 1 }))
   expect(await openTheory(READER, { id })).toMatchObject({ version: 2 })

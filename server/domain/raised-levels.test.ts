@@ -40,6 +40,7 @@ test('whatever fans say, Postgres raises a theory as far as the model', async ()
     fc.asyncProperty(level, fc.array(episode, { maxLength: FANS }), async (own, said) => {
       await client.query('BEGIN')
       try {
+        await client.query('UPDATE texts SET spoiler_episode = $2 WHERE theory = $1', [id, own])
         await client.query('UPDATE theories SET spoiler_episode = $2 WHERE id = $1', [id, own])
         await client.query(
           `INSERT INTO spoiler_flags (theory, fan, version, episode)

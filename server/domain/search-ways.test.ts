@@ -72,10 +72,13 @@ test('who said the very same is found among any number of newer ones, and so is 
     'Orchestra of Gabriella, who inherits all',
   ]
   await prisma().$executeRaw`
-    INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
-    SELECT ${storyline}, ${author.id}, (${titles}::text[])[1 + n % 4] || ', version ' || n,
-           'Gabriella, Gabriella and the orchestra: she inherits, she inherits, she waltzes.', 'en', 1
-    FROM generate_series(1, 2800) AS n`
+    WITH made AS (
+      INSERT INTO theories (storyline, author, language, spoiler_episode)
+      SELECT ${storyline}, ${author.id}, 'en', 1 FROM generate_series(1, 2800) RETURNING id
+    )
+    INSERT INTO texts (theory, title, claim, spoiler_episode)
+    SELECT id, (${titles}::text[])[1 + id % 4] || ', version ' || id,
+           'Gabriella, Gabriella and the orchestra: she inherits, she inherits, she waltzes.', 1 FROM made`
   const nearest = async (title: string, seen = 1) => (await findSimilar({ seen }, { title, storyline }))[0]?.id
   const titlesSaid = [
     'Gabriella inherits the orchestra',

@@ -19,6 +19,9 @@ import { setVote } from './votes.ts'
 const READER = { seen: 8 }
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 
+const textSaid = (title: string, claim: string) =>
+  JSON.stringify({ title, claim, evidence: [], characters: [], spoilerEpisode: 0, headcanon: false })
+
 /** Lets a crowd give its étoiles to a theory over so many hours, the last of them `ago`, and counts them. */
 async function crowded(id: string, prefix: string, size: number, hours: number, ago = '0'): Promise<void> {
   await pool().query(
@@ -81,7 +84,6 @@ test('under the locks a theory of many thousand étoiles costs what one of three
   await crowded(many, 'many', 4_000, 200)
   await voteWriter().rank()
   await pool().query('ANALYZE')
-  const whole = `ARRAY[]::smallint[], ARRAY[]::text[], ARRAY[]::text[], 0, true`
   const doings: [name: string, work: (client: ClientBase, id: string) => Promise<unknown>][] = [
     [
       'a take-back',
@@ -92,10 +94,11 @@ test('under the locks a theory of many thousand étoiles costs what one of three
     [
       'an edit that tells its voters',
       (client, id) =>
-        client.query(
-          `SELECT edit_theory($1, $2, 1, true, 'Another title', 'Whoever loses keeps it all.', NULL, 0::smallint, false, ${whole})`,
-          [id, author.id],
-        ),
+        client.query('SELECT edit_theory($1, $2, 1, $3, true)', [
+          id,
+          author.id,
+          textSaid('Another title', 'Whoever loses keeps it all.'),
+        ]),
     ],
   ]
   for (const [name, work] of doings) {
@@ -211,10 +214,7 @@ test('an edit tells in steps all who stood by the old text and are still here, a
   await voteWriter().rank()
   const [late, leaver, giver] = await audience(3, 'edge')
   for (const one of [leaver, giver]) await setVote(one as Viewer, { theory: id, on: true })
-  await pool().query(
-    `SELECT edit_theory($1, $2, 1, true, $3, $4, NULL, 0::smallint, false, '{}'::smallint[], '{}'::text[], '{}'::text[], 10, true)`,
-    [id, author.id, NEW.title, NEW.claim],
-  )
+  await pool().query('SELECT edit_theory($1, $2, 1, $3, true, 10)', [id, author.id, textSaid(NEW.title, NEW.claim)])
   // One gives theirs to the text that they had before them, one takes theirs back, one leaves.
   await setVote(late as Viewer, { theory: id, on: true, version: 1 })
   await setVote(giver as Viewer, { theory: id, on: false })
@@ -251,10 +251,7 @@ test('whoever leaves while they are told of an edit is told of nothing', async (
   const house = await audience(12, 'parting')
   for (const one of house) await setVote(one, { theory: id, on: true })
   const [leaver] = house as [Viewer, ...Viewer[]]
-  await pool().query(
-    `SELECT edit_theory($1, $2, 1, true, $3, $4, NULL, 0::smallint, false, '{}'::smallint[], '{}'::text[], '{}'::text[], 10, true)`,
-    [id, author.id, NEW.title, NEW.claim],
-  )
+  await pool().query('SELECT edit_theory($1, $2, 1, $3, true, 10)', [id, author.id, textSaid(NEW.title, NEW.claim)])
   await holding('SELECT tell_voters()', [], async () => {
     const left = leave(leaver)
     await waiting(1)

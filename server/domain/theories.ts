@@ -15,12 +15,14 @@ import {
   type VersionPage,
   type VersionPair,
 } from '../contract/theories.ts'
+import { each, SAYINGS, TICKS } from '../contract/theory-parts.ts'
 import { prisma } from '../db/client.ts'
 import { relativeFacts } from '../db/lineage.sql.ts'
 import {
   lastListed,
   listedTheories,
   madeUnder,
+  type NewText,
   publishTheory,
   recordWithdrawal,
   severalTheoryFacts,
@@ -31,7 +33,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { admit } from './abilities.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { forgetWords } from './left-words.ts'
-import { saysSomethingElse, saysTheSame } from './material.ts'
+import { saysSomethingElse, saysTheSame, wholeOf } from './material.ts'
 import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -46,20 +48,30 @@ export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Propos
   if (before) return before
   const storyline = await checkReferences(proposal)
   const published = await publishTheory({
-    ...proposal,
-    opening: openingOf(proposal.claim),
     author: viewer.id,
-    lookFor: proposal.lookFor || null,
-    spoilerEpisode: proposal.spoilerEpisode ?? storyline.spoilerEpisode,
-    evidence: proposal.evidence ?? [],
-    characters: proposal.characters ?? [],
+    storyline: proposal.storyline,
+    language: proposal.language,
+    text: textOf(proposal, storyline),
     relation: proposal.relation,
-    headcanon: proposal.headcanon ?? false,
     made,
   })
   const first = published === 'KEY_TAKEN' ? made && (await sameAsMade(viewer, made)) : published
   if (!first) throw new Refusal('SIGN_IN_FIRST')
   return first
+}
+
+/** The whole text of what was sent: what was left out says nothing, and as much as its storyline. */
+function textOf(sent: Proposal | Edition, storyline: { spoilerEpisode: number }): NewText {
+  return {
+    title: sent.title,
+    claim: sent.claim,
+    opening: openingOf(sent.claim),
+    evidence: sent.evidence ?? [],
+    characters: sent.characters ?? [],
+    spoilerEpisode: sent.spoilerEpisode ?? storyline.spoilerEpisode,
+    ...each(SAYINGS, (name) => sent[name] || null),
+    ...each(TICKS, (name) => sent[name] ?? false),
+  }
 }
 
 /** The theory that the viewer has made under a key; `NOT_FOUND` where none was, or too long ago. */
@@ -79,12 +91,25 @@ type Made = { key: string; content: string }
 
 /** The SHA-256 of all that is proposed, whatever order its fields came in. */
 function hashOf(proposal: Omit<Proposal, 'key'>): string {
-  const { storyline, language, title, claim, lookFor, evidence, characters, spoilerEpisode, headcanon, relation } =
-    proposal
+  const {
+    storyline,
+    language,
+    title,
+    claim,
+    lookFor,
+    evidence,
+    characters,
+    spoilerEpisode,
+    headcanon,
+    relation,
+    ...later
+  } = proposal
   const lines = evidence?.map(({ episode, note }) => [episode, note])
   const whole = [storyline, language, title, claim, lookFor, lines, characters, spoilerEpisode, headcanon]
+  // As keys of a week ago were hashed: parts that came later follow, by name, where they say anything.
+  const parts = Object.entries<unknown>(later).toSorted(([one], [other]) => (one < other ? -1 : 1))
   return createHash('sha256')
-    .update(JSON.stringify([...whole, relation?.kind, relation?.theory]))
+    .update(JSON.stringify([...whole, relation?.kind, relation?.theory, ...parts]))
     .digest('hex')
 }
 
@@ -126,32 +151,23 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   })
   if (!kept) throw new Refusal('NOT_FOUND')
   admit(viewer, 'edit', { author: kept.authorId })
-  const [storyline, starred] = await Promise.all([
+  const [storyline, texts] = await Promise.all([
     checkReferences({ characters: edition.characters, storyline: kept.storylineSlug }),
     starredText(edition.id),
   ])
-  const saying = {
-    title: edition.title,
-    claim: edition.claim,
-    lookFor: edition.lookFor || null,
-    spoilerEpisode: edition.spoilerEpisode ?? storyline.spoilerEpisode,
-    headcanon: edition.headcanon ?? false,
-    evidence: edition.evidence ?? [],
-    characters: edition.characters ?? [],
-  }
+  const text = textOf(edition, storyline)
   const outcome = await editTheory({
-    ...saying,
-    opening: openingOf(edition.claim),
     id: edition.id,
     author: viewer.id,
     version: edition.version,
-    material: starred === undefined || saysSomethingElse(starred, saying),
+    text,
+    material: texts === undefined || saysSomethingElse(wholeOf(texts.starred, texts.present), text),
     toldFrom: CONFIRM_FROM,
     confirmed: edition.confirmed ?? false,
   })
   if (outcome === 'STALE') {
     const stands = await standingText(edition.id)
-    if (stands && saysTheSame(stands, saying)) return { id: edition.id, version: stands.version }
+    if (stands && saysTheSame(wholeOf(stands.text), text)) return { id: edition.id, version: stands.version }
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
   if (outcome !== 'EDITED') throw new Refusal(outcome)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { each, type KeptText, SAYINGS, TICKS } from '../contract/theory-parts.ts'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import type { RelativeFacts } from '../db/lineage.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
@@ -114,8 +115,16 @@ const threadOf = (thread: number, mark: Marking) => ({
   storyline_safe_title: SAFE,
 })
 // A line waits for its own episode as well, whatever its theory waits for.
-const evidenceOf = (episodes: number[], own: number, mark: Marking) =>
-  seal(episodes.map((episode) => ({ episode, note: mark(Math.max(own, episode)) })))
+const textOf = ({ own, lines, looksFor }: { own: number; lines: number[]; looksFor: boolean }, mark: Marking) =>
+  seal<KeptText>({
+    title: mark(own),
+    claim: mark(own),
+    ...each(SAYINGS, () => (looksFor ? mark(own) : null)),
+    evidence: lines.map((episode) => ({ episode, note: mark(Math.max(own, episode)) })),
+    characters: null,
+    spoilerEpisode: 0,
+    ...each(TICKS, () => null),
+  })
 
 const rowOf = ({ own, thread }: { own: number; thread: number }, mark: Marking): TheoryRowFacts => ({
   ...FRAME,
@@ -142,13 +151,9 @@ const theories = caseOf(
     spoiler_episode: own,
     own_spoiler_episode: 0,
     version: 2,
-    title: seal(mark(own)),
-    claim: seal(mark(own)),
-    look_for: looksFor ? seal(mark(own)) : null,
-    evidence: evidenceOf(lines, own, mark),
+    text: textOf({ own, lines, looksFor }, mark),
     relation: { kind: 'answers', theory: '7' },
     whole: true,
-    headcanon: false,
     edited_at: new Date(1),
   }),
 )
@@ -161,12 +166,8 @@ const versions = caseOf(
     written_at: new Date(0),
     spoiler_episode: own,
     own_spoiler_episode: 0,
-    title: seal(mark(own)),
-    claim: seal(mark(own)),
-    look_for: looksFor ? seal(mark(own)) : null,
-    evidence: evidenceOf(lines, own, mark),
+    text: textOf({ own, lines, looksFor }, mark),
     characters: seal(FRAME.characters),
-    headcanon: null,
   }),
 )
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { each, SAYINGS, TICKS } from '../contract/theory-parts.ts'
 import type { Sealed } from '../db/sealed.ts'
 import type { TheoryViewFacts } from '../db/theories.sql.ts'
 import { type Reader, veilTheory } from './veil.ts'
@@ -18,13 +19,17 @@ const facts = fc.record({ theory: episode, storyline: episode, moment: fc.intege
     published_at: new Date(0),
     version: 1,
     own_spoiler_episode: theory,
-    title: seal('CANARY title'),
-    claim: seal('CANARY claim'),
+    text: seal({
+      title: 'CANARY title',
+      claim: 'CANARY claim',
+      ...each(SAYINGS, () => 'CANARY look'),
+      evidence: [{ episode: moment, note: `MOMENT ${moment}` }],
+      characters: ['jack'],
+      spoilerEpisode: theory,
+      ...each(TICKS, () => false),
+    }),
     whole: true,
-    headcanon: false,
     edited_at: null,
-    look_for: seal('CANARY look'),
-    evidence: seal([{ episode: moment, note: `MOMENT ${moment}` }]),
     characters: [{ slug: 'jack', name: 'Jack' }],
     relation: null,
     storyline_spoiler_episode: storyline,
@@ -39,7 +44,7 @@ test('no word passes the veil before its episode, and every word passes from it 
       const shown = JSON.stringify(veilTheory(theory, { seen }))
       expect(shown.includes('CANARY')).toBe(seen >= theory.spoiler_episode)
       expect(shown.includes('THREAD')).toBe(seen >= theory.storyline_spoiler_episode)
-      const moment = Number(/MOMENT (\d)/.exec(JSON.stringify(theory.evidence))?.[1])
+      const moment = Number(/MOMENT (\d)/.exec(JSON.stringify(theory.text))?.[1])
       expect(shown.includes('MOMENT')).toBe(seen >= Math.max(theory.spoiler_episode, moment))
       expect(shown).toContain('Jack')
     }),

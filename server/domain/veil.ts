@@ -12,6 +12,7 @@ import {
   type TheoryVersion,
   type TheoryView,
 } from '../contract/theories.ts'
+import { type Evidence, each, type KeptText, SAYINGS, TICKS } from '../contract/theory-parts.ts'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import type { RelativeFacts } from '../db/lineage.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
@@ -81,30 +82,34 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
     ...frame,
     masked: false,
     ...(!facts.whole && { cut: true as const }),
-    title: open(facts.title),
-    claim: open(facts.claim),
-    lookFor: facts.look_for && open(facts.look_for),
-    evidence: veilEvidence(facts.evidence, facts, reader),
+    ...openText(facts, reader),
+    // What a present text says it says: nothing of it was not kept.
+    ...each(TICKS, (name) => open(facts.text)[name] === true),
     characters: facts.characters,
     relation: facts.relation,
-    headcanon: facts.headcanon,
   }
 }
 
 export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion {
   const frame = { version: facts.version, writtenAt: facts.written_at.toISOString(), votes: facts.votes }
   if (isMasked(facts, reader)) return { ...frame, masked: true }
-  const { title, claim, look_for, characters, headcanon } = facts
   return {
     ...frame,
     masked: false,
-    title: open(title),
-    claim: open(claim),
-    lookFor: look_for && open(look_for),
-    evidence: veilEvidence(facts.evidence, facts, reader),
+    ...openText(facts, reader),
+    ...each(TICKS, (name) => open(facts.text)[name] ?? null),
     spoilerEpisode: facts.own_spoiler_episode,
-    characters: characters && open(characters),
-    headcanon,
+    characters: facts.characters && open(facts.characters),
+  }
+}
+
+function openText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
+  const text = open(facts.text)
+  return {
+    title: text.title,
+    claim: text.claim,
+    ...each(SAYINGS, (name) => text[name] ?? null),
+    evidence: veilEvidence(text.evidence, facts, reader),
   }
 }
 
@@ -122,13 +127,12 @@ export function openExport(kept: Sealed<AccountExport>): AccountExport {
   return open(kept)
 }
 
-function veilEvidence(lines: Sealed<Evidence[]>, { author, id }: Whose, reader: Reader): EvidenceLine[] {
-  return open(lines).map(({ episode, note }) =>
+function veilEvidence(lines: Evidence[], { author, id }: Whose, reader: Reader): EvidenceLine[] {
+  return lines.map(({ episode, note }) =>
     isMasked({ author, id, spoiler_episode: episode }, reader) ? { episode, masked: true } : { episode, note },
   )
 }
 
-type Evidence = { episode: number; note: string }
 type Whose = { author: string | null; id: string }
 type FrameFacts = TheoryRowFacts | TheoryViewFacts
 

@@ -179,7 +179,7 @@ describe('rows that are missing or that nothing stands for', () => {
     [
       'the words of what is withdrawn',
       () =>
-        `INSERT INTO theory_words SELECT t.id, t.language, t.storyline, t.spoiler_episode, t.title, '' FROM theories t JOIN withdrawals w ON w.theory = t.id`,
+        `INSERT INTO theory_words SELECT t.id, t.language, t.storyline, t.spoiler_episode, x.title, '' FROM theories t JOIN texts x ON x.theory = t.id JOIN withdrawals w ON w.theory = t.id`,
       'words that the search knows of each theory on stage',
     ],
     [

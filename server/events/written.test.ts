@@ -143,8 +143,12 @@ test('a step that ranks more theories than an event may name says so, and names 
   const author = await fan('of-many')
   const ids = (
     await pool().query(
-      `INSERT INTO theories (storyline, author, title, claim, language, spoiler_episode)
-       SELECT 'mishi', $1, 'One of very many', 'A claim that is long enough.', 'en', 0 FROM generate_series(1, 501) RETURNING id::text AS id`,
+      `WITH made AS (
+         INSERT INTO theories (storyline, author, language, spoiler_episode)
+         SELECT 'mishi', $1, 'en', 0 FROM generate_series(1, 501) RETURNING id
+       )
+       INSERT INTO texts (theory, title, claim, spoiler_episode)
+       SELECT id, 'One of very many', 'A claim that is long enough.', 0 FROM made RETURNING theory::text AS id`,
       [author.id],
     )
   ).rows.map(({ id }) => id as string)

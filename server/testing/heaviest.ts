@@ -1,5 +1,6 @@
 import { LIMITS } from '../contract/limits.ts'
 import type { Proposal } from '../contract/theories.ts'
+import { each, PARTS, SAYINGS, type SayingName } from '../contract/theory-parts.ts'
 
 /** What a fan may fill a text with; each is heavy where another is light. */
 const FILLINGS = {
@@ -35,12 +36,12 @@ function filled(filling: Filling, length: number, place = 0): string {
 export function heaviest(
   filling: Filling,
   place = 0,
-): Pick<Proposal, 'title' | 'claim' | 'lookFor' | 'evidence' | 'characters'> {
-  const { title, claim, lookFor, evidence } = LIMITS
+): Pick<Proposal, 'title' | 'claim' | SayingName | 'evidence' | 'characters'> {
+  const { title, claim, evidence } = LIMITS
   return {
     title: filled(filling, title.max, place).replace(/\n/g, ' '),
     claim: filled(filling, claim.max, place),
-    lookFor: filled(filling, lookFor.max, place),
+    ...each(SAYINGS, (name) => filled(filling, PARTS[name].max, place)),
     evidence: Array.from({ length: evidence.lines }, () => ({
       episode: 1,
       note: filled(filling, evidence.note, place),

@@ -5,6 +5,7 @@ import type { Context } from '../api/context.ts'
 import { type RefusalData, refusalData } from '../api/errors.ts'
 import { api, createCaller } from '../api/router.ts'
 import type { Act } from '../contract/abilities.ts'
+import { each, SAYINGS, TICKS } from '../contract/theory-parts.ts'
 import { prisma } from '../db/client.ts'
 import { saveDraft } from '../domain/drafts.ts'
 import { flagTheory } from '../domain/flags.ts'
@@ -25,21 +26,21 @@ const SAID = {
   title: 'The wager is a second swap',
   claim: 'Whoever loses keeps the other house.',
   evidence: [{ episode: 1, note: 'There it is.' }],
-  lookFor: 'A sign of it.',
+  ...each(SAYINGS, (name) => `A sign of it, as ${name}.`),
   characters: ['jack'],
   spoilerEpisode: 0,
-  headcanon: false,
+  ...each(TICKS, () => false),
 }
 const DRAFT = {
   storyline: 'jack',
   title: 'Half a title',
   claim: '',
   evidence: [{ episode: '1', note: '' }],
-  lookFor: '',
+  ...each(SAYINGS, () => ''),
   characters: ['jack'],
   language: 'en' as const,
   spoilerEpisode: '3',
-  headcanon: false,
+  ...each(TICKS, () => false),
   relation: { kind: 'answers' as const, theory: '1' },
 }
 

@@ -5,6 +5,7 @@ import type { Draft } from '#app/_drafts/draft.client.ts'
 import { draftFrom, type OwnText } from '#app/_drafts/edition.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import type { EditWords } from '#app/_theories/write/write-words.ts'
+import { SAYINGS } from '#server/contract/theory-parts.ts'
 
 type EditStaleProps = { stands: OwnText; mine: Draft[]; words: EditWords; onTake: (draft: Draft) => void }
 
@@ -69,9 +70,11 @@ function Text({ draft, heading, words: { write }, children }: TextProps) {
             ))}
           </ol>
         )}
-        {draft.lookFor !== '' && (
-          <p className="whitespace-pre-line border-rule border-t pt-2 italic">{draft.lookFor}</p>
-        )}
+        {SAYINGS.filter((name) => draft[name] !== '').map((name) => (
+          <p key={name} className="whitespace-pre-line border-rule border-t pt-2 italic">
+            {draft[name]}
+          </p>
+        ))}
       </div>
       <div className="mt-auto">{children}</div>
     </section>

@@ -5,6 +5,7 @@ import { plainText } from '#server/contract/markup.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { HOSTILE_RUNS, hostileText } from '#server/testing/hostile.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
+import { SILENT } from '#server/testing/silent.ts'
 import { LinkedData } from './linked-data.tsx'
 import { theoryData } from './theory-data.ts'
 
@@ -28,11 +29,10 @@ const inside = (script: string) =>
 
 const SHOWN = {
   masked: false as const,
-  lookFor: null,
+  ...SILENT,
   evidence: [],
   characters: [],
   relation: null,
-  headcanon: false,
 }
 
 function expectString(text: string): void {

@@ -6,6 +6,7 @@ import { AuthorLink } from '#app/_shell/author-link.client.tsx'
 import { versionsPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { TICKS } from '#server/contract/theory-parts.ts'
 import { spoilerWords } from './spoiler-words.ts'
 
 /** Who said it, when, in what language, how far it tells, whether it was edited since, and whether it wants a proof. */
@@ -27,7 +28,12 @@ export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Langu
           </a>
         )}
       </p>
-      {!theory.masked && theory.headcanon && <p className="mt-1 italic">{t('theory.headcanon')}</p>}
+      {!theory.masked &&
+        TICKS.filter((name) => theory[name]).map((name) => (
+          <p key={name} className="mt-1 italic">
+            {t(`theory.${name}`)}
+          </p>
+        ))}
     </div>
   )
 }

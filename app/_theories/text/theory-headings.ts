@@ -1,5 +1,6 @@
 import type { Translate } from '#app/_i18n/words.ts'
 import { EPISODES } from '#server/contract/limits.ts'
+import { each, SAYINGS } from '#server/contract/theory-parts.ts'
 import type { TheoryHeadings } from './theory-text.tsx'
 
 export function theoryHeadings(t: Translate): TheoryHeadings {
@@ -8,7 +9,7 @@ export function theoryHeadings(t: Translate): TheoryHeadings {
     covered: t('theory.covered'),
     episodes: Array.from({ length: EPISODES }, (_, index) => t('theory.episode', { episode: index + 1 })),
     episodeShort: t('theory.episodeShort'),
-    lookFor: t('theory.lookFor'),
+    ...each(SAYINGS, (name) => t(`theory.${name}`)),
     characters: t('theory.characters'),
   }
 }

@@ -3,6 +3,7 @@ import { characterPath } from '#app/paths.ts'
 import { nameAlone } from '#server/contract/characters.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { PARTS, SAYINGS, type SayingName } from '#server/contract/theory-parts.ts'
 import { MarkupText } from './markup-text.tsx'
 
 /** The headings of a theory's parts, chosen on the server, so that an island may draw the same text. */
@@ -12,15 +13,16 @@ export type TheoryHeadings = {
   covered: string
   episodes: string[]
   episodeShort: string
-  lookFor: string
   characters: string
-}
+} & Record<SayingName, string>
 
 /** What is drawn of a theory here; a draft has as much before it is published. */
 export type TheoryParts = Pick<
   Extract<TheoryView, { masked: false }>,
-  'claim' | 'language' | 'evidence' | 'lookFor' | 'characters'
+  'claim' | 'language' | 'evidence' | SayingName | 'characters'
 >
+
+const SHOWN = { plain: '', quoted: 'set-card border-ivory border-l-[3px] pl-5 italic' }
 
 /** The body of a theory: what is claimed, from what, and what we would see. Fans' words come as a tree, never as HTML. */
 export function TheoryText({
@@ -61,15 +63,14 @@ export function TheoryText({
           </ol>
         </Part>
       )}
-      {theory.lookFor !== null && (
-        <Part heading={headings.lookFor}>
-          <MarkupText
-            text={theory.lookFor}
-            lang={theory.language}
-            className="set-card border-ivory border-l-[3px] pl-5 italic"
-          />
-        </Part>
-      )}
+      {SAYINGS.map((name) => {
+        const said = theory[name]
+        return said === null ? null : (
+          <Part key={name} heading={headings[name]}>
+            <MarkupText text={said} lang={theory.language} className={SHOWN[PARTS[name].shown]} />
+          </Part>
+        )
+      })}
       {theory.characters.length > 0 && (
         <Part heading={headings.characters}>
           <ul className="flex flex-wrap gap-x-6 gap-y-1">

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { TheoryVersion } from '#server/contract/theories.ts'
+import { SILENT } from '#server/testing/silent.ts'
 import { differenceOf } from './text-difference.ts'
 import { changesOf } from './version-parts.ts'
 import { versionWords } from './version-words.ts'
@@ -12,11 +13,10 @@ const VERSION: Extract<TheoryVersion, { masked: false }> = {
   masked: false,
   title: 'Le bal du lendemain',
   claim: 'Il y aura un bal.',
-  lookFor: null,
+  ...SILENT,
   evidence: [],
   spoilerEpisode: 0,
   characters: [{ slug: 'jack', name: 'Jack' }],
-  headcanon: false,
 }
 
 test.each(['en', 'fr'] as const)('%s: characters, level and headcanon are parts of what changed', (lang) => {
@@ -27,7 +27,7 @@ test.each(['en', 'fr'] as const)('%s: characters, level and headcanon are parts 
     headcanon: true,
   }
   const changes = changesOf(after, VERSION, versionWords(wordsFor(lang)), differenceOf) ?? []
-  expect(changes.map(({ name }) => name)).toEqual(['characters', 'spoilers', 'headcanon'])
+  expect(changes.map(({ name }) => name)).toEqual(['characters', 'spoilerEpisode', 'headcanon'])
   const saying = (place: number, change: 'removed' | 'added') =>
     changes[place]?.pieces.flatMap(([text, each]) => (each === change ? [] : [text])).join('')
   expect([saying(0, 'added'), saying(0, 'removed')]).toEqual(['Jack', 'Jack, Cheyenne'])
@@ -39,7 +39,11 @@ test('what an old version did not keep is not held against it', () => {
   const words = versionWords(wordsFor('fr'))
   const old = { ...VERSION, characters: null, headcanon: null }
   expect(changesOf({ ...VERSION, version: 2 }, old, words, differenceOf)).toEqual([])
-  expect(changesOf(old, null, words, differenceOf)?.map(({ name }) => name)).toEqual(['title', 'claim', 'spoilers'])
+  expect(changesOf(old, null, words, differenceOf)?.map(({ name }) => name)).toEqual([
+    'title',
+    'claim',
+    'spoilerEpisode',
+  ])
 })
 
 test('nothing is told of a version that waits, nor of one beside it', () => {

@@ -1,11 +1,12 @@
 import type { TheoryVersion } from '#server/contract/theories.ts'
+import { each, PART_NAMES, type PartName, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 import type { Difference, Piece } from './text-difference.ts'
 import type { VersionWords } from './version-words.ts'
 
 type Text = Extract<TheoryVersion, { masked: false }>
 
 type Part = {
-  name: keyof VersionWords['headings']
+  name: PartName
   text: string
   /** Whether the house says it, and not the theory. */
   ours: boolean
@@ -25,22 +26,22 @@ export type Differ = (before: string, after: string) => Difference
 
 /** What a version says, part by part: as it was typed, marks and all, since an edit may have changed nothing else. */
 function partsOf(version: Text, words: VersionWords): Part[] {
-  const { title, claim, evidence, lookFor, characters, spoilerEpisode, headcanon } = version
+  const { title, claim, evidence, characters, spoilerEpisode } = version
   const lines = evidence.map(
     (line) => `${words.episodeShort} ${line.episode} · ${'note' in line ? line.note : words.covered}`,
   )
-  const names = characters?.map(({ name }) => name).join(', ')
+  const theirs = { title, claim, evidence: lines.join('\n'), ...each(SAYINGS, (name) => version[name] ?? '') }
   // Versions that were replaced before these were kept say nothing of them.
-  const isHeadcanon = headcanon === null ? undefined : headcanon ? words.headcanonYes : words.headcanonNo
-  const parts: (Omit<Part, 'text'> & { text: string | undefined })[] = [
-    { name: 'title', text: title, ours: false },
-    { name: 'claim', text: claim, ours: false },
-    { name: 'evidence', text: lines.join('\n'), ours: false },
-    { name: 'lookFor', text: lookFor ?? '', ours: false },
-    { name: 'characters', text: names, ours: true },
-    { name: 'spoilers', text: words.spoilers[spoilerEpisode], ours: true },
-    { name: 'headcanon', text: isHeadcanon, ours: true },
-  ]
+  const ours = {
+    characters: characters?.map(({ name }) => name).join(', '),
+    spoilerEpisode: words.spoilers[spoilerEpisode],
+    ...each(TICKS, (name) => {
+      const isSaid = version[name]
+      return isSaid === null ? undefined : isSaid ? words.yes[name] : words.no
+    }),
+  }
+  const texts: Record<PartName, string | undefined> = { ...theirs, ...ours }
+  const parts = PART_NAMES.map((name) => ({ name, text: texts[name], ours: name in ours }))
   return parts.filter((part): part is Part => part.text !== undefined)
 }
 
@@ -54,7 +55,8 @@ export function changesOf(
   if (version.masked || before?.masked) return null
   const now = partsOf(version, words)
   if (!before) {
-    const isSaid = ({ name, text }: Part) => text !== '' && (name !== 'headcanon' || version.headcanon === true)
+    const unsaid = new Set<string>(TICKS.filter((name) => version[name] !== true))
+    const isSaid = ({ name, text }: Part) => text !== '' && !unsaid.has(name)
     return now.filter(isSaid).map(alone)
   }
   const then = new Map(partsOf(before, words).map(({ name, text }) => [name, text]))

@@ -1,5 +1,6 @@
 import type { Translate } from '#app/_i18n/words.ts'
 import { EPISODES } from '#server/contract/limits.ts'
+import { each, type PartName, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 
 /** What a version's parts are called, chosen on the server, so that an island may draw the same changes. */
 export type VersionWords = ReturnType<typeof versionWords>
@@ -13,19 +14,19 @@ export function versionWords(t: Translate) {
       title: t('write.theTitle'),
       claim: t('versions.claim'),
       evidence: t('theory.evidence'),
-      lookFor: t('theory.lookFor'),
+      ...each(SAYINGS, (name) => t(`theory.${name}`)),
       characters: t('theory.characters'),
-      spoilers: t('write.spoiler'),
-      headcanon: t('write.headcanon'),
-    },
+      spoilerEpisode: t('write.spoiler'),
+      ...each(TICKS, (name) => t(`write.${name}`)),
+    } satisfies Record<PartName, string>,
     episodeShort: t('theory.episodeShort'),
     covered: t('theory.covered'),
     /** By episode, from 0 on. */
     spoilers: Array.from({ length: EPISODES + 1 }, (_, episode) =>
       episode === 0 ? t('write.spoilerNone') : t('write.spoilerEpisode', { episode }),
     ),
-    headcanonYes: t('versions.headcanonYes'),
-    headcanonNo: t('versions.headcanonNo'),
+    yes: each(TICKS, (name) => t(`versions.${name}Yes`)),
+    no: t('versions.no'),
     first: t('versions.first'),
     same: t('versions.same'),
     masked: t('versions.masked'),

@@ -6,11 +6,12 @@ import { Field } from '#app/_design/field.client.tsx'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import type { Messages } from '#app/_i18n/words.ts'
+import type { SayingName } from '#server/contract/theory-parts.ts'
 import { useShownLength } from './use-shown-length.client.ts'
 
 type CountedTextProps = {
   form: UseFormReturn<Draft>
-  name: 'title' | 'claim' | 'lookFor'
+  name: 'title' | 'claim' | SayingName
   label: string
   hint: string
   /** In characters as a reader sees them, as the server counts. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyDraft } from '#app/_drafts/draft.client.ts'
+import { each, SAYINGS } from '#server/contract/theory-parts.ts'
 import { previewFrom } from './preview.client.ts'
 
 const CAST = [
@@ -23,6 +24,7 @@ test('a draft is drawn with all that would be published, and without its blank l
     title: 'Mishi danse',
     claim: 'Elle *reste*.',
     language: 'fr',
+    ...each(SAYINGS, () => null),
     evidence: [{ episode: 4, note: 'Le regard.' }],
     lookFor: 'Une valise.',
     characters: [{ slug: 'mishi', name: 'Mishi' }],

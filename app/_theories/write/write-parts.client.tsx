@@ -6,6 +6,7 @@ import type { Draft } from '#app/_drafts/draft.client.ts'
 import type { Messages } from '#app/_i18n/words.ts'
 import type { TheoryHeadings } from '#app/_theories/text/theory-text.tsx'
 import { LIMITS } from '#server/contract/limits.ts'
+import { PARTS, SAYINGS } from '#server/contract/theory-parts.ts'
 import { CountedText } from './counted-text.client.tsx'
 import { WriteCharacters } from './write-characters.client.tsx'
 import { WriteEvidence } from './write-evidence.client.tsx'
@@ -57,15 +58,18 @@ export function WriteParts({ besideTitle, fixed, headings, ...rest }: WriteParts
           <p className="set-small mt-1.5 text-soft">{words.claimHelp}</p>
         </div>
         <WriteEvidence form={form} words={words} />
-        <CountedText
-          form={form}
-          name="lookFor"
-          label={words.lookFor}
-          hint={words.lookForHint}
-          limit={LIMITS.lookFor.max}
-          words={words}
-          optional
-        />
+        {SAYINGS.map((name) => (
+          <CountedText
+            key={name}
+            form={form}
+            name={name}
+            label={words[name]}
+            hint={words[`${name}Hint`]}
+            limit={PARTS[name].max}
+            words={words}
+            optional
+          />
+        ))}
         <WriteCharacters {...rest} />
         <WritePreview
           form={form}

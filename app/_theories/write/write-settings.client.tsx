@@ -6,6 +6,7 @@ import type { Draft } from '#app/_drafts/draft.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import type { Messages } from '#app/_i18n/words.ts'
 import { EPISODES } from '#server/contract/limits.ts'
+import { TICKS } from '#server/contract/theory-parts.ts'
 import type { StorylineChoice } from './write-words.ts'
 
 type WriteSettingsProps = {
@@ -47,20 +48,17 @@ export function WriteSettings({ form, storylines, words, fixed }: WriteSettingsP
           )}
         </Field>
       )}
-      <div>
-        <label className="choice">
-          <input
-            type="checkbox"
-            {...form.register('headcanon')}
-            aria-describedby="headcanon-hint"
-            className="choice-box"
-          />
-          {words.headcanon}
-        </label>
-        <p id="headcanon-hint" className="set-small mt-1.5 text-soft">
-          {words.headcanonHint}
-        </p>
-      </div>
+      {TICKS.map((name) => (
+        <div key={name}>
+          <label className="choice">
+            <input type="checkbox" {...form.register(name)} aria-describedby={`${name}-hint`} className="choice-box" />
+            {words[name]}
+          </label>
+          <p id={`${name}-hint`} className="set-small mt-1.5 text-soft">
+            {words[`${name}Hint`]}
+          </p>
+        </div>
+      ))}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { spoilerWords } from '#app/_theories/read/spoiler-words.ts'
 import { storylinePath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
+import { SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 import { markupHtml } from './markup-html.ts'
 
 type Shown = Extract<TheoryView, { masked: false }>
@@ -11,7 +12,7 @@ type Shown = Extract<TheoryView, { masked: false }>
 /** A theory as it is read outside the house: its claim, what it rests on, what we would see. */
 export function theoryHtml(theory: Shown, lang: Language, address: string): Xml {
   const t = wordsFor(lang)
-  const { claim, evidence, lookFor, headcanon, language, storyline, storylineTitle } = theory
+  const { claim, evidence, language, storyline, storylineTitle } = theory
   const said = (text: string) => element('div', { lang: language }, markupHtml(text))
   const moments = evidence.map((line) =>
     element(
@@ -22,10 +23,13 @@ export function theoryHtml(theory: Shown, lang: Language, address: string): Xml 
     ),
   )
   return [
-    headcanon ? element('p', {}, element('em', {}, t('theory.headcanon'))) : null,
+    TICKS.filter((name) => theory[name]).map((name) => element('p', {}, element('em', {}, t(`theory.${name}`)))),
     said(claim),
     moments.length > 0 ? [element('h3', {}, t('theory.evidence')), element('ul', {}, moments)] : null,
-    lookFor === null ? null : [element('h3', {}, t('theory.lookFor')), said(lookFor)],
+    SAYINGS.map((name) => {
+      const text = theory[name]
+      return text === null ? null : [element('h3', {}, t(`theory.${name}`)), said(text)]
+    }),
     element(
       'p',
       {},

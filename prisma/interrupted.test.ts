@@ -23,24 +23,28 @@ const cut = (admin: pg.Client, name: string) =>
 test.each([
   ['a first start', (name: string) => emptyDatabase(inject('clusterUrl'), name), FRESH],
   ['an upgrade', openOlder, FURNISHED],
-])('%s may be interrupted at any moment: the next one goes on, and nothing is lost', async (_, open, expected) => {
-  const begun = performance.now()
-  await migrate(await open('interrupted'), applyCatalogue)
-  const whole = performance.now() - begun
-  let interrupted = 0
-  await inDatabase(inject('clusterUrl'), async (admin) => {
-    for (let moment = 0; moment < MOMENTS; moment++) {
-      const url = await open('interrupted')
-      const attempt = migrate(url, applyCatalogue).then(
-        () => 0,
-        () => 1,
-      )
-      await delay((whole * moment) / MOMENTS)
-      await cut(admin, 'interrupted')
-      interrupted += await attempt
-      await migrate(url, applyCatalogue)
-      expect(await inDatabase(url, async (client) => (await client.query(HOLDINGS)).rows[0])).toEqual(expected)
-    }
-  })
-  expect(interrupted).toBeGreaterThan(0)
-})
+])(
+  '%s may be interrupted at any moment: the next one goes on, and nothing is lost',
+  async (_, open, expected) => {
+    const begun = performance.now()
+    await migrate(await open('interrupted'), applyCatalogue)
+    const whole = performance.now() - begun
+    let interrupted = 0
+    await inDatabase(inject('clusterUrl'), async (admin) => {
+      for (let moment = 0; moment < MOMENTS; moment++) {
+        const url = await open('interrupted')
+        const attempt = migrate(url, applyCatalogue).then(
+          () => 0,
+          () => 1,
+        )
+        await delay((whole * moment) / MOMENTS)
+        await cut(admin, 'interrupted')
+        interrupted += await attempt
+        await migrate(url, applyCatalogue)
+        expect(await inDatabase(url, async (client) => (await client.query(HOLDINGS)).rows[0])).toEqual(expected)
+      }
+    })
+    expect(interrupted).toBeGreaterThan(0)
+  },
+  180_000,
+)

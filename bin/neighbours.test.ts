@@ -121,11 +121,11 @@ test('a vote that one house counts moves the board of the other', async () => {
 
 test('a house that was cut off from the database learns what it missed when it is there again', async () => {
   const id = await theory('Gone while nobody listened')
-  const page = `/en/theories/${id}`
-  expect(await statuses(page)).toEqual([200, 200])
+  const board = '/en/leaderboards/new'
+  await expect.poll(() => tell(board, 'Gone while nobody listened'), SOONER).toEqual([true, true])
   relay.cut()
   await database.query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
-  await expect.poll(async () => (await statuses(page))[0], SOONER).toBe(404)
+  await expect.poll(async () => (await tell(board, 'Gone while nobody listened'))[0], SOONER).toBe(false)
   relay.speak()
-  await expect.poll(() => statuses(page), SOONER).toEqual([404, 404])
+  await expect.poll(() => tell(board, 'Gone while nobody listened'), SOONER).toEqual([false, false])
 })

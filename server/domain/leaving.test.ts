@@ -32,6 +32,7 @@ const GOES = [
   'join_keys.account',
 ]
 const STAYS = [
+  'removals.lifted_by',
   'theories.author',
   'votes.fan',
   'spoiler_flags.fan',
@@ -39,7 +40,13 @@ const STAYS = [
   'theorist_support.theorist',
 ]
 /** And what is written of their leaving, on that seat. */
-const COMES = { 'events.actor': expect.any(Number), 'events.account': expect.any(Number) }
+const COMES = {
+  'events.actor': expect.any(Number),
+  'events.account': expect.any(Number),
+  'removals.by_account': expect.any(Number),
+  // Who was here for less than a day.
+  'seats_set_aside.account': expect.any(Number),
+}
 const DRAFT = {
   storyline: 'jack',
   title: 'A draft of one line',
@@ -402,7 +409,7 @@ test('a theory that comes before its author’s leaving leaves with them; one th
   )
   expect(gone).toEqual({ status: 'fulfilled', value: true })
   expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'SIGN_IN_FIRST' } })
-  expect(await prisma().standing.count({ where: { storyline: 'jack', listed: true } })).toBe(0)
+  expect((await pool().query("SELECT FROM on_stage WHERE storyline = 'jack'")).rowCount).toBe(0)
   expect((await verifyCounts()).differences).toBe(0)
 })
 

@@ -93,10 +93,11 @@ function Kin({ relative, here, lang }: { relative: Relative; here: boolean; lang
   )
 }
 
-/** Whoever was withdrawn leaves a gap, whoever is masked says for whom it is. */
+/** Whatever is not on stage leaves a gap, whoever is masked says for whom it is. */
 function RelativeTitle({ relative, lang }: { relative: Relative; lang: Language }) {
   const t = wordsFor(lang)
-  if (relative.state === 'withdrawn') return <span className="text-soft italic">{t('theory.withdrawn')}</span>
+  if (relative.state !== 'masked' && relative.state !== 'shown')
+    return <span className="text-soft italic">{t(`theory.${relative.state}`)}</span>
   const veiled = relative.state === 'masked'
   return (
     <a

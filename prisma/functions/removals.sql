@@ -105,12 +105,19 @@ END $$;
 
 -- One step of what follows behind: a slice of votes of theories that were taken off or come back, then of accounts that came
 -- and went (`set_aside_slice`). Answers how many were looked at; 0 where nothing is left to do, or what is waits for votes that
--- are not ranked yet. Locks ranking; before that, of a theory that has come back, the theory alone (`find_again`).
-CREATE OR REPLACE FUNCTION leave_slice() RETURNS integer LANGUAGE plpgsql AS $$
+-- are not ranked yet. Locks ranking; or, of a theory that has come back, the theory alone (`find_again`). Who holds ranking
+-- already must not wait for a theory, since an edit has it while it waits for ranking: without `waits` that one is left.
+CREATE OR REPLACE FUNCTION leave_slice(waits boolean DEFAULT true) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
-  back bigint := (SELECT theory FROM theories_leaving WHERE coming AND is_on_stage(theory) ORDER BY theory LIMIT 1);
-  handled integer;
+  back bigint; handled integer;
 BEGIN
+  IF waits THEN
+    SELECT id FROM theories WHERE id IN (SELECT theory FROM theories_leaving WHERE coming AND is_on_stage(theory))
+    ORDER BY id LIMIT 1 FOR NO KEY UPDATE INTO back;
+  ELSE
+    SELECT id FROM theories WHERE id IN (SELECT theory FROM theories_leaving WHERE coming AND is_on_stage(theory))
+    ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED INTO back;
+  END IF;
   IF back IS NOT NULL THEN
     PERFORM find_again(back);
     RETURN 1;
@@ -195,10 +202,9 @@ BEGIN
 END $$;
 
 -- The search finds a theory again that is back on stage, and it is written down that it is; nothing where it was taken off
--- meanwhile. Locks the theory, as whoever takes it off does before its words go.
+-- meanwhile. The caller has locked the theory, as whoever takes it off does before its words go.
 CREATE OR REPLACE FUNCTION find_again(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM FROM theories WHERE id = of_theory FOR NO KEY UPDATE;
   DELETE FROM theories_leaving WHERE theory = of_theory AND coming AND is_on_stage(of_theory);
   IF NOT FOUND THEN RETURN; END IF;
   PERFORM index_words(of_theory);

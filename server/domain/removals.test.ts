@@ -1,9 +1,10 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
-import { HOLD_STANDING, holding, meeting } from '../testing/holding.ts'
+import { HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { openBoard } from './leaderboards.ts'
@@ -64,6 +65,16 @@ async function lived(author: Viewer, house: Viewer[], storyline: string): Promis
   await voteWriter().rank()
   return id
 }
+
+test('what is on stage is asked of one file, and nobody joins the copy by hand', () => {
+  const files = globSync(['prisma/functions/*.sql', 'server/{api,db,domain,events}/*.ts']).filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
+  const byHand = files.filter((file) =>
+    /\b(?:WHERE|AND|OR|NOT|SET) (?:\w+\.)?listed\b|\blisted: (?:true|false)/.test(readFileSync(file, 'utf8')),
+  )
+  expect(byHand).toEqual(['prisma/functions/removals.sql'])
+})
 
 test('what is hidden is nowhere, and comes back with all that it had', async () => {
   const [author, moderator] = [await fan('hidden-pen'), await fan('hides')]
@@ -299,6 +310,21 @@ describe('coming back', () => {
       { status: 'fulfilled', value: { voted: true, votes: 1 } },
     ])
     await voteWriter().rank()
+    expect(await differing()).toEqual([])
+  })
+
+  test('waits for who has the theory, but not with the locks for which they wait', async () => {
+    const [author, moderator] = [await fan('has-the-row'), await fan('counts-meanwhile')]
+    const id = await nearlyBack(author, moderator)
+    expect([await slice(), await isOn(id)]).toEqual([1, true])
+    const { found } = await holding(HOLD_THEORY, [id], async (holder) => {
+      expect((await pool().query('SELECT leave_slice(false) AS many')).rows).toEqual([{ many: 0 }])
+      const found = step()
+      await waiting(1, holder)
+      return { found }
+    })
+    expect((await found).rows).toEqual([{ slice: 1 }])
+    expect(await slice()).toBe(0)
     expect(await differing()).toEqual([])
   })
 

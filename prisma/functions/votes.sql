@@ -6,7 +6,7 @@
 
 -- Takes arrays of equal length: theory, fan, whether the vote shall stand, and the version that was read (null: the present
 -- one). No pair may come twice in one call. Answers each wish in its place, with the votes that this transaction leaves. A
--- wish that is refused harms no other: NOT_FOUND (and 0 votes) where the theory is not on stage, NOT_ALLOWED to its author and to the
+-- wish that is refused harms no other: NOT_FOUND, and no votes, where the theory is not on stage, NOT_ALLOWED to its author and to the
 -- suspended, LEFT to who has left. STANDS and TAKEN_BACK also where nothing had to change. Locks: voting.
 --
 -- Most calls only give; that is one statement here. The others go to `cast_and_take_back`.
@@ -56,7 +56,7 @@ BEGIN
     INSERT INTO unranked (theories, fans, moments, moves)
     SELECT array_agg(theory), array_agg(fan), array_agg(moment), array_agg(1::smallint) FROM given HAVING count(*) > 0
   )
-  SELECT w.place, w.outcome, coalesce(r.votes, w.votes, 0) FROM wish w LEFT JOIN risen r ON r.theory = w.theory ORDER BY w.place;
+  SELECT w.place, w.outcome, coalesce(r.votes, w.votes) FROM wish w LEFT JOIN risen r ON r.theory = w.theory ORDER BY w.place;
 END $$;
 
 -- The same for calls that take back too; the caller holds the voting lock. A vote that does not count (of an account that was
@@ -93,7 +93,7 @@ BEGIN
     INSERT INTO unranked (theories, fans, moments, moves) VALUES (moved_theory, moved_fan, moved_at, moves);
   END IF;
   RETURN QUERY
-    SELECT w.place, w.outcome, coalesce(s.votes, 0) FROM unnest(theories, outcomes) WITH ORDINALITY AS w (theory, outcome, place)
+    SELECT w.place, w.outcome, s.votes FROM unnest(theories, outcomes) WITH ORDINALITY AS w (theory, outcome, place)
     LEFT JOIN on_stage s ON s.theory = w.theory ORDER BY w.place;
 END $$;
 

@@ -178,6 +178,25 @@ test('étoiles of who came and went stay set aside, whenever they left', async (
   expect(await differing()).toEqual([])
 })
 
+test('nor do they come back with what turned round before they had ceased to count', async () => {
+  const [author, moderator] = [await fan('turned-early'), await fan('turns-early')]
+  const [leaves, stays] = (await audience(2, 'turning')) as [Viewer, Viewer]
+  const id = await theory(author, { storyline: 'tobias' })
+  const cast = (viewer: Viewer) =>
+    pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[true])', [id, viewer.id])
+  await cast(leaves)
+  await voteWriter().rank()
+  await leave(leaves)
+  // Its étoiles wait for this one to be ranked; those of who left do not.
+  await cast(stays)
+  await takeOff(id, moderator)
+  expect([await slice(), await slice(), await slice()]).toEqual([1, 1, 0])
+  await bringBack(id, moderator)
+  await voteWriter().rank()
+  expect((await pool().query('SELECT votes FROM on_stage WHERE theory = $1', [id])).rows).toEqual([{ votes: 1 }])
+  expect(await differing()).toEqual([])
+})
+
 async function leave({ id, handle }: Viewer, theories: 'keep' | 'withdraw' = 'keep'): Promise<void> {
   const { rows } = await pool().query('SELECT password_hash AS hash FROM accounts WHERE id = $1', [id])
   await eraseAccount(id, rows[0].hash, theories === 'withdraw', leftNameOf(handle))
@@ -342,6 +361,8 @@ describe('coming back', () => {
     await meeting([HOLD_THEORY, [id]], () => takeOff(id, moderator), step)
     await voteWriter().rank()
     expect((await pool().query('SELECT FROM theory_words WHERE theory = $1', [id])).rows).toEqual([])
+    const shown = await pool().query(`SELECT FROM events WHERE theory = $1 AND kind = 'shown'`, [id])
+    expect(shown.rowCount).toBe(2)
     expect(await differing()).toEqual([])
   })
 })

@@ -19,7 +19,7 @@ import { type Piece, readPieces } from './functions.ts'
 import { CannotMigrate } from './refusal.ts'
 import { inTransaction } from './transaction.ts'
 
-const ROUNDS = 8
+const ROUNDS = 4
 const folder = await readPieces()
 
 /** The folder as if every statement in it had been changed: functions say so in their last line. */
@@ -101,7 +101,7 @@ test('processes that go on meet no error while everything is replaced, time and 
     await neighbour.close()
   }
   expect((await verifyCounts()).differences).toBe(0)
-})
+}, 180_000)
 
 test('who waits for something that is held lets go of it, so that others go on; and is done when it is free', async () => {
   const next = allChanged('waits')

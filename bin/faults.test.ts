@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
 import http from 'node:http'
 import path from 'node:path'
 import pg from 'pg'
@@ -21,7 +20,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await endAll(data)
   await cluster.stop()
-  await rm(path.dirname(data), { recursive: true, force: true })
 })
 
 let database: pg.Client

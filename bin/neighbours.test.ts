@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
@@ -35,7 +33,6 @@ afterAll(async () => {
   await database.end()
   for (const one of data) await endAll(one)
   await cluster.stop()
-  for (const one of data) await rm(path.dirname(one), { recursive: true, force: true })
 })
 
 async function theory(title: string): Promise<string> {

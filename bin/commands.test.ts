@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
@@ -13,10 +13,7 @@ beforeEach(async () => {
   data = await newData()
   around = path.dirname(data)
 })
-afterEach(async () => {
-  await endAll(data)
-  await rm(around, { recursive: true, force: true })
-})
+afterEach(() => endAll(data))
 
 const { scripts } = JSON.parse(await readFile(path.join(CHECKOUT, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
 import { endAll, newData, type Running, start } from './running.ts'
@@ -18,7 +16,6 @@ afterAll(async () => {
   house.signal('SIGTERM')
   await house.ended
   await endAll(data)
-  await rm(path.dirname(data), { recursive: true, force: true })
 })
 
 const CLOSE = 'connection: close\r\n'

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -11,10 +11,7 @@ let data: string
 beforeEach(async () => {
   data = await newData()
 })
-afterEach(async () => {
-  await endAll(data)
-  await rm(path.dirname(data), { recursive: true, force: true })
-})
+afterEach(() => endAll(data))
 
 test('a role is given beside a running house, whose next answer knows it, and without one', async () => {
   const house = start(data, await freePort())

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
 import { endAll, join, newData, type Running, start } from './running.ts'
@@ -12,10 +10,7 @@ beforeEach(async () => {
   house = start(data, await freePort(), { NEXTAUTH_URL: 'https://entracte.example', NEXTAUTH_SECRET: '' })
   address = await house.ready
 })
-afterEach(async () => {
-  await endAll(data)
-  await rm(path.dirname(data), { recursive: true, force: true })
-})
+afterEach(() => endAll(data))
 
 const SECRET = 'q-u-e-r-y-of-somebody'
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -84,11 +84,12 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
 }
 
-/** Ends whatever a failed test left, each by its own id, its Postgres too. */
+/** Ends whatever a test left, each by its own id, its Postgres too, and removes its data. */
 export async function endAll(data: string): Promise<void> {
   for (const child of children) child.kill('SIGKILL')
   const postgres = postgresOf(data)
   if (postgres) kill(postgres)
+  await rm(path.dirname(data), { recursive: true, force: true })
 }
 
 function kill(pid: number): void {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -15,10 +15,7 @@ beforeEach(async () => {
   data = await newData()
   port = await freePort()
 })
-afterEach(async () => {
-  await endAll(data)
-  await rm(path.dirname(data), { recursive: true, force: true })
-})
+afterEach(() => endAll(data))
 
 test('it opens, refuses a second start on its data, stops when asked, and opens again with everything there', async () => {
   const first = start(data, port)

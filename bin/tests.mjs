@@ -12,6 +12,7 @@ const ASKED = [
   'server/domain/search',
   'server/domain/leaderboards',
   'server/domain/editions',
+  'server/domain/export',
   'server/domain/leaving',
   'server/domain/left-words',
   'server/domain/threads',

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -12,10 +12,7 @@ let data: string
 beforeEach(async () => {
   data = await newData()
 })
-afterEach(async () => {
-  await endAll(data)
-  await rm(path.dirname(data), { recursive: true, force: true })
-})
+afterEach(() => endAll(data))
 
 const THEORY = `
   WITH people AS (INSERT INTO accounts (handle, password_hash, language) VALUES ('odile', '-', 'fr'), ('siegfried', '-', 'en') RETURNING id, handle),

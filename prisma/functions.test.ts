@@ -1,5 +1,5 @@
 import { beforeAll, expect, inject, test } from 'vitest'
-import { LAST_LANDED, openAsOf } from '../server/chaos/older-house.ts'
+import { OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { readPieces } from './migrating/functions.ts'
@@ -40,7 +40,7 @@ test('their bodies are those of the folder', () => {
 
 test.each([
   ['the last that made functions by itself', '20261130080000_keyed_names'],
-  ['the last main of before', LAST_LANDED],
+  ['an older house', OLDER_HOUSE],
 ])('a database of %s comes to the same', async (_, last) => {
   const url = await emptyDatabase(inject('clusterUrl'), 'functions_upgraded')
   await openAsOf(url, last)

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { expect, inject, test } from 'vitest'
-import { FRESH, FURNISHED, furnish, HOLDINGS, LAST_LANDED, openAsOf } from '../server/chaos/older-house.ts'
+import { FRESH, FURNISHED, furnish, HOLDINGS, OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { applyCatalogue } from './seed.ts'
@@ -10,7 +10,7 @@ const MOMENTS = 25
 
 async function openOlder(name: string): Promise<string> {
   const url = await emptyDatabase(inject('clusterUrl'), name)
-  await openAsOf(url, LAST_LANDED)
+  await openAsOf(url, OLDER_HOUSE)
   await furnish(url)
   return url
 }

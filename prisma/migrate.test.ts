@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { LAST_LANDED, noteScript, openAsOf } from '../server/chaos/older-house.ts'
+import { noteScript, OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { makeHistory } from './migrating/history.ts'
@@ -73,7 +73,7 @@ test('a script that fails leaves nothing of those before it, and says what it fa
 })
 
 // Only what had landed by then can have been left so.
-const landed = scripts.filter(({ name }) => name <= LAST_LANDED)
+const landed = scripts.filter(({ name }) => name <= OLDER_HOUSE)
 test.each(
   landed.flatMap((script, place) => [
     { ...script, place, done: true },
@@ -123,7 +123,7 @@ test('a script that was begun and fails of anything but its own work is not take
 
 test('a house that was opened with scripts of former words is carried over', async () => {
   const url = await empty('migrate_former')
-  await openAsOf(url, LAST_LANDED)
+  await openAsOf(url, OLDER_HOUSE)
   await inDatabase(url, (client) =>
     client.query(`
       DROP INDEX standing_new_storyline;

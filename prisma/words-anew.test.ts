@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { LAST_LANDED, openAsOf } from '../server/chaos/older-house.ts'
+import { OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { readScripts } from './migrating/scripts.ts'
@@ -15,7 +15,7 @@ const OF_OLD = `
 
 test('what an older house holds is found by the words of today, and of what is off its stage none is left', async () => {
   const url = await emptyDatabase(inject('clusterUrl'), 'words_anew')
-  await openAsOf(url, LAST_LANDED)
+  await openAsOf(url, OLDER_HOUSE)
   await inDatabase(url, (client) => client.query(OF_OLD))
   await migrate(url)
   await inDatabase(url, async (client) => {

@@ -15,17 +15,59 @@ const BEHIND = [
   'tally',
 ]
 
+/** How often a lock is tried for, 5 ms apart, by who holds others already: a fifth of a second together. */
+const TURNS = 40
+
 /**
  * Keeps writers off these tables until the end of the transaction, and readers too off those that lose a trigger. The order is
  * that of the house: who takes a theory off comes to `removals` before ranking, votes and edits have the two locks before they write.
  * So who has begun ends, and who comes later waits with empty hands. (Where `theories` is read by nobody, edits wait at it
  * before they have the locks.)
+ *
+ * Readers come to tables in any order. Who keeps them off one table waits in no queue for the next lock, but tries for it: so
+ * PostgreSQL never finds it in a ring with readers, of whom it would end one where the machine stood still for a second.
  */
 export async function lockTables(client: pg.ClientBase, tables: string[], losing: string[]): Promise<void> {
-  if (tables.length > 0) await client.query('LOCK TABLE removals IN SHARE ROW EXCLUSIVE MODE')
-  for (const table of new Set(losing)) await client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
-  for (const name of LOCKS) await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('entracte: ${name}', 0))`)
+  const unread = [...BEHIND, ...losing.toSorted()].filter(
+    (name, place, all) => losing.includes(name) && all.indexOf(name) === place,
+  )
   const others = new Set(tables).difference(new Set(['removals', ...BEHIND]))
-  for (const table of [...BEHIND.filter((name) => tables.includes(name)), ...[...others].sort()])
-    await client.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`)
+  const wanted = [
+    ...unread.map((table) => lockOf(table, 'ACCESS EXCLUSIVE')),
+    ...(tables.length > 0 ? [lockOf('removals', 'SHARE ROW EXCLUSIVE')] : []),
+    ...LOCKS.map(advisory),
+    ...[...BEHIND.filter((name) => tables.includes(name)), ...[...others].toSorted()].map((table) =>
+      lockOf(table, 'SHARE ROW EXCLUSIVE'),
+    ),
+  ]
+  for (const [place, { wait, attempt }] of wanted.entries())
+    await client.query(unread.length > 0 && place > 0 ? trying(attempt) : wait)
 }
+
+type Lock = Record<'wait' | 'attempt', string>
+
+const lockOf = (table: string, mode: string): Lock => ({
+  wait: `LOCK TABLE ${table} IN ${mode} MODE`,
+  attempt: `LOCK TABLE ${table} IN ${mode} MODE NOWAIT`,
+})
+
+const advisory = (name: string): Lock => {
+  const key = `hashtextextended('entracte: ${name}', 0)`
+  return {
+    wait: `SELECT pg_advisory_xact_lock(${key})`,
+    attempt: `IF NOT pg_try_advisory_xact_lock(${key}) THEN RAISE lock_not_available; END IF`,
+  }
+}
+
+const trying = (attempt: string) => `
+  DO $$ BEGIN
+    FOR turn IN 1..${TURNS} LOOP
+      BEGIN
+        ${attempt};
+        RETURN;
+      EXCEPTION WHEN lock_not_available THEN
+        PERFORM pg_sleep(0.005);
+      END;
+    END LOOP;
+    RAISE lock_not_available;
+  END $$`

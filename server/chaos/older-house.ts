@@ -3,8 +3,8 @@ import pg from 'pg'
 import { makeHistory } from '../../prisma/migrating/history.ts'
 import { readScripts, type Script } from '../../prisma/migrating/scripts.ts'
 
-/** What the last main had on which houses were opened before each start became one transaction. */
-export const LAST_LANDED = '20261128110000_tells_more'
+/** The last migration of houses that were opened before each start became one transaction. */
+export const OLDER_HOUSE = '20261128110000_tells_more'
 
 /** Opens an empty database with the scripts up to this one, as a checkout of that day would have. */
 export async function openAsOf(url: string, last: string): Promise<Script[]> {
@@ -23,7 +23,7 @@ export async function openAsOf(url: string, last: string): Promise<Script[]> {
   return scripts
 }
 
-/** Furnishes a house of the last main with two fans, a theory, its line of evidence and an étoile. */
+/** Furnishes an older house with two fans, a theory, its line of evidence and an étoile. */
 export async function furnish(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -16,12 +16,12 @@ import { openSecrets } from '../db/embedded/secrets.ts'
 import { verifyCounts } from '../domain/counts.ts'
 import { completeEnv } from '../env.ts'
 import { say } from '../steps.ts'
-import { FRESH, FURNISHED, furnish, HOLDINGS, LAST_LANDED, openAsOf } from './older-house.ts'
+import { FRESH, FURNISHED, furnish, HOLDINGS, OLDER_HOUSE, openAsOf } from './older-house.ts'
 
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
 
 /**
- * Stops so many starts at random moments, every other one the upgrade of a house of the last main, by one signal after
+ * Stops so many starts at random moments, every other one the upgrade of an older house, by one signal after
  * the other; each next start has to open, with all that was there. Answers what was wrong.
  */
 export async function interruptStarts(starts: number, seed: number, later: Later): Promise<string[]> {
@@ -68,7 +68,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** The data folder of a house as the last main left it. */
+/** The data folder of an older house. */
 async function makeOlder(folder: string): Promise<void> {
   const { postgresPassword } = await openSecrets(folder)
   const cluster = await openCluster({ folder, password: postgresPassword })
@@ -77,7 +77,7 @@ async function makeOlder(folder: string): Promise<void> {
     await client.connect()
     await client.query(`CREATE DATABASE ${NAME}`)
     await client.end()
-    await openAsOf(cluster.urlOf(NAME), LAST_LANDED)
+    await openAsOf(cluster.urlOf(NAME), OLDER_HOUSE)
     await furnish(cluster.urlOf(NAME))
   } finally {
     await cluster.stop()

@@ -42,10 +42,8 @@ class Line extends pg.Client {
 export class EventListener {
   private client: Line | undefined
   private snapshot: string | undefined
-  /** Looks that were asked for, and those of them that are done; whoever waits for one has its number. */
-  private asked = 0
-  private done = 0
-  private waiting: { look: number; resolve: () => void }[] = []
+  /** The look that has not begun: one for all who ask meanwhile, however many and for however long. */
+  private next: PromiseWithResolvers<void> | undefined
   private looking = false
   private failures = 0
   private closed = false
@@ -68,10 +66,10 @@ export class EventListener {
 
   /** Resolves when everything that was committed before this call has been heard. */
   look(): Promise<void> {
-    const look = ++this.asked
-    const heard = new Promise<void>((resolve) => this.waiting.push({ look, resolve }))
+    this.next ??= Promise.withResolvers()
+    const { promise } = this.next
     void this.lookAll()
-    return heard
+    return promise
   }
 
   async close(): Promise<void> {
@@ -124,19 +122,25 @@ export class EventListener {
   private async lookAll(): Promise<void> {
     if (this.looking) return
     this.looking = true
-    while (this.client && this.done < this.asked) {
-      const { client, asked } = this
+    while (this.client && this.next) {
+      const { client, next } = this
+      this.next = undefined
       try {
         await this.lookOnce(client)
         this.failures = 0
-        this.done = asked
-        for (const { look, resolve } of this.waiting) if (look <= asked) resolve()
-        this.waiting = this.waiting.filter(({ look }) => look > asked)
+        next.resolve()
       } catch (error) {
+        this.lookAgain(next)
         this.lose(client, error)
       }
     }
     this.looking = false
+  }
+
+  /** A look that failed is owed still; whoever has asked since is served by the same one. */
+  private lookAgain(failed: PromiseWithResolvers<void>): void {
+    this.next?.promise.then(failed.resolve)
+    this.next ??= failed
   }
 
   private async lookOnce(client: Line): Promise<void> {

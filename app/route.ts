@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server'
-import { languageAccepted } from '#server/contract/languages.ts'
+import { languageAccepted } from '#server/language-accepted.ts'
 import { frontPath } from './paths.ts'
 
 /** The front door: leads each reader to the house in the language that their browser likes best, else to English. */

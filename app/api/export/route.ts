@@ -5,8 +5,9 @@ import { sayWait } from '#app/_i18n/problem-words.ts'
 import { chapter } from '#app/_i18n/words.ts'
 import { type RefusalData, refusalData } from '#server/api/errors.ts'
 import { askersCaller } from '#server/api/page-caller.ts'
-import { isLanguage, type Language, languageAccepted } from '#server/contract/languages.ts'
+import { isLanguage, type Language } from '#server/contract/languages.ts'
 import { addressOf } from '#server/http/address.ts'
+import { languageAccepted } from '#server/language-accepted.ts'
 
 export const dynamic = 'force-dynamic'
 

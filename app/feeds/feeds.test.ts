@@ -3,6 +3,7 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { pool } from '#server/db/client.ts'
+import { voteWriter } from '#server/db/vote-writer.ts'
 import { leftNameOf } from '#server/domain/left-names.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import type { Viewer } from '#server/domain/viewer.ts'
@@ -184,6 +185,8 @@ test('a feed asks no more of Postgres for a page of theories than for one', asyn
     query.mockRestore()
     return { entries: entries.length, statements }
   }
+  // While votes of before are still brought onto the boards, a board asks one statement more: how far they are.
+  await voteWriter().rank()
   const author = await fan('coppelia')
   const names = ['new', 'storylines/under-one-roof', 'theorists/coppelia']
   const write = () => theory(author, { storyline: 'under-one-roof', spoilerEpisode: 0 })

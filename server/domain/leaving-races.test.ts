@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
-import { prisma } from '../db/client.ts'
+import { pool, prisma } from '../db/client.ts'
 import { ARRIVAL, member, NEW_TEXT, OWN_DRAFT, PASSWORD } from '../testing/belongings.ts'
 import { audience, fan, theory } from '../testing/cast.ts'
 import { holding, meeting, waiting } from '../testing/holding.ts'

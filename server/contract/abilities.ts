@@ -40,10 +40,10 @@ export type Act = keyof typeof ABILITIES
 export const ACTS = Object.keys(ABILITIES) as Act[]
 
 /** Acts that need no account. */
-export type OpenAct = { [A in Act]: (typeof ABILITIES)[A] extends readonly ['anybody'] ? A : never }[Act]
+export type VisitorAct = { [A in Act]: (typeof ABILITIES)[A] extends readonly ['anybody'] ? A : never }[Act]
 
 /** Whoever asks, as far as these sentences look; a visitor is null. */
-export type Asker = {
+export type Actor = {
   readonly id?: bigint
   readonly handle: string
   readonly role: Role
@@ -55,40 +55,40 @@ export type Authored = { readonly author: bigint | string | null }
 
 const TO_IT = {
   'its author': wrote,
-  'not its author': (asker: Asker | null, theory: Authored) => !wrote(asker, theory),
-  'its author or a moderator': (asker: Asker | null, theory: Authored) => wrote(asker, theory) || looksAfter(asker),
+  'not its author': (actor: Actor | null, theory: Authored) => !wrote(actor, theory),
+  'its author or a moderator': (actor: Actor | null, theory: Authored) => wrote(actor, theory) || looksAfter(actor),
 }
 
 /** Whether somebody wrote this. */
-export function wrote(asker: Asker | null | undefined, { author }: Authored): boolean {
-  return asker != null && author !== null && (author === asker.id || author === asker.handle)
+export function wrote(actor: Actor | null | undefined, { author }: Authored): boolean {
+  return actor != null && author !== null && (author === actor.id || author === actor.handle)
 }
 
 /** Moderators and admins. */
-const looksAfter = (asker: Asker | null) => asker?.role === 'moderator' || asker?.role === 'admin'
+const looksAfter = (actor: Actor | null) => actor?.role === 'moderator' || actor?.role === 'admin'
 
 /** Why somebody may not do something, or null. Without a theory: why they may not do so at all, whichever it is. */
 export function whyNot(
-  asker: Asker | null,
+  actor: Actor | null,
   act: Act,
   theory?: Authored,
 ): 'SIGN_IN_FIRST' | 'SUSPENDED' | 'NOT_ALLOWED' | null {
   const [who] = ABILITIES[act]
-  if (who !== 'anybody' && !asker) return 'SIGN_IN_FIRST'
-  if (who === 'whoever takes part' && asker?.suspended) return 'SUSPENDED'
-  return theory && !isOffered(asker, act, theory) ? 'NOT_ALLOWED' : null
+  if (who !== 'anybody' && !actor) return 'SIGN_IN_FIRST'
+  if (who === 'whoever takes part' && actor?.suspended) return 'SUSPENDED'
+  return theory && !isOffered(actor, act, theory) ? 'NOT_ALLOWED' : null
 }
 
 /** Whether somebody may do something: at all, or with this theory. */
-export function may(asker: Asker | null, act: Act, theory?: Authored): boolean {
-  return whyNot(asker, act, theory) === null
+export function may(actor: Actor | null, act: Act, theory?: Authored): boolean {
+  return whyNot(actor, act, theory) === null
 }
 
 /**
  * Whether a page offers it: to whom it would be theirs to do, signed in or not, suspended or not. Who must sign in first, or is
  * suspended, is told so when they try.
  */
-export function isOffered(asker: Asker | null | undefined, act: Act, theory: Authored): boolean {
+export function isOffered(actor: Actor | null | undefined, act: Act, theory: Authored): boolean {
   const [, toIt] = ABILITIES[act] as readonly [Who, (keyof typeof TO_IT)?]
-  return toIt === undefined || TO_IT[toIt](asker ?? null, theory)
+  return toIt === undefined || TO_IT[toIt](actor ?? null, theory)
 }

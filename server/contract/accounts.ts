@@ -23,7 +23,7 @@ export const handle = z
     else if (!/^[a-z0-9_-]+$/.test(value)) refuse(context, { problem: 'WRONG_FORMAT' })
   })
 
-/** A name to join under: none that readers would take for the house's own. */
+/** A name to join under: none that readers would take for the site's own. */
 const newHandle = handle.refine((name) => !isReserved(name), { params: { problem: 'RESERVED' } })
 
 /**
@@ -62,7 +62,7 @@ export const seenChoice = z.strictObject({ episode: progress })
 
 /** A fan's leaving, and what becomes of their theories: they stay under no name, or leave the stage with them. */
 export const erasure = z.strictObject({
-  // Whatever is typed here opens or does not: how long a password must be is nothing to be told about one's own.
+  // Nobody is told here how long a password must be: what is typed is theirs or is not.
   password: keepable(LIMITS.bodyBytes).transform(asHashed),
   theories: z.enum(['keep', 'withdraw']),
 })
@@ -71,10 +71,10 @@ export type Erasure = z.output<typeof erasure>
 /** A suspension that is in force: they read, take along what is theirs and leave, and do nothing else. `until` is ISO 8601. */
 export type Suspended = { until: string | null }
 
-/** Who is asking, as the asker may know it. */
+/** Who is signed in, as they may know it themselves. */
 export type Me = { handle: string; role: Role; language: Language; seen: number; suspended: Suspended | null }
 
-/** All that the house keeps of one fan, for themselves: lists by number, moments in ISO 8601. */
+/** Everything that is kept of one account, for its owner: lists by number, moments in ISO 8601. */
 export type AccountExport = {
   account: Omit<Me, 'suspended'> & { email: string | null; joinedAt: string }
   /** Why they may not take part, also when that is over. */

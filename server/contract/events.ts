@@ -51,4 +51,4 @@ export type EventOf<Kind extends EventKind> = {
     }
 }[Kind]
 
-export type HouseEvent = EventOf<EventKind>
+export type AnyEvent = EventOf<EventKind>

@@ -10,7 +10,7 @@ export const RAISED_BY = 3
 export const flag = z.strictObject({ id: theoryId, episode: z.int().min(1).max(EPISODES), on: z.boolean() })
 export type Flag = z.output<typeof flag>
 
-/** The state after commit: whether the asker's flag stands, and the level that the theory now has for everybody. */
+/** The state after commit: whether the viewer's flag stands, and the level that the theory now has for everybody. */
 export type FlagState = { flagged: boolean; spoilerEpisode: number }
 
 /** An author's or a moderator's answer: to say what the flags say, or to go back to what the theory said itself. */
@@ -22,8 +22,8 @@ export const flagsAnswer = z.strictObject({
 })
 export type FlagsAnswer = z.output<typeof flagsAnswer>
 
-/** How many fans' flags of a theory are open, and the level that they raise it to, if they do. */
-export type OpenFlags = { count: number; raised: number | null }
+/** How many flags of a theory nobody has answered, and the level that they raise it to, if they do. */
+export type UnansweredFlags = { count: number; raised: number | null }
 
-/** What the asker says of a theory: their open flag's episode, and whether its present version was answered to them. */
+/** What the viewer says of a theory: the episode of their unanswered flag, and whether its present version was answered to them. */
 export type MyFlag = { episode: number | null; answered: boolean }

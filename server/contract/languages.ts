@@ -1,7 +1,7 @@
 export const LANGUAGES = ['en', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** One text in each language of the house. */
+/** One text in each language of the site. */
 export type Words = Record<Language, string>
 
 export function otherLanguage(lang: Language): Language {

@@ -10,7 +10,7 @@ type BlockState = Parameters<BlockRule>[0]
 export const DEPTH = { blocks: 12, marks: 8 } as const
 
 /**
- * The rules of the house. 'zero' begins with nothing but paragraphs and text: what is not named here does not exist. No
+ * The rules of the markup. 'zero' begins with nothing but paragraphs and text: what is not named here does not exist. No
  * HTML, no images, no headings (the page has its own), no code, no references, and no link that is not written as one.
  */
 export const parser = new MarkdownIt('zero', {

@@ -46,7 +46,7 @@ test('emphasis, lists, quotes and links become what they are', () => {
   ])
 })
 
-test('what the house does not know stays text: headings, images, code, HTML, bare addresses', () => {
+test('what the parser does not know stays text: headings, images, code, HTML, bare addresses', () => {
   for (const words of ['# Not a heading', '<b>not bold</b>', '`not code`', 'https://example.org', '&amp; stays'])
     expect(parseMarkup(words)).toEqual([{ type: 'paragraph', children: [text(words)] }])
   expect(JSON.stringify(parseMarkup('![x](https://example.org/x.png)'))).not.toContain('image')
@@ -249,7 +249,7 @@ function counted<List extends object>(list: List, step: () => void): List {
 
 /**
  * The work of parsing a text: rules that are asked, tokens that are skipped, characters that are read, halves of emphasis
- * that are paired, and tokens that our own walk reads. All of it is done by the parser of the house itself.
+ * that are paired, and tokens that our own walk reads. All of it is done by our own parser.
  */
 function stepsOf(words: string): number {
   let steps = 0

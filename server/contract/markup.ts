@@ -3,7 +3,7 @@ import { DEPTH, parser, webAddress } from './markup-rules.ts'
 import { mayHoldMarks, shortened } from './shown.ts'
 
 /**
- * The small Markdown of the house: emphasis, lists, quotes, links and the end of a scene. A text is parsed to a tree of
+ * The small Markdown that fans write: emphasis, lists, quotes, links and the end of a scene. A text is parsed to a tree of
  * these nodes and drawn as elements; there is no way through it for markup of its own, since no node holds any.
  */
 export type Mark =
@@ -38,7 +38,7 @@ export function openingOf(text: string): string {
   return shortened(plainText(text), LIMITS.opening)
 }
 
-/** Its words without what the house adds to them, the numbers of lists and the ends of scenes: what was said, to be measured. */
+/** Its words without what the site adds to them, the numbers of lists and the ends of scenes: what was said, to be measured. */
 export function saidText(text: string): string {
   return onOneLine(mayHoldMarks(text) ? wordsOf(parseMarkup(text), () => '') : text)
 }
@@ -97,7 +97,7 @@ export function treeOf(tokens: readonly Token[]): Block[] {
 function marksOf(tokens: readonly Token[]): Mark[] {
   const root: Mark[] = []
   const places = [root]
-  // How many emphases are open, those that became text among them.
+  // How many emphases have begun and not ended, those that became text among them.
   let depth = 0
   const here = () => places.at(-1) as Mark[]
   const enter = (mark: Extract<Mark, { children: Mark[] }>) => {

@@ -29,7 +29,7 @@ type Showing = {
   stars: number
   /** Distinct fans who saw it there; at least `stars`. */
   seen: number
-  /** Étoiles per view of the whole house, frozen at the round's start; between 0 and 1. */
+  /** Étoiles per view of the whole site, frozen at the round's start; between 0 and 1. */
   m: number
 }
 
@@ -38,7 +38,7 @@ const Z = 1.281551565545
 
 /**
  * Fair: the lower bound of a Beta posterior in its normal approximation, a/N − z·√(ab/(N²(N+1))), where the prior is
- * worth s = max(40, 2/m) views at the house's own rate m. Below m·s = 1.65 more étoiles could lower it; hence the floor.
+ * worth s = max(40, 2/m) views at the site's own rate m. Below m·s = 1.65 more étoiles could lower it; hence the floor.
  */
 export function fairOf({ stars, seen, m }: Showing): number {
   if (m <= 0) return 0

@@ -1,5 +1,5 @@
 /**
- * Names that readers would take for the house's own: nobody may join under one. Accounts of before keep theirs. A name is
+ * Names that readers would take for the site's own: nobody may join under one. Accounts of before keep theirs. A name is
  * compared by how it looks, so `adm1n`, `-Admin-` and `admin_42` are `admin`; that `adminette` begins alike says nothing.
  */
 const RESERVED = `

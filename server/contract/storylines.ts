@@ -28,7 +28,7 @@ export type CharacterNote = {
   slug: string
   name: string
   about: Words
-  /** Where the season left them; null where there is nothing to tell or the asker has not come so far. */
+  /** Where the season left them; null where there is nothing to tell or the viewer has not seen so far. */
   finale: Words | null
   source: Source
   /** Where the name alone comes from: the article knows most of them by their first names. */

@@ -12,5 +12,5 @@ export type Vote = z.output<typeof vote>
 
 export const mineAmong = z.strictObject({ theories: z.array(theoryId).max(LIMITS.mine) })
 
-/** The state after commit: whether the asker's étoile stands, and how many the theory has. */
+/** The state after commit: whether the viewer's étoile stands, and how many the theory has. */
 export type VoteState = { voted: boolean; votes: number }

@@ -1,4 +1,4 @@
-import type { FlagsAnswer, MyFlag, OpenFlags } from '../contract/flags.ts'
+import type { FlagsAnswer, MyFlag, UnansweredFlags } from '../contract/flags.ts'
 import { rowsOf } from './client.ts'
 
 /** The level that a theory is left with. */
@@ -38,8 +38,8 @@ export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }:
 const FLAGS_COUNTED = 1_000
 
 /** The open flags of a listed theory, or nothing. */
-export async function openFlags(theory: string): Promise<OpenFlags | undefined> {
-  const [flags] = await rowsOf<OpenFlags>(
+export async function openFlags(theory: string): Promise<UnansweredFlags | undefined> {
+  const [flags] = await rowsOf<UnansweredFlags>(
     'open-flags',
     `SELECT (SELECT count(*)::integer FROM (SELECT FROM spoiler_flags f WHERE f.theory = t.id AND f.answered_at IS NULL LIMIT ${FLAGS_COUNTED}) AS f) AS count,
             CASE WHEN t.own_spoiler_episode IS NOT NULL THEN t.spoiler_episode END AS raised

@@ -1,11 +1,11 @@
-import { type Act, type Authored, type OpenAct, whyNot } from '../contract/abilities.ts'
+import { type Act, type Authored, type VisitorAct, whyNot } from '../contract/abilities.ts'
 import { Refusal } from '../contract/refusal.ts'
 import type { Viewer } from './viewer.ts'
 
 // Who may do what stands in server/contract/abilities.ts, where pages read it too: this is where the server refuses by it.
 
 /** Who is left to do an act: with one that needs an account, somebody. */
-export type Admitted<A extends Act> = A extends OpenAct ? Viewer | null : Viewer
+export type Admitted<A extends Act> = A extends VisitorAct ? Viewer | null : Viewer
 
 /**
  * Passes whoever may do this: at all, or with this theory. Refuses a visitor with `SIGN_IN_FIRST`, everybody else with

@@ -1,4 +1,4 @@
-import type { HouseEvent } from '../contract/events.ts'
+import type { AnyEvent } from '../contract/events.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { allShown, drawnPages, type Shown } from '../drawn-pages.ts'
 import type { EventReader } from './reader.ts'
@@ -7,7 +7,7 @@ import type { EventReader } from './reader.ts'
 const REST = 1_000
 
 /** What goes out of date by an event, and whether it waits for nothing: what may no longer be read leaves at once. */
-function outdatedBy(event: HouseEvent): { shown: Shown[]; atOnce?: boolean } {
+function outdatedBy(event: AnyEvent): { shown: Shown[]; atOnce?: boolean } {
   switch (event.kind) {
     case 'published':
       return { shown: event.payload.related ? ['boards', 'lineages'] : ['boards'] }

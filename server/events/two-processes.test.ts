@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HouseEvent } from '../contract/events.ts'
+import type { AnyEvent } from '../contract/events.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
@@ -52,7 +52,7 @@ const somebody = () => fan(`somebody-${seats++}`)
 
 type Scene = { author: Viewer; id: string; acting: Process; fans: Viewer[] }
 type Change = {
-  kind: HouseEvent['kind']
+  kind: AnyEvent['kind']
   before?: (scene: Scene) => Promise<unknown>
   act: (scene: Scene) => Promise<unknown>
   outdated: (scene: Scene) => string[]

@@ -1,16 +1,13 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
-import type { HouseEvent } from '../contract/events.ts'
+import type { AnyEvent } from '../contract/events.ts'
 import type { Vote, VoteState } from '../contract/votes.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { env } from '../env.ts'
 
 type Wish = { fan: string; vote: Vote } | { draw: string } | { procedure: string; viewer: Viewer; input: unknown }
 export type Asked = { call: number } & Wish
-export type Told =
-  | { call: number; answer?: unknown; refusal?: string }
-  | { expired: string[] }
-  | { events: HouseEvent[] }
+export type Told = { call: number; answer?: unknown; refusal?: string } | { expired: string[] } | { events: AnyEvent[] }
 
 export type Neighbour = {
   /** Votes in that process; rejects with the refusal's code. */
@@ -21,7 +18,7 @@ export type Neighbour = {
   draw: (theory: string) => Promise<void>
   /** The pages that it has marked as out of date until now, and what it has heard of. */
   expired: string[]
-  events: HouseEvent[]
+  events: AnyEvent[]
   close: () => Promise<void>
 }
 
@@ -34,7 +31,7 @@ export async function openNeighbour(url = env().DATABASE_URL): Promise<Neighbour
   const child = fork(path.join(import.meta.dirname, 'neighbour.ts'), [url], { execArgv: [], serialization: 'advanced' })
   const open = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
   const expired: string[] = []
-  const events: HouseEvent[] = []
+  const events: AnyEvent[] = []
   let calls = 0
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {

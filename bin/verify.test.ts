@@ -29,7 +29,7 @@ test('of an upgraded house, beside it and without it, a count that was tampered 
   await makeData(data, fixture)
   const house = start(data, await freePort())
   const address = await house.ready
-  const database = await openDatabase()
+  const database = await connect()
   const counted = async (table: string) => (await database.query(`SELECT count(*)::int FROM ${table}`)).rows[0].count
   const given = await counted('votes')
   const told: Told = JSON.parse(await readFile(path.join(FIXTURES, `${fixture}.json`), 'utf8'))
@@ -104,7 +104,7 @@ async function topIn(address: string): Promise<string[]> {
   return result.data.items.map((item: { id: string }) => item.id)
 }
 
-async function openDatabase(): Promise<pg.Client> {
+async function connect(): Promise<pg.Client> {
   const { postgresPassword } = JSON.parse(await readFile(path.join(data, 'secrets.json'), 'utf8'))
   const port = (await readFile(path.join(data, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3]
   const client = new pg.Client({

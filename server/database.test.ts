@@ -5,11 +5,11 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { migrate } from '../prisma/migrate.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
-import { type OpenDatabase, openDatabase } from './database.ts'
-import { openCluster } from './db/embedded/cluster.ts'
+import { type RunningDatabase, startDatabase } from './database.ts'
+import { startCluster } from './db/embedded/cluster.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { readPostmaster } from './db/embedded/postmaster.ts'
-import { openSecrets } from './db/embedded/secrets.ts'
+import { secretsOf } from './db/embedded/secrets.ts'
 import { readEnv } from './env.ts'
 
 let folder: string
@@ -48,7 +48,7 @@ test('the house’s role is an ordinary one that owns its database, and nobody i
   )
   await expect(ask(url, `COPY storylines TO PROGRAM 'cat'`)).rejects.toThrow('permission denied')
   const [maker] = await ask(url, 'SELECT rolname FROM pg_roles WHERE rolsuper')
-  const { postgresPassword } = await openSecrets(folder)
+  const { postgresPassword } = await secretsOf(folder)
   for (const password of [postgresPassword, '', 'postgres']) {
     const asSteward = new URL(url)
     asSteward.username = maker?.rolname as string
@@ -58,8 +58,8 @@ test('the house’s role is an ordinary one that owns its database, and nobody i
 })
 
 test('the data of an earlier house, whose role could do everything, is carried over with all that is in it', async () => {
-  const { postgresPassword } = await openSecrets(folder)
-  const earlier = await openCluster({ folder, password: postgresPassword, settings: ['fsync=off'] })
+  const { postgresPassword } = await secretsOf(folder)
+  const earlier = await startCluster({ folder, password: postgresPassword, settings: ['fsync=off'] })
   await ask(earlier.urlOf('postgres'), 'CREATE DATABASE entracte')
   const before = earlier.urlOf('entracte')
   await migrate(before, applyCatalogue)
@@ -120,15 +120,15 @@ test('secrets that are damaged, missing or another folder’s are refused and le
   for (const [text, words] of cases) {
     if (text === null) await rm(file)
     else await writeFile(file, text)
-    await expect(openDatabase(env(), 'http://127.0.0.1:3000', () => undefined)).rejects.toThrow(words)
+    await expect(startDatabase(env(), 'http://127.0.0.1:3000', () => undefined)).rejects.toThrow(words)
     expect(await readFile(file, 'utf8').catch(() => null)).toBe(text)
     expect(await readPostmaster(path.join(folder, 'postgres'))).toBeNull()
   }
   expect(await checkVersion(path.join(folder, 'postgres'))).toBe(true)
 })
 
-async function open(): Promise<OpenDatabase> {
-  const opened = await openDatabase(env(), 'http://127.0.0.1:3000', () => undefined)
+async function open(): Promise<RunningDatabase> {
+  const opened = await startDatabase(env(), 'http://127.0.0.1:3000', () => undefined)
   toClose.push(opened.close)
   return opened
 }

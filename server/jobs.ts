@@ -5,7 +5,7 @@ import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
 import { forgetForms } from './db/word-forms.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
-import { openTexts } from './domain/openings.ts'
+import { writeMissingOpenings } from './domain/openings.ts'
 import { log } from './log.ts'
 
 /** Steps of forgetting in a minute: some ten thousand words. */
@@ -37,10 +37,10 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     },
   ],
   [
-    'keep-openings',
+    'write-openings',
     '* * * * *',
     async () => {
-      const kept = await openTexts(OPENING)
+      const kept = await writeMissingOpenings(OPENING)
       if (kept > 0) log.info({ kept }, 'it is kept how these texts begin')
     },
   ],

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { onNpmGone } from '../bin/parent.mjs'
 import { CannotMigrate } from '../prisma/migrating/refusal.ts'
 import { adoptOutput } from './adopted-output.ts'
-import { openDatabase } from './database.ts'
+import { startDatabase } from './database.ts'
 import { endDatabase } from './db/client.ts'
-import { CannotOpen } from './db/embedded/refusal.ts'
+import { CannotStart } from './db/embedded/refusal.ts'
 import { drainVotes, voteWriter } from './db/vote-writer.ts'
 import { wordsForgotten } from './domain/left-words.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
@@ -56,7 +56,7 @@ async function open(): Promise<void> {
   if (!dev) await becomeOrdinary(env(), port)
   const address = addressOn(HOST, port)
 
-  const database = await openDatabase(env(), address, () => close(1))
+  const database = await startDatabase(env(), address, () => close(1))
   closeDatabase = database.close
   completeEnv({
     PORT: String(port),
@@ -92,7 +92,7 @@ onNpmGone(() => void close(0))
 try {
   await open()
 } catch (error) {
-  const known = error instanceof CannotOpen || error instanceof CannotMigrate || error instanceof WrongEnvironment
+  const known = error instanceof CannotStart || error instanceof CannotMigrate || error instanceof WrongEnvironment
   if (known) process.stderr.write(`✗ ${error.message}\n`)
   else process.stderr.write(`✗ Entracte could not open: ${error instanceof Error ? error.stack : String(error)}\n`)
   await close(1)

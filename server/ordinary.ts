@@ -3,7 +3,7 @@ import path from 'node:path'
 import { makeFolder } from './database.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { findPrograms } from './db/embedded/programs.ts'
-import { CannotOpen } from './db/embedded/refusal.ts'
+import { CannotStart } from './db/embedded/refusal.ts'
 import { prefixFor, runs } from './db/embedded/rights.ts'
 import { findUser, type User } from './db/embedded/user.ts'
 import { type Env, environmentWithout } from './env.ts'
@@ -70,7 +70,7 @@ async function handOver(folder: string, { uid, gid }: User): Promise<void> {
       if (found?.uid === 0) await lchown(file, uid, gid)
     }
   } catch (error) {
-    throw new CannotOpen(
+    throw new CannotStart(
       `The data folder ${folder} can't be given to user ${uid} (${(error as NodeJS.ErrnoException).code}), as which Entracte runs when root starts it. Start it as an ordinary user who owns the folder.`,
     )
   }

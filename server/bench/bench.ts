@@ -9,7 +9,7 @@ import { verifyCounts } from '../domain/counts.ts'
 import { completeEnv } from '../env.ts'
 import { say, step } from '../steps.ts'
 import { measureBoards } from './boards.ts'
-import { type BenchCluster, connected, openBenchCluster } from './cluster.ts'
+import { type BenchCluster, connected, startBenchCluster } from './cluster.ts'
 import { type Crowd, fillHouse, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
 import { openYardstick, YARDSTICK_TABLES } from './pgbench.ts'
@@ -35,7 +35,7 @@ export function bench(choice: Choice): Promise<void> {
     const began = performance.now()
     const { theories, votes, seed } = choice
     say(`${theories.toLocaleString('en')} theories, ${votes.toLocaleString('en')} votes, --seed ${seed}`)
-    const cluster = await step('PostgreSQL', () => openBenchCluster(later))
+    const cluster = await step('PostgreSQL', () => startBenchCluster(later))
     const url = await cluster.create('house')
     const crowd = await step('a house with its crowd', () => fill(url, { ...choice, beloved: 2 }))
     completeEnv({ DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: 'http://127.0.0.1' })

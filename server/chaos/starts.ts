@@ -9,14 +9,14 @@ import type { Later } from '../commands/conclude.ts'
 import { openHouse, startHouse } from '../commands/house.ts'
 import { beside } from '../commands/reach.ts'
 import { endDatabase, pool } from '../db/client.ts'
-import { openCluster } from '../db/embedded/cluster.ts'
+import { startCluster } from '../db/embedded/cluster.ts'
 import { freePort } from '../db/embedded/port.ts'
 import { NAME } from '../db/embedded/roles.ts'
-import { openSecrets } from '../db/embedded/secrets.ts'
+import { secretsOf } from '../db/embedded/secrets.ts'
 import { verifyCounts } from '../domain/counts.ts'
 import { completeEnv } from '../env.ts'
 import { say } from '../steps.ts'
-import { FRESH, FURNISHED, furnish, HOLDINGS, OLDER_HOUSE, openAsOf } from './older-house.ts'
+import { FRESH, FURNISHED, furnish, HOLDINGS, migrateUpTo, OLDER_DATABASE } from './older-database.ts'
 
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
 
@@ -70,14 +70,14 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 /** The data folder of an older house. */
 async function makeOlder(folder: string): Promise<void> {
-  const { postgresPassword } = await openSecrets(folder)
-  const cluster = await openCluster({ folder, password: postgresPassword })
+  const { postgresPassword } = await secretsOf(folder)
+  const cluster = await startCluster({ folder, password: postgresPassword })
   try {
     const client = new pg.Client({ connectionString: cluster.urlOf('postgres') })
     await client.connect()
     await client.query(`CREATE DATABASE ${NAME}`)
     await client.end()
-    await openAsOf(cluster.urlOf(NAME), OLDER_HOUSE)
+    await migrateUpTo(cluster.urlOf(NAME), OLDER_DATABASE)
     await furnish(cluster.urlOf(NAME))
   } finally {
     await cluster.stop()

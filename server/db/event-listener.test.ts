@@ -16,7 +16,7 @@ beforeEach(async () => {
     heard.push(...news.events.map(({ theory }) => theory ?? ''))
     more += Number(news.more)
   })
-  await listener.open()
+  await listener.start()
 })
 afterEach(() => listener.close())
 
@@ -85,7 +85,7 @@ test('of more than can be told one by one it is told that there is more', async 
 test('a database that hangs is given up, and no more than told that nobody listens', async () => {
   const relay = await openRelay(env().DATABASE_URL)
   const hung = new EventListener(relay.url, async () => undefined)
-  await hung.open()
+  await hung.start()
   await hung.look()
   relay.hush()
   await hung.close()

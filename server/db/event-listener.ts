@@ -9,7 +9,7 @@ export type News = { events: EventRow[]; more: boolean }
 /** Without being woken it looks this often (ms): a connection that died without a word wakes nobody. */
 const UNWOKEN = 5_000
 
-/** A lost connection is opened again after so long (ms), after each further failure twice as long, up to the most. */
+/** A lost connection is made again after so long (ms), after each further failure twice as long, up to the most. */
 const AGAIN = 100
 const MOST_AGAIN = 5_000
 
@@ -36,7 +36,7 @@ class Line extends pg.Client {
 }
 
 /**
- * Hears what happens on the database, whichever process did it: on a connection of its own, which is opened again when it is
+ * Hears what happens on the database, whichever process did it: on a connection of its own, which is made again when it is
  * lost, and then looks for what it missed.
  */
 export class EventListener {
@@ -59,7 +59,7 @@ export class EventListener {
   }
 
   /** Resolves when it listens: whatever is committed from then on is heard. */
-  async open(): Promise<void> {
+  async start(): Promise<void> {
     await this.connect()
     this.unwoken = setInterval(() => void this.look(), UNWOKEN).unref()
   }

@@ -2,7 +2,7 @@ import type { Act } from '../contract/abilities.ts'
 import type { Flag, FlagState, FlagsAnswer, MyFlag, UnansweredFlags } from '../contract/flags.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { prisma } from '../db/client.ts'
-import { flagOf, openFlags, writeAnswer, writeFlag } from '../db/flags.sql.ts'
+import { flagOf, unansweredFlags, writeAnswer, writeFlag } from '../db/flags.sql.ts'
 import { admit } from './abilities.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -32,7 +32,7 @@ export async function answerFlags(viewer: Viewer, answer: FlagsAnswer): Promise<
 /** What fans say of a theory, without names; for its author and moderators. */
 export async function countFlags(viewer: Viewer, { id }: { id: string }): Promise<UnansweredFlags> {
   await checkMay(viewer, 'read-flags', id)
-  const flags = await openFlags(id)
+  const flags = await unansweredFlags(id)
   if (!flags) throw new Refusal('NOT_FOUND')
   return flags
 }

@@ -8,7 +8,7 @@ import { drainVotes } from '../db/vote-writer.ts'
 import { fan, theory } from '../testing/cast.ts'
 import { holding } from '../testing/holding.ts'
 import { openBoard } from './leaderboards.ts'
-import { openTexts } from './openings.ts'
+import { writeMissingOpenings } from './openings.ts'
 import { findSimilar, searchTheories } from './search.ts'
 import { openTheory, proposeTheory, reviseTheory } from './theories.ts'
 import { listTheoriesOf } from './theorists.ts'
@@ -106,15 +106,15 @@ test('texts of before have their beginnings kept, some at a time, and nobody is 
       await pool().query(`SELECT theory::text AS id FROM texts WHERE opening IS NULL AND claim <> '' ORDER BY theory`)
     ).rows.map(({ id }) => id)
   const before = await missing()
-  expect(await openTexts(1)).toBe(50)
+  expect(await writeMissingOpenings(1)).toBe(50)
   expect(await missing()).toEqual(before.slice(50))
   await holding('SELECT FROM theories WHERE id = $1 FOR UPDATE', [ids[59]], async () => {
-    expect(await openTexts(10)).toBe(before.length - 51)
+    expect(await writeMissingOpenings(10)).toBe(before.length - 51)
     expect(await missing()).toEqual([ids[59]])
   })
-  expect(await openTexts(10)).toBe(1)
+  expect(await writeMissingOpenings(10)).toBe(1)
   expect(await keptOf(ids[59] as string)).toBe('59 The interview says that he stays.')
-  expect(await openTexts(10)).toBe(0)
+  expect(await writeMissingOpenings(10)).toBe(0)
 })
 
 test('the longest texts that are accepted fit their columns', async () => {

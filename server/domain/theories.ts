@@ -31,7 +31,7 @@ import {
   severalTheoryFacts,
   theoryFacts,
 } from '../db/theories.sql.ts'
-import { editionsAround, editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
+import { editionsAround, editTheory, presentText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { admit } from './abilities.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -175,7 +175,7 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
     confirmed: edition.confirmed ?? false,
   })
   if (outcome === 'STALE') {
-    const stands = await standingText(edition.id)
+    const stands = await presentText(edition.id)
     if (stands && saysTheSame(wholeOf(stands.text), text)) return { id: edition.id, version: stands.version }
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })

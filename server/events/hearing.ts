@@ -15,7 +15,7 @@ export type Hearing = {
 /** Begins to hear; whatever is committed from then on, by any process, is told to each of these readers. */
 export async function beginHearing(url: string, readers: readonly EventReader[]): Promise<Hearing> {
   const listener = new EventListener(url, (news) => tellAll(readers, news))
-  await listener.open()
+  await listener.start()
   return {
     heard: () => withinPatience(listener.look()),
     close: () => listener.close(),

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPieces } from '../../prisma/migrating/functions.ts'
 import { readScripts } from '../../prisma/migrating/scripts.ts'
-import { type Cluster, openCluster } from '../db/embedded/cluster.ts'
+import { type Cluster, startCluster } from '../db/embedded/cluster.ts'
 import { inDatabase } from '../testing/empty-database.ts'
 import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
@@ -20,7 +20,12 @@ let hearing: Hearing
 const heard: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-test-'))
-  cluster = await openCluster({ folder, password: 'of-a-test', settings: ['fsync=off'], onLost: () => void restarts++ })
+  cluster = await startCluster({
+    folder,
+    password: 'of-a-test',
+    settings: ['fsync=off'],
+    onLost: () => void restarts++,
+  })
   url = cluster.urlOf('postgres')
   await makeEvents()
   hearing = await beginHearing(url, [({ events }) => void heard.push(...events.map(({ kind }) => kind))])

@@ -4,10 +4,10 @@ import { makeHistory } from '../../prisma/migrating/history.ts'
 import { readScripts, type Script } from '../../prisma/migrating/scripts.ts'
 
 /** The last migration of houses that were opened before each start became one transaction. */
-export const OLDER_HOUSE = '20261128110000_tells_more'
+export const OLDER_DATABASE = '20261128110000_tells_more'
 
 /** Opens an empty database with the scripts up to this one, as a checkout of that day would have. */
-export async function openAsOf(url: string, last: string): Promise<Script[]> {
+export async function migrateUpTo(url: string, last: string): Promise<Script[]> {
   const scripts = (await readScripts()).filter(({ name }) => name <= last)
   const client = new pg.Client({ connectionString: url })
   await client.connect()

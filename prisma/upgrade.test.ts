@@ -5,7 +5,7 @@ import { endDatabase, prisma } from '../server/db/client.ts'
 import { voteWriter } from '../server/db/vote-writer.ts'
 import { ageTheories } from '../server/db/votes.sql.ts'
 import { forgetForms } from '../server/db/word-forms.sql.ts'
-import { join, openSession } from '../server/domain/accounts.ts'
+import { join, startSession } from '../server/domain/accounts.ts'
 import { verifyCounts } from '../server/domain/counts.ts'
 import { writeMissingOpenings } from '../server/domain/openings.ts'
 import { reviseTheory, withdrawTheory } from '../server/domain/theories.ts'
@@ -121,7 +121,7 @@ describe.each(fixtures())('a database that was left under %s', (fixture) => {
   })
 
   test('lets in whom it knows, and keeps the names of those who left', async () => {
-    expect(await openSession({ handle: 'margot', password: PASSWORD })).toMatchObject({ handle: 'margot' })
+    expect(await startSession({ handle: 'margot', password: PASSWORD })).toMatchObject({ handle: 'margot' })
     expect(await fan('rosalie')).toMatchObject({ suspended: { until: expect.any(String) } })
     expect(await fan('camille')).toMatchObject({ role: 'moderator', suspended: null })
     const arrival = { seen: 0, language: 'en' } as const

@@ -4,11 +4,11 @@ import { pool } from '../../server/db/client.ts'
 import { voteWriter } from '../../server/db/vote-writer.ts'
 import { verifyCounts } from '../../server/domain/counts.ts'
 import { flagTheory } from '../../server/domain/flags.ts'
-import { openTheory, reviseTheory, withdrawTheory } from '../../server/domain/theories.ts'
+import { readTheory, reviseTheory, withdrawTheory } from '../../server/domain/theories.ts'
 import type { Viewer } from '../../server/domain/viewer.ts'
 import { setVote } from '../../server/domain/votes.ts'
 import { env } from '../../server/env.ts'
-import { audience, fan, theory } from '../../server/testing/cast.ts'
+import { crowd, fan, theory } from '../../server/testing/cast.ts'
 import { createDatabase } from '../../server/testing/cluster.ts'
 import { inDatabase } from '../../server/testing/empty-database.ts'
 import { connection, holding } from '../../server/testing/holding.ts'
@@ -46,7 +46,7 @@ let standing: string[]
 beforeAll(async () => {
   await inDatabase(env().DATABASE_URL, (client) => client.query(impatient()))
   author = await fan('goes-on')
-  fans = await audience(6, 'goes-on')
+  fans = await crowd(6, 'goes-on')
   standing = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
 })
 
@@ -86,7 +86,7 @@ test('processes that go on meet no error while everything is replaced, time and 
         flagTheory({ ...(fans[0] as Viewer), seen: 8 }, { id: standing[1] as string, episode: 3, on: turn % 2 === 0 }),
       ),
       going(async () => withdrawTheory(author, { id: await theory(author) })),
-      going(() => openTheory({ seen: 8 }, { id: edited })),
+      going(() => readTheory({ seen: 8 }, { id: edited })),
       going(() => pool().query('SELECT count(*) FROM counted_standing JOIN counted_ranking USING (theory)')),
       going(() => voteWriter().rank()),
     ]

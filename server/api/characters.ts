@@ -1,5 +1,5 @@
 import { characterChoice } from '../contract/characters.ts'
-import { openCharacter } from '../domain/characters.ts'
+import { readCharacter } from '../domain/characters.ts'
 import { readerOf } from './context.ts'
 import { limited, router, whoMay } from './init.ts'
 
@@ -7,5 +7,5 @@ export const characters = router({
   open: whoMay('read')
     .input(characterChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openCharacter(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readCharacter(readerOf(ctx), input)),
 })

@@ -1,13 +1,13 @@
 import { draftKeeping } from '../contract/drafts.ts'
 import { nothing } from '../contract/identifiers.ts'
-import { discardDraft, openDraft, saveDraft } from '../domain/drafts.ts'
+import { discardDraft, readDraft, saveDraft } from '../domain/drafts.ts'
 import { limited, router, whoMay } from './init.ts'
 
 export const drafts = router({
   open: whoMay('read-own')
     .input(nothing)
     .use(limited('own'))
-    .query(({ ctx }) => openDraft(ctx.viewer)),
+    .query(({ ctx }) => readDraft(ctx.viewer)),
   keep: whoMay('keep-draft')
     .input(draftKeeping)
     .use(limited('drafts'))

@@ -2,7 +2,7 @@ import { initTRPC } from '@trpc/server'
 import type { Act } from '../contract/abilities.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { admit, admitPage } from '../domain/abilities.ts'
-import { type AddressRate, type FanRate, payerOf, spend } from '../domain/rates.ts'
+import { type AccountRate, type AddressRate, payerOf, spend } from '../domain/rates.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, orOutage, refusalData } from './errors.ts'
 
@@ -48,7 +48,7 @@ export const answeredWhenHeard = trpc.middleware(async ({ ctx, next }) => {
 })
 
 /** Counts a call against a rate, as so many uses of it: by account or by address, as the rate says. */
-export function limited(rate: FanRate | AddressRate, cost = 1) {
+export function limited(rate: AccountRate | AddressRate, cost = 1) {
   return trpc.middleware(async ({ ctx, next }) => {
     const payer = payerOf(rate, ctx)
     if (payer !== null) await spend(rate, payer, cost)
@@ -57,7 +57,7 @@ export function limited(rate: FanRate | AddressRate, cost = 1) {
 }
 
 /** Counts a call against a rate only if it succeeds. It is counted beforehand, so that many at once are not let by. */
-export function charged(rate: FanRate | AddressRate) {
+export function charged(rate: AccountRate | AddressRate) {
   return trpc.middleware(async ({ ctx, next }) => {
     const payer = payerOf(rate, ctx)
     const giveBack = payer === null ? null : await spend(rate, payer)

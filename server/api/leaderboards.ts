@@ -1,6 +1,6 @@
 import { boardChoice, supportChoice, whyChoice } from '../contract/leaderboards.ts'
-import { openBoard, rankStorylines, rankTheorists } from '../domain/leaderboards.ts'
-import { explainStanding } from '../domain/why.ts'
+import { rankStorylines, rankTheorists, readBoard } from '../domain/leaderboards.ts'
+import { explainPlace } from '../domain/why.ts'
 import { readerOf } from './context.ts'
 import { limited, router, whoMay } from './init.ts'
 
@@ -8,7 +8,7 @@ export const leaderboards = router({
   theories: whoMay('read')
     .input(boardChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openBoard(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readBoard(readerOf(ctx), input)),
   theorists: whoMay('read')
     .input(supportChoice.optional())
     .use(limited('reads'))
@@ -20,5 +20,5 @@ export const leaderboards = router({
   why: whoMay('read')
     .input(whyChoice)
     .use(limited('reads', 5))
-    .query(({ input }) => explainStanding(input)),
+    .query(({ input }) => explainPlace(input)),
 })

@@ -1,5 +1,5 @@
 import { storylineChoice, storylineList } from '../contract/storylines.ts'
-import { listStorylines, openStoryline } from '../domain/storylines.ts'
+import { listStorylines, readStoryline } from '../domain/storylines.ts'
 import { readerOf } from './context.ts'
 import { limited, router, whoMay } from './init.ts'
 
@@ -11,5 +11,5 @@ export const storylines = router({
   open: whoMay('read')
     .input(storylineChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openStoryline(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readStoryline(readerOf(ctx), input)),
 })

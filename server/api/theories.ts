@@ -14,11 +14,11 @@ import {
   findProposed,
   listTheories,
   listVersions,
-  openLineage,
-  openTheories,
-  openTheory,
-  openVersion,
   proposeTheory,
+  readLineage,
+  readTheories,
+  readTheory,
+  readVersion,
   revealTheory,
   reviseTheory,
   withdrawTheory,
@@ -76,11 +76,11 @@ export const theories = router({
   version: whoMay('read')
     .input(versionChoice)
     .use(limited('reads', 5))
-    .query(({ ctx, input }) => openVersion(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readVersion(readerOf(ctx), input)),
   lineage: whoMay('read')
     .input(theoryChoice)
     .use(limited('reads', 5))
-    .query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readLineage(readerOf(ctx), input)),
   listed: whoMay('read')
     .input(listedPart)
     .use(limited('reads', 30))
@@ -88,7 +88,7 @@ export const theories = router({
   several: whoMay('read')
     .input(theoryChoices)
     .use(limited('reads', 10))
-    .query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readTheories(readerOf(ctx), input)),
   // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
   reveal: whoMay('read')
     .input(theoryChoice)
@@ -97,5 +97,5 @@ export const theories = router({
   open: whoMay('read')
     .input(theoryChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readTheory(readerOf(ctx), input)),
 })

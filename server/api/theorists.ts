@@ -1,6 +1,6 @@
 import { listedPart } from '../contract/listed.ts'
 import { theoristChoice, theoristPage } from '../contract/theorists.ts'
-import { listTheoriesOf, listTheorists, openTheorist } from '../domain/theorists.ts'
+import { listTheoriesOf, listTheorists, readTheorist } from '../domain/theorists.ts'
 import { readerOf } from './context.ts'
 import { limited, router, whoMay } from './init.ts'
 
@@ -12,7 +12,7 @@ export const theorists = router({
   open: whoMay('read')
     .input(theoristChoice)
     .use(limited('reads'))
-    .query(({ input }) => openTheorist(input)),
+    .query(({ input }) => readTheorist(input)),
   theories: whoMay('read')
     .input(theoristPage)
     .use(limited('reads'))

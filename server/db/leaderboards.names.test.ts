@@ -3,9 +3,9 @@ import { BOARD_NAMES, SCALES, SPANS } from '../contract/boards.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { boardChoice } from '../contract/leaderboards.ts'
 import { LIMITS } from '../contract/limits.ts'
-import { openBoard, rankStorylines, rankTheorists } from '../domain/leaderboards.ts'
+import { rankStorylines, rankTheorists, readBoard } from '../domain/leaderboards.ts'
 import { setVote } from '../domain/votes.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { pool } from './client.ts'
 import { pageStatement } from './leaderboards.sql.ts'
 
@@ -31,13 +31,13 @@ test('whatever a board is asked for, the statements that a connection keeps by n
 
 test('page sizes make no names, in any list that is paged', async () => {
   const author = await fan('many-sizes')
-  const [reader] = await audience(1)
+  const [reader] = await crowd(1)
   for (let n = 0; n < 3; n++) await setVote(reader!, { theory: await theory(author), on: true })
   const query = vi.spyOn(pool(), 'query')
   const named = async (limits: number[]) => {
     query.mockClear()
     for (const limit of limits) {
-      for (const board of BOARD_NAMES) await openBoard({ seen: 8 }, boardChoice.parse({ board, limit }))
+      for (const board of BOARD_NAMES) await readBoard({ seen: 8 }, boardChoice.parse({ board, limit }))
       await rankTheorists({ limit })
       await rankStorylines({ seen: 8 }, { limit })
     }
@@ -54,9 +54,9 @@ test('page sizes make no names, in any list that is paged', async () => {
 test('however few rows are asked for, they are the first of the same page', async () => {
   const author = await fan('cut-short')
   for (let n = 0; n < 4; n++) await theory(author, { storyline: 'gabin' })
-  const whole = await openBoard({ seen: 8 }, { board: 'new', storyline: 'gabin' })
+  const whole = await readBoard({ seen: 8 }, { board: 'new', storyline: 'gabin' })
   for (const limit of [1, 2, 3, 4, 50]) {
-    const { items, nextCursor } = await openBoard({ seen: 8 }, { board: 'new', storyline: 'gabin', limit })
+    const { items, nextCursor } = await readBoard({ seen: 8 }, { board: 'new', storyline: 'gabin', limit })
     expect(items.map(({ id }) => id)).toEqual(whole.items.slice(0, limit).map(({ id }) => id))
     expect(nextCursor === null).toBe(limit >= 4)
   }

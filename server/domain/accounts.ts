@@ -11,11 +11,11 @@ import type { Role } from '../contract/roles.ts'
 import { eraseAccount, exportOf, joinAccount, joinedUnder, writeRole } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import type { Standing } from './hashing.ts'
+import type { Familiarity } from './hashing.ts'
 import { leftNameOf } from './left-names.ts'
 import { forgetWords } from './left-words.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
-import { openExport } from './veil.ts'
+import { unsealExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
 
 /** What a visitor brings along when joining. */
@@ -46,9 +46,9 @@ export type Credentials = { handle: string; password: string }
  * The claim of a new session, or nothing: whether handle or password was wrong is not told, not even by time. Refuses
  * `TOO_MANY` while too many passwords are being looked at.
  */
-export async function openSession(
+export async function startSession(
   credentials: Credentials,
-  standing: Standing = 'stranger',
+  familiarity: Familiarity = 'stranger',
 ): Promise<(SessionClaim & { handle: string }) | null> {
   const handle = handleInput.safeParse(credentials.handle)
   const account = handle.success
@@ -58,7 +58,7 @@ export async function openSession(
       })
     : null
   if (
-    !(await verifyPassword(account?.passwordHash, asHashed(credentials.password), standing)) ||
+    !(await verifyPassword(account?.passwordHash, asHashed(credentials.password), familiarity)) ||
     !account ||
     !handle.success
   )
@@ -66,7 +66,7 @@ export async function openSession(
   return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 
-/** Ends every session that was opened under this claim's version; an older claim ends nothing. */
+/** Ends every session that was started under this claim's version; an older claim ends nothing. */
 export async function endSessions({ account, version }: SessionClaim): Promise<void> {
   await prisma().account.updateMany({
     where: { id: BigInt(account), sessionVersion: version },
@@ -102,11 +102,11 @@ export async function advanceSeen(viewer: Viewer, { episode }: { episode: number
   return prisma().account.findUniqueOrThrow({ where: { id: viewer.id }, select: { seen: true } })
 }
 
-/** All that the house keeps of the viewer, their withdrawn and older texts too; nobody else's words, and none of theirs masked. */
+/** All that is kept of the viewer, their withdrawn and older texts too; nobody else's words, and none of theirs masked. */
 export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
   const kept = await exportOf(viewer.id)
   if (!kept) throw new Refusal('SIGN_IN_FIRST')
-  return openExport(kept)
+  return unsealExport(kept)
 }
 
 /**

@@ -14,7 +14,7 @@ const EXAMPLES = 5
 type Hear = (finding: Finding) => void
 
 /**
- * Counts everything anew from the votes and compares, at one moment of the database, while the house goes on; so it does
+ * Counts everything anew from the votes and compares, at one moment of the database, while everything goes on; so it does
  * with what is copied and what follows a text. Tells each kind as it is done, and keeps the outcome where /integrity shows it.
  */
 export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
@@ -27,7 +27,7 @@ export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
 
 /**
  * Makes every counter what the votes say, and every copy what it was made of, and tells what it was before. Voting waits
- * meanwhile. Then counts once more, so that /integrity shows the house as it is.
+ * meanwhile. Then counts once more, so that /integrity shows the counts as they are.
  */
 export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
   const repaired = await recounting(true, async (findings) => {

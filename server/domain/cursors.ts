@@ -18,7 +18,7 @@ export function writeCursor(cursor: Cursor): string {
 export function readCursor(text: string, scope: string): Cursor {
   const [body = '', signature = '', ...rest] = text.split('.')
   if (rest.length > 0 || !sameText(signature, signatureOf(body))) throw refused()
-  // What an older house signed may have another shape.
+  // What an older server signed may have another shape.
   const cursor = place.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()))
   if (!cursor.success || cursor.data.scope !== hashOf(scope)) throw refused()
   return { ...cursor.data, scope }

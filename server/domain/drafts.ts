@@ -4,7 +4,7 @@ import { type DraftFacts, draftFacts, forgetDraft, keepDraft } from '../db/draft
 import type { Viewer } from './viewer.ts'
 
 /** The viewer's own draft, or null. Nobody else's is ever read. */
-export async function openDraft(viewer: Viewer): Promise<DraftState | null> {
+export async function readDraft(viewer: Viewer): Promise<DraftState | null> {
   const facts = await draftFacts(viewer.id)
   return facts ? stateOf(facts) : null
 }

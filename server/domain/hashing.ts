@@ -14,12 +14,12 @@ const AGAIN = 2
 const queue = processWide('hashing', () => pLimit(AT_ONCE))
 
 /** Whoever has been let in before, by this account or on this device, and everybody else. */
-export type Standing = keyof typeof WAITING
+export type Familiarity = keyof typeof WAITING
 
 /** Does a password's work in its turn; refuses `TOO_MANY` where too many wait already, rather than keep all of them waiting. */
-export function inTurn<T>(standing: Standing, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(familiarity: Familiarity, work: () => Promise<T>): Promise<T> {
   const waiting = queue.get()
-  if (waiting.activeCount + waiting.pendingCount >= AT_ONCE + WAITING[standing])
+  if (waiting.activeCount + waiting.pendingCount >= AT_ONCE + WAITING[familiarity])
     return Promise.reject(new Refusal('TOO_MANY', undefined, AGAIN))
   return waiting(work)
 }

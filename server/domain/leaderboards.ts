@@ -16,7 +16,7 @@ import { type Cursor, readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilStoryline, veilTheoryRow } from './veil.ts'
 
 /** One page of a board of theories, masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
-export async function openBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
+export async function readBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
   const { board, storyline, character, language, limit = LIMITS.page.default } = choice
   const ranking = rankingOf(board, choice.window)
   const scale = scaleOf(ranking)
@@ -43,7 +43,7 @@ export async function openBoard(reader: Reader, choice: BoardChoice): Promise<Bo
   }
 }
 
-/** The people of the house by distinct fans who gave them an étoile, ever or within a window. */
+/** Theorists by distinct fans who gave them an étoile, ever or within a window. */
 export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPage> {
   const { window = 'all', limit = LIMITS.page.default } = choice
   const moment = await countedMoment(window)

@@ -12,7 +12,7 @@ function keyed(plain: Buffer): Buffer {
   return createHmac('sha256', Buffer.from(key)).update(plain).digest()
 }
 
-/** Keys the names that were kept by a plain hash, as houses of before did; once they are, there is nothing to do. */
+/** Keys the names that were kept by a plain hash, as older servers did; once they are, there is nothing to do. */
 export async function keyLeftNames(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ plain: Buffer }>('SELECT handle_hash AS plain FROM left_names WHERE NOT keyed')
   const [plain, sealed] = [rows.map((row) => row.plain), rows.map((row) => keyed(row.plain))]

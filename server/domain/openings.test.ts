@@ -7,10 +7,10 @@ import { pool } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
 import { fan, theory } from '../testing/cast.ts'
 import { holding } from '../testing/holding.ts'
-import { openBoard } from './leaderboards.ts'
+import { readBoard } from './leaderboards.ts'
 import { writeMissingOpenings } from './openings.ts'
 import { findSimilar, searchTheories } from './search.ts'
-import { openTheory, proposeTheory, reviseTheory } from './theories.ts'
+import { proposeTheory, readTheory, reviseTheory } from './theories.ts'
 import { listTheoriesOf } from './theorists.ts'
 
 afterAll(drainVotes)
@@ -49,7 +49,7 @@ test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (
   const { id } = await proposeTheory(author, written(claim, n))
   expect(await keptOf(id)).toBe(begins)
   const rows = async () => [
-    (await openBoard(READER, { board: 'new', limit: 50 })).items.find((row) => row.id === id),
+    (await readBoard(READER, { board: 'new', limit: 50 })).items.find((row) => row.id === id),
     (await listTheoriesOf(READER, { handle: author.handle })).items[0],
     (await searchTheories(READER, { q: `by:${author.handle}` })).items[0],
     (await findSimilar(READER, { title: `Cut from the words ${n}` })).find((row) => row.id === id),
@@ -58,7 +58,7 @@ test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (
   // Also of a text that was written before its beginning was kept.
   await pool().query('UPDATE texts SET opening = NULL WHERE theory = $1', [id])
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
-  expect(await openTheory(READER, { id })).toMatchObject({ claim })
+  expect(await readTheory(READER, { id })).toMatchObject({ claim })
 })
 
 test('an edit has a beginning of its own, and of what is forgotten none is kept', async () => {
@@ -132,12 +132,12 @@ test('the longest texts that are accepted fit their columns', async () => {
   })
   const { id } = await proposeTheory(author, longest)
   const { title, claim, evidence } = longest
-  expect(await openTheory(READER, { id })).toMatchObject({
+  expect(await readTheory(READER, { id })).toMatchObject({
     ...{ title, claim, evidence },
     ...each(SAYINGS, (name) => longest[name]),
   })
   await reviseTheory(author, edition.parse({ ...withoutPlace(longest), id, version: 1 }))
-  expect(await openTheory(READER, { id })).toMatchObject({ version: 2 })
+  expect(await readTheory(READER, { id })).toMatchObject({ version: 2 })
 })
 
 function withoutPlace({ storyline, language, relation, ...saying }: ReturnType<typeof written>) {

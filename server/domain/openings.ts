@@ -12,13 +12,13 @@ export async function writeMissingOpenings(steps: number): Promise<number> {
   let kept = 0
   for (let step = 0; step < steps; step++) {
     const texts = await textsWithoutOpening(AT_ONCE)
-    const opened: Parameters<typeof writeOpenings>[0] = []
+    const openings: Parameters<typeof writeOpenings>[0] = []
     for (const { id, version, claim } of texts) {
-      opened.push({ id, version, opening: openingOf(claim) })
+      openings.push({ id, version, opening: openingOf(claim) })
       // The longest takes milliseconds: others are answered in between.
       await setImmediate()
     }
-    const some = texts.length > 0 ? await writeOpenings(opened) : 0
+    const some = texts.length > 0 ? await writeOpenings(openings) : 0
     if (some === 0) break
     kept += some
   }

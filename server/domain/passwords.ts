@@ -1,5 +1,5 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
-import { inTurn, type Standing } from './hashing.ts'
+import { type Familiarity, inTurn } from './hashing.ts'
 
 // OWASP's smallest advised cost for argon2id: 19 MiB, two passes, one lane.
 const COST = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -19,8 +19,8 @@ export function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(
   stored: string | null | undefined,
   password: string,
-  standing: Standing,
+  familiarity: Familiarity,
 ): Promise<boolean> {
-  const matches = await inTurn(standing, () => verify(stored ?? DECOY, password))
+  const matches = await inTurn(familiarity, () => verify(stored ?? DECOY, password))
   return stored != null && matches
 }

@@ -16,33 +16,33 @@ type Window = readonly [points: number, duration: number]
 type Slowing = { readonly free: number; readonly first: number; readonly longest: number }
 
 /**
- * Who pays: the fan where only fans may ask; the network address where anybody may, signed in or not, or each new account
- * would be new credit; and at the door whoever `domain/sign-ins.ts` says.
+ * Who pays: the account where only accounts may ask; the network address where anybody may, signed in or not, or each new
+ * account would be new credit; and at a sign-in whoever `domain/sign-ins.ts` says.
  */
-type Payer = 'fan' | 'address' | 'door'
+type Payer = 'account' | 'address' | 'sign-in'
 type Limit = { by: Payer } & ({ windows: readonly Window[] } | { slowing: Slowing })
 
 // Limits of an hour and more are kept in Postgres, by its clock, and survive a restart; those of a minute live in the process.
 const RATES = {
-  votes: { by: 'fan', windows: [[60, MINUTE]] },
+  votes: { by: 'account', windows: [[60, MINUTE]] },
   theories: {
-    by: 'fan',
+    by: 'account',
     windows: [
       [5, HOUR],
       [20, DAY],
     ],
   },
-  edits: { by: 'fan', windows: [[30, HOUR]] },
-  withdrawals: { by: 'fan', windows: [[30, HOUR]] },
+  edits: { by: 'account', windows: [[30, HOUR]] },
+  withdrawals: { by: 'account', windows: [[30, HOUR]] },
   // The third flag covers a theory on every page at once.
-  flags: { by: 'fan', windows: [[30, HOUR]] },
-  drafts: { by: 'fan', windows: [[60, MINUTE]] },
-  exports: { by: 'fan', windows: [[10, HOUR]] },
+  flags: { by: 'account', windows: [[30, HOUR]] },
+  drafts: { by: 'account', windows: [[60, MINUTE]] },
+  exports: { by: 'account', windows: [[10, HOUR]] },
   // What was refused is given back above; there is an end to trying all the same.
-  tries: { by: 'fan', windows: [[60, MINUTE]] },
+  tries: { by: 'account', windows: [[60, MINUTE]] },
   // What a page asks of one's own: stars, flags, the draft.
-  own: { by: 'fan', windows: [[300, MINUTE]] },
-  erasures: { by: 'fan', slowing: { free: 5, first: 15, longest: 240 } },
+  own: { by: 'account', windows: [[300, MINUTE]] },
+  erasures: { by: 'account', slowing: { free: 5, first: 15, longest: 240 } },
   joins: { by: 'address', windows: [[5, HOUR]] },
   joinTries: { by: 'address', windows: [[30, HOUR]] },
   searches: { by: 'address', windows: [[60, MINUTE]] },
@@ -56,26 +56,26 @@ const RATES = {
   versions: { by: 'address', windows: [[120, MINUTE]] },
   // A list that is turned, or narrowed to a language, is drawn for whoever asks.
   turns: { by: 'address', windows: [[300, MINUTE]] },
-  signIns: { by: 'door', slowing: { free: 5, first: 15, longest: 240 } },
-  signInsFrom: { by: 'door', slowing: { free: 20, first: 45, longest: 45 } },
-  signInsNear: { by: 'door', slowing: { free: 60, first: 15, longest: 15 } },
-  signInsAround: { by: 'door', slowing: { free: 300, first: 3, longest: 3 } },
+  signIns: { by: 'sign-in', slowing: { free: 5, first: 15, longest: 240 } },
+  signInsFrom: { by: 'sign-in', slowing: { free: 20, first: 45, longest: 45 } },
+  signInsNear: { by: 'sign-in', slowing: { free: 60, first: 15, longest: 15 } },
+  signInsAround: { by: 'sign-in', slowing: { free: 300, first: 3, longest: 3 } },
   // Half of what can be hashed: the other half is for devices that are known.
-  signInsOfAll: { by: 'door', windows: [[1_500, MINUTE]] },
+  signInsOfAll: { by: 'sign-in', windows: [[1_500, MINUTE]] },
 } as const satisfies Record<string, Limit>
 export type Rate = keyof typeof RATES
 
-/** The rates that are counted by who asks, and by which of the two. */
+/** The rates that one payer pays. */
 type PaidBy<P extends Payer> = { [R in Rate]: (typeof RATES)[R]['by'] extends P ? R : never }[Rate]
-export type FanRate = PaidBy<'fan'>
+export type AccountRate = PaidBy<'account'>
 export type AddressRate = PaidBy<'address'>
 
-/** Who is asking: a fan, or nobody by name; from this address, or for a page that is drawn for everybody (null). */
-export type Asking = { viewer: { id: bigint } | null; address: string | null }
+/** Who calls: an account or a visitor, from this address; null where a page is drawn for everybody. */
+export type Caller = { viewer: { id: bigint } | null; address: string | null }
 
-/** By which key a rate counts who is asking; null where nobody is to be counted. */
-export function payerOf(rate: FanRate | AddressRate, { viewer, address }: Asking): string | null {
-  if (RATES[rate].by === 'fan') return viewer && `fan/${viewer.id}`
+/** The key under which a rate counts a caller; null where nobody is to be counted. */
+export function payerOf(rate: AccountRate | AddressRate, { viewer, address }: Caller): string | null {
+  if (RATES[rate].by === 'account') return viewer && `fan/${viewer.id}`
   return address && `address/${address}`
 }
 
@@ -108,7 +108,7 @@ export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack
   return giveBack
 }
 
-/** Forgets what `key` has used: a fan who signs in has not been guessing. */
+/** Forgets what `key` has used: who signs in has not been guessing. */
 export async function forgive(rate: Rate, key: string): Promise<void> {
   await forgetRate(`${rate}:${key}`)
 }

@@ -52,9 +52,9 @@ test('nothing but the veil turns a sealed text into words', () => {
   const files = globSync(['server/**/*.ts', 'app/**/*.{ts,tsx}'], { cwd: ROOT }).filter(
     (file) => !/\.test\.tsx?$|^server\/testing\//.test(file),
   )
-  const openers = files.filter((file) => {
+  const unsealers = files.filter((file) => {
     const text = readFileSync(path.join(ROOT, file), 'utf8')
     return (/\bSealed\b|\bFacts\b/.test(text) && UNSEALING.test(text)) || MARKED.test(text)
   })
-  expect(openers).toEqual(['server/domain/veil.ts'])
+  expect(unsealers).toEqual(['server/domain/veil.ts'])
 })

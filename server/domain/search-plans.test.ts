@@ -16,7 +16,7 @@ const WORDS = `
              'Everybody dances in ' || 'street' || n % 300 || ' and house' || n % 900 || ' with '
                || (SELECT string_agg('guest' || n * guest % 5000, ', ') FROM generate_series(1, 40) AS guest) AS claim) AS each`
 
-// A house's words without its theories: they are all that is searched, and what was found is read by its number.
+// Words without their theories: they are all that is searched, and what was found is read by its number.
 beforeAll(async () => {
   const client = await pool().connect()
   try {

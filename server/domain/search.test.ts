@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { LIMITS } from '../contract/limits.ts'
 import { search as searchInput } from '../contract/search.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { findSimilar, searchTheories } from './search.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
@@ -197,7 +197,7 @@ test('what is withdrawn is found no more', async () => {
 })
 
 test('pages follow each other without a gap, and a cursor of another question is refused', async () => {
-  const [author] = await audience(1, 'prolific')
+  const [author] = await crowd(1, 'prolific')
   const many = []
   for (let n = 0; n < 30; n++) many.push(await theory(author as Viewer, { title: `Quicksilver number ${n} of many` }))
   const first = await searchTheories(READER, { q: 'quicksilver' })

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import type { Standing } from './hashing.ts'
+import type { Familiarity } from './hashing.ts'
 import { forgive, type GiveBack, type Rate, spend } from './rates.ts'
 
 /** Who knocks: from which address, and with which device, if this account has been let in on it before. */
@@ -39,7 +39,7 @@ function countedBy(knock: Knock): [Rate, string][] {
     ['signIns', `${knock.handle}/${from}`],
     ['signInsFrom', from],
   ]
-  return standingOf(knock) === 'known' ? own : [...own, ...around(knock.address), ['signInsOfAll', 'all']]
+  return familiarityOf(knock) === 'known' ? own : [...own, ...around(knock.address), ['signInsOfAll', 'all']]
 }
 
 /** The networks of IPv6 that an address lies in (`2001:db8::/64`); of IPv4 each is given alone. */
@@ -57,8 +57,8 @@ export async function forgiveTries(knock: Knock): Promise<void> {
   await forgive('signIns', `${knock.handle}/${sourceOf(knock)}`)
 }
 
-/** Whether the house knows who knocks. */
-export function standingOf({ device }: Knock): Standing {
+/** Whether this account has been let in on this device before. */
+export function familiarityOf({ device }: Knock): Familiarity {
   return device === null ? 'stranger' : 'known'
 }
 

@@ -5,11 +5,11 @@ import { scoreOf } from '../contract/ranking.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { connection, holding, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
-import { openBoard } from './leaderboards.ts'
+import { readBoard } from './leaderboards.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { reviseTheory, withdrawTheory } from './theories.ts'
@@ -132,7 +132,7 @@ test('of all that came within one hour any may go, the heaviest first, and the s
 
 test('étoiles that come by a clock which was set back are counted among the earlier ones, and taken back from them', async () => {
   const id = await theory(await fan('set-back'))
-  const [first, second, third, fourth] = (await audience(4, 'clock')) as [Viewer, Viewer, Viewer, Viewer]
+  const [first, second, third, fourth] = (await crowd(4, 'clock')) as [Viewer, Viewer, Viewer, Viewer]
   for (const one of [first, second]) await setVote(one, { theory: id, on: true })
   await voteWriter().rank()
   // Theirs were given tomorrow.
@@ -162,7 +162,7 @@ test('what is withdrawn is off every board before a step follows, and a step tha
   // Not `withdrawTheory`, behind which this process would follow at once.
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
   for (const board of BOARD_NAMES)
-    expect((await openBoard(READER, { board, storyline: 'gabin' })).items.map(({ id }) => id)).not.toContain(gone)
+    expect((await readBoard(READER, { board, storyline: 'gabin' })).items.map(({ id }) => id)).not.toContain(gone)
 
   const counted = async () => {
     const { rows } = await pool().query(
@@ -196,7 +196,7 @@ test('what was given before a withdrawal and is not yet ranked is taken off afte
   const author = await fan('last-minute')
   const id = await theory(author, { storyline: 'nicholas' })
   // A call each, more of them than a step carries.
-  for (const one of await audience(24, 'minute'))
+  for (const one of await crowd(24, 'minute'))
     await pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[true])', [id, one.id])
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
   await voteWriter().rank()
@@ -212,7 +212,7 @@ test('an edit tells in steps all who stood by the old text and are still here, a
   await crowded(id, 'told', 2_500, 60)
   await crowded(other, 'untold', 5, 60)
   await voteWriter().rank()
-  const [late, leaver, giver] = await audience(3, 'edge')
+  const [late, leaver, giver] = await crowd(3, 'edge')
   for (const one of [leaver, giver]) await setVote(one as Viewer, { theory: id, on: true })
   await pool().query('SELECT edit_theory($1, $2, 1, $3, true, 10)', [id, author.id, textSaid(NEW.title, NEW.claim)])
   // One gives theirs to the text that they had before them, one takes theirs back, one leaves.
@@ -248,9 +248,9 @@ test('an edit tells in steps all who stood by the old text and are still here, a
 test('whoever leaves while they are told of an edit is told of nothing', async () => {
   const author = await fan('parting-words')
   const id = await theory(author)
-  const house = await audience(12, 'parting')
-  for (const one of house) await setVote(one, { theory: id, on: true })
-  const [leaver] = house as [Viewer, ...Viewer[]]
+  const voters = await crowd(12, 'parting')
+  for (const one of voters) await setVote(one, { theory: id, on: true })
+  const [leaver] = voters as [Viewer, ...Viewer[]]
   await pool().query('SELECT edit_theory($1, $2, 1, $3, true, 10)', [id, author.id, textSaid(NEW.title, NEW.claim)])
   await holding('SELECT tell_voters()', [], async () => {
     const left = leave(leaver)
@@ -259,13 +259,13 @@ test('whoever leaves while they are told of an edit is told of nothing', async (
   }).then(({ left }) => left)
   await voteWriter().tell()
   const { rows } = await pool().query('SELECT account::text FROM notices WHERE theory = $1 ORDER BY account', [id])
-  expect(rows).toEqual(house.slice(1).map((one) => ({ account: String(one.id) })))
+  expect(rows).toEqual(voters.slice(1).map((one) => ({ account: String(one.id) })))
 })
 
 test('what has left the stage tells nobody of its edits any more', async () => {
   const author = await fan('withdrawn-words')
   const id = await theory(author)
-  for (const one of await audience(10, 'unhearing')) await setVote(one, { theory: id, on: true })
+  for (const one of await crowd(10, 'unhearing')) await setVote(one, { theory: id, on: true })
   await holding('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['entracte: telling'], async () => {
     await reviseTheory(author, { id, version: 1, ...NEW, confirmed: true })
     await withdrawTheory(author, { id })
@@ -290,7 +290,7 @@ const votesOf = async (id: string) =>
 test('étoiles of an account that was made and erased within a day count on nowhere; those of an older one stay', async () => {
   const [author, rival] = [await fan('farmed'), await fan('unfarmed')]
   const ids = [await theory(author), await theory(author), await theory(rival), await theory(rival)]
-  const [young, old, resident] = (await audience(3, 'seat-of')) as [Viewer, Viewer, Viewer]
+  const [young, old, resident] = (await crowd(3, 'seat-of')) as [Viewer, Viewer, Viewer]
   for (const one of [young, old, resident]) for (const id of ids) await setVote(one, { theory: id, on: true })
   await withdrawTheory(rival, { id: ids[3] as string })
   await joined(young, '23 hours')
@@ -309,7 +309,7 @@ test('étoiles of an account that was made and erased within a day count on nowh
 test('an étoile that is on its way while its fan leaves for good is set aside with the others, or refused', async () => {
   const author = await fan('contended')
   const [first, second] = [await theory(author), await theory(author)]
-  const [early, late] = (await audience(2, 'passing')) as [Viewer, Viewer]
+  const [early, late] = (await crowd(2, 'passing')) as [Viewer, Viewer]
   const hold = 'SELECT FROM standing WHERE theory = $1 FOR UPDATE'
   // The étoile has the voting lock, and waits; its fan leaves after it.
   const [given, left] = await holding(hold, [first], async (holder) => {

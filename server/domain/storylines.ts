@@ -11,7 +11,7 @@ export async function listStorylines(reader: Reader): Promise<StorylineRow[]> {
 }
 
 /** One storyline with its cast, masked for the reader; `NOT_FOUND` when the catalogue has none of that name. */
-export async function openStoryline(reader: Reader, { slug }: { slug: string }): Promise<StorylineView> {
+export async function readStoryline(reader: Reader, { slug }: { slug: string }): Promise<StorylineView> {
   await voteWriter().ranked()
   const [facts, cast] = await Promise.all([storylineFacts(slug), castFacts(slug)])
   if (!facts) throw new Refusal('NOT_FOUND')

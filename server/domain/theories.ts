@@ -117,29 +117,29 @@ function hashOf(proposal: Omit<Proposal, 'key'>): string {
 }
 
 /** One theory, masked for the reader unless it is their own; `NOT_FOUND` when none is on stage under that number. */
-export async function openTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
+export async function readTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
   const facts = await theoryFacts(id)
   if (!facts) throw await notFound(id)
   return veilTheory(facts, reader)
 }
 
-/** Says to whoever asks that there is none, and to the house why where there was. */
+/** Says to the reader that there is none, and to the server why where there was. */
 async function notFound(id: string): Promise<Refusal> {
   const absence = await absenceOf(id)
   return absence === null ? new Refusal('NOT_FOUND') : new NotOnStage(absence)
 }
 
-/** Several theories in the order asked for, each masked as by `openTheory`; whatever is not on stage is left out. */
-export async function openTheories(reader: Reader, { ids }: { ids: string[] }): Promise<TheoryView[]> {
+/** Several theories in the order asked for, each masked as by `readTheory`; whatever is not on stage is left out. */
+export async function readTheories(reader: Reader, { ids }: { ids: string[] }): Promise<TheoryView[]> {
   return (await severalTheoryFacts(ids)).map((facts) => veilTheory(facts, reader))
 }
 
 /** One theory without its mask, for somebody who asked for this one by a deliberate act; what else waits for them stays. */
 export function revealTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
-  return openTheory({ ...reader, uncovers: id }, { id })
+  return readTheory({ ...reader, uncovers: id }, { id })
 }
 
-/** The numbers of what is on stage, in parts, so that a house of any size can be walked. Beyond the last part is nothing. */
+/** The numbers of what is on stage, in parts, so that however many there are can be walked. Beyond the last part is nothing. */
 export async function listTheories({ part }: { part: number }): Promise<ListedPart> {
   const [rows, last] = await Promise.all([listedTheories(...numbersIn(part)), lastListed()])
   return {
@@ -209,7 +209,7 @@ export async function listVersions(
 }
 
 /** One version of a theory beside the one before it, and what else there is: all that a page of it shows. */
-export async function openVersion(reader: Reader, { id, version }: VersionChoice): Promise<VersionPair> {
+export async function readVersion(reader: Reader, { id, version }: VersionChoice): Promise<VersionPair> {
   const pair = await versionFacts(id, version, 2)
   const [shown, before] = pair.map((facts) => veilVersion(facts, reader))
   if (!shown || (version !== undefined && shown.version !== version)) throw new Refusal('NOT_FOUND')
@@ -223,7 +223,7 @@ export async function openVersion(reader: Reader, { id, version }: VersionChoice
 }
 
 /** A theory's family: its ancestors from the root on, itself, and what grew out of it. */
-export async function openLineage(reader: Reader, { id }: { id: string }): Promise<Relative[]> {
+export async function readLineage(reader: Reader, { id }: { id: string }): Promise<Relative[]> {
   const relatives = await relativeFacts(id)
   if (relatives.length === 0) throw new Refusal('NOT_FOUND')
   return relatives.map((facts) => veilRelative(facts, reader))

@@ -9,7 +9,7 @@ import { readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilTheoryRow } from './veil.ts'
 
 /** One fan as everybody sees them; `NOT_FOUND` where nobody goes by that name. */
-export async function openTheorist({ handle }: { handle: string }): Promise<TheoristView> {
+export async function readTheorist({ handle }: { handle: string }): Promise<TheoristView> {
   await voteWriter().ranked()
   const facts = await theoristFacts(handle)
   if (!facts) throw new Refusal('NOT_FOUND')

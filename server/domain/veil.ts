@@ -21,8 +21,8 @@ import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
 import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
 import type { VersionFacts } from '../db/versions.sql.ts'
 
-// The one exit of text. Nothing else in the house turns a Sealed into words.
-const open = <T>(text: Sealed<T>): T => text as unknown as T
+// The one exit of text. Nothing else turns a Sealed into words.
+const unseal = <T>(text: Sealed<T>): T => text as unknown as T
 
 /** Who reads: how far they have seen, the handle whose own words are never masked, and the theory that they uncover. */
 export type Reader = { seen: number; handle?: string | undefined; uncovers?: string | undefined }
@@ -33,11 +33,11 @@ export function veilStoryline(facts: StorylineFacts, { seen }: Reader): Storylin
     slug: facts.slug,
     masked,
     spoilerEpisode: facts.spoiler_episode,
-    title: masked ? facts.safe_title : open(facts.title),
-    question: masked ? facts.safe_question : open(facts.question),
+    title: masked ? facts.safe_title : unseal(facts.title),
+    question: masked ? facts.safe_question : unseal(facts.question),
     source: facts.source,
     characters: facts.characters,
-    starters: mayRead(seen, facts.starters_spoiler_episode) ? open(facts.starters) : [],
+    starters: mayRead(seen, facts.starters_spoiler_episode) ? unseal(facts.starters) : [],
     theories: facts.theories,
     supporters: facts.supporters,
   }
@@ -46,19 +46,19 @@ export function veilStoryline(facts: StorylineFacts, { seen }: Reader): Storylin
 export function veilCharacter(facts: CharacterFacts, { seen }: Reader): CharacterNote {
   const { slug, name, about, source, name_source: nameSource, finale, finale_spoiler_episode: episode } = facts
   const readable = finale !== null && episode !== null && mayRead(seen, episode)
-  return { slug, name, about, source, nameSource, finale: readable ? open(finale) : null }
+  return { slug, name, about, source, nameSource, finale: readable ? unseal(finale) : null }
 }
 
 export function veilStorylineTitle(facts: StorylineTitleFacts, { seen }: Reader): StorylineTitle {
-  return { slug: facts.slug, title: mayRead(seen, facts.spoiler_episode) ? open(facts.title) : facts.safe_title }
+  return { slug: facts.slug, title: mayRead(seen, facts.spoiler_episode) ? unseal(facts.title) : facts.safe_title }
 }
 
 export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow {
   const frame = frameOf(facts, reader)
   if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }
   const { title, claim, cut, evidence_count } = facts
-  const begun = cut ? open(claim) : openingOf(open(claim))
-  return { ...frame, masked: false, title: open(title), claim: begun, evidenceCount: evidence_count }
+  const begun = cut ? unseal(claim) : openingOf(unseal(claim))
+  return { ...frame, masked: false, title: unseal(title), claim: begun, evidenceCount: evidence_count }
 }
 
 /** A theory that was found, and all of its claim without markup. */
@@ -67,7 +67,7 @@ export type FoundText = { row: Extract<TheoryRow, { masked: false }>; claim: str
 /** A theory that was found; nothing at all where it is masked. */
 export function veilFound(facts: FoundRow, reader: Reader): FoundText | undefined {
   const row = veilTheoryRow(facts, reader)
-  return row.masked ? undefined : { row, claim: plainText(open(facts.whole_claim)) }
+  return row.masked ? undefined : { row, claim: plainText(unseal(facts.whole_claim)) }
 }
 
 export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
@@ -82,9 +82,9 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
     ...frame,
     masked: false,
     ...(!facts.whole && { cut: true as const }),
-    ...openText(facts, reader),
+    ...unsealText(facts, reader),
     // What a present text says it says: nothing of it was not kept.
-    ...each(TICKS, (name) => open(facts.text)[name] === true),
+    ...each(TICKS, (name) => unseal(facts.text)[name] === true),
     characters: facts.characters,
     relation: facts.relation,
   }
@@ -96,15 +96,15 @@ export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion 
   return {
     ...frame,
     masked: false,
-    ...openText(facts, reader),
-    ...each(TICKS, (name) => open(facts.text)[name] ?? null),
+    ...unsealText(facts, reader),
+    ...each(TICKS, (name) => unseal(facts.text)[name] ?? null),
     spoilerEpisode: facts.own_spoiler_episode,
-    characters: facts.characters && open(facts.characters),
+    characters: facts.characters && unseal(facts.characters),
   }
 }
 
-function openText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
-  const text = open(facts.text)
+function unsealText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
+  const text = unseal(facts.text)
   return {
     title: text.title,
     claim: text.claim,
@@ -119,12 +119,12 @@ export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   const place = { id, kind, parent, more: Math.min(more, MOST_RELATIVES) }
   if (facts.absence !== null) return { ...place, state: facts.absence }
   if (isMasked(facts, reader)) return { ...place, state: 'masked', spoilerEpisode: facts.spoiler_episode }
-  return { ...place, state: 'shown', title: open(facts.title), author, language, votes }
+  return { ...place, state: 'shown', title: unseal(facts.title), author, language, votes }
 }
 
 /** What somebody takes along of their own, whole. */
-export function openExport(kept: Sealed<AccountExport>): AccountExport {
-  return open(kept)
+export function unsealExport(kept: Sealed<AccountExport>): AccountExport {
+  return unseal(kept)
 }
 
 function veilEvidence(lines: Evidence[], { author, id }: Whose, reader: Reader): EvidenceLine[] {
@@ -151,7 +151,7 @@ function frameOf(facts: FrameFacts, { seen }: Reader): TheoryFrame {
   return {
     id: facts.id,
     storyline: facts.storyline,
-    storylineTitle: storylineReadable ? open(facts.storyline_title) : facts.storyline_safe_title,
+    storylineTitle: storylineReadable ? unseal(facts.storyline_title) : facts.storyline_safe_title,
     author: facts.author,
     language: facts.language,
     spoilerEpisode: facts.spoiler_episode,

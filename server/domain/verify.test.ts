@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FADING_BOARDS } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { DIFFERENCES } from '../testing/differences.ts'
 import { connection } from '../testing/holding.ts'
 import { lastRecount, recountAll, verifyCounts } from './counts.ts'
@@ -82,19 +82,19 @@ beforeAll(async () => {
   const [author, rival] = [await fan('tampered'), await fan('untampered')]
   id = await theory(author, { storyline: 'gabin', characters: ['jack'], spoilerEpisode: 2 })
   const beside = [await theory(rival, { characters: ['jack'], spoilerEpisode: 2 }), await theory(rival)]
-  const house = await audience(4, 'witness')
-  for (const one of house) for (const of of [id, ...beside]) await setVote(one, { theory: of, on: true })
-  for (const one of house.slice(0, 3)) await flagTheory({ ...one, seen: 8 }, { id, episode: 6, on: true })
+  const voters = await crowd(4, 'witness')
+  for (const one of voters) for (const of of [id, ...beside]) await setVote(one, { theory: of, on: true })
+  for (const one of voters.slice(0, 3)) await flagTheory({ ...one, seen: 8 }, { id, episode: 6, on: true })
   await withdrawTheory(rival, { id: beside[1] as string })
   await reviseTheory(author, { id, version: 1, ...EDITED, spoilerEpisode: 2, characters: ['jack'] })
   await voteWriter().rank()
   // Some of it earlier than the rest.
-  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE fan = $1`, [house[0]?.id])
+  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE fan = $1`, [voters[0]?.id])
   await recountAll()
   const mine: Record<string, string> = {
-    theorist_fans: `theorist = ${author.id} AND fan = ${house[1]?.id}`,
+    theorist_fans: `theorist = ${author.id} AND fan = ${voters[1]?.id}`,
     theorist_support: `theorist = ${author.id}`,
-    storyline_fans: `storyline = 'gabin' AND fan = ${house[1]?.id}`,
+    storyline_fans: `storyline = 'gabin' AND fan = ${voters[1]?.id}`,
     storyline_support: `storyline = 'gabin'`,
     version_votes: `theory = ${id} AND version = 1`,
     tally: `theory = ${id} AND day = (SELECT max(day) FROM tally WHERE theory = ${id})`,
@@ -260,7 +260,7 @@ test.each([-1, 1])(
   'sums to which each étoile brought %i on another machine are no difference, and the last one takes all of them along',
   async (unit) => {
     const of = await theory(await fan(`far-off${unit + 1}`))
-    const two = await audience(2, `far-witness${unit + 1}`)
+    const two = await crowd(2, `far-witness${unit + 1}`)
     for (const one of two) await setVote(one, { theory: of, on: true })
     await voteWriter().rank()
     await pool().query(
@@ -289,7 +289,7 @@ test('whatever was made wrong at once is told, and put right, and no étoile is 
   const votes = async () =>
     (await pool().query('SELECT theory, fan, cast_at, counted FROM votes ORDER BY theory, fan')).rows
   const before = await votes()
-  const [a] = await audience(1, 'late-witness')
+  const [a] = await crowd(1, 'late-witness')
   for (const table of Object.keys(TABLES)) {
     const wrong = columns.filter((one) => one.table === table && one.column !== 'listed')
     await pool().query(tampering(table, wrong))

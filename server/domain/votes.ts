@@ -7,7 +7,7 @@ import type { Viewer } from './viewer.ts'
 /**
  * Lets the viewer's étoile for a theory stand, or takes it back; asking twice changes nothing. Answered after its commit.
  * Refuses `NOT_FOUND` for a theory that is not listed, `NOT_ALLOWED` for the viewer's own and for who is suspended,
- * `SIGN_IN_FIRST` where the viewer has left meanwhile, and `TOO_MANY` when the house can't keep up.
+ * `SIGN_IN_FIRST` where the viewer has left meanwhile, and `TOO_MANY` when the server can't keep up.
  */
 export async function setVote(viewer: Viewer, { theory, on, version }: Vote): Promise<VoteState> {
   const { outcome, votes } = await write({ theory: BigInt(theory), fan: viewer.id, on, version })

@@ -7,7 +7,7 @@ import { leftNameOf } from '../domain/left-names.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { env } from '../env.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
 import { ask } from '../testing/procedures.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
@@ -118,7 +118,7 @@ describe.each(['here', 'the neighbour'])('what is done by %s', (who) => {
     const [acting, other] = who === 'here' ? [here, neighbour] : [neighbour, here]
     const author = await somebody()
     const id = await theory(author, { spoilerEpisode: 2 })
-    const scene = { author, id, acting, fans: await audience(3, `seat-${seats++}`) }
+    const scene = { author, id, acting, fans: await crowd(3, `seat-${seats++}`) }
     await change.before?.(scene)
     for (const one of [acting, other]) await one.draw(id)
     await Promise.all([hearing.heard(), neighbour.ask('votes.among', author, { theories: [id] })])

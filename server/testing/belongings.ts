@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pool } from '../db/client.ts'
-import { join, openSession } from '../domain/accounts.ts'
+import { join, startSession } from '../domain/accounts.ts'
 import { saveDraft } from '../domain/drafts.ts'
 import { flagTheory } from '../domain/flags.ts'
 import { proposeTheory, reviseTheory, withdrawTheory } from '../domain/theories.ts'
@@ -33,7 +33,7 @@ type Member = { viewer: Viewer; session: SessionClaim }
 /** Somebody who has joined and signed in by their password. */
 export async function member(handle: string): Promise<Member> {
   await join(ARRIVAL, { handle, password: PASSWORD, email: `${handle}@example.org` })
-  const session = await openSession({ handle, password: PASSWORD })
+  const session = await startSession({ handle, password: PASSWORD })
   const viewer = session && (await viewerOf(session))
   if (!session || !viewer) throw new Error(`${handle} was not let in`)
   return { viewer, session }

@@ -15,7 +15,7 @@ export async function fan(handle: string, seen = 8): Promise<Viewer> {
 }
 
 /** As many fans as a house holds, made at once. */
-export async function audience(size: number, prefix = 'seat'): Promise<Viewer[]> {
+export async function crowd(size: number, prefix = 'seat'): Promise<Viewer[]> {
   const rows = await prisma().account.createManyAndReturn({
     data: Array.from({ length: size }, (_, seat) => ({
       handle: `${prefix}-${seat}`,

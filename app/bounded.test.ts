@@ -146,12 +146,12 @@ const WHOLE = ['accounts.export']
 const queries = procedures().flatMap(({ name, type }) => (type === 'query' && !WHOLE.includes(name) ? [name] : []))
 
 test.each(queries)('%s answers within bounds, whatever was written', async (name) => {
-  const asking = await viewerOf({ account: String(odile.id), version: 1 })
+  const signedIn = await viewerOf({ account: String(odile.id), version: 1 })
   let answered = 0
-  for (const viewer of [null, asking]) {
-    const asker = { viewer, seen: 8, language: undefined, address: null }
+  for (const viewer of [null, signedIn]) {
+    const context = { viewer, seen: 8, language: undefined, address: null }
     const caller = createCaller({
-      ...asker,
+      ...context,
       heard: async () => {},
       keepSeen: () => {},
       shown: undefined,

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
-import { openRelay, type Relay } from '../server/testing/relay.ts'
+import { type Relay, startRelay } from '../server/testing/relay.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 import { connectTo, gone, hear } from './talking.ts'
 
@@ -30,7 +30,7 @@ beforeEach(async () => {
   const url = await cluster.createDatabase('house')
   database = new pg.Client({ connectionString: url })
   await database.connect()
-  relay = await openRelay(url)
+  relay = await startRelay(url)
   house = start(data, await freePort(), { DATABASE_URL: relay.url, NEXTAUTH_SECRET, LIMITS: 'off' })
   address = await house.ready
 })

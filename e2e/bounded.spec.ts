@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { LANGUAGES } from '../server/contract/languages.ts'
 import { createDatabase } from '../server/testing/cluster.ts'
 import { EVERY_FILLING, heaviest } from '../server/testing/heaviest.ts'
-import { openRelay, type Relay } from '../server/testing/relay.ts'
+import { type Relay, startRelay } from '../server/testing/relay.ts'
 import { ADDRESSES } from './crawl/addresses.ts'
 import { type Asker, ask, call, visitor } from './crawl/asking.ts'
 import { onDatabase, type Planted } from './crawl/planted.ts'
@@ -23,7 +23,7 @@ let planted: Planted
 test.beforeAll(async () => {
   const name = `bounded_${test.info().workerIndex}`
   const database = await createDatabase(process.env.ENTRACTE_TEST_CLUSTER as string, `relayed_${name}`)
-  relay = await openRelay(database)
+  relay = await startRelay(database)
   house = { ...(await openHouse(name, { DATABASE_URL: relay.url })), database }
   const [session] = await admit(house, ['odile', 'odette'])
   const cookie = session?.cookies[0]

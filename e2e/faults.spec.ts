@@ -1,7 +1,7 @@
 import net from 'node:net'
 import pg from 'pg'
 import { createDatabase } from '../server/testing/cluster.ts'
-import { openRelay } from '../server/testing/relay.ts'
+import { startRelay } from '../server/testing/relay.ts'
 import { openHouse } from './stage/house.ts'
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
@@ -18,7 +18,7 @@ function logOf(said: string): Line[] {
 
 test('a database that hangs is said within two seconds, and nobody waits for it for ever', async () => {
   const cluster = process.env.ENTRACTE_TEST_CLUSTER as string
-  const relay = await openRelay(await createDatabase(cluster, `silent_${test.info().workerIndex}`))
+  const relay = await startRelay(await createDatabase(cluster, `silent_${test.info().workerIndex}`))
   const house = await openHouse(`hang_${test.info().workerIndex}`, { DATABASE_URL: relay.url })
   const health = () => fetch(`${house.url}/api/health`, { signal: AbortSignal.timeout(3_500) })
   try {

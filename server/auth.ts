@@ -52,7 +52,7 @@ export const authOptions: NextAuthOptions = {
   },
 }
 
-// next-auth puts an error's message into its answer: the log is told what it was, the asker only that it was.
+// next-auth puts an error's message into its answer: the log is told what it was, the browser only that it was.
 async function startOrFail(credentials: Credentials, familiarity: Familiarity) {
   try {
     return await startSession(credentials, familiarity)

@@ -53,7 +53,7 @@ export async function startDatabase(env: Env, address: string, giveUp: () => voi
   }
 }
 
-/** Before the house's role was an ordinary one its statements were logged, and fans' words with them. */
+/** Before the server's role was an ordinary one its statements were logged, and fans' words with them. */
 async function emptyLog(log: string): Promise<void> {
   await truncate(log)
   await rm(`${log}.1`, { force: true })

@@ -14,10 +14,10 @@ const FORGETTING = 400
 /** Steps of fifty texts in a minute. */
 const OPENING = 40
 
-/** Events in an hour: a house that ranks votes ten times a second writes 36,000. */
+/** Events in an hour: a server that ranks votes ten times a second writes 36,000. */
 const THINNING = 50_000
 
-/** What the house does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
+/** What the server does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
   [
     'age-theories',

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
- * The order of the house, from the ground up: a file may import from its own storey and from those below it. This is
+ * The order of the code, from the ground up: a file may import from its own storey and from those below it. This is
  * also the order to read it in. Within `domain` each module is a storey of its own, within `app` each folder of a noun:
  * what one needs of another stands lower, and no other way leads in. Circles, of types too, are the linter's (biome.json).
  */
@@ -106,7 +106,7 @@ const STOREYS = [
   'app/',
 ]
 
-/** What `app` may take from `server`: types and values of the contract, the house's address, the router, the caller and who is let in, and at the doors more. */
+/** What `app` may take from `server`: types and values of the contract, the site's address, the router, the caller and who is let in, and at the doors more. */
 const DOORS = ['app/api/']
 const FOR_APP = [
   'server/contract/',
@@ -180,12 +180,12 @@ test('the app enters by its doors', () => {
   expect(trespasses).toEqual([])
 })
 
-test('a page asks through its noun’s reads', () => {
-  const askers = files.filter(
+test('a page reads through its noun’s reads', () => {
+  const readers = files.filter(
     (file) => file.startsWith('app/_') && valuesTakenBy(file).includes('server/api/page-caller.ts'),
   )
-  const strays = askers.filter((file) => !/\/read-[a-z]+\.ts$/.test(file))
-  expect(strays, 'move the question into the read-*.ts of the folder whose noun it asks for').toEqual([])
+  const strays = readers.filter((file) => !/\/read-[a-z]+\.ts$/.test(file))
+  expect(strays, 'move the question into the read-*.ts of the folder whose noun it reads').toEqual([])
 })
 
 test('what runs in the browser alone says `.client` in its name', () => {

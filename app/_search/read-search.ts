@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { found } from '#app/_trpc/found.ts'
 import { refusalData } from '#server/api/errors.ts'
-import { askersCaller } from '#server/api/page-caller.ts'
+import { requestCaller } from '#server/api/page-caller.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { problemsOf } from '#server/contract/problems.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
@@ -33,7 +33,7 @@ export type SearchWait = { wait: number }
 
 /** Searches as this reader may, who finds their own theories unmasked. Who has to wait is answered 429 by whatever is drawn. */
 export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | SearchWait> {
-  const caller = await askersCaller(progress, await askerOfPage())
+  const caller = await requestCaller(progress, await askerOfPage())
   try {
     const [theories, threads] = await Promise.all([
       found(caller.search.theories({ q, language, cursor: after })),

@@ -12,7 +12,7 @@ import { crowd, fan, theory } from '../../server/testing/cast.ts'
 import { createDatabase } from '../../server/testing/cluster.ts'
 import { inDatabase } from '../../server/testing/empty-database.ts'
 import { connection, holding } from '../../server/testing/holding.ts'
-import { openNeighbour } from '../../server/testing/neighbours.ts'
+import { startNeighbour } from '../../server/testing/neighbours.ts'
 import { migrate } from '../migrate.ts'
 import { applyFunctions } from './apply.ts'
 import { type Piece, readPieces } from './functions.ts'
@@ -61,7 +61,7 @@ async function whileGoing(isOver: () => boolean, one: (turn: number) => Promise<
 }
 
 test('processes that go on meet no error while everything is replaced, time and again, by two starts at once', async () => {
-  const neighbour = await openNeighbour()
+  const neighbour = await startNeighbour()
   let over = false
   const going = (one: (turn: number) => Promise<unknown>) => whileGoing(() => over, one)
   const toggle = (vote: typeof setVote, viewer: Viewer) => (turn: number) =>

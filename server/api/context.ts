@@ -2,7 +2,7 @@ import type { Language } from '../contract/languages.ts'
 import type { Reader } from '../domain/veil.ts'
 import type { Viewer } from '../domain/viewer.ts'
 
-/** Everything that a call knows of its asker; made in one place, by whoever serves the call. */
+/** Everything that a call knows of its caller; made in one place, by whoever serves the call. */
 export type Context = {
   viewer: Viewer | null
   /** Whom the page shows that sent the call: a handle, null for nobody, undefined where it does not say. */

@@ -50,7 +50,7 @@ export function refusalData(error: TRPCError): RefusalData {
   }
 }
 
-/** Whether an error is a fault of ours, which the log must tell and the asker must not be told. */
+/** Whether an error is a fault of ours, which the log must tell and the caller must not be told. */
 export function isFault(error: TRPCError): boolean {
   return error.code === 'INTERNAL_SERVER_ERROR'
 }

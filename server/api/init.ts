@@ -30,7 +30,7 @@ const refusals = trpc.middleware(async ({ next }) => {
 export const { router, createCallerFactory } = trpc
 
 /** A procedure of whoever may do this act, asked first of all: with one that needs an account, `ctx.viewer` is somebody. */
-export function whoMay<A extends Act>(act: A) {
+export function procedureFor<A extends Act>(act: A) {
   return trpc.procedure
     .meta({ act })
     .use(refusals)

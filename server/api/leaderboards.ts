@@ -2,22 +2,22 @@ import { boardChoice, supportChoice, whyChoice } from '../contract/leaderboards.
 import { rankStorylines, rankTheorists, readBoard } from '../domain/leaderboards.ts'
 import { explainPlace } from '../domain/why.ts'
 import { readerOf } from './context.ts'
-import { limited, router, whoMay } from './init.ts'
+import { limited, procedureFor, router } from './init.ts'
 
 export const leaderboards = router({
-  theories: whoMay('read')
+  theories: procedureFor('read')
     .input(boardChoice)
     .use(limited('reads'))
     .query(({ ctx, input }) => readBoard(readerOf(ctx), input)),
-  theorists: whoMay('read')
+  theorists: procedureFor('read')
     .input(supportChoice.optional())
     .use(limited('reads'))
     .query(({ input = {} }) => rankTheorists(input)),
-  storylines: whoMay('read')
+  storylines: procedureFor('read')
     .input(supportChoice.optional())
     .use(limited('reads'))
     .query(({ ctx, input = {} }) => rankStorylines(readerOf(ctx), input)),
-  why: whoMay('read')
+  why: procedureFor('read')
     .input(whyChoice)
     .use(limited('reads', 5))
     .query(({ input }) => explainPlace(input)),

@@ -7,24 +7,24 @@ export function pageCaller(seen: number) {
   return callerOf({ seen, viewer: null, address: null })
 }
 
-export type Asker = { request: SessionRequest; address: string }
+export type PageRequest = { request: SessionRequest; address: string }
 
 /**
  * Whoever asks for a page that is drawn per request and kept by nobody, with the address that limits are counted by; `shown` is
  * whom the page showed that led here, where it says so.
  */
-export async function askersCaller(seen: number, { request, address }: Asker, shown?: string) {
+export async function requestCaller(seen: number, { request, address }: PageRequest, shown?: string) {
   return callerOf({ seen, viewer: await viewerFrom(request), address, shown })
 }
 
-type Called = { seen: number; viewer: Viewer | null; address: string | null; shown?: string | undefined }
+type Caller = { seen: number; viewer: Viewer | null; address: string | null; shown?: string | undefined }
 
-function callerOf(asker: Called) {
+function callerOf(caller: Caller) {
   const silent = {
     heard: async () => {},
     keepSeen: () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},
   }
-  return createCaller({ shown: undefined, ...asker, ...silent, language: undefined })
+  return createCaller({ shown: undefined, ...caller, ...silent, language: undefined })
 }

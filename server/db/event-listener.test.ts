@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { env } from '../env.ts'
 import { connection } from '../testing/holding.ts'
-import { openRelay } from '../testing/relay.ts'
+import { startRelay } from '../testing/relay.ts'
 import { pool } from './client.ts'
 import { EventListener } from './event-listener.ts'
 import { NEXT_LOOK } from './events.sql.ts'
@@ -83,7 +83,7 @@ test('of more than can be told one by one it is told that there is more', async 
 })
 
 test('a database that hangs is given up, and no more than told that nobody listens', async () => {
-  const relay = await openRelay(env().DATABASE_URL)
+  const relay = await startRelay(env().DATABASE_URL)
   const hung = new EventListener(relay.url, async () => undefined)
   await hung.start()
   await hung.look()

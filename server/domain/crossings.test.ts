@@ -5,7 +5,7 @@ import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
 import { connection, HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { leftNameOf } from './left-names.ts'
@@ -20,7 +20,7 @@ const ROUNDS = 12
 
 let neighbour: Neighbour
 beforeAll(async () => {
-  neighbour = await openNeighbour()
+  neighbour = await startNeighbour()
 })
 afterAll(() => neighbour.close())
 

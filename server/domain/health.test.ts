@@ -5,7 +5,7 @@ import { endDatabase, pool } from '../db/client.ts'
 import { checkWriting } from '../db/health.sql.ts'
 import { completeEnv, env } from '../env.ts'
 import { holding } from '../testing/holding.ts'
-import { openRelay } from '../testing/relay.ts'
+import { startRelay } from '../testing/relay.ts'
 import { checkHealth } from './health.ts'
 
 const database = () => new URL(env().DATABASE_URL).pathname.slice(1)
@@ -70,7 +70,7 @@ test('whoever asks how we are is told so, and told otherwise as soon as it is ov
 
 test('a database that takes what is said and does not answer is not well', async () => {
   const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env()
-  const relay = await openRelay(DATABASE_URL)
+  const relay = await startRelay(DATABASE_URL)
   await endDatabase()
   completeEnv({ DATABASE_URL: relay.url, NEXTAUTH_SECRET, NEXTAUTH_URL })
   try {

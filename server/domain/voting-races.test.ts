@@ -4,7 +4,7 @@ import { pool } from '../db/client.ts'
 import { castVotes } from '../db/votes.sql.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
 import { HOLD_STANDING, meeting } from '../testing/holding.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { verifyCounts } from './counts.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
@@ -13,7 +13,7 @@ type Voting = (viewer: Viewer, vote: Vote) => Promise<VoteState>
 
 let neighbour: Neighbour
 beforeAll(async () => {
-  neighbour = await openNeighbour()
+  neighbour = await startNeighbour()
 })
 afterAll(() => neighbour.close())
 

@@ -7,7 +7,7 @@ import { readPieces } from '../../prisma/migrating/functions.ts'
 import { readScripts } from '../../prisma/migrating/scripts.ts'
 import { type Cluster, startCluster } from '../db/embedded/cluster.ts'
 import { inDatabase } from '../testing/empty-database.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
 
 // A Postgres of its own: the other tests' must not be stopped.
@@ -29,7 +29,7 @@ beforeAll(async () => {
   url = cluster.urlOf('postgres')
   await makeEvents()
   hearing = await beginHearing(url, [({ events }) => void heard.push(...events.map(({ kind }) => kind))])
-  neighbour = await openNeighbour(url)
+  neighbour = await startNeighbour(url)
 })
 afterAll(async () => {
   await hearing.close()

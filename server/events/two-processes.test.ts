@@ -8,12 +8,12 @@ import type { Viewer } from '../domain/viewer.ts'
 import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { env } from '../env.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { ask } from '../testing/procedures.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
 import { OutdatedPages } from './pages.ts'
 
-/** A process of the house: what it does, and what it learns. */
+/** A server beside this one: what it does, and what it learns. */
 type Process = Pick<Neighbour, 'ask' | 'draw' | 'expired' | 'events'>
 
 noteRoute('/leaderboards', ['boards'])
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const pages = new OutdatedPages(async (expired) => void here.expired.push(...expired))
   const { DATABASE_URL } = env()
   hearing = await beginHearing(DATABASE_URL, [pages.hear, ({ events }) => void here.events.push(...events)])
-  neighbour = await openNeighbour()
+  neighbour = await startNeighbour()
 })
 afterAll(async () => {
   await hearing.close()

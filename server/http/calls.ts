@@ -29,7 +29,7 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
  * The door for calls, in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
  * other bodies than JSON unread, and bodies that are longer than a body may be.
  */
-export function openCalls(heard: Context['heard']) {
+export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
       await send(await answer(incoming, heard), outgoing)
@@ -61,7 +61,7 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
 
   return fetchRequestHandler({
     endpoint: ENDPOINT,
-    req: new Request(new URL(incoming.url ?? '/', 'http://house'), {
+    req: new Request(new URL(incoming.url ?? '/', 'http://localhost'), {
       method: method === 'HEAD' ? 'GET' : method,
       headers,
       ...(body !== undefined && { body }),

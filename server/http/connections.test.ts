@@ -15,7 +15,7 @@ afterEach(async () => {
   doors = []
 })
 
-/** A server as the house's is put together, before another hand that answers. */
+/** A server put together as ours is, before another hand that answers. */
 async function open(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   patience = {},
@@ -48,15 +48,15 @@ async function talk({ port }: Door, words: string, { stubborn = false } = {}): P
   return { socket, heard: () => heard, closed }
 }
 
-const GET = 'GET / HTTP/1.1\r\nhost: house\r\n\r\n'
+const GET = 'GET / HTTP/1.1\r\nhost: localhost\r\n\r\n'
 const openOn = ({ server }: Door) =>
   new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
 
 describe('a crowd of connections that wait for nothing shuts nobody out', () => {
   test.each([
     ['silent', ''],
-    ['in the middle of their headers', 'GET / HTTP/1.1\r\nhost: house\r\n'],
-    ['in the middle of a body', 'POST / HTTP/1.1\r\nhost: house\r\ncontent-length: 9\r\n\r\nabc'],
+    ['in the middle of their headers', 'GET / HTTP/1.1\r\nhost: localhost\r\n'],
+    ['in the middle of a body', 'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nabc'],
     ['answered and kept', GET],
   ])('%s', async (_, words) => {
     const door = await open((request, response) => {
@@ -107,11 +107,11 @@ test('an answer that nobody takes makes room as well', async () => {
 
 describe('what does not come to its end is given up', () => {
   test.each([
-    ['headers', 'GET / HTTP/1.1\r\nhost: house\r\n', /^HTTP\/1\.1 408 .*nosniff/s],
-    ['a body', 'POST / HTTP/1.1\r\nhost: house\r\ncontent-length: 9\r\n\r\nabc', /^HTTP\/1\.1 408 /],
+    ['headers', 'GET / HTTP/1.1\r\nhost: localhost\r\n', /^HTTP\/1\.1 408 .*nosniff/s],
+    ['a body', 'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nabc', /^HTTP\/1\.1 408 /],
     [
       'a body in pieces',
-      'POST / HTTP/1.1\r\nhost: house\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n',
+      'POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n',
       /^HTTP\/1\.1 408 /,
     ],
     ['a first word', '', /^$/],
@@ -124,7 +124,7 @@ describe('what does not come to its end is given up', () => {
     await expect.poll(() => openOn(door)).toBe(0)
   })
 
-  test('the house itself is patient, within bounds', () => {
+  test('the server itself is patient, within bounds', () => {
     expect(PATIENCE.headersTimeout).toBeLessThan(PATIENCE.requestTimeout)
     expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(60_000)
     expect(mostConnections()).toBeGreaterThan(100)
@@ -146,7 +146,9 @@ describe('what does not come to its end is given up', () => {
 test('an answer that is given before all was heard arrives', async () => {
   const door = await open((_, response) => answerEarly(response, onlyBy('GET')))
   const length = 8 * 1024 * 1024
-  const one = await talk(door, `PUT / HTTP/1.1\r\nhost: house\r\ncontent-length: ${length}\r\n\r\n`, { stubborn: true })
+  const one = await talk(door, `PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${length}\r\n\r\n`, {
+    stubborn: true,
+  })
   // As a simple client does it: first it says all, and then it listens.
   one.socket.pause()
   await new Promise((resolve) => one.socket.write(Buffer.alloc(length), resolve))
@@ -169,7 +171,7 @@ test('a second request behind the last answer of a connection is not begun', asy
     begun++
     answerEarly(response, onlyBy('GET'))
   })
-  const put = 'PUT / HTTP/1.1\r\nhost: house\r\ncontent-length: 3\r\n\r\n'
+  const put = 'PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 3\r\n\r\n'
   const one = await talk(door, put, { stubborn: true })
   await expect.poll(one.heard).toContain('405')
   one.socket.write(`abc${GET}`)

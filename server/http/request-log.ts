@@ -15,7 +15,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse): 
   request.headers['x-request-id'] = id
   response.setHeader('x-request-id', id)
   const begun = performance.now()
-  // That pages are out of date the house tells itself, at each storm of votes.
+  // That pages are out of date the server tells itself, at each storm of votes.
   if (request.headers[REFRESH_HEADER] === refreshKey.get()) return
   const { method = '', url = '/' } = request
   const route = url.split('?', 1)[0]

@@ -40,7 +40,7 @@ export async function member(handle: string): Promise<Member> {
 }
 
 /**
- * Everything that the house keeps of somebody beside their texts: an étoile, a flag, a draft, a notice, a suspension and the
+ * Everything that is kept of an account beside its texts: an étoile, a flag, a draft, a notice, a suspension and the
  * key of a theory and of their seat. With it their texts, so that nothing of theirs is nowhere.
  */
 export async function plant(viewer: Viewer, words: string): Promise<void> {

@@ -14,8 +14,8 @@ export type Relay = {
   close: () => Promise<void>
 }
 
-/** Stands between a house and its database, and can make it hang as a stalled machine does: connected, and silent. */
-export async function openRelay(database: string): Promise<Relay> {
+/** Stands between a server and its database, and can make it hang as a stalled machine does: connected, and silent. */
+export async function startRelay(database: string): Promise<Relay> {
   const url = new URL(database)
   const [host, port] = [url.hostname, Number(url.port)]
   const sockets = new Set<net.Socket>()

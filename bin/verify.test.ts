@@ -24,11 +24,11 @@ const THEORY = `
   SELECT id, 'Paris keeps the dancers', 'The second swap is not a gift.', 0 FROM made RETURNING theory AS id`
 const VOTE = `SELECT cast_votes(ARRAY[$1::bigint], ARRAY[id], ARRAY[true]) FROM accounts WHERE handle = 'siegfried'`
 
-test('of an upgraded house, beside it and without it, a count that was tampered with is found, named and put right', async () => {
+test('of an upgraded server, beside it and without it, a count that was tampered with is found, named and put right', async () => {
   const fixture = fixtures().at(-1) as string
   await makeData(data, fixture)
-  const house = start(data, await freePort())
-  const address = await house.ready
+  const server = start(data, await freePort())
+  const address = await server.ready
   const database = await connect()
   const counted = async (table: string) => (await database.query(`SELECT count(*)::int FROM ${table}`)).rows[0].count
   const given = await counted('votes')
@@ -77,8 +77,8 @@ test('of an upgraded house, beside it and without it, a count that was tampered 
     await database.query(back)
   }
   await database.end()
-  house.signal('SIGTERM')
-  expect(await house.ended).toBe(0)
+  server.signal('SIGTERM')
+  expect(await server.ended).toBe(0)
 
   const alone = await runCommand('verify', data, ['--json'])
   expect(alone.status).toBe(1)

@@ -10,7 +10,7 @@ import { startCluster } from '../db/embedded/cluster.ts'
 
 export type BenchCluster = { urlOf: (database: string) => string; create: (database: string) => Promise<string> }
 
-/** A PostgreSQL of its own in a temporary folder, with the settings of a real house: it waits for the disk as that does. */
+/** A PostgreSQL of its own in a temporary folder, with the settings of a real server: it waits for the disk as that does. */
 export async function startBenchCluster(later: Later): Promise<BenchCluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-bench-'))
   later(() => rm(folder, { recursive: true, force: true }))

@@ -2,7 +2,7 @@ import { CannotMigrate } from '../../prisma/migrating/refusal.ts'
 import { CannotStart } from '../db/embedded/refusal.ts'
 import { WrongEnvironment } from '../env.ts'
 
-/** Remembers what must be closed again when the command ends, however it ends; the last opened is closed first. */
+/** Remembers what must be closed again when the command ends, however it ends; the last started is closed first. */
 export type Later = (close: () => Promise<unknown>) => void
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const

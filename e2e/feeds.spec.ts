@@ -96,7 +96,7 @@ test('search engines find the pages of both languages, and the door of robots le
     expect([loc, (await request.get(String(loc))).status()]).toEqual([loc, 200])
 })
 
-test('an installed house has a name in its language and an icon', async ({ page }) => {
+test('the installed site has a name in its language and an icon', async ({ page }) => {
   for (const lang of LANGUAGES) {
     await page.goto(`/${lang}`)
     const address = await page.locator('link[rel=manifest]').getAttribute('href')

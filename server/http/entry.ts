@@ -38,7 +38,7 @@ const WAY_BACK = 'next-auth.callback-url='
 
 /**
  * The one look at every request before anything is done for it. Tells at once what is answered to one that no door can be
- * meant by; any other is left in plain form: an address from the root, and no header that is none of the asker's.
+ * meant by; any other is left in plain form: an address from the root, and no header that is none of the client's.
  */
 export function lookAt(request: IncomingMessage): Early | null {
   const { method = '', headers } = request

@@ -5,7 +5,7 @@ import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
 const SANE_ID = /^[\w-]{8,64}$/
 
-/** The status of a request whose asker did not wait for the answer; nginx's number, since HTTP has none. */
+/** The status of a request whose client did not wait for the answer; nginx's number, since HTTP has none. */
 const CUT = 499
 
 /** Gives the request its id and writes its one line when it ends: never a query, a body, a cookie or a password. */

@@ -1,7 +1,6 @@
 export const LANGUAGES = ['en', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** One text in each language of the site. */
 export type Words = Record<Language, string>
 
 export function otherLanguage(lang: Language): Language {
@@ -13,8 +12,8 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 /**
- * The language of ours that an `Accept-Language` header likes best; nothing when it likes none. Weights are those of
- * RFC 9110, 12.5.4; regions do not matter, `*` stands for what is not named, and of two liked alike the first wins.
+ * The language of ours that `Accept-Language` likes best. Weights are those of RFC 9110, 12.5.4; regions do not matter, and of
+ * two liked alike the first wins.
  */
 export function languageAccepted(header: string | null): Language | undefined {
   const ranges = (header ?? '').split(',').map(rangeFrom)
@@ -27,7 +26,7 @@ export function languageAccepted(header: string | null): Language | undefined {
 
 type Range = { name: string; weight: number; place: number }
 
-/** `fr-CH;q=0.8` is `fr` at 0.8; a weight that is no number between 0 and 1 is as if the language were not named. */
+/** `fr-CH;q=0.8` is `fr` at 0.8; a malformed weight drops its language. */
 function rangeFrom(written: string, place: number): Range {
   const [tag = '', ...parameters] = written.toLowerCase().split(';')
   const quality = parameters.map((each) => each.trim()).find((each) => each.startsWith('q='))

@@ -2,8 +2,8 @@
 export const E0 = 1_745_452_800
 
 /**
- * Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes.
- * Times and half-life in seconds. The largest term is taken out so that no power overflows.
+ * Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes. Times and
+ * half-life in seconds. The largest term is taken out so that no power overflows.
  */
 export function scoreOf(castTimes: readonly number[], halfLife: number): number | null {
   if (castTimes.length === 0) return null
@@ -19,7 +19,7 @@ export function scoreAfter(score: number | null, castTime: number, halfLife: num
   return Math.max(score, term) + Math.log2(1 + 2 ** -Math.abs(score - term))
 }
 
-/** How many étoiles of this very moment a score is worth: Σ 2^((t−now)/h). `now` and half-life in seconds. */
+/** How many étoiles of this moment a score is worth: Σ 2^((t−now)/h). In seconds. */
 export function worthOf(score: number, now: number, halfLife: number): number {
   return 2 ** (score - (now - E0) / halfLife)
 }
@@ -51,7 +51,7 @@ export function fairOf({ stars, seen, m }: Showing): number {
 
 type Strength = { theta: number; se: number; score: number }
 
-/** Rounds after which Bradley–Terry gives up; it settles in a few hundred. */
+/** It settles in a few hundred. */
 const MOST_ROUNDS = 100_000
 
 /**

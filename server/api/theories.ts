@@ -89,7 +89,7 @@ export const theories = router({
     .input(theoryChoices)
     .use(limited('reads', 10))
     .query(({ ctx, input }) => readTheories(readerOf(ctx), input)),
-  // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
+  // A mutation, since it is a deliberate act: no page, cache or crawler fetches it.
   reveal: procedureFor('read')
     .input(theoryChoice)
     .use(limited('reads'))

@@ -5,8 +5,8 @@ import { textsWithoutOpening, writeOpenings } from '../db/openings.sql.ts'
 const AT_ONCE = 50
 
 /**
- * Keeps how texts begin of which that is not kept yet: those from before it was, and those by other hands. No more than so
- * many steps of fifty; answers how many were kept.
+ * Writes the openings of texts that have none: those from before openings were kept, and those written by other hands. Takes at
+ * most so many steps of fifty; answers how many it wrote.
  */
 export async function writeMissingOpenings(steps: number): Promise<number> {
   let kept = 0

@@ -8,7 +8,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilTheoryRow } from './veil.ts'
 
-/** One fan as everybody sees them; `NOT_FOUND` where nobody goes by that name. */
+/** Refuses `NOT_FOUND`. */
 export async function readTheorist({ handle }: { handle: string }): Promise<TheoristView> {
   await voteWriter().ranked()
   const facts = await theoristFacts(handle)
@@ -22,7 +22,7 @@ export async function readTheorist({ handle }: { handle: string }): Promise<Theo
   }
 }
 
-/** Whoever has a theory on stage, in parts as `listTheories` has them. */
+/** Whoever has a theory on stage, in parts like `listTheories`. */
 export async function listTheorists({ part }: { part: number }): Promise<ListedTheorists> {
   const [rows, last] = await Promise.all([listedTheorists(...numbersIn(part)), lastListedTheorist()])
   return {
@@ -31,7 +31,7 @@ export async function listTheorists({ part }: { part: number }): Promise<ListedT
   }
 }
 
-/** One page of a fan's theories, the newest first, masked for the reader. */
+/** The newest first, masked for the reader. */
 export async function listTheoriesOf(
   reader: Reader,
   { handle, cursor, limit = LIMITS.page.default }: TheoristPage,

@@ -7,12 +7,12 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { type PlaceFacts, placeFacts, worthByDay } from '../db/why.sql.ts'
 import { bucketOf } from './leaderboards.ts'
 
-/** Days of a score that are told one by one; what came before is told together. */
+/** So many days are told one by one, and earlier ones together. */
 const DAYS_TOLD = 14
 
 /**
- * Why a theory stands where it stands: the inputs and terms of its score, from what is kept of it and never from all that it
- * was given. `NOT_FOUND` when it is not listed.
+ * Why a theory stands where it does: the inputs and terms of its score, read from what is kept and not from all its votes.
+ * Refuses `NOT_FOUND` where it is not listed.
  */
 export async function explainPlace({ theory, board, window }: WhyChoice): Promise<Why> {
   await voteWriter().ranked()
@@ -40,7 +40,7 @@ export async function explainPlace({ theory, board, window }: WhyChoice): Promis
   return { ...why, halfLife: fadingOf(board).halfLife, ...(await worthFrom(theory, facts, board)) }
 }
 
-/** The score that a board ranks by; null where the theory is not on it. */
+/** Null where the theory is not on the board. */
 function scoreOn(scale: Scale, facts: PlaceFacts): number | null {
   if (scale === 'new') return 0
   if (scale === 'all') return facts.votes || null
@@ -49,7 +49,7 @@ function scoreOn(scale: Scale, facts: PlaceFacts): number | null {
   return facts.votes >= votes && (days === undefined || facts.fresh) ? facts[scale] : null
 }
 
-/** The first days one by one, the rest together: what all are worth is the score itself. */
+/** What all days are worth is the score itself, so the earlier ones are the rest. */
 async function worthFrom(
   theory: string,
   { votes, as_of, ...facts }: PlaceFacts,

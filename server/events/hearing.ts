@@ -2,17 +2,17 @@ import { EventListener, type News } from '../db/event-listener.ts'
 import { log } from '../log.ts'
 import { type EventReader, eventFrom } from './reader.ts'
 
-/** Whoever changed something is kept waiting for no longer than this until this process has heard of it (ms). */
+/** Whoever changed something waits no longer for this process to hear of it (ms). */
 const MOST_PATIENCE = 1_000
 
-/** What a process hears of everything that happens, and who reads it there. */
+/** What a process hears of everything that happens. */
 export type Hearing = {
-  /** Resolves when whatever was committed before has been heard here, or when that takes too long. */
+  /** Resolves when all that was committed before is heard here, or after a second. */
   heard: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** Begins to hear; whatever is committed from then on, by any process, is told to each of these readers. */
+/** From now on tells these readers whatever any process commits. */
 export async function beginHearing(url: string, readers: readonly EventReader[]): Promise<Hearing> {
   const listener = new EventListener(url, (news) => tellAll(readers, news))
   await listener.start()

@@ -3,13 +3,13 @@ import type { EventRow } from '../db/events.sql.ts'
 import { log } from '../log.ts'
 
 /**
- * What a reader is told: events in the order of their writing; with `more`, that anything may have happened besides. It may be
- * told again of what it knows, and does not fail.
+ * Events in the order in which they were written; with `more` anything may have happened besides. A reader may be told twice of
+ * the same, and does not fail.
  */
 export type Heard = { events: AnyEvent[]; more: boolean }
 export type EventReader = (heard: Heard) => Promise<void> | void
 
-/** A reader of these kinds alone: for whatever counts, tells or logs. What it can't be told one by one it is not told. */
+/** A reader of these kinds alone. It is not told of what comes as `more`. */
 export function readerOf<Kind extends EventKind>(
   kinds: readonly Kind[],
   hear: (event: EventOf<Kind>) => Promise<void> | void,
@@ -20,7 +20,7 @@ export function readerOf<Kind extends EventKind>(
   }
 }
 
-/** An event as its kind says; null for one that this checkout doesn't know, which a newer one beside it may have written. */
+/** Null for an event of a newer server beside this one, which this checkout does not know. */
 export function eventFrom({ kind, payload, theory, account, ...row }: EventRow): AnyEvent | null {
   const known = Object.hasOwn(EVENTS, kind) ? EVENTS[kind as EventKind] : undefined
   const read = known?.payload.safeParse(payload)

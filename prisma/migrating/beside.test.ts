@@ -42,12 +42,12 @@ const KILL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 
 let author: Viewer
 let fans: Viewer[]
-let standing: string[]
+let theories: string[]
 beforeAll(async () => {
   await inDatabase(env().DATABASE_URL, (client) => client.query(impatient()))
   author = await fan('goes-on')
   fans = await crowd(6, 'goes-on')
-  standing = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
+  theories = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
 })
 
 /** Does a thing over and over while others go on; what it did is counted. */
@@ -65,7 +65,7 @@ test('processes that go on meet no error while everything is replaced, time and 
   let over = false
   const going = (one: (turn: number) => Promise<unknown>) => whileGoing(() => over, one)
   const toggle = (vote: typeof setVote, viewer: Viewer) => (turn: number) =>
-    vote(viewer, { theory: standing[turn % 4] as string, on: turn % 8 < 4 })
+    vote(viewer, { theory: theories[turn % 4] as string, on: turn % 8 < 4 })
   const edited = await theory(author)
   const patient = `${env().DATABASE_URL}${PATIENT}`
   const words = { title: 'Said once more, and again', claim: 'Each version of this is like the one before.' }
@@ -83,7 +83,7 @@ test('processes that go on meet no error while everything is replaced, time and 
         }),
       ),
       going((turn) =>
-        flagTheory({ ...(fans[0] as Viewer), seen: 8 }, { id: standing[1] as string, episode: 3, on: turn % 2 === 0 }),
+        flagTheory({ ...(fans[0] as Viewer), seen: 8 }, { id: theories[1] as string, episode: 3, on: turn % 2 === 0 }),
       ),
       going(async () => withdrawTheory(author, { id: await theory(author) })),
       going(() => readTheory({ seen: 8 }, { id: edited })),

@@ -100,7 +100,7 @@ async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choic
   const given = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: '', LIMITS: 'off', PORT: '0' }
   const server = await step('the built server starts', () => startServer(given, later))
   // Four kinds of requests a round: half as long each.
-  const asking = {
+  const input = {
     server,
     crowd,
     secret: SECRET,
@@ -108,7 +108,7 @@ async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choic
     seconds: seconds / 2,
     tell: (line: string) => say(`  ${line}`),
   }
-  const figures = await step('over HTTP', () => measureHttp(asking))
+  const figures = await step('over HTTP', () => measureHttp(input))
   await server.close()
   return figures
 }

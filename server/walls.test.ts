@@ -56,7 +56,7 @@ const STOREYS = [
   'server/domain/theorists.ts',
   'server/domain/drafts.ts',
   'server/domain/accounts.ts',
-  'server/events/reader.ts',
+  'server/events/handler.ts',
   'server/events/',
   'server/session.ts',
   'server/device.ts',

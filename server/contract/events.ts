@@ -9,7 +9,7 @@ const level = z.object({ episode: progress })
 
 /**
  * Everything that can happen, and what each event carries: numbers, words of a list and moments, never a text or a name.
- * `prisma/functions` writes them; `server/events` has a file for each reader.
+ * `prisma/functions` writes them; `server/events` has a file for each handler.
  */
 export const EVENTS = {
   joined: { about: 'account', payload: nothing },

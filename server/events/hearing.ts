@@ -1,6 +1,6 @@
 import { EventListener, type News } from '../db/event-listener.ts'
 import { log } from '../log.ts'
-import { type EventReader, eventFrom } from './reader.ts'
+import { type EventHandler, eventFrom } from './handler.ts'
 
 /** Whoever changed something waits no longer for this process to hear of it (ms). */
 const MOST_PATIENCE = 1_000
@@ -12,9 +12,9 @@ export type Hearing = {
   close: () => Promise<void>
 }
 
-/** From now on tells these readers whatever any process commits. */
-export async function beginHearing(url: string, readers: readonly EventReader[]): Promise<Hearing> {
-  const listener = new EventListener(url, (news) => tellAll(readers, news))
+/** From now on hands these handlers whatever any process commits. */
+export async function beginHearing(url: string, handlers: readonly EventHandler[]): Promise<Hearing> {
+  const listener = new EventListener(url, (news) => tellAll(handlers, news))
   await listener.start()
   return {
     heard: () => withinPatience(listener.look()),
@@ -22,16 +22,16 @@ export async function beginHearing(url: string, readers: readonly EventReader[])
   }
 }
 
-async function tellAll(readers: readonly EventReader[], { events: rows, more }: News): Promise<void> {
+async function tellAll(handlers: readonly EventHandler[], { events: rows, more }: News): Promise<void> {
   const events = rows.map(eventFrom)
   const known = events.filter((event) => event !== null)
   const heard = { events: known, more: more || known.length < events.length }
   await Promise.all(
-    readers.map(async (read) => {
+    handlers.map(async (handle) => {
       try {
-        await read(heard)
+        await handle(heard)
       } catch (error) {
-        log.error({ err: error }, 'a reader of events failed')
+        log.error({ err: error }, 'a handler of events failed')
       }
     }),
   )

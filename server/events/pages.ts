@@ -1,7 +1,7 @@
 import type { AnyEvent } from '../contract/events.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { allShown, drawnPages, type Shown } from '../drawn-pages.ts'
-import type { EventReader } from './reader.ts'
+import type { EventHandler } from './handler.ts'
 
 /** A page is drawn anew at most this often, however many vote (ms). */
 const REST = 1_000
@@ -52,7 +52,7 @@ export class OutdatedPages {
     this.expire = expire
   }
 
-  readonly hear: EventReader = async ({ events, more }) => {
+  readonly hear: EventHandler = async ({ events, more }) => {
     const outdated = events.map(outdatedBy)
     const of = (atOnce: boolean) =>
       outdated.filter((one) => (one.atOnce ?? false) === atOnce).flatMap(({ shown }) => shown)

@@ -1,8 +1,8 @@
 import { forgetAllFound, forgetFound } from '../found-places.ts'
-import type { EventReader } from './reader.ts'
+import type { EventHandler } from './handler.ts'
 
 /** Addresses found a moment ago are looked up again, once what stood there may have gone. */
-export const forgetPlaces: EventReader = ({ events, more }) => {
+export const forgetPlaces: EventHandler = ({ events, more }) => {
   if (more) forgetAllFound()
   for (const event of events) {
     if (event.kind === 'withdrawn' || event.kind === 'hidden' || event.kind === 'merged')

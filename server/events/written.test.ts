@@ -10,7 +10,7 @@ import { answerFlags, flagTheory } from '../domain/flags.ts'
 import { reviseTheory, withdrawTheory } from '../domain/theories.ts'
 import { setVote } from '../domain/votes.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
-import { eventFrom } from './reader.ts'
+import { eventFrom } from './handler.ts'
 
 const PASSWORD = 'pas de bourrée couru'
 const EDITION = { title: 'CANARY of another title', claim: 'CANARY of another claim, long enough.', spoilerEpisode: 0 }

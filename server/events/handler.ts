@@ -3,17 +3,17 @@ import type { EventRow } from '../db/events.sql.ts'
 import { log } from '../log.ts'
 
 /**
- * Events in the order in which they were written; with `more` anything may have happened besides. A reader may be told twice of
+ * Events in the order in which they were written; with `more` anything may have happened besides. A handler may be told twice of
  * the same, and does not fail.
  */
 export type Heard = { events: AnyEvent[]; more: boolean }
-export type EventReader = (heard: Heard) => Promise<void> | void
+export type EventHandler = (heard: Heard) => Promise<void> | void
 
-/** A reader of these kinds alone. It is not told of what comes as `more`. */
-export function readerOf<Kind extends EventKind>(
+/** A handler of these kinds alone. It is not told of what comes as `more`. */
+export function handlerOf<Kind extends EventKind>(
   kinds: readonly Kind[],
   hear: (event: EventOf<Kind>) => Promise<void> | void,
-): EventReader {
+): EventHandler {
   const known: ReadonlySet<string> = new Set(kinds)
   return async ({ events }) => {
     for (const event of events) if (known.has(event.kind)) await hear(event as EventOf<Kind>)

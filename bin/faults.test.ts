@@ -156,7 +156,7 @@ describe('told to stop, it tells so at once', () => {
     server.signal('SIGTERM')
     expect(await server.ended).toBe(0)
     await Promise.all(fans)
-    // Who knocks when the doors have just closed is not heard. Whatever was heard has its answer, whole.
+    // Who comes when the server has just closed is not heard. Whatever was heard has its answer, whole.
     expect([...new Set(answers)].filter((answer) => answer !== 'unheard').sort()).toEqual([200, 503, 'gone'])
     const heard = server
       .said()

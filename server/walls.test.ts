@@ -106,8 +106,8 @@ const STOREYS = [
   'app/',
 ]
 
-/** What `app` may take from `server`: types and values of the contract, the site's address, the router, the caller and who is let in, and at the doors more. */
-const DOORS = ['app/api/']
+/** What `app` may take from `server`: types and values of the contract, the site's address, the router, the caller and who is let in, and in route handlers more. */
+const ENTRIES = ['app/api/']
 const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
@@ -167,9 +167,9 @@ test('imports only fall', () => {
   expect(rising).toEqual([])
 })
 
-test('the app enters by its doors', () => {
+test('the app enters the server by its entries', () => {
   const trespasses = files
-    .filter((file) => file.startsWith('app/') && !DOORS.some((door) => file.startsWith(door)))
+    .filter((file) => file.startsWith('app/') && !ENTRIES.some((entry) => file.startsWith(entry)))
     .flatMap((file) =>
       importsOf(file)
         .filter((target) => /^(server|prisma)\//.test(target) && !FOR_APP.some((allowed) => target.startsWith(allowed)))
@@ -217,7 +217,7 @@ test('Prisma and SQL stay in db and domain', () => {
   expect(strays, 'a procedure is its input, its limit and one call of the domain').toEqual([])
 })
 
-test('process.env is read in one place, and no door is a Server Action', () => {
+test('process.env is read in one place, and nothing is a Server Action', () => {
   const texts = files.map((file) => ({ file, text: textOf(file) }))
   const readers = texts
     .filter(({ file, text }) => /process\.env\b/.test(text) && file !== 'server/env.ts')

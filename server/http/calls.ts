@@ -26,7 +26,7 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 }
 
 /**
- * The door for calls, in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
+ * Answers calls of the API in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
  * other bodies than JSON unread, and bodies that are longer than a body may be.
  */
 export function callHandler(heard: Context['heard']) {

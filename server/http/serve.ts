@@ -26,7 +26,7 @@ import { answerUnheard } from './unheard.ts'
 export type RunningServer = { close: () => Promise<void> }
 
 /**
- * Opens the doors at this address: Next behind a server of our own, which knows every connection, looks at each request
+ * Serves at this address: Next behind a server of our own, which knows every connection, looks at each request
  * before it is let in, writes the log and answers calls of the API.
  */
 export async function serve(env: Env, address: string, { dev }: { dev: boolean }): Promise<RunningServer> {

@@ -69,11 +69,11 @@ describe('an upgrade that is not offered is answered as if it had not been asked
   })
 })
 
-describe('what no door can be meant by is refused by its status', () => {
+describe('what no endpoint can be meant by is refused by its status', () => {
   const cases: [string, () => string, number, string?][] = [
     ['a tunnel', () => `CONNECT example.org:443 HTTP/1.1\r\n${own()}\r\n`, 405, 'GET, HEAD, OPTIONS, POST'],
     ['TRACE of a page', get('/en', '', 'TRACE'), 405, 'GET, HEAD'],
-    ['TRACE of a door', get('/api/seen', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
+    ['TRACE of an endpoint', get('/api/seen', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
     ['TRACE of a call', get('/api/trpc/accounts.me', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
     ['a method of others', get('/en', '', 'PROPFIND'), 405, 'GET, HEAD'],
     ['a page that is written', get('/en', 'content-length: 40000000\r\n', 'PUT'), 405, 'GET, HEAD'],
@@ -107,7 +107,7 @@ describe('what no door can be meant by is refused by its status', () => {
       get('/api/trpc/accounts.join', 'content-length: 1\r\ntransfer-encoding: chunked\r\n', 'POST'),
       400,
     ],
-    ['a door that is sent 40 MB', get('/api/seen', 'content-length: 40000000\r\n', 'POST'), 413],
+    ['an endpoint that is sent 40 MB', get('/api/seen', 'content-length: 40000000\r\n', 'POST'), 413],
     ['a call that is sent 40 MB', get('/api/trpc/accounts.join', 'content-length: 40000000\r\n', 'POST'), 413],
     ['a router’s state that is none', get('/en', 'rsc: 1\r\nnext-router-state-tree: %7B\r\n'), 400],
     [
@@ -231,7 +231,7 @@ describe('a missing page is drawn whole, in this process and in one request', ()
 
 describe('what may change something is refused where another site sends it', () => {
   const FORM = 'application/x-www-form-urlencoded'
-  const doors: [string, string, string, number][] = [
+  const endpoints: [string, string, string, number][] = [
     ['/api/seen', FORM, 'episode=3&back=/en', 303],
     ['/api/auth/signout', FORM, 'csrfToken=x', 302],
     ['/api/auth/callback/credentials', FORM, 'csrfToken=x&handle=odile&password=a-short-sentence', 302],
@@ -246,7 +246,7 @@ describe('what may change something is refused where another site sends it', () 
     ['another site, by its browser', () => 'sec-fetch-site: cross-site\r\n', false],
     ['a neighbour, by its browser', () => 'sec-fetch-site: same-site\r\n', false],
   ]
-  test.each(doors.flatMap((door) => senders.map((sender) => [...door, ...sender] as const)))(
+  test.each(endpoints.flatMap((endpoint) => senders.map((sender) => [...endpoint, ...sender] as const)))(
     '%s %s %s → %i, sent by %s',
     async (target, type, body, status, _, headers, ours) => {
       const heard = await ask(post(target, type, body, headers()))

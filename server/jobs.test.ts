@@ -25,7 +25,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
       ['age-theories', '*/5 * * * *'],
       ['clear-rates', '7 * * * *'],
       ['forget-words', '* * * * *'],
-      ['write-openings', '* * * * *'],
+      ['keep-openings', '* * * * *'],
       ['thin-events', '41 * * * *'],
       ['verify-counts', '23 4 * * *'],
     ])
@@ -33,7 +33,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await bell.send('age-theories')
     await bell.send('clear-rates')
     await bell.send('forget-words')
-    await bell.send('write-openings')
+    await bell.send('keep-openings')
     await bell.send('thin-events')
     await expect.poll(lastRecount, { timeout: 30_000 }).toMatchObject({ differences: 0 })
     const fresh = async () => (await pool().query('SELECT fresh FROM ranking WHERE theory = $1', [id])).rows[0].fresh

@@ -37,7 +37,7 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     },
   ],
   [
-    'write-openings',
+    'keep-openings',
     '* * * * *',
     async () => {
       const kept = await writeMissingOpenings(OPENING)

@@ -17,7 +17,7 @@ completeEnv({
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
 })
 
-/** Whoever input may have gone while a page still rests. */
+/** Whoever asked may have gone while a page still rests. */
 const tell = (told: Told) => process.connected && process.send?.(told)
 
 noteRoute('/leaderboards', ['boards'])

@@ -34,7 +34,7 @@ async function withRole(role: Role): Promise<Viewer> {
   return found(id)
 }
 
-/** Who calls; where the act looks at whose a theory is, it is `author`'s. */
+/** Who calls; where the act depends on a theory, it is `author`'s. */
 const CALLERS = {
   visitor: async () => null,
   fan: somebody,
@@ -52,7 +52,6 @@ const SIGNED_IN = EVERYBODY.filter((name) => name !== 'visitor')
 const TAKING_PART = SIGNED_IN.filter((name) => !name.startsWith('suspended'))
 const NOT_AUTHOR = TAKING_PART.filter((name) => name !== 'author')
 
-/** Who may. */
 const MAY: Record<Act, CallerName[]> = {
   read: EVERYBODY,
   join: EVERYBODY,
@@ -103,7 +102,7 @@ test.each(PROCEDURES)('$name answers whoever may, and refuses everybody else by 
   }
 })
 
-/** An input that is about a theory, and who wrote that. */
+/** An input about a theory, and that theory's author. */
 async function aboutTheory(name: string, maker: Viewer): Promise<{ input: unknown; author: Viewer }> {
   const input = (await EXAMPLES[name]?.(maker)) as { id?: string; theory?: string }
   const id = BigInt(input.id ?? input.theory ?? '')

@@ -28,7 +28,7 @@ test('text is normalised, trimmed and counted as a reader counts it', () => {
   expect(problemOf(line, '   ')).toBe('MISSING')
 })
 
-/** What was published once and could not be seen, or not clicked. */
+/** Texts that were once published and could not be seen, or not clicked. */
 const NOTHING = [
   '\u00ad'.repeat(8),
   '\u034f'.repeat(8),
@@ -175,7 +175,7 @@ test('what stands behind the letters has an end, too', () => {
   expect(problemOf(line, 'x'.repeat(1_000_000))).toBe('TOO_LONG')
 })
 
-// To put these in their order takes the square of their number, and would not come to an end here before the test does.
+// To order these takes the square of their number, and would not end before the test does.
 test('a run of marks without an end is read once', () => {
   const marks = '\u0345\u0334'.repeat(200_000)
   expect(repaired(`a${marks}`)).toBe(`a${'\u0334'.repeat(MOST_MARKS)}`)

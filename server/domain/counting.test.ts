@@ -8,8 +8,8 @@ import { crowd, theory } from '../testing/cast.ts'
 import { COUNTED_DIFFERENCES } from '../testing/differences.ts'
 import { rankAll, rankStep } from '../testing/ranking.ts'
 
-// A small crowd against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn
-// of a year, ISO week 53. Each case is a transaction that is rolled back; in its session the database's clock is ours.
+// A small crowd against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn of a
+// year, ISO week 53. Each case is a transaction that is rolled back, with a clock of its own.
 
 const MOMENTS = [
   '2028-02-28T23:59:58Z',
@@ -65,7 +65,7 @@ beforeAll(async () => {
   ]
   client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
-  // Long ago by either clock: views were written when there was but one.
+  // Long ago by the test's clock, and by Postgres's own, which the views still read.
   for (const table of ['theories', 'standing', 'ranking'])
     await client.query(`UPDATE ${table} SET published_at = '2026-01-01'`)
   await client.query('UPDATE ranking SET fresh = false')
@@ -90,12 +90,12 @@ function bucketsOf(at: number): Record<string, string> {
   return { day, week: monday, month: `${day.slice(0, 8)}01`, year: `${day.slice(0, 5)}01-01` }
 }
 
-/** The plain list: who gave, to which theory, when. */
+/** The plain list: who voted, for which theory, when. */
 class Model {
   readonly votes = new Map<string, { theory: number; fan: number; at: number }>()
-  /** What keeps each theory off the stage. */
+  /** Why each theory is off stage. */
   readonly absences = AUTHORS.map(() => new Set<string>())
-  /** What is off the stage, be it on its way back. */
+  /** Theories off stage, those on their way back too. */
   readonly gone = new Set<number>()
 
   answer({ theory, fan, on }: { theory: number; fan: number; on: boolean }, at: number) {
@@ -125,7 +125,7 @@ async function cast(
   return rows
 }
 
-/** Takes a theory off, or lifts what hides it; a withdrawal is written as a process of before does. */
+/** Takes a theory off, or lifts what hides it; a withdrawal is written as an older server does. */
 async function remove({ kind, theory }: { kind: string; theory: number }, model: Model): Promise<void> {
   const absences = model.absences[theory] as Set<string>
   const id = ids[theory]
@@ -142,7 +142,7 @@ async function remove({ kind, theory }: { kind: string; theory: number }, model:
   model.gone.add(theory)
 }
 
-/** Theories come back in steps behind: at once with all that they were given. */
+/** Theories come back in steps behind, each with all its votes at once. */
 async function noteWhoIsBack(model: Model): Promise<void> {
   const { rows } = await client.query('SELECT theory::text AS id FROM on_stage WHERE theory = ANY ($1::bigint[])', [
     ids,

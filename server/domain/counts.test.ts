@@ -12,13 +12,13 @@ import { findMyVotes, setVote } from './votes.ts'
 
 const READER = { seen: 8 }
 
-/** What verifying finds wrong, by name; nothing is what it should be. */
+/** What verifying finds wrong, by name; empty where all is right. */
 async function drift(): Promise<unknown[]> {
   const { findings } = await verifyCounts()
   return findings.filter(({ differences }) => differences > 0)
 }
 
-/** Moves what was voted so far into the past, as if those evenings had been earlier, and counts it there. */
+/** Moves all votes so far into the past, and counts them there. */
 async function daysLater(days: number): Promise<void> {
   await voteWriter().ranked()
   await pool().query(`UPDATE votes SET cast_at = cast_at - make_interval(days => $1)`, [days])
@@ -30,7 +30,7 @@ describe('windows', () => {
   let fans: Viewer[]
   beforeAll(async () => {
     const author = await fan('ballet-master')
-    // One after the other: of two that tie, the earlier stands first.
+    // One after the other, since of two that tie the earlier stands first.
     ids = [await theory(author), await theory(author, { storyline: 'mishi' })]
     fans = await crowd(6, 'evening')
   })
@@ -191,7 +191,7 @@ test('what thousands gave is taken off in slices that a step can carry, and leav
   ).toEqual([{ supporters: 0 }])
 })
 
-// A model of the votes: who stands where. Each case is some calls of arrays, as they travel together, against it.
+// A model of the votes. Each case is some calls of arrays, as the writer sends them.
 test('any calls of any wishes are answered, and leave behind, what a plain list of votes would', async () => {
   const author = await fan('modelled')
   const ids = await Promise.all(

@@ -19,7 +19,7 @@ const TAKEN = (field: string) => ({ code: 'TAKEN', fields: { [field]: { problem:
 const theoriesOf = ({ id }: Viewer) => prisma().theory.count({ where: { authorId: id } })
 const accountsNamed = (handle: string) => prisma().account.count({ where: { handle } })
 
-/** Holds a lock until both calls wait behind it, each on a connection of its own, so that neither has seen the other. */
+/** Holds a lock until both calls wait for it, each on its own connection, so that neither has seen the other. */
 async function meeting<A>(lock: string, values: unknown[], calls: (() => Promise<A>)[]) {
   const holder = await pool().connect()
   try {

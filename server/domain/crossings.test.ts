@@ -133,13 +133,13 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
   })
 })
 
-/** Past this process' writer, which would rank at once. */
+/** Past this process's writer, which would rank at once. */
 const cast = (id: string, viewer: Viewer | undefined, on: boolean) =>
   pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
 
 /**
- * A theory that was given its étoiles two days ago and one since, of which an early one is taken back: a step makes its scores
- * anew, for which voting waits.
+ * A theory with votes of two days ago and one since, of which an early one is taken back: a step makes its scores anew, and
+ * voting waits for it.
  */
 async function owing(author: Viewer, voters: Viewer[], storyline: string): Promise<string> {
   const id = await theory(author, { storyline, characters: ['jack'] })
@@ -158,7 +158,7 @@ const step = () => rankStep(pool())
 test('characters who change while theirs is being ranked, and a theory that leaves meanwhile, wait for no one in a circle', async () => {
   const author = await fan('recast')
   const voters = await crowd(4, 'casting')
-  // The step waits for this one's place, with the ranking lock and before it needs the other.
+  // The step waits for this theory's place, with the ranking lock and before it needs the other.
   const held = await theory(author)
   const recast = await owing(author, voters, 'susu')
   await cast(held, voters[0], true)
@@ -178,7 +178,7 @@ test('characters who change while theirs is being ranked, and a theory that leav
 test('an étoile that is taken back while its theory’s scores are made anew leaves them what is left', async () => {
   const [author, voters] = [await fan('made-anew'), await crowd(4, 'anew')]
   const id = await owing(author, voters, 'tobias')
-  // The step has made them anew and waits for the theory's row.
+  // The step has made the scores anew, and waits for the theory's row.
   const [ranked, taken] = await meeting([HOLD_STANDING, [id]], step, () =>
     setVote(voters[0] as Viewer, { theory: id, on: false }),
   )
@@ -206,7 +206,7 @@ test('counting anew and an edit wait for one another in one order, and both are 
   const id = await theory(author)
   await setVote((await crowd(1, 'recounts'))[0] as Viewer, { theory: id, on: true })
   await voteWriter().rank()
-  // What says how far it tells is wrong, which counting anew mends in the row that an edit has.
+  // Its level is wrong; recounting mends it in the row that an edit holds.
   await pool().query('UPDATE theories SET spoiler_episode = 5, own_spoiler_episode = 2 WHERE id = $1', [id])
   const [counted, edited] = await meeting(
     ['SELECT FROM tally WHERE theory = $1 FOR UPDATE', [id]],
@@ -219,7 +219,7 @@ test('counting anew and an edit wait for one another in one order, and both are 
 
 test('who publishes while another does has the later number and moment, and nobody sees the later one first', async () => {
   const [one, other] = [await fan('first-night'), await fan('second-night')]
-  // On another storyline, whose own row nobody has.
+  // On another storyline, whose row nobody holds.
   const propose = (author: Viewer) => proposeTheory(author, { storyline: 'mishi', language: 'en', ...NEW })
   const first = await connection()
   try {
@@ -284,7 +284,7 @@ test('a theory that is withdrawn before its author leaves takes its words along;
   expect((await verifyCounts()).differences).toBe(0)
 })
 
-/** Lets two things begin at once, each of them first in every other round. */
+/** Begins both at once, each of them first in every other round. */
 function atOnce<A, B>(round: number, one: () => Promise<A>, other: () => Promise<B>) {
   if (round % 2 === 0) return Promise.allSettled([one(), other()])
   const second = other()

@@ -15,7 +15,6 @@ const WORDS = {
   spoilerEpisode: 2,
 }
 
-/** Fans who have seen everything. */
 async function seated(size: number, prefix: string): Promise<Viewer[]> {
   return (await crowd(size, prefix)).map((one) => ({ ...one, seen: 8 }))
 }
@@ -161,10 +160,10 @@ describe('answers', () => {
     expect(await eventsOf(id, 'flags-answered')).toBe(1)
     expect(await findMyFlag(one, { id })).toEqual({ episode: null, answered: true })
     await expect(flagTheory(one, { id, episode: 6, on: true })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
-    // To take back what was answered takes nothing back.
+    // Taking back an answered flag changes nothing.
     expect(await flagTheory(one, { id, episode: 6, on: false })).toMatchObject({ spoilerEpisode: 2 })
     expect(await flagTheory(fourth, { id, episode: 6, on: true })).toMatchObject({ spoilerEpisode: 2 })
-    // Another text is another matter.
+    // A new text may be flagged anew.
     await reviseTheory(author, { id, version: 1, ...WORDS, claim: 'The second swap is a CANARY with a wager.' })
     expect(await findMyFlag(one, { id })).toEqual({ episode: null, answered: false })
     await say(fans.slice(0, 2), id, 7)
@@ -213,7 +212,7 @@ describe('answers', () => {
     await reviseTheory(author, { id, version: 2, ...WORDS, spoilerEpisode: 6 })
     expect(await readTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 6, ownSpoilerEpisode: 6 })
     expect(await countFlags(author, { id })).toEqual({ count: 1, raised: null })
-    // What was answered does not come back with a lower level.
+    // An answered flag does not come back with a lower level.
     await reviseTheory(author, { id, version: 3, ...WORDS, spoilerEpisode: 1 })
     expect(await levelOf(id)).toBe(1)
     expect(

@@ -18,7 +18,7 @@ async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<v
   await client.connect()
   await work(client)
   await client.end()
-  // What was set for a database holds for sessions that begin after it.
+  // A setting of a database holds for sessions that begin later.
   await endDatabase()
 }
 
@@ -86,7 +86,7 @@ test('a database that takes what is said and does not answer is not well', async
   }
 })
 
-// A full disk refuses a page that a file has not had before; what is rewritten in place it does not notice.
+// A full disk refuses a new page of a file, and does not notice one that is rewritten in place.
 test('each check takes a page of a file that was not there', async () => {
   const place = async () =>
     (

@@ -15,11 +15,11 @@ import { setVote } from './votes.ts'
 const READER = { seen: 8 }
 const ROUNDS = 16
 
-/** Leaves without the password's hash being worked out first, so that others really meet it; the cast's hash is `-`. */
+/** Leaves without verifying a password first, so that others really meet it; the cast's hash is `-`. */
 const leaveAtOnce = (viewer: Viewer, theories: 'keep' | 'withdraw') =>
   eraseAccount(viewer.id, '-', theories === 'withdraw', leftNameOf(viewer.handle))
 
-/** On which whoever writes for an account, or leaves, waits. */
+/** Whoever writes for an account, or leaves, waits for this. */
 const holdAccount = ({ id }: Viewer): [string, unknown[]] => ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [id]]
 
 const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
@@ -117,7 +117,7 @@ test('étoiles, edits and withdrawals that meet a leaving end in good order, and
     const outcomes = await Promise.allSettled([
       ...voters.slice(0, 5).map((one) => setVote(one, { theory: first, on: true })),
       reviseTheory(leaver, { id: second, version: 1, ...NEW_TEXT, characters: ['jack'] }),
-      // This tells the one who is leaving that what they believed in has changed.
+      // This tells the leaver that what they voted for has changed.
       reviseTheory(rival, { id: beloved, version: 1, ...NEW_TEXT, characters: ['mishi'], confirmed: true }),
       leaveAtOnce(leaver, theories),
       withdrawTheory(leaver, { id: first }),

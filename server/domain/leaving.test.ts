@@ -14,7 +14,7 @@ import { type Viewer, viewerOf } from './viewer.ts'
 import { setVote } from './votes.ts'
 
 const READER = { seen: 8 }
-/** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
+/** Every column that names an account: its rows go, or stay on a seat without a name. */
 const GOES = [
   'handle_words.account',
   'drafts.account',
@@ -31,19 +31,19 @@ const STAYS = [
   'spoiler_flags.answered_by',
   'theorist_support.theorist',
 ]
-/** And what is written of their leaving, on that seat. */
+/** What leaving writes, on that seat. */
 const COMES = {
   'events.actor': expect.any(Number),
   'events.account': expect.any(Number),
   'removals.by_account': expect.any(Number),
-  // Who was here for less than a day.
+  // For whoever was here for less than a day.
   'seats_set_aside.account': expect.any(Number),
 }
 
 const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
   erase(viewer, { password: PASSWORD, theories })
 
-/** Joined longer ago than a day: whoever leaves sooner takes their étoiles along. */
+/** Whoever leaves within a day takes their étoiles along. */
 const isOld = (viewer: Viewer) =>
   pool().query(`UPDATE accounts SET joined_at = joined_at - interval '25 hours' WHERE id = $1`, [viewer.id])
 
@@ -75,7 +75,7 @@ test('what goes with who leaves is theirs alone, whatever they do with their the
     expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual(
       [...GOES, ...STAYS, ...Object.keys(COMES)].sort(),
     )
-    // What was not there before would prove nothing by not being there after.
+    // What was not there before proves nothing by being gone.
     for (const column of GOES) expect(before[column], column).toBeGreaterThan(0)
     await leave(viewer, theories)
     const gone = Object.fromEntries(GOES.map((column) => [column, 0]))

@@ -34,7 +34,7 @@ beforeAll(async () => {
 type PageInput = { limit: number; cursor: string | undefined }
 type Page = { items: object[]; nextCursor: string | null }
 
-/** Every list that is read page by page, and by what one tells its rows apart. */
+/** Every list that is read page by page, and the field that tells its rows apart. */
 const LISTS: Record<string, { page: (input: PageInput) => Promise<Page>; name: string; rows: number }> = {
   'a board': { page: (input) => readBoard(READER, { board: 'new', ...input }), name: 'id', rows: 16 },
   'the people': { page: (input) => rankTheorists({ window: 'all', ...input }), name: 'handle', rows: 9 },

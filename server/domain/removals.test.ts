@@ -29,7 +29,7 @@ const isOn = async (id: string) =>
 const slice = async (): Promise<number> => (await pool().query('SELECT leave_slice() AS many')).rows[0].many
 const differing = async () => (await verifyCounts()).findings.filter(({ differences }) => differences > 0)
 
-/** All that is counted or kept of a theory, with its author and storyline; scores to the ninth digit. */
+/** All that is counted or kept of a theory, its author and its storyline; scores to the ninth digit. */
 async function keptOf(id: string): Promise<unknown> {
   const { rows } = await pool().query(
     `SELECT (SELECT jsonb_agg(r ORDER BY r::text) FROM (
@@ -95,7 +95,7 @@ test('what is hidden is nowhere, and comes back with all that it had', async () 
   expect(await differing()).toEqual([])
 
   expect(await bringBack(id, moderator)).toBe(true)
-  // Until all of it counts again none of it does.
+  // It counts nowhere until all its votes count again.
   await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'hidden' })
   await voteWriter().rank()
   expect([await found(), await onBoard()]).toEqual([[id], [id]])
@@ -131,7 +131,7 @@ test('thousands of étoiles follow in slices, and turn round half-way', async ()
   expect([await slice(), await slice(), await slice(), await slice(), await slice()]).toEqual([2_000, 2_000, 100, 1, 0])
   expect(await bringBack(id, moderator)).toBe(true)
   expect([await slice(), await slice(), await slice(), await isOn(id)]).toEqual([2_000, 2_000, 100, false])
-  // On every board at once, then found by its words.
+  // It is on every board at once, and then found by its words.
   expect([await slice(), await isOn(id)]).toEqual([1, true])
   expect([await slice(), await slice()]).toEqual([1, 0])
   expect(await keptOf(id)).toEqual(before)
@@ -170,7 +170,7 @@ test('étoiles of who came and went stay set aside, whenever they left', async (
   await takeOff(id, moderator)
   await voteWriter().rank()
   await bringBack(id, moderator)
-  // Its étoiles count again, and it is not on stage yet.
+  // Its votes count again, and it is not on stage yet.
   expect(await slice()).toBe(2)
   await leave(late)
   await voteWriter().rank()
@@ -187,7 +187,7 @@ test('nor do they come back with what turned round before they had ceased to cou
   await cast(leaves)
   await voteWriter().rank()
   await leave(leaves)
-  // Its étoiles wait for this one to be ranked; those of who left do not.
+  // Its votes wait until this one is ranked; those of leavers do not.
   await cast(stays)
   await takeOff(id, moderator)
   expect([await slice(), await slice(), await slice()]).toEqual([1, 1, 0])
@@ -311,7 +311,7 @@ describe('taking off', () => {
 })
 
 describe('coming back', () => {
-  /** A theory on its way back, of which all votes count again. */
+  /** A theory on its way back, all of whose votes count again. */
   async function nearlyBack(author: Viewer, moderator: Viewer): Promise<string> {
     const id = await theory(author, { storyline: 'mishi' })
     await takeOff(id, moderator)

@@ -43,9 +43,9 @@ test('no procedure answers with anything sealed', () => {
   expectTypeOf<HoldsSealed<Answers>>().toEqualTypeOf<false>()
 })
 
-/** Columns that hold what is marked; what Prisma reads of them is no Sealed, so they are read by SQL alone. */
+/** Columns of marked text. Prisma reads them as plain strings, so only SQL may read them. */
 const MARKED = /\b(title|claim|lookFor|note|finale|question|starters|draft|replaced)\s*:\s*true\b/
-/** The two casts by which TypeScript could be talked out of it: looked for here, and written nowhere but in the veil. */
+/** The two casts that could unseal; only the veil may write them. */
 const UNSEALING = /\bas unknown as (?!Sealed\b)|\bas any\b/
 
 test('nothing but the veil turns a sealed text into words', () => {

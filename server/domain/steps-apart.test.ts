@@ -11,15 +11,15 @@ import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
-// What is done behind the answers holds, while it waits for something, nothing that publishing or voting needs.
+// A step behind that waits holds nothing that publishing or voting needs.
 
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
 
-/** Past this process' writer, which would rank at once. */
+/** Past this process's writer, which would rank at once. */
 const cast = (id: string, viewer: Viewer | undefined, on = true) =>
   pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
 
-/** A theory with étoiles of two days ago, of which one is taken back and not yet ranked, with one of today. */
+/** A theory with votes of two days ago, one of which is taken back and not yet ranked, and one of today. */
 async function owing(author: Viewer, voters: Viewer[]): Promise<string> {
   const id = await theory(author, { storyline: 'susu' })
   for (const one of voters) await setVote(one, { theory: id, on: true })
@@ -39,7 +39,7 @@ test('a slice of what has left keeps nobody from publishing or voting while it w
   await owing(author, voters)
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
   const { step } = await holding('SELECT FROM votes WHERE theory = $1 FOR UPDATE', [gone], async (holder) => {
-    // It has ranked what was given in this storyline, and made its scores anew.
+    // It has ranked this storyline's votes, and made its scores anew.
     const step = rankStep(pool())
     await waiting(1, holder)
     const id = await theory(rival, { storyline: 'susu', ...NEW })
@@ -140,7 +140,7 @@ describe('what keeps somebody from leaving, or a text from going, keeps nobody f
     const one = await fan(handle)
     return { one, ids: [await theory(one), await theory(one)] }
   }
-  /** While `work` waits for what a statement holds, an étoile is given and ranked, and another taken back. */
+  /** While `work` waits for what a statement holds, one étoile is given and ranked, and another taken back. */
   async function votesMeanwhile([statement, values]: [string, unknown[]], work: () => Promise<unknown>) {
     const { done } = await holding(statement, values, async (holder) => {
       const done = work()

@@ -351,14 +351,14 @@ describe('coming back', () => {
     const [author, moderator] = [await fan('gone-again'), await fan('changes-mind')]
     const id = await nearlyBack(author, moderator)
     expect([await slice(), await isOn(id)]).toEqual([1, true])
-    await meeting([HOLD_THEORY, [id]], step, () => takeOff(id, moderator))
+    await meeting([HOLD_LEAVING, [id]], step, () => takeOff(id, moderator))
     await bringBack(id, moderator)
     expect([await slice(), await slice(), await isOn(id)]).toEqual([1, 1, true])
     await takeOff(id, moderator)
     await voteWriter().rank()
     await bringBack(id, moderator)
     expect([await slice(), await isOn(id)]).toEqual([1, true])
-    await meeting([HOLD_THEORY, [id]], () => takeOff(id, moderator), step)
+    await meeting([HOLD_LEAVING, [id]], () => takeOff(id, moderator), step)
     await voteWriter().rank()
     expect((await pool().query('SELECT FROM theory_words WHERE theory = $1', [id])).rows).toEqual([])
     const shown = await pool().query(`SELECT FROM events WHERE theory = $1 AND kind = 'shown'`, [id])
@@ -366,6 +366,9 @@ describe('coming back', () => {
     expect(await differing()).toEqual([])
   })
 })
+
+/** Where both come with the theory's lock: who has it waits here, and the other for them. */
+const HOLD_LEAVING = 'SELECT FROM theories_leaving WHERE theory = $1 FOR UPDATE'
 
 /** One step behind, by another name than the server's own have, so that it is waited for. */
 const step = () => pool().query('SELECT * FROM leave_slice() AS slice')

@@ -3,6 +3,9 @@ import { PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
+// In motion, as most readers see it.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const STARTERS = { en: 'She goes back to Paris.', fr: 'Elle rentre à Paris.' }
 const THEORY = {
   en: {

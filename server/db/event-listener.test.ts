@@ -38,6 +38,22 @@ test('it is woken, and hears of each transaction once and of none that was rolle
   expect(heard).toEqual(['1', '2', '4'])
 })
 
+test('its first connection is tried for again', async () => {
+  const relay = await startRelay(env().DATABASE_URL)
+  const late = new EventListener(relay.url, async () => undefined)
+  relay.cut()
+  const starting = late.start()
+  try {
+    await expect.poll(relay.refused, { interval: 5 }).toBeGreaterThan(1)
+    relay.speak()
+    await starting
+    await late.look()
+  } finally {
+    await late.close()
+    await relay.close()
+  }
+})
+
 test('what is written first and committed last is heard, and nobody waits for it meanwhile', async () => {
   const slow = await connection()
   await slow.query('BEGIN')

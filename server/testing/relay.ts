@@ -11,6 +11,8 @@ export type Relay = {
   speak: () => void
   /** How many statements were carried out through it until now, but for those of whoever works by the clock or hears of events. */
   statements: () => number
+  /** How many connections were cut off as they came. */
+  refused: () => number
   close: () => Promise<void>
 }
 
@@ -22,8 +24,12 @@ export async function startRelay(database: string): Promise<Relay> {
   let silent = false
   let gone = false
   let statements = 0
+  let refused = 0
   const server = net.createServer((near) => {
-    if (gone) return void near.destroy()
+    if (gone) {
+      refused++
+      return void near.destroy()
+    }
     const far = net.connect(port, host)
     near.on(
       'data',
@@ -62,6 +68,7 @@ export async function startRelay(database: string): Promise<Relay> {
       for (const socket of sockets) socket.resume()
     },
     statements: () => statements,
+    refused: () => refused,
     close() {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))

@@ -1,6 +1,6 @@
 import { fadingOf, isFading, type Scale, type Window } from '../contract/boards.ts'
 import { LANGUAGES, type Language } from '../contract/languages.ts'
-import { LIMITS, PLACES_COUNTED } from '../contract/limits.ts'
+import { PLACES_COUNTED, SIZES } from '../contract/sizes.ts'
 import { rowsOf } from './client.ts'
 import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
@@ -107,7 +107,7 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
 }
 
 /** A page of our own, and the row that says whether another follows. */
-const PAGE = LIMITS.page.default + 1
+const PAGE = SIZES.page.default + 1
 
 /**
  * A connection keeps, for ever, each statement that it was told by name (of a board, a quarter of a megabyte): so names are

@@ -38,13 +38,13 @@ const TRY = `
 const UNTRY = `UPDATE rates SET points = greatest(points - 1, 0), expire = ${NOW} + $2::bigint WHERE key = $1`
 
 /** A window of a rate, in ms, and what one use of it costs. */
-export type Window = { points: number; duration: number; cost: number }
+export type RateWindow = { points: number; duration: number; cost: number }
 
 /** What a use was counted in, so that it can be given back. */
 export type Receipt = { key: string; cost: number; expire: string }
 
 /** Counts one use, or tells how many ms to wait; of any number at once no more go through than fit. */
-export async function takeRate(key: string, { points, duration, cost }: Window): Promise<Receipt | number> {
+export async function takeRate(key: string, { points, duration, cost }: RateWindow): Promise<Receipt | number> {
   const { counted, expire, wait } = await countedBy<{ expire: string }>('take-rate', TAKE, [
     key,
     cost,

@@ -23,13 +23,15 @@ import { demandTls } from './transport.ts'
 import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
-export type RunningServer = { close: () => Promise<void> }
-
 /**
  * Serves at this address: Next behind a server of our own, which knows every connection, looks at each request
  * before it is let in, writes the log and answers calls of the API.
  */
-export async function serve(env: Env, address: string, { dev }: { dev: boolean }): Promise<RunningServer> {
+export async function serve(
+  env: Env,
+  address: string,
+  { dev }: { dev: boolean },
+): Promise<{ close: () => Promise<void> }> {
   const server = http.createServer({ ...PATIENCE, requireHostHeader: false })
   const connections = new Connections(server, mostConnections())
   answerUnheard(server, connections)

@@ -4,6 +4,9 @@ import { CHROMIUM } from './stage/chromium.ts'
 import { expect, test } from './stage/test.ts'
 import { said, WORDS } from './stage/words.ts'
 
+// In motion, as most readers see it.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const { star, viewer } = WORDS.en
 
 /** A browser that keeps pages for whoever goes back to them, as every browser but the tests' own does. */

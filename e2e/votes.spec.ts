@@ -3,6 +3,9 @@ import { enter, loseSession, PASSWORD, propose, uniqueHandle } from './stage/cas
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
+// In motion, as most readers see it.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const { star, account, viewer } = WORDS.en
 const button = (page: Page, title: string) => page.getByRole('button', { name: star.name.replace('{title}', title) })
 

@@ -14,7 +14,7 @@ beforeAll(() => {
   completeEnv({ DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL })
 })
 
-/** Names that nothing in the house has: what no column can hold, what no number is, and what is too long for any. */
+/** Names that nothing has: what no column can hold, what is no number, and what is too long. */
 const NOBODY = [
   ...['\u0000', 'a\u0000b', '\ud800', 'x\udc00', '\u202e', '', ' ', '%', '%00', '%ff', '..', '*', "' OR 1=1 --", '🩰'],
   ...['0', '-1', '1.5', '1e3', '01', '+1', '0x1', 'NaN', '2147483648', '9007199254740993', '9223372036854775807'],
@@ -49,7 +49,7 @@ test.each(NOBODY)('no address of a feed, a card, a frame or a list leads to %j, 
 })
 
 test.each(NOBODY.filter((name) => name !== '' && !name.includes('/')))('no page stands behind %j', async (name) => {
-  // Whatever is a fault counts as a page that is there.
+  // An error would count as a page that exists.
   for (const path of [`theories/${name}`, `storylines/${name}`, `characters/${name}`, `leaderboards/hot/${name}`])
     expect(await isThere(`/en/${path}`, new URLSearchParams()), path).toBe(false)
   expect(await isThere(`/en/theorists/${encodeURIComponent(name.toWellFormed())}`, new URLSearchParams())).toBe(false)

@@ -10,21 +10,21 @@ import nextConfig from '../next.config.js'
 import { config } from '../proxy.ts'
 import { boardPath } from './paths.ts'
 
-const HOUSE = 'http://127.0.0.1:3000'
+const ORIGIN = 'http://127.0.0.1:3000'
 
 const isAskedOf = (path: string) => doesProxyMatch({ config, nextConfig, url: path })
 
-/** Where the rewrites of next.config.js lead an address, for somebody who has seen nothing. */
+/** Where the rewrites of next.config.js lead an address for progress 0. */
 async function leadsTo(path: string): Promise<string | null> {
-  const url = getRewrittenUrl(await responseFromConfig({ url: HOUSE + path, nextConfig }))
+  const url = getRewrittenUrl(await responseFromConfig({ url: ORIGIN + path, nextConfig }))
   return url && new URL(url).pathname
 }
 
-test('the first page of each board of the house is drawn without asking the proxy', async () => {
+test('the first page of each leaderboard is drawn without asking the proxy', async () => {
   for (const lang of LANGUAGES)
     for (const path of [...RANKINGS.map((ranking) => boardPath(lang, ranking)), `/${lang}/leaderboards/top`]) {
       expect([path, isAskedOf(path), await leadsTo(path)]).toEqual([path, false, `/seen-0${path}`])
-      // Turned it may go on from no cursor of this board, and is counted.
+      // A turned page may have a cursor of another board, and is counted.
       for (const turned of ['after=x', 'language=fr'])
         expect([path, isAskedOf(`${path}?${turned}`)]).toEqual([path, true])
     }

@@ -19,11 +19,10 @@ import { GET as getTheoryCard } from './og/theories/[id]/route.ts'
 import { GET as getSitemapIndex } from './sitemap.xml/route.ts'
 import { GET as getSitemap } from './sitemaps/[name]/route.ts'
 
-/** What anybody is answered with at most, whatever fans have written and given, and what it is read from. */
+/** The most that any answer may weigh and read, whatever fans have written. */
 const MOST = { bytes: 256_000, statements: 8, rows: 5_000 }
 
-// More of everything than may be read: whoever read all étoiles of a theory, all theories of an author or all versions of a
-// text would be seen by it.
+// Enough to exceed the bounds if a query reads all étoiles of a theory, all theories of an author or all versions.
 const [VERSIONS, VOTES, CHILDREN, THEORIES, FLAGS] = [40, 6_000, 300, 6_000, 1_500]
 
 let planted: Planted
@@ -59,7 +58,7 @@ beforeAll(async () => {
   } as unknown as Planted
   planner = new pg.Client({ connectionString: env().DATABASE_URL })
   await planner.connect()
-  // A house of a few thousand is read whole where one of a million would not be: ways are chosen as there.
+  // Postgres scans tables of a few thousand rows; without scans it plans as for a million.
   await planner.query('SET enable_seqscan = off')
 }, 300_000)
 afterAll(() => planner?.end())
@@ -75,7 +74,6 @@ async function publish(filling: Filling, place = 0, key = {}): Promise<string> {
   return (await proposeTheory(odile, said)).id
 }
 
-/** Étoiles and flags by the thousand for one theory, some for others; and an author of thousands of theories. */
 async function fill(author: Viewer, long: string, others: string[]): Promise<void> {
   await pool().query(
     `INSERT INTO accounts (handle, password_hash, language) SELECT 'seat' || n, '-', 'en' FROM generate_series(1, ${VOTES}) AS n`,
@@ -118,7 +116,6 @@ async function fill(author: Viewer, long: string, others: string[]): Promise<voi
 
 type Statement = { text: string; values: unknown[] }
 
-/** What an answer weighs, and what Postgres is asked and reads for it. */
 async function costOf(answer: () => Promise<string>): Promise<typeof MOST> {
   const query = vi.spyOn(pool(), 'query')
   const answered = await answer()
@@ -140,7 +137,7 @@ async function expectBounded(what: unknown, answer: () => Promise<string>): Prom
   expect({ what, cost, beyond: beyond(cost) }).toEqual({ what, cost, beyond: [] })
 }
 
-/** Whatever is one's own is taken along whole: ten times an hour. */
+/** A viewer's own export is whole, and limited to ten an hour. */
 const WHOLE = ['accounts.export']
 
 const queries = procedures().flatMap(({ name, type }) => (type === 'query' && !WHOLE.includes(name) ? [name] : []))
@@ -149,9 +146,9 @@ test.each(queries)('%s answers within bounds, whatever was written', async (name
   const asking = await viewerOf({ account: String(odile.id), version: 1 })
   let answered = 0
   for (const viewer of [null, asking]) {
-    const asker = { viewer, seen: 8, language: undefined, address: null }
+    const context = { viewer, seen: 8, language: undefined, address: null }
     const caller = createCaller({
-      ...asker,
+      ...context,
       heard: async () => {},
       keepSeen: () => {},
       shown: undefined,
@@ -171,7 +168,7 @@ test.each(queries)('%s answers within bounds, whatever was written', async (name
         }
       })
   }
-  // A refusal costs little and says nothing of what is answered.
+  // A refusal is cheap and would prove nothing.
   expect(answered).toBeGreaterThan(0)
 })
 type Call = (input: unknown) => Promise<unknown>
@@ -198,10 +195,10 @@ const pick = ({ claim, lookFor, evidence }: { claim: string; lookFor: unknown; e
   evidence,
 })
 
-const HOUSE = 'http://127.0.0.1:3000'
+const ORIGIN = 'http://127.0.0.1:3000'
 
 test.each(LANGUAGES)('%s: feeds, embedded theories, cards and lists for search engines are bounded', async (lang) => {
-  const from = (path: string) => new Request(`${HOUSE}${path}?lang=${lang}&seen=8`)
+  const from = (path: string) => new Request(`${ORIGIN}${path}?lang=${lang}&seen=8`)
   const text = (answer: Promise<Response>) => async () => {
     const { status } = await answer
     expect(status).toBe(200)
@@ -221,7 +218,7 @@ test.each(LANGUAGES)('%s: feeds, embedded theories, cards and lists for search e
     await expectBounded(`embed ${id}`, () => text(getEmbed(from(`/embed/theories/${id}`), { params }))())
   }
   for (const id of [planted.theories[8] ?? '', planted.theories[2] ?? '']) {
-    const card = new Request(`${HOUSE}/og/theories/${id}?lang=${lang}`)
+    const card = new Request(`${ORIGIN}/og/theories/${id}?lang=${lang}`)
     await expectBounded(`card ${id}`, () => text(getTheoryCard(card, { params: Promise.resolve({ id }) }))())
   }
   await expectBounded('sitemap', () => text(getSitemapIndex(from('/sitemap.xml')))())

@@ -6,7 +6,7 @@ import config from '../next.config.js'
 
 const ROOM = path.join(import.meta.dirname, '[progress]/[lang]')
 
-/** Pages that are drawn once and show nothing that fans write or give; whatever they leave out is asked by the browser. */
+/** Pages without anything that fans write; the browser reads the rest. */
 const NOBODYS = [
   '/how-ranking-works',
   '/integrity',
@@ -17,7 +17,6 @@ const NOBODYS = [
   '/theories/new',
 ]
 
-/** The routes that are drawn once and kept. */
 const kept: string[] = []
 beforeAll(async () => {
   for await (const file of glob('**/page.tsx', { cwd: ROOM })) {
@@ -37,7 +36,7 @@ test('every page that is drawn once says what it shows, and of which route it is
 })
 
 test('no page is kept longer than some seconds for what another process wrote, nor shown when nobody asked for longer', () => {
-  // Next reads it from the source as well: it must be a number there.
+  // Next reads the value from the source, so it must be a literal.
   const seconds = /^export const revalidate = (\d+)$/m.exec(readFileSync(path.join(ROOM, 'layout.tsx'), 'utf8'))?.[1]
   expect(Number(seconds)).toBe(10)
   expect(config.expireTime).toBe(11)

@@ -2,7 +2,7 @@
 
 import './globals.css'
 
-/** The last resort, when not even the house's frame can be drawn: no words are loaded, so it says both. */
+/** Used where the layout itself fails: no words are loaded, so it has both languages. */
 export default function GlobalFault({ retry }: { retry: () => void }) {
   return (
     <html lang="en">

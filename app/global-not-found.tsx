@@ -8,12 +8,11 @@ import { ThemeScript } from './_shell/theme-script.tsx'
 
 export const metadata: Metadata = { title: '404 · Entracte' }
 
-// The server draws this page without knowing the address, so both languages are in it; the address, once a script can
-// read it, leaves one. Without a script both are shown, each marked as what it is.
+// The server does not know the address, so the page holds both languages and a script hides one.
 const CHOOSE_LANGUAGE =
   "document.documentElement.lang=/^\\/fr(\\/|$)/.test(location.pathname)?'fr':'en';document.documentElement.dataset.one=''"
 
-/** Any address that no page answers to. It is drawn on the server whole, unlike what `notFound()` leaves to a script. */
+/** Any address without a page. It is drawn whole on the server, unlike what `notFound()` leaves to a script. */
 export default function GlobalNotFound() {
   return (
     <html lang="en" className={FACES} suppressHydrationWarning>

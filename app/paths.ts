@@ -2,16 +2,15 @@ import { type Ranking, segmentsOf, WINDOWS, type Window } from '#server/contract
 import type { Language } from '#server/contract/languages.ts'
 import type { Relation } from '#server/contract/theories.ts'
 
-/** A page's own address in either language; the language switch keeps the page by it. */
 export type PathIn = (lang: Language) => string
 
 export const frontPath: PathIn = (lang) => `/${lang}`
 export const storylinesPath: PathIn = (lang) => `/${lang}/storylines`
 
-/** What a board is of: one storyline, one character, or (neither) the whole house. */
+/** What a board is limited to; neither means all theories. */
 export type Subject = { storyline?: string | undefined; character?: string | undefined }
 
-/** The page of a board; Top has its window in the path. A storyline's and a character's own page is its Hot board. */
+/** Top has its window in the path. The Hot board of a storyline or a character is their own page. */
 export function boardPath(lang: Language, ranking: Ranking, { storyline, character }: Subject = {}): string {
   const board = segmentsOf(ranking).join('/')
   const own =
@@ -32,29 +31,24 @@ export function characterPath(lang: Language, slug: string): string {
   return `/${lang}/characters/${slug}`
 }
 
-/** The people of the house; their own page is that of all time. */
 export function theoristsPath(lang: Language, window: Window = 'all'): string {
   return window === 'all' ? `/${lang}/theorists` : `/${lang}/theorists/${window}`
 }
 
-/**
- * A fan's page. `/theorists/week` is the people of the week, so whoever goes by the name of a window stands under `~week`:
- * no name has a `~` in it.
- */
+/** `/theorists/week` is a board, so a theorist named `week` has `~week`: no name contains `~`. */
 export function theoristPath(lang: Language, handle: string): string {
   return `/${lang}/theorists/${WINDOWS.some((window) => window === handle) ? '~' : ''}${handle}`
 }
 
-/** The name that a segment of such an address stands for; null where no fan's page has that address. */
+/** The handle that such a segment stands for; null where no theorist has that address. */
 export function handleIn(segment: string): string | null {
   const handle = segment.replace(/^~/, '')
   return theoristPath('en', handle) === `/en/theorists/${segment}` ? handle : null
 }
 
-/** What a feed follows: a board of the whole house, one storyline, one fan. */
 export type Followed = Ranking | { storyline: string } | { theorist: string }
 
-/** The Atom feed of a board, a storyline or a fan; for who has seen nothing, unless it says how far. */
+/** The Atom feed; for progress 0 unless `seen` says otherwise. */
 export function feedPath(lang: Language, followed: Followed, seen = 0): string {
   return `/feeds/${lang}/${feedName(followed)}.atom${seen === 0 ? '' : query(['seen', String(seen)])}`
 }
@@ -65,36 +59,32 @@ function feedName(followed: Followed): string {
   return segmentsOf(followed).join('-')
 }
 
-/** What is listed for search engines in parts. */
 export type InParts = 'theories' | 'theorists'
 
-/** One list of addresses for search engines: the house's own pages, or one part of its theories or theorists. */
 export function sitemapPath(list: 'pages' | { of: InParts; part: number }): string {
   return `/sitemaps/${list === 'pages' ? list : `${list.of}-${list.part}`}.xml`
 }
 
-/** What an installed house is called and looks like, in one language. */
 export const manifestPath: PathIn = (lang) => `/manifest.webmanifest?lang=${lang}`
 
 export const rankingWorksPath: PathIn = (lang) => `/${lang}/how-ranking-works`
 export const integrityPath: PathIn = (lang) => `/${lang}/integrity`
 
-/** A theory's address carries its number and no title: a title would spoil. */
+/** A theory's address has its number and no title: a title would spoil. */
 export function theoryPath(lang: Language, id: string): string {
   return `/${lang}/theories/${id}`
 }
 
-/** The picture of a theory, as whoever has seen nothing may see it: for links that are shared. */
+/** The picture of a shared link; it shows what progress 0 may read. */
 export function theoryCardPath(lang: Language, id: string): string {
   return `/og/theories/${id}?lang=${lang}`
 }
 
-/** The same, upright, as stories show it. */
 export function tallTheoryCardPath(lang: Language, id: string): string {
   return `${theoryCardPath(lang, id)}&format=tall`
 }
 
-/** A theory to be shown within pages of others, as whoever has seen nothing may see it. */
+/** A frame for other sites; it shows what progress 0 may read. */
 export function embedPath(lang: Language, id: string): string {
   return `/embed/theories/${id}?lang=${lang}`
 }
@@ -107,27 +97,24 @@ export function boardCardPath(lang: Language, { board, window }: Ranking): strin
   return `/og/leaderboards/${window === undefined ? board : `${board}-${window}`}?lang=${lang}`
 }
 
-/** What changed with a theory's present version, and the way to all that it has said before. */
 export function versionsPath(lang: Language, id: string): string {
   return `${theoryPath(lang, id)}/versions`
 }
 
-/** The same for one of its versions. */
 export function versionPath(lang: Language, id: string, version: number): string {
   return `${versionsPath(lang, id)}/${version}`
 }
 
-/** The number that the last segment of such an address stands for; null where none has that address. */
+/** The version that such a segment stands for; null where there is none. */
 export function versionIn(segment: string): number | null {
   return /^[1-9]\d{0,8}$/.test(segment) ? Number(segment) : null
 }
 
-/** Where a theory's page says why it stands where it stands. */
 export function whyPath(lang: Language, id: string): string {
   return `${theoryPath(lang, id)}#why`
 }
 
-/** What a new theory may begin from; `starter` is the place of a storyline's starter, counted from 0. */
+/** `starter` is the index of a storyline's starter, from 0. */
 type Beginning = {
   storyline?: string | undefined
   starter?: number
@@ -136,29 +123,25 @@ type Beginning = {
   answers?: string
 }
 
-/** The form to write in. */
 export function writePath(lang: Language, { storyline, starter, title, buildsOn, answers }: Beginning = {}): string {
-  const asked = query(
+  const entries = query(
     ['storyline', storyline],
     ['starter', starter?.toString()],
     ['title', title],
     ['builds-on', buildsOn],
     ['answers', answers],
   )
-  return `/${lang}/theories/new${asked}`
+  return `/${lang}/theories/new${entries}`
 }
 
-/** The same form for a theory that stands already; for its author alone. */
 export function editPath(lang: Language, id: string): string {
   return `${theoryPath(lang, id)}/edit`
 }
 
-/** The form for what builds on a theory or answers it. */
 export function replyPath(lang: Language, kind: Relation['kind'], id: string): string {
   return `/${lang}/theories/new${query([kind, id])}`
 }
 
-/** Where somebody was before they had to sign in: the page to come back to. */
 export type Meant = { returnTo?: string | undefined }
 
 export function joinPath(lang: Language, meant: Meant = {}): string {
@@ -169,25 +152,20 @@ export function signInPath(lang: Language, meant: Meant = {}): string {
   return `/${lang}/sign-in${queryOf(meant)}`
 }
 
-/** What a fan has of the house: their account, their file, the way out. */
 export const settingsPath: PathIn = (lang) => `/${lang}/settings`
 
-/** All that the house keeps of whoever asks, to be saved. */
-/** `viewer` is whom the page shows that leads there: nobody else's file is meant. */
+/** `viewer` is the viewer that the page shows; the export is refused to anybody else. */
 export const exportPath = (lang: Language, viewer?: string): string =>
   `/api/export?lang=${lang}${viewer === undefined ? '' : `&viewer=${encodeURIComponent(viewer)}`}`
 
-/** The search; without words, its empty field. */
-export function searchPath(lang: Language, asked: { q?: string; language?: Language | undefined } = {}): string {
-  return `/${lang}/search${query(['q', asked.q || undefined], ['language', asked.language])}`
+export function searchPath(lang: Language, search: { q?: string; language?: Language | undefined } = {}): string {
+  return `/${lang}/search${query(['q', search.q || undefined], ['language', search.language])}`
 }
 
-/** The same page from another place in its list. */
 export function afterPath(path: string, cursor: string, language?: Language): string {
   return withEntries(path, query(['after', cursor], ['language', language]))
 }
 
-/** A page's address in a list of one language of texts. */
 export function filteredPath(path: string, language?: Language): string {
   return withEntries(path, query(['language', language]))
 }
@@ -197,17 +175,14 @@ function withEntries(path: string, entries: string): string {
   return path.includes('?') ? path + entries.replace('?', '&') : path + entries
 }
 
-/**
- * A page's address with the query that it is open with, but for its place in a list: a cursor belongs to one order,
- * and the other page may have another. What the address itself asks for stands in that query already.
- */
+/** The path with the current query except its cursor, which belongs to one order of one page. */
 export function withQuery(path: string, search: string): string {
   const kept = new URLSearchParams(search)
   kept.delete('after')
   return kept.size === 0 ? path : `${path.split('?', 1)[0]}?${kept}`
 }
 
-/** Only addresses of our own pages may be returned to: nothing that a browser could read as another host. */
+/** Only our own pages may be returned to: nothing that a browser could read as another host. */
 export function isOwnPath(path: string | null | undefined): path is string {
   return typeof path === 'string' && /^\/(en|fr)(?:[/?#][^\\\p{Cc}]*)?$/u.test(path) && !path.includes('//')
 }

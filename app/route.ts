@@ -1,8 +1,7 @@
 import type { NextRequest } from 'next/server'
-import { languageAccepted } from '#server/contract/languages.ts'
+import { languageAccepted } from '#server/language-accepted.ts'
 import { frontPath } from './paths.ts'
 
-/** The front door: leads each reader to the house in the language that their browser likes best, else to English. */
 export function GET(request: NextRequest): Response {
   const lang = languageAccepted(request.headers.get('accept-language')) ?? 'en'
   const location = `${frontPath(lang)}${request.nextUrl.search}`

@@ -225,6 +225,27 @@ CREATE TABLE recounts (
   CONSTRAINT recounts_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE removals (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  theory bigint NOT NULL,
+  kind text NOT NULL DEFAULT 'withdrawn'::text,
+  by_account bigint,
+  reason text,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  lifted_at timestamp with time zone,
+  lifted_by bigint,
+  CONSTRAINT removals_pkey PRIMARY KEY (id),
+  CONSTRAINT removals_check CHECK (((lifted_at IS NOT NULL) OR (lifted_by IS NULL))),
+  CONSTRAINT removals_check1 CHECK (((lifted_at IS NULL) OR (kind <> 'withdrawn'::text))),
+  CONSTRAINT removals_kind_check CHECK ((kind = ANY (ARRAY['withdrawn'::text, 'hidden'::text, 'merged'::text]))),
+  CONSTRAINT removals_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000))),
+  CONSTRAINT removals_by_account_fkey FOREIGN KEY (by_account) REFERENCES accounts(id),
+  CONSTRAINT removals_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES accounts(id),
+  CONSTRAINT removals_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+);
+CREATE UNIQUE INDEX removals_open ON removals USING btree (theory, kind) WHERE (lifted_at IS NULL);
+CREATE INDEX removals_theory ON removals USING btree (theory, id);
+
 CREATE TABLE scores_owing (
   theory bigint NOT NULL,
   CONSTRAINT scores_owing_pkey PRIMARY KEY (theory)
@@ -236,6 +257,12 @@ CREATE TABLE seats_leaving (
   after_author bigint NOT NULL DEFAULT 0,
   after_theory bigint NOT NULL DEFAULT 0,
   CONSTRAINT seats_leaving_pkey PRIMARY KEY (account)
+);
+
+CREATE TABLE seats_set_aside (
+  account bigint NOT NULL,
+  CONSTRAINT seats_set_aside_pkey PRIMARY KEY (account),
+  CONSTRAINT seats_set_aside_account_fkey FOREIGN KEY (account) REFERENCES accounts(id)
 );
 
 CREATE TABLE spoiler_flags (
@@ -442,6 +469,7 @@ CREATE TABLE theories_leaving (
   theory bigint NOT NULL,
   call bigint NOT NULL,
   after bigint NOT NULL DEFAULT 0,
+  coming boolean NOT NULL DEFAULT false,
   CONSTRAINT theories_leaving_pkey PRIMARY KEY (theory),
   CONSTRAINT theories_leaving_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
 );
@@ -548,13 +576,6 @@ CREATE TABLE votes (
   counted boolean NOT NULL DEFAULT true,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT votes_pkey PRIMARY KEY (theory, fan)
-);
-
-CREATE TABLE withdrawals (
-  theory bigint NOT NULL,
-  withdrawn_at timestamp with time zone NOT NULL DEFAULT now(),
-  CONSTRAINT withdrawals_pkey PRIMARY KEY (theory),
-  CONSTRAINT withdrawals_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
 );
 
 CREATE TABLE word_forms (

@@ -18,6 +18,7 @@ const STOREYS = [
   'server/process-wide.ts',
   'server/outage.ts',
   'server/public-address.ts',
+  'server/language-accepted.ts',
   'server/drawn-pages.ts',
   'server/found-places.ts',
   'server/refresh-key.ts',
@@ -111,6 +112,7 @@ const DOORS = ['app/api/']
 const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
+  'server/language-accepted.ts',
   'server/drawn-pages.ts',
   'server/found-places.ts',
   'server/process-wide.ts',

@@ -3,10 +3,8 @@ import type { SignInAnswer } from '#app/_viewer/session.client.ts'
 import type { FieldProblems } from '#server/contract/refusal.ts'
 import type { AccountWords } from './account-words.ts'
 
-/** What went wrong at the door: a sentence for the whole form, problems for its fields, or both. */
 export type AccountFault = { says?: string; fields?: FieldProblems }
 
-/** An answer to signing in as a fault; null when the reader is in. */
 export function signInFault(answer: SignInAnswer, { account, wait }: AccountWords): AccountFault | null {
   switch (answer.state) {
     case 'in':

@@ -21,11 +21,10 @@ export type Credentials = { handle: string; password: string }
 type AccountFormProps = {
   kind: 'join' | 'sign-in'
   words: AccountWords
-  /** Ends in going elsewhere, or in what went wrong. */
+  /** Leads to another page, or resolves with the fault. */
   enter: (credentials: Credentials) => Promise<AccountFault | null>
 }
 
-/** Name and password: the same form for joining and for signing in. What was typed stays, whatever the answer. */
 export function AccountForm({ kind, words: { account, problems }, enter }: AccountFormProps) {
   const { lang } = useAudience()
   const [meant, setMeant] = useState<Meant>({})
@@ -70,7 +69,7 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
       method="post"
       aria-busy={busy}
     >
-      {/* Until the script runs nothing can be typed that it would then overwrite. */}
+      {/* Until the script runs nothing can be typed, because the script would overwrite it. */}
       <fieldset disabled={!ready} className="grid gap-6">
         {starWaits && <Waiting>{account.starWaiting}</Waiting>}
         {meant.returnTo?.includes('/theories/new') && <Waiting>{account.draftWaiting}</Waiting>}

@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
 import { wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import type { PathIn } from '#app/paths.ts'
 
 type AccountViewProps = { viewpoint: Viewpoint; path: PathIn; title: string; intro: string; children: ReactNode }
 
-/** The door: one short form on an empty page. */
 export function AccountView({ viewpoint, path, title, intro, children }: AccountViewProps) {
   return (
-    <House viewpoint={viewpoint} path={path} room="account">
+    <Shell viewpoint={viewpoint} path={path} section="account">
       <div className="mx-auto max-w-[30rem] px-[18px] pt-14">
         <h1 className="set-page playbill-rule">{title}</h1>
         <p className="mt-2 mb-8 text-soft">{intro}</p>
@@ -18,6 +17,6 @@ export function AccountView({ viewpoint, path, title, intro, children }: Account
           <p className="mt-6 font-semibold">{wordsFor(viewpoint.lang)('account.needsScript')}</p>
         </noscript>
       </div>
-    </House>
+    </Shell>
   )
 }

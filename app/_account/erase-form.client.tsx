@@ -24,10 +24,9 @@ export type EraseWords = {
   wait: Messages['wait']
 }
 
-// By name: the contract's own list would bring zod to the browser.
+// Named here because the contract's list would bring zod to the browser.
 const THEORIES: Erasure['theories'][] = ['keep', 'withdraw']
 
-/** The way out: what becomes of one's theories, the password once more, and a second press that says yes. */
 export function EraseForm({ words }: { words: EraseWords }) {
   const { settings, account, problems } = words
   const { lang } = useAudience()
@@ -38,7 +37,7 @@ export function EraseForm({ words }: { words: EraseWords }) {
   const sending = useSending()
   const stay = useRef<HTMLButtonElement>(null)
   const leave = useRef<HTMLButtonElement>(null)
-  // A key that is held down, or pressed twice, must be no yes either.
+  // Moves the focus away from the confirmation, so that a repeated key does not confirm.
   useEffect(() => {
     if (isSure) stay.current?.focus()
   }, [isSure])
@@ -48,7 +47,6 @@ export function EraseForm({ words }: { words: EraseWords }) {
     leave.current?.focus()
   }
 
-  // The first press asks, the second says yes.
   const submit = form.handleSubmit(async (erasure) => {
     if (!isSure) return setSure(true)
     if (sending.current) return
@@ -75,13 +73,13 @@ export function EraseForm({ words }: { words: EraseWords }) {
         form.clearErrors()
         void submit(event)
       }}
-      // Whatever is changed after the question is asked about anew.
+      // A changed choice must be confirmed again.
       onChange={() => setSure(false)}
       noValidate
       method="post"
       aria-busy={busy}
     >
-      {/* Until a script knows who is here, nothing can be sent. */}
+      {/* Nothing can be sent before the viewer is known. */}
       <fieldset disabled={!me} className="grid gap-6">
         <fieldset>
           <legend className="font-semibold">{settings.theories}</legend>
@@ -113,7 +111,7 @@ export function EraseForm({ words }: { words: EraseWords }) {
             {isSure && settings.eraseSure}
           </p>
           <p className="flex flex-wrap gap-3">
-            {/* In the place of the first press, so that a double click is no yes. */}
+            {/* Takes the place of the first button, so that a double click does not confirm. */}
             {isSure && !busy && (
               <WayBack ref={stay} instead={settings.eraseDo} onBack={thinkAgain}>
                 {settings.eraseNo}
@@ -139,7 +137,7 @@ async function erase(
     return null
   } catch (error) {
     const refusal = refusalOf(error)
-    // Where no answer came, or nobody is signed in any more, it may be done already.
+    // Without an answer, or a session, the account may be deleted already.
     const isUnheard = refusal === null || refusal.code === 'SIGN_IN_FIRST'
     if (isUnheard && handle !== null && (await isGone(handle))) return null
     switch (refusal?.code) {
@@ -157,7 +155,7 @@ async function erase(
   }
 }
 
-/** Whether nobody goes by this name any more; false also where that can't be asked. By no page's reader: who that is, is the question. */
+/** Whether the handle is free; false where that is unknown. Uses fetch, since `trpc` names this page's viewer. */
 function isGone(handle: string): Promise<boolean> {
   const input = encodeURIComponent(JSON.stringify({ handle }))
   return fetch(`/api/trpc/theorists.open?input=${input}`).then(

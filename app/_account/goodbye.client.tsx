@@ -4,16 +4,14 @@ import { useEffect, useState } from 'react'
 
 const KEY = 'goodbye'
 
-/** Has the front page say goodbye, once. */
 export function sayGoodbye(): void {
   try {
     sessionStorage.setItem(KEY, 'yes')
   } catch {
-    // Without storage one leaves without a word.
+    // Without storage it says nothing.
   }
 }
 
-/** What the front page says to whoever has just left for good; nothing to anybody else. */
 export function Goodbye({ text }: { text: string }) {
   const [isLeaving, setLeaving] = useState(false)
   useEffect(() => {

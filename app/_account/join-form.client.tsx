@@ -23,7 +23,7 @@ export function JoinForm({ words }: { words: AccountWords }) {
       return joinFault(error, words)
     }
     if (signInFault(await signIn(credentials.handle, credentials.password), words) === null) await finishMeant(lang)
-    // The seat is theirs, only the door did not open: the sign-in page says more, and keeps what they meant.
+    // The account exists and only signing in failed: the sign-in page says more, and leads on as this one would.
     else window.location.assign(signInPath(lang, meantHere()))
     return null
   }

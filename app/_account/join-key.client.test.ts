@@ -11,7 +11,6 @@ beforeEach(() => {
 })
 afterEach(() => void vi.unstubAllGlobals())
 
-/** The page, loaded anew. */
 async function loaded() {
   vi.resetModules()
   return import('./join-key.client.ts')

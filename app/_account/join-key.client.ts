@@ -4,14 +4,14 @@ const KEY = 'join-key'
 
 let key: string | null = null
 
-/** Made with the first try, so that a second one after a lost answer asks for the same seat, also after a reload. */
+/** Made with the first attempt and kept over a reload, so that a retry after a lost answer creates the same account. */
 export function joinKey(): string {
   key ??= kept() ?? newKey()
   keep(key)
   return key
 }
 
-/** The seat that it made is taken up, or is somebody's: the next try is for another one. */
+/** The account exists, or the name is taken: the next attempt is for another one. */
 export function forgetJoinKey(): void {
   key = null
   keep(null)

@@ -10,7 +10,7 @@ import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { settingsPath, signInPath, theoristPath } from '#app/paths.ts'
 
-/** Who the reader is to the house, since when, and where others find them; or the way in. Its size is kept while we ask. */
+/** The viewer's account, or the link to sign in. Its height is fixed, so that nothing moves when the answer comes. */
 export function OwnAccount({ words }: { words: Messages['settings'] }) {
   const { data: me, isError } = useViewer()
   return (

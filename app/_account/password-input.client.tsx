@@ -4,7 +4,7 @@ import { type ComponentPropsWithRef, useState } from 'react'
 
 type PasswordInputProps = ComponentPropsWithRef<'input'> & { show: string; hide: string }
 
-/** A password that may be looked at: people who can see what they type choose better ones. */
+/** Can show the password: people who see what they type choose better ones. */
 export function PasswordInput({ show, hide, ...input }: PasswordInputProps) {
   const [shown, setShown] = useState(false)
   return (

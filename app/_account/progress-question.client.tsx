@@ -10,16 +10,13 @@ import type { Progress } from '#server/contract/spoilers.ts'
 
 type ProgressQuestionProps = Progresses & { words: Messages['account']; onAnswered: () => Promise<void> }
 
-/**
- * Asks whoever has just signed in how far they have seen, before any page can tell them more than they want: this browser
- * remembers one answer and the account another. It is asked once; from then on both have the same.
- */
+/** Asks how far they have seen, where browser and account differ, before any page can spoil. */
 export function ProgressQuestion({ here, account, words, onAnswered }: ProgressQuestionProps) {
   const { words: audience, announce } = useAudience()
   const [busy, setBusy] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { upTo, none } = audience.house.seen
+  const { upTo, none } = audience.shell.seen
   const [further, nearer] = here > account ? [here, account] : [account, here]
   const named = (episode: Progress) => (episode === 0 ? words.progressNone : fill(words.progressEpisode, { episode }))
 

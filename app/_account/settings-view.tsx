@@ -8,10 +8,9 @@ import { settingsPath } from '#app/paths.ts'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { EraseForm } from './erase-form.client.tsx'
 import { ExportLink } from './export-link.client.tsx'
-import { FansOnly } from './fans-only.client.tsx'
 import { OwnAccount } from './own-account.client.tsx'
+import { SignedInOnly } from './signed-in-only.client.tsx'
 
-/** A fan's account, how they read, all that is theirs to take, and the way out. */
 export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
   const { lang, seen } = viewpoint
   const t = wordsFor(lang)
@@ -34,7 +33,7 @@ export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
       <ReadingPart heading={t('theme.label')}>
         <ThemeSwitch isHeaded />
       </ReadingPart>
-      <FansOnly>
+      <SignedInOnly>
         <ReadingPart heading={settings.export}>
           <p>{settings.exportText}</p>
           <p>
@@ -42,12 +41,11 @@ export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
           </p>
         </ReadingPart>
         <Leaving lang={lang} />
-      </FansOnly>
+      </SignedInOnly>
     </ReadingPage>
   )
 }
 
-/** Both languages by their own names, and which of them this page is in. */
 function LanguageChoice({ lang }: { lang: Language }) {
   return (
     <ul className="-my-2 flex gap-x-5">
@@ -68,7 +66,6 @@ function LanguageChoice({ lang }: { lang: Language }) {
   )
 }
 
-/** What goes and what stays, said before it is asked for. */
 function Leaving({ lang }: { lang: Language }) {
   const settings = chapter(lang, 'settings')
   const words = {

@@ -7,7 +7,7 @@ import { keepHandle } from '#app/_viewer/kept-handle.client.ts'
 import { nowHere, signOut } from '#app/_viewer/session.client.ts'
 import { sayGoodbye } from './goodbye.client.tsx'
 
-/** Forgets on this device, too, a fan whom the house has just forgotten; what others wrote here stays theirs. */
+/** Removes a deleted account's traces from this device; other accounts' drafts stay. */
 export async function vanish(handle: string): Promise<void> {
   nowHere(null)
   forgetDraft(handle)
@@ -15,12 +15,11 @@ export async function vanish(handle: string): Promise<void> {
   keepHandle('')
   coverAgain()
   await Promise.all(editedTheories().map(forgetOrphan))
-  // The session has ended already; this takes its cookie away.
+  // The session has ended; this removes its cookie.
   await signOut()
   sayGoodbye()
 }
 
-/** Changes to a theory that nobody is there to publish. */
 async function forgetOrphan(theory: string): Promise<void> {
   const author = await trpc.theories.open.query({ id: theory }).then(
     (view) => view.author,

@@ -1,12 +1,12 @@
 import type { Translate } from '#app/_i18n/words.ts'
 import type { Progress } from '#server/contract/spoilers.ts'
 import type { AudienceWords } from './audience.client.tsx'
-import { houseWords } from './house-words.ts'
+import { shellWords } from './shell-words.ts'
 
-/** Chooses the few words that islands on any page need, so that the browser loads no dictionary. */
+/** The few words that client components on any page need, so that the browser loads no dictionary. */
 export function audienceWords(t: Translate, seen: Progress): AudienceWords {
   return {
-    house: houseWords(t, seen),
+    shell: shellWords(t, seen),
     signIn: t('viewer.signIn'),
     signOut: t('viewer.signOut'),
     signedInAs: t('viewer.signedInAs'),

@@ -2,12 +2,11 @@ import { rankAt } from '#server/contract/company.ts'
 import { isRehearsal } from './rehearsal.ts'
 import type { Placed } from './rows/place.client.tsx'
 
-/** Rows that stand under one heading: a rank of the company, a day, or none. */
 export type BoardGroup<Item> = { heading: string | null; isRank: boolean; rows: Placed<Item>[] }
 
 type Page<Item> = { items: readonly Item[]; firstPlace: number; nextCursor: string | null }
 
-/** Puts a page of a board in order by rank of the company; a rehearsal under no heading at all. */
+/** Groups a page by rank; in a rehearsal nothing has a heading. */
 export function companyOf<Item>(page: Page<Item>): BoardGroup<Item>[] {
   const ranked = !isRehearsal(page)
   return grouped(
@@ -17,7 +16,6 @@ export function companyOf<Item>(page: Page<Item>): BoardGroup<Item>[] {
   )
 }
 
-/** Puts a page in order by what its rows have in common, such as a day; nobody has a place. */
 export function groupsBy<Item>(page: Page<Item>, headingOf: (item: Item) => string): BoardGroup<Item>[] {
   return grouped(
     page.items.map((item) => ({ item, place: null })),

@@ -8,7 +8,6 @@ import { BucketBounds } from './bucket-bounds.tsx'
 
 type BoardHowProps = { ranking: Ranking; bucket?: Bucket | undefined; lang: Language }
 
-/** How the open board ranks, in one sentence; where the rest is told; and what time it counts. */
 export function BoardHow({ ranking, bucket, lang }: BoardHowProps) {
   const t = wordsFor(lang)
   return (

@@ -15,12 +15,10 @@ type BoardListProps = {
   ranking: Ranking
   page: BoardPage
   viewpoint: Viewpoint
-  /** The heading's level for ranks and days; titles stand one below. */
   level: 2 | 3
   subject?: Subject
 }
 
-/** A board as a company list; New goes by day. */
 export function BoardList({ ranking, page, viewpoint: { lang }, level, subject = {} }: BoardListProps) {
   const byDay = ranking.board === 'new'
   const groups = byDay ? groupsBy(page, ({ publishedAt }) => dayIn(publishedAt, lang)) : companyOf(page)

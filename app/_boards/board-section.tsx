@@ -13,7 +13,6 @@ import { LanguageFilter } from './language-filter.tsx'
 import { PageTurn } from './page-turn.tsx'
 import { WindowChoice } from './window-choice.tsx'
 
-/** Where a reader stands in a board: the page of it, and what the address asked for. */
 export type BoardAt = { ranking: Ranking; page: BoardPage; after?: string; language?: Language }
 
 type BoardSectionProps = {
@@ -21,11 +20,9 @@ type BoardSectionProps = {
   subject?: Subject
   viewpoint: Viewpoint
   level: 2 | 3
-  /** What can be done with the board itself, between how it ranks and its list. */
   children?: ReactNode
 }
 
-/** A board with its tabs, windows and languages, how it ranks, its list and the link to its next page. */
 export function BoardSection({ at, subject = {}, viewpoint, level, children }: BoardSectionProps) {
   const { ranking, page, after, language } = at
   const { lang } = viewpoint

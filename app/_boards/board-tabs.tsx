@@ -4,7 +4,6 @@ import type { Language } from '#server/contract/languages.ts'
 
 type BoardTabsProps = { current: Ranking; pathOf: (ranking: Ranking) => string; lang: Language }
 
-/** The boards beside each other. */
 export function BoardTabs({ current, pathOf, lang }: BoardTabsProps) {
   const t = wordsFor(lang)
   return (

@@ -5,7 +5,6 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Bucket } from '#server/contract/leaderboards.ts'
 import { OwnTime } from './own-time.client.tsx'
 
-/** From when to when étoiles are counted: in UTC, which is the rule, and then in the reader's own time. */
 export function BucketBounds({ bucket, lang }: { bucket: Bucket; lang: Language }) {
   const t = wordsFor(lang)
   const [from, to] = [momentIn(bucket.from, lang, 'UTC'), momentIn(bucket.to, lang, 'UTC')]

@@ -7,15 +7,11 @@ import { type Look, TheoryRow } from './rows/theory-row.client.tsx'
 
 type CompanyProps = {
   groups: BoardGroup<Line>[]
-  /** The heading's level for ranks and days; titles stand one below. */
   level: 2 | 3
   look: Omit<Look, 'heading'>
 }
 
-/**
- * A list of theories under their headings. The browser has its code, and so is sent the rows' values and not their markup
- * a second time: it was twice as much as the markup, since it came escaped.
- */
+/** Drawn in the browser: sent as markup, the list came twice, and its escaped copy weighed twice the HTML. */
 export function Company({ groups, level, look }: CompanyProps) {
   return groups.map((group) => (
     <section key={group.rows[0]?.item.id} className="mt-7">

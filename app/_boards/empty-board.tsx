@@ -14,7 +14,6 @@ type EmptyBoardProps = {
   viewpoint: Viewpoint
 }
 
-/** A board before its first theory: said as the moment before the curtain, with the way on. */
 export function EmptyBoard({ ranking, subject = {}, turned, language, viewpoint: { lang } }: EmptyBoardProps) {
   const t = wordsFor(lang)
   if (turned) return <p className="set-section mt-10">{t('empty.end')}</p>
@@ -35,7 +34,7 @@ export function EmptyBoard({ ranking, subject = {}, turned, language, viewpoint:
     )
   }
   const scale = ranking.board === 'top' ? ranking.window : ranking.board
-  // A quiet window has a longer one behind it; a board without any étoile has only what is new.
+  // An empty window leads to all time; a board without any étoile leads to New.
   const isWindow = ranking.board === 'top' && ranking.window !== 'all'
   return (
     <Invitation title={t(`empty.board.${scale}`)} text={t(`empty.boardText.${scale}`, figuresOf(ranking.board))}>

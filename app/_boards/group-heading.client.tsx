@@ -2,10 +2,9 @@ import type { BoardGroup } from './board-groups.ts'
 
 type GroupHeadingProps = { group: BoardGroup<unknown>; level: 2 | 3 }
 
-/** The rank or the day that the rows below have in common. */
 export function GroupHeading({ group, level }: GroupHeadingProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
-  // Gold is the étoile's: the first rank has it, and no other.
+  // Gold belongs to the étoile: only the first rank has it.
   const isFirstRank = group.isRank && group.rows[0]?.place === 1
   return (
     <div className="group-heading">

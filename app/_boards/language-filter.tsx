@@ -3,13 +3,11 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 
 type LanguageFilterProps = {
-  /** The one language that the list is narrowed to; none is both. */
   current: Language | undefined
   pathOf: (language?: Language) => string
   lang: Language
 }
 
-/** Narrows a list to the theories of one language; the words of the house stay the reader's. */
 export function LanguageFilter({ current, pathOf, lang }: LanguageFilterProps) {
   const t = wordsFor(lang)
   const choices = [undefined, ...LANGUAGES].map((language) => ({

@@ -7,10 +7,7 @@ import type { Language } from '#server/contract/languages.ts'
 
 type OwnTimeProps = { from: string; to: string; lang: Language; sentence: string }
 
-/**
- * The same bounds in the reader's own time, which only their browser knows. Until a script runs the sentence stands
- * there unseen with the hours of UTC, so that its place is kept.
- */
+/** The bounds in the browser's time zone. Invisible until a script runs, so that its space is kept. */
 export function OwnTime({ from, to, lang, sentence }: OwnTimeProps) {
   const [zone, setZone] = useState<string>()
   useEffect(() => setZone(knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone)), [])

@@ -6,14 +6,11 @@ import type { Language } from '#server/contract/languages.ts'
 type PageTurnProps = {
   path: string
   nextCursor: string | null
-  /** The cursor that this page goes on from. */
   after?: string | undefined
-  /** The one language of texts that the list is narrowed to. */
   language?: Language | undefined
   lang: Language
 }
 
-/** The links to a list's next page and back to its first; nothing where the list is one page. */
 export function PageTurn({ path, nextCursor, after, language, lang }: PageTurnProps) {
   const t = wordsFor(lang)
   if (nextCursor === null && after === undefined) return null

@@ -1,11 +1,10 @@
 import { isLanguage, type Language } from '#server/contract/languages.ts'
 
-/** What the query of a turned page asks for. */
 export type Turn = { after?: string | undefined; language?: Language | undefined }
 
 export type Query = Promise<Record<string, string | string[] | undefined>>
 
-/** Reads a turned page's query; what is no cursor and no language of ours is as if it were not there. */
+/** Ignores values that are no cursor and no language of ours. */
 export async function turnFrom(searchParams: Query): Promise<Turn> {
   const { after, language } = await searchParams
   return {
@@ -14,7 +13,7 @@ export async function turnFrom(searchParams: Query): Promise<Turn> {
   }
 }
 
-/** The turn without what it does not ask for, so that equal pages have equal cache keys. */
+/** Omits undefined values, so that equal pages have equal cache keys. */
 export function given({ after, language }: Turn): { after?: string; language?: Language } {
   return { ...(after !== undefined && { after }), ...(language !== undefined && { language }) }
 }

@@ -5,7 +5,6 @@ import type { Language } from '#server/contract/languages.ts'
 
 type WindowChoiceProps = { label: string; current: Window; pathOf: (window: Window) => string; lang: Language }
 
-/** Today, this week, this month, all time: the time in which étoiles were cast. */
 export function WindowChoice({ label, current, pathOf, lang }: WindowChoiceProps) {
   const t = wordsFor(lang)
   const choices = WINDOWS.map((window) => ({

@@ -13,7 +13,6 @@ import { readCharacter } from './read-characters.ts'
 
 export type CharacterParams = PageParams & { slug: string; board?: string[] }
 
-/** The head of a character's page: what is told of them before the first episode. */
 export async function characterMeta(params: Promise<CharacterParams>, listed: boolean): Promise<Metadata> {
   const { lang, ranking, character } = await characterFrom(params)
   const { slug, about } = character
@@ -26,8 +25,7 @@ export async function characterMeta(params: Promise<CharacterParams>, listed: bo
   })
 }
 
-/** A character with one of the boards of theories about them, cached or turned: both pages are drawn by this. */
-export async function CharacterWithBoard({ params, turn = {} }: { params: Promise<CharacterParams>; turn?: Turn }) {
+export async function CharacterPage({ params, turn = {} }: { params: Promise<CharacterParams>; turn?: Turn }) {
   const { lang, seen, ranking, character } = await characterFrom(params)
   const page = await readBoard({ progress: seen, ranking, subject: { character: character.slug }, ...given(turn) })
   return <CharacterView character={character} at={{ ranking, page, ...given(turn) }} viewpoint={{ lang, seen }} />

@@ -1,7 +1,7 @@
 import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { SourceMark, SourceNote } from '#app/_storylines/source-mark.tsx'
 import { boardPath, filteredPath, type PathIn, storylinePath } from '#app/paths.ts'
@@ -9,14 +9,13 @@ import { type CharacterView as Character, nameAlone, nameIn } from '#server/cont
 
 type CharacterViewProps = { character: Character; at: BoardAt; viewpoint: Viewpoint }
 
-/** One character: who they are, where the season left them, and what has been said of them. */
 export function CharacterView({ character, at, viewpoint }: CharacterViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const subject = { character: character.slug }
   const path: PathIn = (each) => filteredPath(boardPath(each, at.ranking, subject), at.language)
   return (
-    <House viewpoint={viewpoint} path={path}>
+    <Shell viewpoint={viewpoint} path={path}>
       <TwoColumns
         aside={
           <>
@@ -33,7 +32,7 @@ export function CharacterView({ character, at, viewpoint }: CharacterViewProps) 
           <BoardSection at={at} subject={subject} viewpoint={viewpoint} level={3} />
         </section>
       </TwoColumns>
-    </House>
+    </Shell>
   )
 }
 
@@ -62,7 +61,6 @@ function CharacterHead({ character, viewpoint: { lang } }: { character: Characte
   )
 }
 
-/** The storylines that they stand in; nothing for whoever stands in none. */
 function Threads({ character: { storylines }, viewpoint: { lang } }: { character: Character; viewpoint: Viewpoint }) {
   if (storylines.length === 0) return null
   return (

@@ -3,7 +3,6 @@ import { found } from '#app/_trpc/found.ts'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { CharacterView } from '#server/contract/characters.ts'
 
-/** One character as a visitor of this progress may see them; null where the catalogue has none of that name. */
 export const readCharacter = cache(async (progress: number, slug: string): Promise<CharacterView | null> => {
   return found(pageCaller(progress).characters.open({ slug }))
 })

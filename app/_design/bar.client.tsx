@@ -1,4 +1,4 @@
-/** A part within a whole, both in percent of the width. */
+/** Both values are percent of the width. */
 export function Bar({ whole, part }: { whole: number; part: number }) {
   return (
     <svg className="bar" aria-hidden="true">

@@ -4,7 +4,6 @@ import { Component, type ReactNode } from 'react'
 
 type FaultBoundaryProps = { fallback: ReactNode; children: ReactNode }
 
-/** Keeps a fault in what is drawn inside it from taking away what stands around it. */
 export class FaultBoundary extends Component<FaultBoundaryProps, { hasFailed: boolean }> {
   override state = { hasFailed: false }
 

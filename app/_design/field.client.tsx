@@ -2,26 +2,23 @@
 
 import { type ReactNode, useId } from 'react'
 
-/** What a control takes from its field so that label, hint and problem belong to it. */
 export type Bound = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
 type FieldProps = {
   label: string
   hint?: string | undefined
-  /** Stands beside the label: "optional", a count. */
   aside?: ReactNode
   problem?: string | undefined
   children: (bound: Bound) => ReactNode
 }
 
-/** A label, its control, and below them what is wrong. */
 export function Field({ label, hint, aside, problem, children }: FieldProps) {
   const id = useId()
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        {/* Beside it as long as its longest word leaves room. */}
+        {/* The label stays beside its aside as long as its longest word fits. */}
         <label htmlFor={id} className="grow basis-[min-content] font-semibold">
           {label}
         </label>
@@ -40,7 +37,6 @@ export function Field({ label, hint, aside, problem, children }: FieldProps) {
   )
 }
 
-/** A problem's words, marked by more than colour. */
 export function ProblemText({ id, problem }: { id: string; problem: string | undefined }) {
   if (!problem) return null
   return (

@@ -1,8 +1,7 @@
 import localFont from 'next/font/local'
 
-// The ranges of @fontsource's own files: a page without Czech or Polish names never loads the second pair.
-// They are written out twice because next/font reads its arguments at build time and takes literals only.
-// Œ, œ, É, ’, « and » are all in the first.
+// The unicode ranges of @fontsource: a page without Czech or Polish names never loads the second pair. They are written
+// twice because next/font accepts only literals. The first has Œ, œ, É, ’, « and ».
 
 const title = localFont({
   src: [
@@ -82,5 +81,4 @@ const textExtended = localFont({
   ],
 })
 
-/** Class names that bring the four faces' variables to the root element. */
 export const FACES = [title, titleExtended, text, textExtended].map((face) => face.variable).join(' ')

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** What stands where a list would, before its first row; with the ways on. */
 export function Invitation({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <div className="mt-8 border-rule border-y py-10">

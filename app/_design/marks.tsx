@@ -1,4 +1,3 @@
-/** The shape of our own star, drawn for 24 px; once in a page, for all its stars. */
 export function StarShape() {
   return (
     <svg className="hidden" aria-hidden="true">
@@ -9,7 +8,6 @@ export function StarShape() {
   )
 }
 
-/** Our own star; its colour and fill come from where it stands. */
 export function StarMark() {
   return (
     <svg className="star-mark" aria-hidden="true">
@@ -18,7 +16,6 @@ export function StarMark() {
   )
 }
 
-/** The four-pointed spark of the wordmark. */
 export function Spark({ className = '' }: { className?: string }) {
   return (
     <svg className={`fill-gold ${className}`} viewBox="0 0 16 16" aria-hidden="true">
@@ -27,7 +24,7 @@ export function Spark({ className = '' }: { className?: string }) {
   )
 }
 
-/** An arrow of the house's own: Hanken Grotesk has none, and a substitute's would differ by device. */
+/** Drawn here because Hanken Grotesk has no arrow, and a fallback font's would differ by device. */
 export function Arrow() {
   return (
     <svg className="inline-block h-[0.7em] w-[1.05em] fill-none stroke-current" viewBox="0 0 16 11" aria-hidden="true">
@@ -36,7 +33,6 @@ export function Arrow() {
   )
 }
 
-/** A voice from the stage, heard further and further off: for what can be followed from elsewhere. */
 export function FeedMark() {
   return (
     <svg className="h-[0.85em] w-[0.85em] flex-none fill-none stroke-current" viewBox="0 0 14 14" aria-hidden="true">
@@ -46,7 +42,6 @@ export function FeedMark() {
   )
 }
 
-/** An opera glass's one lens, for the search: on a phone its word has no room. */
 export function Glass() {
   return (
     <svg className="h-[1.05em] w-[1.05em] flex-none fill-none stroke-current" viewBox="0 0 16 16" aria-hidden="true">

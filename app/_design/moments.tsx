@@ -1,7 +1,6 @@
 import { dayIn } from '#app/_i18n/moments.ts'
 import type { Language } from '#server/contract/languages.ts'
 
-/** A day in UTC as this language writes it; the machine-readable moment stands beside it. */
 export function Day({ iso, lang }: { iso: string; lang: Language }) {
   return <time dateTime={iso}>{dayIn(iso, lang)}</time>
 }

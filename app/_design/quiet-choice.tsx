@@ -1,7 +1,6 @@
 type Choice = { key: string; text: string; href: string; current: boolean }
 type QuietChoiceProps = { label: string; choices: Choice[] }
 
-/** A few links of which one is where the reader stands: quieter than tabs, and never in gold. */
 export function QuietChoice({ label, choices }: QuietChoiceProps) {
   return (
     <nav aria-label={label}>

@@ -3,7 +3,7 @@
 import { type Ref, useEffect, useRef, useState } from 'react'
 
 type WayBackProps = {
-  /** What was pressed here, and has made room. */
+  /** The text of the button that stood here; it keeps the space as wide as it was. */
   instead: string
   ref?: Ref<HTMLButtonElement>
   look?: string
@@ -11,7 +11,7 @@ type WayBackProps = {
   children: string
 }
 
-/** Stands where something was pressed that cannot be undone, and no smaller: the second of two quick presses falls on it. */
+/** As large as the first button and in its place: the second click of a double click cancels. */
 export function WayBack({ instead, ref, look = '', onBack, children }: WayBackProps) {
   const press = `press press-quiet ${look}`
   return (
@@ -35,16 +35,16 @@ type SecondPressProps = {
   onYes: () => void
 }
 
-/** What takes something away for good: asked for by one press, done by another. Whoever thinks better of it is where they were. */
+/** Asks for a second press before something is lost for good. Cancelling returns the focus to the first button. */
 export function SecondPress({ first, yes, no, look = '', describedBy, onYes }: SecondPressProps) {
   const [asks, setAsks] = useState(false)
-  const asked = useRef(false)
+  const wasAsking = useRef(false)
   const begin = useRef<HTMLButtonElement>(null)
   const back = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (asks) back.current?.focus()
-    else if (asked.current) begin.current?.focus()
-    asked.current = asks
+    else if (wasAsking.current) begin.current?.focus()
+    wasAsking.current = asks
   }, [asks])
 
   const press = `press press-quiet ${look}`

@@ -2,14 +2,13 @@
 
 import { useEffect } from 'react'
 
-/** How long (ms) it stands there. */
-const STANDS = 4_000
+/** In ms. */
+const SHOWN_FOR = 4_000
 
-/** A word about what was just done, above all else on the page; `onEnd` is told when its time is over. */
 export function Toast({ text, onEnd }: { text: string | null; onEnd: () => void }) {
   useEffect(() => {
     if (text === null) return
-    const end = setTimeout(onEnd, STANDS)
+    const end = setTimeout(onEnd, SHOWN_FOR)
     return () => clearTimeout(end)
   }, [text, onEnd])
 
@@ -24,7 +23,7 @@ export function Toast({ text, onEnd }: { text: string | null; onEnd: () => void 
   )
 }
 
-/** Into the top layer: it may be a panel there that it speaks of. */
+/** A popover, because the panel that caused the message may be in the top layer too. */
 function raise(toast: HTMLElement | null): void {
   toast?.togglePopover(true)
 }

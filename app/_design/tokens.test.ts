@@ -7,15 +7,14 @@ type Colour = { l: number; c: number; h: number }
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 const OKLCH = /oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)/g
 
-/** Each token's colour with the house lights up and down; a token of one colour has it twice. */
 const tokens = new Map(
   [...css.matchAll(/--color-([a-z-]+): ([^;]+);/g)].flatMap(([, name = '', value = '']) => {
-    const [up, down] = [...value.matchAll(OKLCH)].map(([, l, c, h]) => ({
+    const [light, dark] = [...value.matchAll(OKLCH)].map(([, l, c, h]) => ({
       l: Number(l) / 100,
       c: Number(c),
       h: Number(h),
     }))
-    return up ? [[name, { up, down: down ?? up }] as const] : []
+    return light ? [[name, { light, dark: dark ?? light }] as const] : []
   }),
 )
 
@@ -39,13 +38,12 @@ function luminance(colour: Colour): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** WCAG 2.2's contrast ratio, 1 to 21. */
 function contrast(first: Colour, second: Colour): number {
   const [dark = 0, light = 0] = [luminance(first), luminance(second)].sort((a, b) => a - b)
   return (light + 0.05) / (dark + 0.05)
 }
 
-// What stands on what, anywhere in the house. Text needs 4.5; marks, edges of controls and rings need 3.
+// Every pair that the pages use. Text needs 4.5; marks, borders of controls and focus rings need 3.
 const TEXT = [
   ['ivory', 'stage'],
   ['ivory', 'wing'],
@@ -66,10 +64,10 @@ const MARKS = [
   ['soft', 'rule'],
 ] as const
 
-function colour(name: string, lights: 'up' | 'down'): Colour {
+function colour(name: string, theme: 'light' | 'dark'): Colour {
   const token = tokens.get(name)
   if (token === undefined) throw new Error(`tokens.css has no --color-${name}`)
-  return token[lights]
+  return token[theme]
 }
 
 test('the arithmetic: black on white is 21, and mid-grey is what others compute', () => {
@@ -79,13 +77,13 @@ test('the arithmetic: black on white is 21, and mid-grey is what others compute'
   expect(contrast(grey(0.5999), grey(1))).toBeCloseTo(3.95, 1)
 })
 
-describe.each(['up', 'down'] as const)('house lights %s', (lights) => {
+describe.each(['light', 'dark'] as const)('theme %s', (theme) => {
   test.each(TEXT)('%s is read on %s', (front, back) => {
-    expect(contrast(colour(front, lights), colour(back, lights))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colour(front, theme), colour(back, theme))).toBeGreaterThanOrEqual(4.5)
   })
 
   test.each(MARKS)('%s is seen on %s', (front, back) => {
-    expect(contrast(colour(front, lights), colour(back, lights))).toBeGreaterThanOrEqual(3)
+    expect(contrast(colour(front, theme), colour(back, theme))).toBeGreaterThanOrEqual(3)
   })
 })
 
@@ -93,7 +91,7 @@ test('share cards have the same colours, in the notation of their painter', () =
   const byte = (value: number) =>
     Math.round(255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055))
   const painted = Object.keys(COLOURS).map((name) => {
-    const bytes = linear(colour(name, 'down')).map((value) => byte(value).toString(16).padStart(2, '0'))
+    const bytes = linear(colour(name, 'dark')).map((value) => byte(value).toString(16).padStart(2, '0'))
     return [name, `#${bytes.join('')}`]
   })
   expect(COLOURS).toEqual(Object.fromEntries(painted))

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** The measure of the house: a list, and beside it (on a phone: after it) what goes with it. */
 export function TwoColumns({ children, aside }: { children: ReactNode; aside: ReactNode }) {
   return (
     <div className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-16 px-[18px] pt-12 lg:grid-cols-[minmax(0,1fr)_312px]">

@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /**
- * Whether a form is being sent. A double click submits twice before React has drawn anything, so only a ref is there
- * in time. It stays set when the form leads elsewhere, and is cleared when the browser brings the kept page back.
+ * Whether a form is being sent. A ref, because a double click submits twice before React renders. It stays set on the
+ * way to the next page, and is cleared when the browser restores this one.
  */
 export function useSending(): RefObject<boolean> {
   const sending = useRef(false)

@@ -1,6 +1,5 @@
 import { Spark } from './marks.tsx'
 
-/** Entracte✦ */
 export function Wordmark() {
   return (
     <span className="inline-flex items-start font-title text-[1.8rem] italic leading-none tracking-[-0.01em] [font-variation-settings:'opsz'_20]">

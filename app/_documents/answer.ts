@@ -3,8 +3,8 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
 
 /**
- * Sends a document, or word that nothing in it has changed. Any cache may keep it and has to ask each time, so that what
- * was withdrawn is gone at once; `more` headers may say otherwise. The tag is weak: what is sent may be compressed.
+ * Sends a document, or 304. Caches revalidate each time, so that a withdrawn theory is gone at once; the ETag is weak
+ * because the response may be compressed.
  */
 export function answerDocument(
   request: Request,
@@ -18,13 +18,12 @@ export function answerDocument(
   return new Response(body, { headers: { ...headers, 'content-type': `${type}; charset=utf-8` } })
 }
 
-/** For programs, which need no page to be told that nothing stands here. */
 export function answerMissing(lang: Language = 'en'): Response {
   const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
   return new Response(`${wordsFor(lang)('missing.title')}\n`, { status: 404, headers })
 }
 
-/** Whether its `If-None-Match` (RFC 9110, 13.1.2) names this tag, or `*` for any; weak and strong ones are compared alike. */
+/** Compares `If-None-Match` with a tag (RFC 9110, 13.1.2); weak and strong tags are compared alike. */
 export function isKnown(request: Request, etag: string): boolean {
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
   return (request.headers.get('if-none-match') ?? '')

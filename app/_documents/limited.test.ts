@@ -22,7 +22,6 @@ test('an address is answered hundreds of times a minute, then told how long to w
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(await answer.text()).toBe(`${wordsFor('fr')('feeds.tooMany', { seconds })}\n`)
   }
-  // Another address, and another kind, are not those.
   expect((await limited('feeds', from('192.0.2.2'), 'fr', good)).status).toBe(200)
   expect((await limited('cards', from('192.0.2.1'), 'fr', good)).status).toBe(200)
 })
@@ -58,7 +57,7 @@ test('what must be drawn or written costs more than what is there', async () => 
     card(from('192.0.2.5', '/?lang=en'), { params: Promise.resolve({ id: id ?? '' }) })
   await Promise.all(Array.from({ length: 285 }, () => limited('cards', from('192.0.2.5'), 'en', good)))
   expect((await cardOf(ids[0])).status).toBe(200)
-  // Ten were spent on it, and five are left: enough for a card that is there, and not for one that is not.
+  // The card cost ten and five are left: enough for a cached card, and not for a new one.
   expect((await cardOf(ids[0])).status).toBe(200)
   const refused = await cardOf(ids[1])
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])

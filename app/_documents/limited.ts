@@ -3,7 +3,7 @@ import { type Given, waitFor } from '#server/api/admission.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { addressOf } from '#server/http/address.ts'
 
-/** Answers while this address may still ask for more of the kind; then 429, one sentence and the seconds to wait. */
+/** Answers 429 with the seconds to wait once this address has used up its rate. */
 export async function limited(
   rate: Given,
   request: Request,
@@ -13,13 +13,11 @@ export async function limited(
   return (await refusedFor(rate, request, lang)) ?? answer()
 }
 
-/** Counts what an answer costs; the refusal where this address has had too much of the kind. */
 export async function refusedFor(rate: Given, request: Request, lang: Language, cost = 1): Promise<Response | null> {
   const seconds = await waitFor(rate, addressOf(request.headers), cost)
   return seconds === null ? null : waitAnswer(429, seconds, wordsFor(lang)('feeds.tooMany', { seconds }))
 }
 
-/** Asks a program to come again later, and says why. */
 export function waitAnswer(status: 429 | 503, seconds: number, words: string): Response {
   return new Response(`${words}\n`, {
     status,

@@ -10,7 +10,7 @@ test('any text at all comes back as it was, but for what XML cannot write', () =
       const document = XmlDocument.fromString(writeDocument(element('a', { b: text }, text, element('c', {}, text))))
       const writable = text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
       expect(document.eval('string(/a/c)')).toBe(writable)
-      // A reader makes a space of what breaks a line in an attribute.
+      // XML normalises line breaks in an attribute to spaces.
       expect(document.eval('string(/a/@b)')).toBe(writable.replace(/[\t\n]/g, ' '))
       expect(document.find('//*')).toHaveLength(2)
       document.dispose()

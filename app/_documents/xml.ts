@@ -1,23 +1,20 @@
-/** A piece of XML. Text is data wherever it stands; `writeXml` alone makes markup. */
+/** A string is always text; only `writeXml` makes markup. */
 export type Xml = string | Element | readonly Xml[] | null
 type Element = { name: string; attributes: Record<string, string | undefined>; children: readonly Xml[] }
 
-/** An element; attributes without a value are left out. Without children it has no end tag either, as HTML's `br`. */
+/** Omits attributes without a value. Without children there is no end tag, as for HTML's `br`. */
 export function element(name: string, attributes: Element['attributes'] = {}, ...children: Xml[]): Xml {
   return { name, attributes, children }
 }
 
-/** A whole document. */
 export function writeDocument(root: Xml): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${writeXml(root)}\n`
 }
 
-/** A whole page of HTML. */
 export function writeHtml(root: Xml): string {
   return `<!doctype html>\n${writeXml(root)}\n`
 }
 
-/** A piece of a document, written so that HTML reads it as the same. */
 export function writeXml(node: Xml): string {
   if (node === null) return ''
   if (typeof node === 'string') return escaped(node)
@@ -41,14 +38,13 @@ const ESCAPES: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  // A bare one would be read as the end of a line.
+  // A bare \r would be read as a line break.
   '\r': '&#13;',
 }
 
-/** What XML 1.0 has no way to write, not even as a reference: controls, halves of a pair, two that are no characters. */
+/** Characters that XML 1.0 cannot write, not even as a reference: controls, lone surrogates, U+FFFE and U+FFFF. */
 const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
-/** A text as XML writes it. */
 export function escaped(text: string): string {
   return text.replace(UNWRITABLE, '\u{fffd}').replace(/[&<>"'\r]/g, (mark) => ESCAPES[mark] ?? mark)
 }

@@ -3,10 +3,10 @@ import type { KeptDraft } from '#server/contract/drafts.ts'
 import { discardDraft, openDraft, saveDraft } from '#server/domain/drafts.ts'
 import { fan } from '#server/testing/cast.ts'
 import { forAccount, isSameDraft, type Known } from './account-draft.client.ts'
-import { type AccountDoor, accountKeeper, REST } from './account-keeper.client.ts'
+import { accountKeeper, type DraftsApi, REST } from './account-keeper.client.ts'
 import { type Draft, emptyDraft, isWritten } from './draft.client.ts'
 
-// Only what the keeper itself waits by: the house's own clocks go on.
+// Only the keeper's own timers are fake; Postgres and its pool keep theirs.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
@@ -16,7 +16,7 @@ afterEach(() => {
 
 let seats = 0
 
-/** A fan's account as the house keeps it: the real one. `rest` ends when nothing is on its way to it any more. */
+/** A real account. `rest` resolves when no call to it is under way. */
 async function account() {
   const fanOfIt = await fan(`writer-${seats++}`)
   const underway = new Set<Promise<unknown>>()
@@ -24,14 +24,14 @@ async function account() {
     underway.add(answer)
     return answer.finally(() => underway.delete(answer))
   }
-  const door: AccountDoor = {
-    open: () => sent(openDraft(fanOfIt)),
+  const api: DraftsApi = {
+    read: () => sent(openDraft(fanOfIt)),
     keep: (keeping) => sent(saveDraft(fanOfIt, keeping)),
-    keepLast: (keeping) => void door.keep(keeping),
+    keepLast: (keeping) => void api.keep(keeping),
     discard: () => sent(discardDraft(fanOfIt)),
   }
   return {
-    door,
+    api,
     title: async () => (await openDraft(fanOfIt))?.draft.title,
     version: async () => (await openDraft(fanOfIt))?.version,
     rest: async (milliseconds = REST) => {
@@ -44,7 +44,7 @@ async function account() {
 type Account = Awaited<ReturnType<typeof account>>
 
 function place(
-  { door, rest }: Pick<Account, 'door' | 'rest'>,
+  { api, rest }: Pick<Account, 'api' | 'rest'>,
   { title = '', known = null as Known | null, handle = 'odile' } = {},
 ) {
   const form: { draft: Draft; offered: Draft | null; known: Known | null; declined: KeptDraft | null } = {
@@ -55,7 +55,7 @@ function place(
   }
   const keeper = accountKeeper({
     handle,
-    door,
+    api,
     memory: {
       known: () => form.known,
       remember: (value) => {
@@ -177,7 +177,7 @@ test('what became a theory elsewhere does not come back, and another fan’s tex
   const desk = place(own)
   await desk.keeper.begin()
   await desk.type('published from the phone')
-  await own.door.discard()
+  await own.api.discard()
   await place(own, { title: 'published from the phone', known: desk.form.known }).keeper.begin()
   await place(own, { title: 'odile’s', known: desk.form.known, handle: 'odette' }).keeper.begin()
   await own.rest()
@@ -186,8 +186,8 @@ test('what became a theory elsewhere does not come back, and another fan’s tex
 
 test('a fault loses nothing: the next change tries again', async () => {
   const own = await account()
-  const keep = vi.fn(own.door.keep).mockRejectedValueOnce(new Error('no network'))
-  const desk = place({ ...own, door: { ...own.door, keep } })
+  const keep = vi.fn(own.api.keep).mockRejectedValueOnce(new Error('no network'))
+  const desk = place({ ...own, api: { ...own.api, keep } })
   await desk.keeper.begin()
   await desk.type('not sent')
   expect(await own.title()).toBeUndefined()

@@ -2,49 +2,43 @@ import type { DraftKeeping, DraftState, KeptDraft } from '#server/contract/draft
 import { forAccount, fromAccount, isSameDraft, type Known, meet, saysTheSame } from './account-draft.client.ts'
 import { type Draft, isWritten } from './draft.client.ts'
 
-/** A draft is sent once it has rested for so long (ms). */
+/** A draft is sent once nobody has typed for so long (ms). */
 export const REST = 1_500
 
-/** How the account is reached. */
-export type AccountDoor = {
-  open: () => Promise<DraftState | null>
+export type DraftsApi = {
+  read: () => Promise<DraftState | null>
   keep: (keeping: DraftKeeping) => Promise<DraftState>
-  /** Sends without waiting: the page is being left. */
+  /** Sends without waiting for the answer, because the page unloads. */
   keepLast: (keeping: DraftKeeping) => unknown
   discard: () => Promise<unknown>
 }
 
-/** What this device remembers of the account between visits. */
 export type AccountMemory = {
   known: () => Known | null
   remember: (known: Known | null) => void
-  /** What was offered back and declined. */
   declined: () => KeptDraft | null
   decline: (draft: KeptDraft) => void
 }
 
 type KeeperProps = {
   handle: string
-  door: AccountDoor
+  api: DraftsApi
   memory: AccountMemory
-  /** What stands in the form. */
   read: () => Draft
-  /** Whether it is something that was typed, here and now or on an earlier visit. */
+  /** Whether the form's text was typed, now or on an earlier visit. */
   isTyped: () => boolean
-  /** Puts the account's draft into the form. */
   bring: (draft: Draft) => void
-  /** Offers back what another place wrote; null takes the offer away. */
+  /** Offers another tab's or device's draft; null withdraws the offer. */
   offer: (draft: Draft | null) => void
 }
 
 export type AccountKeeper = ReturnType<typeof accountKeeper>
 
 /**
- * Keeps the form's draft on its fan's account: after every rest, and when the page is left. Nothing is sent before the
- * account has been asked what it holds, and one thing at a time, so that each sending knows the version before it. A fault
- * is silence: the device has the text, and the next change tries again.
+ * Saves the form's draft to its account after each pause and when the page unloads, one call at a time, so that each
+ * knows the version before it. Errors are silent: the device has the text, and the next change tries again.
  */
-export function accountKeeper({ handle, door, memory, read, isTyped, bring, offer }: KeeperProps) {
+export function accountKeeper({ handle, api, memory, read, isTyped, bring, offer }: KeeperProps) {
   let version = 0
   let kept: KeptDraft | null = null
   let hasMet = false
@@ -70,14 +64,14 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
   async function send() {
     const draft = forAccount(read())
     try {
-      const state = await door.keep({ draft, version })
+      const state = await api.keep({ draft, version })
       if (hasEnded) return
       kept = draft
       told(state)
       remember()
       if (isNew()) wait(REST)
     } catch {
-      // Still on the device.
+      // The device still has the text.
     }
   }
 
@@ -93,10 +87,10 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
 
   async function begin() {
     const found = forAccount(read())
-    const there = await door.open().catch(() => undefined)
+    const there = await api.read().catch(() => undefined)
     if (there === undefined || hasEnded) return
     const last = memory.known()
-    // What was typed while the account was asked is this fan's, whoever wrote here before.
+    // Text typed while the account was being read belongs to this account, whoever wrote here before.
     const known = last?.handle !== handle && !isSameDraft(forAccount(read()), found) ? null : last
     const here = isTyped() ? read() : null
     const next = meet({ handle, here, known, there })
@@ -107,10 +101,10 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
     }
     if (here !== null && there !== null && saysTheSame(forAccount(here), there.draft)) kept = there.draft
     if (there !== null) told(there)
-    // From a version that was not read here, what stands there steps aside and is offered back.
+    // Another place's version that was not read here is replaced, and offered back.
     if (next === 'send') version = known?.handle === handle ? known.version : 0
     if (next === 'rest' && kept === null) {
-      // Another fan's text on this device, or one that was thrown away elsewhere: only a change makes it theirs.
+      // The text is another account's, or was discarded elsewhere: only a change saves it to this account.
       version = 0
       kept = forAccount(read())
     } else remember()
@@ -129,12 +123,12 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
       if (hasEnded || !hasMet || sending !== null || !isNew()) return
       clearTimeout(timer)
       const draft = forAccount(read())
-      door.keepLast({ draft, version })
-      // Should the browser bring this page back, it goes on from there.
+      api.keepLast({ draft, version })
+      // The browser may restore this page; it then goes on from here.
       kept = draft
       version += 1
     },
-    /** The other draft is in the form now; what it took the place of steps aside, as if another place had written it. */
+    /** The offered draft is in the form now, and the replaced one is offered back in its turn. */
     taken: () => {
       version = 0
       offer(null)
@@ -144,11 +138,11 @@ export function accountKeeper({ handle, door, memory, read, isTyped, bring, offe
       memory.decline(forAccount(draft))
       offer(null)
     },
-    /** Throws the account's draft away; what stands in the form then is kept from its next change on. */
+    /** Discards the account's draft; the form is saved again from its next change on. */
     forget: async () => {
       clearTimeout(timer)
       await sending
-      await door.discard().catch(() => undefined)
+      await api.discard().catch(() => undefined)
       version = 0
       kept = forAccount(read())
       memory.remember(null)

@@ -4,7 +4,6 @@ import { recall, remember } from './device-memory.client.ts'
 const KNOWN = 'draft-known'
 const DECLINED = 'draft-declined'
 
-/** What this device remembers of the account's draft. */
 export const accountMemory: AccountMemory = {
   known: () => recall(KNOWN),
   remember: (known) => remember(KNOWN, known),
@@ -12,7 +11,7 @@ export const accountMemory: AccountMemory = {
   decline: (draft) => remember(DECLINED, draft),
 }
 
-/** Whether a fan's account is known to hold what this device keeps: it has been told nothing of what nobody had signed. */
+/** Whether the account is known to have this device's draft; it never has one without an owner. */
 export function isHeld({ owner }: { owner: string | null }, handle: string): boolean {
   const known = accountMemory.known()
   return owner === handle && known?.handle === handle && known.isKept

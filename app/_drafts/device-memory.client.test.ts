@@ -5,7 +5,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A storage as browsers have it: what is kept are its own properties. */
+/** As in a browser, what is stored are its own properties. */
 function storage(kept: Record<string, string> = {}) {
   const methods = {
     getItem: (key: string) => kept[key] ?? null,

@@ -1,9 +1,6 @@
 const PROBE = 'probe'
 
-/**
- * What this device keeps between visits, as JSON. A storage that is full, forbidden or spoilt remembers nothing, and nothing
- * is lost by it: the page itself holds the text.
- */
+/** Reads a JSON value of this device. Where storage is full, forbidden or broken it is null; the page has the text. */
 export function recall<Kept>(key: string): Kept | null {
   try {
     return JSON.parse(localStorage.getItem(key) ?? 'null')
@@ -12,7 +9,6 @@ export function recall<Kept>(key: string): Kept | null {
   }
 }
 
-/** Whether anything can be kept here at all. */
 export function canRemember(): boolean {
   try {
     localStorage.setItem(PROBE, '')
@@ -23,7 +19,6 @@ export function canRemember(): boolean {
   }
 }
 
-/** Keeps a value under a key; null forgets it. */
 export function remember(key: string, value: unknown): void {
   try {
     if (value === null) localStorage.removeItem(key)
@@ -33,7 +28,6 @@ export function remember(key: string, value: unknown): void {
   }
 }
 
-/** The keys under which something is kept, of those that begin so. */
 export function keysFrom(beginning: string): string[] {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(beginning))

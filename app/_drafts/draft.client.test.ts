@@ -53,14 +53,14 @@ test('only words make a draft worth keeping a question about', () => {
 })
 
 test('an address asks for something else unless the draft was begun from it, or says the same', () => {
-  const asked = (words: Partial<Draft>) => ({ ...emptyDraft('fr'), ...words })
+  const requested = (words: Partial<Draft>) => ({ ...emptyDraft('fr'), ...words })
   const starter = { storyline: 'mishi', title: 'Elle part', begunFrom: 'mishi/1' }
-  expect(isOther(asked({}), draft)).toBe(false)
-  expect(isOther(asked(starter), draft)).toBe(true)
-  expect(isOther(asked(starter), { ...draft, begunFrom: 'mishi/1' })).toBe(false)
-  expect(isOther(asked(starter), { ...draft, title: 'Elle part' })).toBe(false)
-  expect(isOther(asked({ storyline: 'mishi', begunFrom: 'mishi/' }), draft)).toBe(false)
-  expect(isOther(asked({ storyline: 'jack', begunFrom: 'jack/' }), draft)).toBe(true)
+  expect(isOther(requested({}), draft)).toBe(false)
+  expect(isOther(requested(starter), draft)).toBe(true)
+  expect(isOther(requested(starter), { ...draft, begunFrom: 'mishi/1' })).toBe(false)
+  expect(isOther(requested(starter), { ...draft, title: 'Elle part' })).toBe(false)
+  expect(isOther(requested({ storyline: 'mishi', begunFrom: 'mishi/' }), draft)).toBe(false)
+  expect(isOther(requested({ storyline: 'jack', begunFrom: 'jack/' }), draft)).toBe(true)
 })
 
 test('a line whose episode was not chosen is refused by that field, and none is taken for granted', () => {

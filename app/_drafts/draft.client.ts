@@ -3,14 +3,10 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Proposal, Relation } from '#server/contract/theories.ts'
 import { each, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 
-/**
- * What the write form holds: everything as controls hold it, so that it can be kept and put back as it was. Of `spoilerEpisode`
- * '' is the storyline's own.
- */
+/** The write form's content as its controls hold it. A `spoilerEpisode` of '' means the storyline's. */
 export type Draft = Omit<KeptDraft, 'relation'> & {
-  /** The theory that this one builds on or answers. */
   relation: Relation | null
-  /** What the address asked for when this was begun: a storyline and perhaps a starter, or a theory to start from. */
+  /** What the address asked for when the draft was begun: a storyline and perhaps a starter, or a theory. */
   begunFrom: string
 }
 
@@ -30,20 +26,20 @@ export function emptyDraft(language: Language): Draft {
   }
 }
 
-/** Whether anything was written that it would hurt to lose; a storyline alone is quickly chosen again. */
+/** Whether the draft has any text; a storyline alone is quickly chosen again. */
 export function isWritten(draft: Draft): boolean {
   const sayings = SAYINGS.map((name) => draft[name])
   const notes = draft.evidence.map(({ note }) => note)
   return [draft.title, draft.claim, ...sayings, ...notes].some((text) => text.trim() !== '')
 }
 
-/** Whether the address asks to begin something other than the draft that is kept. */
-export function isOther(asked: Draft, kept: Draft): boolean {
-  if (asked.begunFrom === '' || asked.begunFrom === kept.begunFrom) return false
-  return asked.title === '' ? asked.storyline !== kept.storyline : asked.title !== kept.title
+/** Whether the address asks for another draft than the kept one. */
+export function isOther(requested: Draft, kept: Draft): boolean {
+  if (requested.begunFrom === '' || requested.begunFrom === kept.begunFrom) return false
+  return requested.title === '' ? requested.storyline !== kept.storyline : requested.title !== kept.title
 }
 
-/** The draft as `theories.propose` takes it, and for each line of evidence sent the line of the form it came from. */
+/** The draft as `theories.propose` takes it. `lines` maps each line of evidence sent to its line in the form. */
 export function proposalFrom(draft: Draft): { proposal: Proposal; lines: number[] } {
   const proposal: Proposal = {
     storyline: draft.storyline,
@@ -55,7 +51,7 @@ export function proposalFrom(draft: Draft): { proposal: Proposal; lines: number[
   return { proposal, lines: linesOf(draft) }
 }
 
-/** What a proposal and an edition have in common; whatever was left empty is not sent. */
+/** What a proposal and an edition share; empty parts are omitted. */
 export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' | 'relation' | 'key'> {
   const evidence = linesOf(draft).flatMap((line) => draft.evidence[line] ?? [])
   return {
@@ -71,7 +67,6 @@ export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' |
   }
 }
 
-/** The names that something is given for. */
 function given<Name extends string, Value>(names: Name[], value: (name: Name) => Value | undefined) {
   return each(
     names.filter((name) => value(name) !== undefined),
@@ -79,15 +74,14 @@ function given<Name extends string, Value>(names: Name[], value: (name: Name) =>
   ) as Partial<Record<Name, Value>>
 }
 
-// A line whose episode was not chosen is sent without one, and refused by that field's name.
+// A line without an episode is sent as undefined, so that the server refuses that field.
 const episodeFrom = (chosen: string): number => (chosen === '' ? (undefined as unknown as number) : Number(chosen))
 
-/** The lines of evidence that say something. */
 export function linesOf({ evidence }: Draft): number[] {
   return evidence.flatMap(({ note }, line) => (note.trim() === '' ? [] : [line]))
 }
 
-/** The form's name for a field that the server names: blank lines of evidence were not sent, so numbers differ. */
+/** The form's name of a field that the server names: empty lines of evidence were not sent, so the numbers differ. */
 export function formField(path: string, lines: number[]): string {
   return path.replace(/^evidence\.(\d+)/, (whole, index) => {
     const line = lines[Number(index)]

@@ -6,15 +6,15 @@ import { shownHere } from '#app/_trpc/shown.client.ts'
 import { mutateLast, trpc } from '#app/_trpc/trpc.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { may } from '#server/contract/abilities.ts'
-import { type AccountDoor, type AccountKeeper, accountKeeper } from './account-keeper.client.ts'
+import { type AccountKeeper, accountKeeper, type DraftsApi } from './account-keeper.client.ts'
 import { accountMemory } from './account-memory.client.ts'
 import type { Draft } from './draft.client.ts'
 
-/** The way to a fan's account, for as long as the page shows them: who has just signed out sends nothing more. */
-function doorOf(handle: string): AccountDoor {
+/** Ends when the page shows another viewer: whoever signed out sends nothing more. */
+function apiOf(handle: string): DraftsApi {
   const isHere = () => shownHere() === handle
   return {
-    open: () => trpc.drafts.open.query(),
+    read: () => trpc.drafts.open.query(),
     keep: (keeping) => (isHere() ? trpc.drafts.keep.mutate(keeping) : Promise.reject(new Error('signed out'))),
     keepLast: (keeping) => isHere() && mutateLast('drafts.keep', keeping),
     discard: () => trpc.drafts.discard.mutate(),
@@ -23,23 +23,20 @@ function doorOf(handle: string): AccountDoor {
 
 export type AccountDraft = {
   isSignedIn: boolean
-  /** What another tab or device wrote, offered back. */
   offered: Draft | null
   take: () => void
   decline: () => void
   forget: () => Promise<void>
-  /** Keeps nothing more. */
   end: () => void
 }
 
 type Device = {
   ready: boolean
   isTyped: () => boolean
-  /** The account's draft is to stand in the form. */
   bring: (draft: Draft) => void
 }
 
-/** Signed in, the draft is kept on the account too; signed out, or suspended, nothing of this happens. */
+/** Saves the draft to the account too, unless the viewer is suspended. */
 export function useAccountDraft(form: UseFormReturn<Draft>, { ready, isTyped, bring }: Device): AccountDraft {
   const me = useViewer().data
   const handle = me && may(me, 'keep-draft') ? me.handle : undefined
@@ -49,8 +46,8 @@ export function useAccountDraft(form: UseFormReturn<Draft>, { ready, isTyped, br
   useEffect(() => {
     if (!ready || handle === undefined) return
     const read = () => form.getValues()
-    const door = doorOf(handle)
-    const own = accountKeeper({ handle, door, memory: accountMemory, read, isTyped, bring, offer: setOffered })
+    const api = apiOf(handle)
+    const own = accountKeeper({ handle, api, memory: accountMemory, read, isTyped, bring, offer: setOffered })
     keeper.current = own
     void own.begin()
     const stop = form.subscribe({ formState: { values: true }, callback: () => own.changed() })

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 
-/** The curtain, hung where a page opens and nowhere else. Its hem is cut so that the folds have depth. */
 export function Curtain({ children }: { children: ReactNode }) {
   return (
     <div className="curtain">
@@ -12,6 +11,5 @@ export function Curtain({ children }: { children: ReactNode }) {
   )
 }
 
-// Thirteen scallops of uneven width over 1,200 units, like cloth that nobody has ironed.
 const WIDTHS = [88, 102, 94, 86, 104, 92, 98, 84, 100, 90, 96, 88, 78]
 const HEM = `M0 14V4${WIDTHS.map((width) => `q${width / 2} 13 ${width} 0`).join('')}V14z`

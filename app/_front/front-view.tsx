@@ -6,15 +6,15 @@ import { EmptyBoard } from '#app/_boards/empty-board.tsx'
 import { Arrow } from '#app/_design/marks.tsx'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
 import { Welcome } from '#app/_shell/progress/welcome.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Heat } from '#app/_storylines/heat.tsx'
 import { boardPath, frontPath } from '#app/paths.ts'
 import type { Ranking } from '#server/contract/boards.ts'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
-import { EmptyHouse } from './empty-house.tsx'
+import { EmptyFront } from './empty-front.tsx'
 import { Newest } from './newest.tsx'
 import { Tonight } from './tonight.tsx'
 
@@ -22,13 +22,12 @@ type Front = { question: StorylineView; hot: BoardPage; newest: BoardPage; story
 
 const HOT: Ranking = { board: 'hot' }
 
-/** The front of the house. */
 export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewpoint }) {
   const { question, hot, newest, storylines } = front
   const { lang } = viewpoint
   const empty = newest.items.length === 0
   return (
-    <House viewpoint={viewpoint} path={frontPath}>
+    <Shell viewpoint={viewpoint} path={frontPath}>
       <Goodbye text={wordsFor(lang)('settings.goodbye')} />
       <Tonight question={question} viewpoint={viewpoint} />
       {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={frontPath(lang)} />}
@@ -41,12 +40,12 @@ export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewp
         }
       >
         {empty ? (
-          <EmptyHouse storylines={storylines.filter(({ slug }) => slug !== question.slug)} lang={lang} />
+          <EmptyFront storylines={storylines.filter(({ slug }) => slug !== question.slug)} lang={lang} />
         ) : (
           <HotOnFront hot={hot} viewpoint={viewpoint} />
         )}
       </TwoColumns>
-    </House>
+    </Shell>
   )
 }
 

@@ -8,7 +8,6 @@ import { boardPath, theoryPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryRow } from '#server/contract/theories.ts'
 
-/** The latest theories, as short as a line in a diary. */
 export function Newest({ theories, lang }: { theories: TheoryRow[]; lang: Language }) {
   const t = wordsFor(lang)
   return (

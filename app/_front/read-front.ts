@@ -7,7 +7,6 @@ const TONIGHT = 'cheyennes-next-move'
 
 type Front = { question: StorylineView; hot: BoardPage; newest: BoardPage; storylines: StorylineRow[] }
 
-/** All that the front page shows: tonight's question, what is hot, what is new, where the heat is. */
 export async function readFront(progress: number): Promise<Front> {
   const [question, hot, newest, storylines] = await Promise.all([
     readStoryline(progress, TONIGHT),

@@ -5,7 +5,6 @@ import { storylinePath, writePath } from '#app/paths.ts'
 import type { StorylineView } from '#server/contract/storylines.ts'
 import { Curtain } from './curtain.tsx'
 
-/** The curtain with tonight's question, and the roads that lead from it. */
 export function Tonight({ question, viewpoint: { lang } }: { question: StorylineView; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
   const long = question.question[lang].length > 48

@@ -5,7 +5,6 @@ import { fill } from './fill.ts'
 export type ProblemWords = Record<Problem, string>
 export type WaitWords = { seconds: string; minutes: string; hours: string }
 
-/** What is wrong with a field, in the reader's language. */
 export function sayProblem(fault: FieldProblem, words: ProblemWords, lang: Language): string {
   const { problem, limit, character, at } = fault
   const number = new Intl.NumberFormat(lang)
@@ -16,14 +15,13 @@ export function sayProblem(fault: FieldProblem, words: ProblemWords, lang: Langu
   })
 }
 
-/** A wait in the unit that people would say it in, rounded up: whoever comes back then is let in. */
+/** Rounds up: whoever returns after the wait is let in. */
 export function sayWait(seconds: number, words: WaitWords): string {
   if (seconds < 100) return fill(words.seconds, { count: Math.max(1, Math.ceil(seconds)) })
   if (seconds < 5_400) return fill(words.minutes, { count: Math.ceil(seconds / 60) })
   return fill(words.hours, { count: Math.ceil(seconds / 3_600) })
 }
 
-/** The same, within a sentence. */
 export function waitSentence(seconds: number, sentence: string, words: WaitWords): string {
   return fill(sentence, { wait: sayWait(seconds, words) })
 }

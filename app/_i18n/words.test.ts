@@ -11,7 +11,6 @@ function leaves(tree: Tree, path = ''): [string, string][] {
   )
 }
 
-/** The arguments of an ICU message with their kinds, and `#` where a plural writes its own number. */
 function argumentsOf(message: string): string[] {
   const found = [...message.matchAll(/\{(\w+)(?:, (\w+))?[,}]/g)].map(([, name, kind]) => `${name}:${kind ?? 'text'}`)
   return [...new Set(found)].sort()

@@ -2,8 +2,8 @@ import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { PassOn } from '#app/_share/pass-on.tsx'
-import { House } from '#app/_shell/house.tsx'
 import { Welcome } from '#app/_shell/progress/welcome.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Heat } from '#app/_storylines/heat.tsx'
 import { boardPath, filteredPath, type PathIn } from '#app/paths.ts'
@@ -11,11 +11,10 @@ import type { StorylineRow } from '#server/contract/storylines.ts'
 
 type LeaderboardsViewProps = { at: BoardAt; storylines: StorylineRow[]; viewpoint: Viewpoint }
 
-/** A board of the whole house. */
 export function LeaderboardsView({ at, storylines, viewpoint }: LeaderboardsViewProps) {
   const path: PathIn = (lang) => filteredPath(boardPath(lang, at.ranking), at.language)
   return (
-    <House viewpoint={viewpoint} path={path} room="leaderboards">
+    <Shell viewpoint={viewpoint} path={path} section="leaderboards">
       {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={path(viewpoint.lang)} />}
       <TwoColumns aside={<Heat storylines={storylines} lang={viewpoint.lang} />}>
         <h1 className="set-page playbill-rule mb-3">{wordsFor(viewpoint.lang)('boards.title')}</h1>
@@ -23,6 +22,6 @@ export function LeaderboardsView({ at, storylines, viewpoint }: LeaderboardsView
           <PassOn path={path(viewpoint.lang)} followed={at.ranking} viewpoint={viewpoint} />
         </BoardSection>
       </TwoColumns>
-    </House>
+    </Shell>
   )
 }

@@ -5,16 +5,15 @@ import { GroupHeading } from '#app/_boards/group-heading.client.tsx'
 import { Place, type Placed } from '#app/_boards/rows/place.client.tsx'
 import { AuthorLink } from '#app/_shell/author-link.client.tsx'
 
-/** One of the people, as it is said: the name, what they have on stage, and how many fans they moved with its unit. */
+/** One row; the counts are words already. */
 type Person = {
-  /** Which of the list they are: more than one may have left, and have no name. */
+  /** The row's key: several theorists may have left and have no name. */
   seat: number
   handle: string | null
   theories: string
   fans: readonly [count: string, unit: string]
 }
 
-/** The people under their headings, from their values. */
 export function TheoristCompany({ groups, placeWords }: { groups: BoardGroup<Person>[]; placeWords: string }) {
   return groups.map((group) => (
     <section key={group.rows[0]?.item.seat} className="mt-7">

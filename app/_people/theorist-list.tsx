@@ -6,7 +6,6 @@ import type { TheoristsPage } from '#server/contract/leaderboards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
 import { TheoristCompany } from './theorist-company.client.tsx'
 
-/** The people as a company list. */
 export function TheoristList({ page, lang }: { page: TheoristsPage; lang: Language }) {
   const t = wordsFor(lang)
   const number = new Intl.NumberFormat(lang)

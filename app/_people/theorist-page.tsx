@@ -8,7 +8,6 @@ import { theoristPath } from '#app/paths.ts'
 import { readTheoriesOf, readTheorist } from './read-theorists.ts'
 import { TheoristView } from './theorist-view.tsx'
 
-/** The head of a fan's page; a turned page is not for search engines. */
 export async function theoristMeta(params: Promise<PageParams>, name: string, listed: boolean): Promise<Metadata> {
   const { lang, seen } = await viewpointFrom(params)
   const { handle } = (await readTheorist(name)) ?? notFound()
@@ -22,10 +21,9 @@ export async function theoristMeta(params: Promise<PageParams>, name: string, li
   })
 }
 
-type TheoristAloneProps = { params: Promise<PageParams>; handle: string; turn: Turn }
+type TheoristPageProps = { params: Promise<PageParams>; handle: string; turn: Turn }
 
-/** One fan and what they have on stage, cached or turned. */
-export async function TheoristAlone({ params, handle, turn: { after } }: TheoristAloneProps) {
+export async function TheoristPage({ params, handle, turn: { after } }: TheoristPageProps) {
   const viewpoint = await viewpointFrom(params)
   const [theorist, page] = await Promise.all([readTheorist(handle), readTheoriesOf(viewpoint.seen, handle, after)])
   if (!theorist || !page) notFound()

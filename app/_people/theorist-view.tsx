@@ -6,7 +6,7 @@ import { Invitation, Way } from '#app/_design/invitation.tsx'
 import { dayIn } from '#app/_i18n/moments.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { FeedLink } from '#app/_share/feed-link.tsx'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { boardPath, theoristPath, theoristsPath } from '#app/paths.ts'
 import type { Ranking } from '#server/contract/boards.ts'
@@ -21,7 +21,6 @@ type TheoristViewProps = {
 
 const NEW: Ranking = { board: 'new' }
 
-/** One fan: how many others they moved, since when, and their theories, the newest first. */
 export function TheoristView({ theorist, at: { page, after }, viewpoint }: TheoristViewProps) {
   const { lang } = viewpoint
   const { handle } = theorist
@@ -33,7 +32,7 @@ export function TheoristView({ theorist, at: { page, after }, viewpoint }: Theor
     t('theorist.joined', { day: dayIn(theorist.joinedAt, lang) }),
   ]
   return (
-    <House viewpoint={viewpoint} path={(each) => theoristPath(each, handle)} room="theorists">
+    <Shell viewpoint={viewpoint} path={(each) => theoristPath(each, handle)} section="theorists">
       <div className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <p className="set-label playbill-rule text-soft">
           <a href={theoristsPath(lang)} className="plain-link">
@@ -68,6 +67,6 @@ export function TheoristView({ theorist, at: { page, after }, viewpoint }: Theor
           <PageTurn path={own} nextCursor={page.nextCursor} after={after} lang={lang} />
         </section>
       </div>
-    </House>
+    </Shell>
   )
 }

@@ -11,10 +11,8 @@ import { TheoristsView } from './theorists-view.tsx'
 
 export type TheoristsParams = PageParams & { window?: string[] }
 
-/** Beside the people stand the first storylines of the same window. */
 const STORYLINES = 8
 
-/** The head of the people's page; a turned page is not for search engines. */
 export async function theoristsMeta(params: Promise<TheoristsParams>, listed: boolean): Promise<Metadata> {
   const { lang } = await viewpointFrom(params)
   const window = windowFrom((await params).window ?? []) ?? notFound()
@@ -28,8 +26,7 @@ export async function theoristsMeta(params: Promise<TheoristsParams>, listed: bo
   })
 }
 
-/** The people of the house within a window, cached or turned: both pages are drawn by this. */
-export async function TheoristsOfTheHouse({ params, turn = {} }: { params: Promise<TheoristsParams>; turn?: Turn }) {
+export async function TheoristsPage({ params, turn = {} }: { params: Promise<TheoristsParams>; turn?: Turn }) {
   const viewpoint = await viewpointFrom(params)
   const window = windowFrom((await params).window ?? []) ?? notFound()
   const { after } = turn

@@ -4,7 +4,7 @@ import { WindowChoice } from '#app/_boards/window-choice.tsx'
 import { Invitation, Way } from '#app/_design/invitation.tsx'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { StorylineBoard } from '#app/_storylines/storyline-board.tsx'
 import { boardPath, rankingWorksPath, theoristsPath } from '#app/paths.ts'
@@ -19,12 +19,11 @@ type TheoristsViewProps = {
   viewpoint: Viewpoint
 }
 
-/** The people of the house, and beside them the storylines, both by how many different fans they moved. */
 export function TheoristsView({ at: { window, page, after }, storylines, viewpoint }: TheoristsViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   return (
-    <House viewpoint={viewpoint} path={(each) => theoristsPath(each, window)} room="theorists">
+    <Shell viewpoint={viewpoint} path={(each) => theoristsPath(each, window)} section="theorists">
       <TwoColumns aside={<StorylineBoard storylines={storylines} window={window} lang={lang} />}>
         <h1 className="set-page playbill-rule mb-2">{t('theorists.title')}</h1>
         <div className="border-rule border-b">
@@ -56,6 +55,6 @@ export function TheoristsView({ at: { window, page, after }, storylines, viewpoi
         )}
         <PageTurn path={theoristsPath(lang, window)} nextCursor={page.nextCursor} after={after} lang={lang} />
       </TwoColumns>
-    </House>
+    </Shell>
   )
 }

@@ -2,7 +2,6 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { COMPANY } from '#server/contract/company.ts'
 import type { Language } from '#server/contract/languages.ts'
 
-/** The ranks and their places; the last has no end. */
 export function CompanyTable({ lang }: { lang: Language }) {
   const t = wordsFor(lang)
   return (

@@ -2,7 +2,6 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { FADING } from './ranking-examples.ts'
 
-/** What one étoile weighs on Hot as the days go by; the bars show it to the eye. */
 export function FadingTable({ lang }: { lang: Language }) {
   const t = wordsFor(lang)
   return (

@@ -7,10 +7,9 @@ import { integrityPath, rankingWorksPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { LastRecount } from './read-integrity.ts'
 
-/** What a recount holds against the étoiles, in the order of server/db/counts.sql.ts, and then what is copied. */
+/** What a recount checks, in the order of server/db/counts.sql.ts, and then the copies. */
 const CHECKS = ['votes', 'standing', 'tally', 'places', 'fans', 'support', 'copies'] as const
 
-/** The proof of the counts: when everything was last counted anew, what was found, and how to repeat it. */
 export function IntegrityView({ last, viewpoint }: { last: LastRecount; viewpoint: Viewpoint }) {
   const { lang } = viewpoint
   const t = wordsFor(lang)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { figuresOf } from '#server/contract/boards.ts'
 import { FADING, HOT_EXAMPLE, PEOPLE_EXAMPLE, RISING_EXAMPLE } from './ranking-examples.ts'
 
-// Every number of /how-ranking-works, recomputed by halving alone.
+// Computes each number of /how-ranking-works again, by halving alone.
 const halved = (count: number, age: number, halfLife: number) =>
   Math.round(1_000 * count * 0.5 ** (age / halfLife)) / 1_000
 

@@ -5,10 +5,10 @@ const MINUTE = 60
 const HOUR = 3_600
 const DAY = 86_400
 
-/** Some moment: what étoiles weigh depends on their age alone. */
+/** Any moment: an étoile's weight depends on its age alone. */
 const NOW = E0 + 580 * DAY
 
-/** What `count` étoiles weigh that were given `age` seconds ago: by the very functions that the boards are counted by. */
+/** The weight of `count` étoiles of `age` seconds, from the function that the boards use. */
 function weighing(count: number, age: number, halfLife: number): number {
   const score = scoreOf(
     Array.from({ length: count }, () => NOW - age),
@@ -19,10 +19,8 @@ function weighing(count: number, age: number, halfLife: number): number {
 
 const rounded = (value: number) => Math.round(value * 1_000) / 1_000
 
-/** What one étoile weighs on Hot as the days go by. */
 export const FADING = [0, 2, 4, 6].map((days) => ({ days, weight: weighing(1, days * DAY, BOARDS.hot.halfLife) }))
 
-/** Many old étoiles against a few of this moment, and both some days later. */
 export const HOT_EXAMPLE = hotExample({ many: 8, days: 6, few: 2, later: 2 })
 
 function hotExample({ many, days, few, later }: { many: number; days: number; few: number; later: number }) {
@@ -38,7 +36,6 @@ function hotExample({ many, days, few, later }: { many: number; days: number; fe
   }
 }
 
-/** The étoiles of yesterday evening against those of this hour. */
 export const RISING_EXAMPLE = risingExample({ many: 12, hours: 24, few: 3, minutes: 30 })
 
 function risingExample({ many, hours, few, minutes }: { many: number; hours: number; few: number; minutes: number }) {
@@ -55,5 +52,4 @@ function risingExample({ many, hours, few, minutes }: { many: number; hours: num
 const FANS = 10
 const THEORIES = 5
 
-/** The same fans for every theory of one theorist. */
 export const PEOPLE_EXAMPLE = { fans: FANS, theories: THEORIES, stars: FANS * THEORIES }

@@ -10,7 +10,7 @@ import { CompanyTable } from './company-table.tsx'
 import { FadingTable } from './fading-table.tsx'
 import { HOT_EXAMPLE, PEOPLE_EXAMPLE, RISING_EXAMPLE } from './ranking-examples.ts'
 
-/** How every board ranks, in plain words; the examples' numbers come from the arithmetic that the boards use. */
+/** How every board ranks. The numbers come from the functions that the boards use. */
 export function RankingWorksView({ viewpoint }: { viewpoint: Viewpoint }) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
@@ -48,7 +48,6 @@ export function RankingWorksView({ viewpoint }: { viewpoint: Viewpoint }) {
   )
 }
 
-/** Beside the sentence that every board has: what some show by numbers. */
 const EXAMPLES: Partial<Record<Board, (lang: Language) => ReactNode>> = {
   hot: (lang) => {
     const t = wordsFor(lang)

@@ -9,26 +9,23 @@ import { isLanguage } from '#server/contract/languages.ts'
 import { EPISODES } from '#server/contract/limits.ts'
 import { noteFound, wasFound } from '#server/found-places.ts'
 
-/**
- * Whether anything stands behind the path of a board, a storyline, a character, a fan or a theory, and behind the cursor that
- * it is asked to go on from. A fault counts as something: it is for the page to tell.
- */
+/** Whether a page exists, with the cursor in its query. An error counts as existing, so that the page reports it. */
 export async function isThere(path: string, query: URLSearchParams): Promise<boolean> {
-  const [, , room, ...rest] = path.split('/')
+  const [, , section, ...rest] = path.split('/')
   const [name = '', ...segments] = rest
-  switch (room) {
+  switch (section) {
     case 'theories':
       return isTheoryThere(name, segments)
     case 'theorists':
       return areTheoristsThere(rest, query)
     case 'storylines':
       return (
-        (await stands(`storyline-${name}`, () => readStoryline(EPISODES, name))) &&
+        (await exists(`storyline-${name}`, () => readStoryline(EPISODES, name))) &&
         isBoardThere(segments, query, { storyline: name })
       )
     case 'characters':
       return (
-        (await stands(`character-${name}`, () => readCharacter(EPISODES, name))) &&
+        (await exists(`character-${name}`, () => readCharacter(EPISODES, name))) &&
         isBoardThere(segments, query, { character: name })
       )
     default:
@@ -36,13 +33,12 @@ export async function isThere(path: string, query: URLSearchParams): Promise<boo
   }
 }
 
-/** A theory has its own page and, under it, that of its versions and of each one by its number. */
 async function isTheoryThere(id: string, segments: string[]): Promise<boolean> {
   const page = segments.join('/')
   const version = versionIn(page.replace(/^versions\//, ''))
   const isPage = version === null ? ['', 'versions', 'edit'].includes(page) : page === `versions/${version}`
-  if (!isPage || !(await stands(`theory-${id}`, () => readTheory(0, id)))) return false
-  return version === null || stands(`theory-${id}/${version}`, () => hasVersion(id, version))
+  if (!isPage || !(await exists(`theory-${id}`, () => readTheory(0, id)))) return false
+  return version === null || exists(`theory-${id}/${version}`, () => hasVersion(id, version))
 }
 
 async function hasVersion(id: string, version: number): Promise<true | null> {
@@ -55,7 +51,7 @@ async function isBoardThere(segments: string[], query: URLSearchParams, subject:
   if (ranking === null) return false
   const [after, language] = [query.get('after'), query.get('language')]
   if (!after) return true
-  // A cursor belongs to one board under one filter.
+  // A cursor belongs to one board with one filter.
   const filter = { subject, ...(isLanguage(language) && { language }) }
   return isFound(findBoard({ progress: 0, ranking, after, limit: 1, ...filter }))
 }
@@ -66,14 +62,14 @@ async function areTheoristsThere(segments: string[], query: URLSearchParams): Pr
   const handle = window === null && segments.length === 1 ? handleIn(segments[0] ?? '') : null
   if (handle !== null) {
     return (
-      (await stands(`theorist-${handle}`, () => readTheorist(handle))) &&
+      (await exists(`theorist-${handle}`, () => readTheorist(handle))) &&
       (!after || isFound(readTheoriesOf(0, handle, after)))
     )
   }
   return window !== null && (!after || isFound(findTheorists({ window, after, limit: 1 })))
 }
 
-async function stands(place: string, read: () => Promise<unknown>): Promise<boolean> {
+async function exists(place: string, read: () => Promise<unknown>): Promise<boolean> {
   if (wasFound(place)) return true
   const there = await isFound(read())
   if (there) noteFound(place)

@@ -8,7 +8,6 @@ import { Star } from '#app/_votes/star.client.tsx'
 import { storylinePath, theoryPath } from '#app/paths.ts'
 import type { Found, Highlighted } from '#server/contract/search.ts'
 
-/** A theory that was found: its title and the place in its text, with what was looked for marked in both. */
 export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
   const language = theory.language === lang ? undefined : theory.language

@@ -1,4 +1,4 @@
-// What Next keeps a request in, before anything of Next looks for it.
+// Next must set up its AsyncLocalStorage before any of its modules reads it.
 import 'next/dist/server/node-environment-baseline.js'
 import { once } from 'node:events'
 import http from 'node:http'
@@ -11,7 +11,7 @@ import { answering } from '#server/http/answering.ts'
 import { asNextWould } from '#server/testing/next-request.ts'
 import { readSearch, readWords } from './read-search.ts'
 
-/** Answers as a page of a search does, whose address is told by the header. */
+/** Answers as the search page does: the header carries its address. */
 const server = http.createServer((incoming, outgoing) =>
   answering(outgoing, async () => {
     const headers = { 'x-entracte-address': String(incoming.headers['x-entracte-address']) }

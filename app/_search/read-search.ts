@@ -7,33 +7,36 @@ import { problemsOf } from '#server/contract/problems.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
 import { type FoundPage, type FoundThreads, searchWords } from '#server/contract/search.ts'
 import { askToWait } from '#server/http/answering.ts'
-import { askerOfPage } from './asker.ts'
+import { requestOfPage } from './page-request.ts'
 
-/** What is looked for: `fault` says why the words cannot be read, and then nothing is. */
-export type Asked = {
+/** `fault` says why the words cannot be read; then nothing is searched. */
+export type SearchQuery = {
   q: string
   fault?: FieldProblem | undefined
   language?: Language | undefined
   after?: string | undefined
 }
 
-/** Words as they were typed or pasted, repaired where that is all they need; empty ones ask for nothing. */
-export function readWords(typed: string): Pick<Asked, 'q' | 'fault'> {
+/** Reads the words as typed or pasted, and repairs them where that is enough; empty ones search nothing. */
+export function readWords(typed: string): Pick<SearchQuery, 'q' | 'fault'> {
   const { success, data, error } = searchWords.safeParse(typed)
   if (success) return { q: data }
   const fault = problemsOf(error).input
   return fault?.problem === 'MISSING' ? { q: '' } : { q: typed, fault }
 }
 
-/** What a search found: theories (null where the cursor cannot be read), and the threads of those names. */
+/** `theories` is null where the cursor cannot be read. */
 export type SearchFound = FoundThreads & { theories: FoundPage | null }
 
-/** Somebody has searched too often, and may again in so many seconds. */
+/** In seconds. */
 export type SearchWait = { wait: number }
 
-/** Searches as this reader may, who finds their own theories unmasked. Who has to wait is answered 429 by whatever is drawn. */
-export async function readSearch(progress: number, { q, language, after }: Asked): Promise<SearchFound | SearchWait> {
-  const caller = await askersCaller(progress, await askerOfPage())
+/** Searches as this viewer, who finds their own theories unmasked. Over the limit the page's status becomes 429. */
+export async function readSearch(
+  progress: number,
+  { q, language, after }: SearchQuery,
+): Promise<SearchFound | SearchWait> {
+  const caller = await askersCaller(progress, await requestOfPage())
   try {
     const [theories, threads] = await Promise.all([
       found(caller.search.theories({ q, language, cursor: after })),

@@ -2,10 +2,10 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { searchPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { LIMITS } from '#server/contract/limits.ts'
-import type { Asked } from './read-search.ts'
+import type { SearchQuery } from './read-search.ts'
 
-/** A plain form that asks by its address, so that it needs no script and a search can be passed on. */
-export function SearchForm({ asked, lang }: { asked: Asked; lang: Language }) {
+/** A GET form: it needs no script, and its address can be shared. */
+export function SearchForm({ query, lang }: { query: SearchQuery; lang: Language }) {
   const t = wordsFor(lang)
   return (
     <search>
@@ -18,17 +18,17 @@ export function SearchForm({ asked, lang }: { asked: Asked; lang: Language }) {
             id="search-words"
             type="search"
             name="q"
-            defaultValue={asked.q}
+            defaultValue={query.q}
             maxLength={LIMITS.search}
             required
             autoComplete="off"
             enterKeyHint="search"
             aria-describedby="search-hint"
             // biome-ignore lint/a11y/noAutofocus: before the first search the page is this field and nothing else
-            autoFocus={asked.q === ''}
+            autoFocus={query.q === ''}
             className="input min-w-0"
           />
-          {asked.language !== undefined && <input type="hidden" name="language" value={asked.language} />}
+          {query.language !== undefined && <input type="hidden" name="language" value={query.language} />}
           <button type="submit" className="press press-main flex-none">
             {t('search.go')}
           </button>

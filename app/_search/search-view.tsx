@@ -3,7 +3,7 @@ import { PageTurn } from '#app/_boards/page-turn.tsx'
 import { Invitation, Way } from '#app/_design/invitation.tsx'
 import { sayWait } from '#app/_i18n/problem-words.ts'
 import { chapter, wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { boardPath, characterPath, searchPath, storylinePath, theoristPath, writePath } from '#app/paths.ts'
 import { nameAlone } from '#server/contract/characters.ts'
@@ -11,28 +11,26 @@ import type { FieldProblem } from '#server/contract/refusal.ts'
 import { readQuery } from '#server/contract/search.ts'
 import { placesIn } from '#server/contract/words.ts'
 import { FoundRow } from './found-row.tsx'
-import type { Asked, SearchFound, SearchWait } from './read-search.ts'
+import type { SearchFound, SearchQuery, SearchWait } from './read-search.ts'
 import { SearchForm } from './search-form.tsx'
 
 type SearchViewProps = {
-  asked: Asked
-  /** Nothing before the first search. */
+  query: SearchQuery
   found: SearchFound | SearchWait | undefined
   viewpoint: Viewpoint
 }
 
-/** The field, and what it found. */
-export function SearchView({ asked, found, viewpoint }: SearchViewProps) {
+export function SearchView({ query, found, viewpoint }: SearchViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
-  const { q, language } = asked
+  const { q, language } = query
   return (
-    <House viewpoint={viewpoint} path={(each) => searchPath(each, { q, language })} room="search">
+    <Shell viewpoint={viewpoint} path={(each) => searchPath(each, { q, language })} section="search">
       <div className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <h1 className="set-page playbill-rule">{t('search.title')}</h1>
         <div className="max-w-[744px]">
-          <SearchForm asked={asked} lang={lang} />
-          {asked.fault && <Unread fault={asked.fault} viewpoint={viewpoint} />}
+          <SearchForm query={query} lang={lang} />
+          {query.fault && <Unread fault={query.fault} viewpoint={viewpoint} />}
           {found && 'wait' in found ? (
             <p role="status" className="set-section mt-10">
               {t('search.tooMany', { wait: sayWait(found.wait, chapter(lang, 'wait')) })}
@@ -40,18 +38,17 @@ export function SearchView({ asked, found, viewpoint }: SearchViewProps) {
           ) : (
             found && (
               <>
-                {asked.after === undefined && <Threads found={found} viewpoint={viewpoint} />}
-                <Theories asked={asked} found={found} viewpoint={viewpoint} />
+                {query.after === undefined && <Threads found={found} viewpoint={viewpoint} />}
+                <Theories query={query} found={found} viewpoint={viewpoint} />
               </>
             )
           )}
         </div>
       </div>
-    </House>
+    </Shell>
   )
 }
 
-/** Words that could not be read; nothing was looked for, and so nothing is said of what there is. */
 function Unread({ fault: { problem, limit = 0 }, viewpoint: { lang } }: { fault: FieldProblem; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
   return (
@@ -64,12 +61,12 @@ function Unread({ fault: { problem, limit = 0 }, viewpoint: { lang } }: { fault:
   )
 }
 
-type FoundProps = { asked: Asked; found: SearchFound; viewpoint: Viewpoint }
+type FoundProps = { query: SearchQuery; found: SearchFound; viewpoint: Viewpoint }
 
-function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
+function Theories({ query, found: { theories }, viewpoint }: FoundProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
-  const { q, language, after } = asked
+  const { q, language, after } = query
   const items = theories?.items ?? []
   return (
     <section aria-labelledby="found" className="mt-10">
@@ -116,7 +113,7 @@ function Theories({ asked, found: { theories }, viewpoint }: FoundProps) {
   )
 }
 
-/** What was looked for, as a title may begin: its words, without quotes and filters. */
+/** The searched words as a title: without quotes and filters. */
 function wordsOf(q: string): string | undefined {
   const words = q
     .replace(/["“”«»]/g, ' ')
@@ -128,8 +125,8 @@ function wordsOf(q: string): string | undefined {
   return words.join(' ').trim() || undefined
 }
 
-/** Storylines, characters and fans of those names: they come first, since they are few and one may be what was meant. */
-function Threads({ found: { storylines, characters, theorists }, viewpoint: { lang } }: Omit<FoundProps, 'asked'>) {
+/** Storylines, characters and theorists of that name come first, since they are few. */
+function Threads({ found: { storylines, characters, theorists }, viewpoint: { lang } }: Omit<FoundProps, 'query'>) {
   const t = wordsFor(lang)
   const groups = [
     {

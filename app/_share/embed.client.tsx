@@ -4,7 +4,7 @@ import { type ToggleEvent, useCallback, useEffect, useId, useRef, useState } fro
 import { Toast } from '#app/_design/toast.client.tsx'
 import { snippetOf } from './snippet.client.ts'
 
-/** `frame` is what the frame is called on whatever page it stands: no title, which would spoil. */
+/** `frame` titles the frame on any site: it is not the theory's title, which would spoil. */
 export type EmbedWords = {
   open: string
   title: string
@@ -16,11 +16,11 @@ export type EmbedWords = {
   frame: string
 }
 
-/** Opens a panel with the HTML that shows a theory on other pages. Without a script there is nothing to press. */
+/** Shows the HTML that embeds a theory in other sites. Invisible without a script. */
 export function Embed({ path, words }: { path: string; words: EmbedWords }) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  // The address by which the reader found us, which a cached page doesn't know.
+  // A cached page does not know the address by which it was reached.
   const [origin, setOrigin] = useState<string | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const fallSilent = useCallback(() => setSaid(null), [])

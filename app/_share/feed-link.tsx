@@ -3,7 +3,7 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { type Followed, feedPath } from '#app/paths.ts'
 
-/** The way to a feed, which tells as much as its reader has seen. */
+/** The feed shows as much as the page's reader has seen. */
 export function FeedLink({ followed, viewpoint: { lang, seen } }: { followed: Followed; viewpoint: Viewpoint }) {
   return (
     <a href={feedPath(lang, followed, seen)} type="application/atom+xml" className="line-press gap-2">

@@ -7,7 +7,6 @@ import { shareWords } from './share-words.ts'
 
 type PassOnProps = { path: string; followed: Followed; viewpoint: Viewpoint }
 
-/** How a list is taken along: by its feed, or by passing its page on. Two words in a line, quieter than what it lists. */
 export function PassOn({ path, followed, viewpoint }: PassOnProps) {
   return (
     <div className="set-small flex flex-wrap gap-x-6">

@@ -1,12 +1,10 @@
 import type { Translate } from '#app/_i18n/words.ts'
 import type { EmbedWords } from './embed.client.tsx'
 
-/** What the button that passes a page on says. */
 export function shareWords(t: Translate) {
   return { share: t('share.name'), copied: t('share.copied'), notCopied: t('share.notCopied') }
 }
 
-/** What the panel says by which a theory of this author's is shown elsewhere. */
 export function embedWords(t: Translate, author: string): EmbedWords {
   return {
     open: t('share.embed'),

@@ -7,14 +7,10 @@ import { Toast } from '#app/_design/toast.client.tsx'
 type ShareProps = {
   path: string
   words: { share: string; copied: string; notCopied: string }
-  /** As a word in a line, where a button would be too loud. */
   inLine?: boolean
 }
 
-/**
- * Passes a page on: by the device's own way where it has one, else by copying the link. The title stays behind: whoever
- * receives it may not have seen so far. Without a script there is nothing to press.
- */
+/** Shares the address without the title, because the receiver may not have seen as far. */
 export function Share({ path, words, inLine }: ShareProps) {
   const { announce } = useAudience()
   const [ready, setReady] = useState(false)
@@ -32,7 +28,7 @@ export function Share({ path, words, inLine }: ShareProps) {
         setSaid(words.copied)
       }
     } catch (error) {
-      // Who thinks better of it in the device's own dialog needs no word about it.
+      // Cancelling the device's dialog is not a failure.
       if (!(error instanceof DOMException && error.name === 'AbortError')) announce(words.notCopied, true)
     }
   }

@@ -1,7 +1,6 @@
-/** The size at which an embedded theory is framed (px): in a column of text it stands whole, on a phone it is as wide. */
+/** In px: fits a column of text. */
 const FRAME = { width: 560, height: 360 }
 
-/** The HTML by which anybody frames a theory in a page of theirs. */
 export function snippetOf({ address, title }: { address: string; title: string }): string {
   const attributes = {
     src: address,

@@ -5,7 +5,6 @@ import { theoristPath } from '#app/paths.ts'
 
 type AuthorLinkProps = { handle: string | null; className?: string }
 
-/** A fan's name, which leads to all that they have on stage; of one who left, that they did, and no way. */
 export function AuthorLink({ handle, className = '' }: AuthorLinkProps) {
   const { lang, words } = useAudience()
   if (handle === null) return <span className="text-soft">{words.formerFan}</span>

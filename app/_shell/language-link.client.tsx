@@ -6,7 +6,6 @@ import { useOwnQuery } from './own-query.client.ts'
 
 type LanguageLinkProps = { href: string; language: Language; className: string; children: ReactNode }
 
-/** A link to the same page in another language, with its query. */
 export function LanguageLink({ href, language, className, children }: LanguageLinkProps) {
   return (
     <a href={useOwnQuery(href)} hrefLang={language} lang={language} className={className}>

@@ -2,10 +2,8 @@ import { useAudience } from '#app/_audience/audience.client.tsx'
 import { otherLanguage } from '#server/contract/languages.ts'
 import { LanguageLink } from './language-link.client.tsx'
 
-/** Each language by its own name. */
 export const LANGUAGE_NAMES = { en: 'English', fr: 'Français' } as const
 
-/** Leads to the same page in the other language, named in that language. */
 export function LanguageSwitch({ href }: { href: string }) {
   const other = otherLanguage(useAudience().lang)
   return (

@@ -8,10 +8,9 @@ import { coverAgain } from '#app/_veil/uncovered-here.client.ts'
 import { signOut } from '#app/_viewer/session.client.ts'
 
 /**
- * Signs out, and shows nothing that this fan wrote to the next visitor of the device. The account has the draft before it
- * is forgotten here; where it could not take it, the draft waits for its fan alone. So do changes to a theory that were
- * not published: no account keeps them, and their page opens to the author alone. False where the server could not be
- * told: then nothing has changed.
+ * Signs out and removes this viewer's text from the device, once the account has the draft; else the draft stays for
+ * its owner alone. Unpublished edits stay too, since no account keeps them. False where the server could not be
+ * reached; nothing has changed then.
  */
 export async function leave(handle: string): Promise<boolean> {
   const kept = keptDraft('en', handle)

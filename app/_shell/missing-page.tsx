@@ -2,7 +2,6 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { boardPath, frontPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 
-/** A stage direction for an address that leads nowhere. */
 export function MissingPage({ lang }: { lang: Language }) {
   const t = wordsFor(lang)
   return (

@@ -3,10 +3,7 @@
 import { useEffect, useState } from 'react'
 import { withQuery } from '#app/paths.ts'
 
-/**
- * An address of this page with the query that it is open with. A cached page knows no query when it is drawn, so it is
- * added once the script runs; without a script the address stands as the server wrote it.
- */
+/** An address with the current page's query, which a script adds because a cached page is drawn without it. */
 export function useOwnQuery(path: string): string {
   const [search, setSearch] = useState('')
   useEffect(() => setSearch(window.location.search), [])

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import type { PathIn } from '#app/paths.ts'
-import { House } from './house.tsx'
+import { Shell } from './shell.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
 type ReadingPageProps = { viewpoint: Viewpoint; path: PathIn; title: string; intro: string; children: ReactNode }
 
-/** A page to be read from top to bottom, in the width of a text. */
 export function ReadingPage({ viewpoint, path, title, intro, children }: ReadingPageProps) {
   return (
-    <House viewpoint={viewpoint} path={path}>
+    <Shell viewpoint={viewpoint} path={path}>
       <article className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <h1 className="set-page playbill-rule max-w-[24ch] before:w-[calc(100vw-36px)] before:max-w-[1120px]">
           {title}
@@ -16,11 +15,10 @@ export function ReadingPage({ viewpoint, path, title, intro, children }: Reading
         <p className="set-card mt-3 max-w-[54ch] text-soft">{intro}</p>
         {children}
       </article>
-    </House>
+    </Shell>
   )
 }
 
-/** A part of it: its heading stands in the margin at a desk, above its text on a phone. */
 export function ReadingPart({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <section className="mt-10 grid grid-cols-1 gap-x-16 gap-y-3 border-rule border-t pt-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
@@ -30,7 +28,6 @@ export function ReadingPart({ heading, children }: { heading: string; children: 
   )
 }
 
-/** A worked example, set apart from the rule that it shows. */
 export function Example({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="border-edge border-l-2 py-1 pl-5">

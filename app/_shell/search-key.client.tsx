@@ -2,7 +2,6 @@
 
 import { useEffect } from 'react'
 
-/** `/` leads to the search: into its field where there is one, else to its page. Not while one is typing. */
 export function SearchKey({ href }: { href: string }) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

@@ -6,30 +6,27 @@ import { useAudience } from '#app/_audience/audience.client.tsx'
 const THEMES = ['system', 'dark', 'light'] as const
 type Theme = (typeof THEMES)[number]
 
-/** The switches of this page: the colophon's, and on the settings another. */
 const switches = new Set<() => void>()
 
 type ThemeSwitchProps = {
-  /** Where a heading says already what it is. */
   isHeaded?: boolean
 }
 
-/** House lights: as the device says, down or up. The script in the head applies the same choice before the first paint. */
 export function ThemeSwitch({ isHeaded = false }: ThemeSwitchProps) {
-  const words = useAudience().words.house.lights
+  const words = useAudience().words.shell.theme
   const name = useId()
   const theme = useSyncExternalStore<Theme | null>(watch, kept, () => null)
 
-  // Until the script runs there is nothing to press, and the place is kept.
+  // The control is invisible until the script runs, and keeps its space.
   return (
     <fieldset
       className={`set-small min-w-0 max-md:@container ${isHeaded ? 'min-h-[46px]' : 'min-h-[4.6rem]'} ${theme === null ? 'invisible' : ''}`}
     >
       <legend className={isHeaded ? 'sr-only' : 'mb-1 text-soft'}>{words.label}</legend>
-      {/* On a phone their words break rather than their row, as long as there is room for the words. */}
+      {/* On a phone the words break before the row does, as long as they fit. */}
       <div className="flex flex-wrap @min-[17rem]:flex-nowrap">
         {THEMES.map((each) => (
-          <label key={each} className="lights">
+          <label key={each} className="theme-choice">
             <input
               type="radio"
               name={name}
@@ -61,7 +58,7 @@ function keep(theme: Theme | null): void {
     if (theme === null) localStorage.removeItem('theme')
     else localStorage.setItem('theme', theme)
   } catch {
-    // Where nothing may be kept it holds for this page.
+    // Without storage the choice lasts for this page.
   }
 }
 

@@ -8,7 +8,7 @@ import { meantHere } from '#app/_votes/meant.client.ts'
 import { forgetMeantStar } from '#app/_votes/meant-star.client.ts'
 import { type Meant, settingsPath, signInPath } from '#app/paths.ts'
 
-/** The reader's own place: a way in, or their name and the way out. Its size is kept while we ask. */
+/** The link to sign in, or the viewer's menu. Its size is fixed, so that nothing moves when the answer comes. */
 export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
   const { lang, words, announce } = useAudience()
   const { data: me } = useViewer()
@@ -20,7 +20,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
       <a
         href={href}
         onClick={() => {
-          // Who signs in by this link pressed no étoile; on the account pages it only leads from one to the other.
+          // This link gives no étoile; on the account pages it only leads from one to the other.
           if (!isAccountPage()) forgetMeantStar()
         }}
         className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight wrap-anywhere"
@@ -31,7 +31,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
   }
 
   async function goOut(handle: string) {
-    // What leaving takes is loaded by those who leave.
+    // Loaded on demand, since few readers sign out.
     const isOut = await import('./leave.client.ts').then(({ leave }) => leave(handle)).catch(() => false)
     if (isOut) window.location.reload()
     else announce(words.signOutFailed, true)
@@ -71,7 +71,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
   )
 }
 
-/** After signing in one comes back here; but the account pages lead on to where they were leading. */
+/** Signing in leads back to this page; from an account page it leads on to where that page was leading. */
 function returning(): Meant {
   const { pathname, search } = window.location
   return isAccountPage() ? meantHere() : { returnTo: pathname + search }

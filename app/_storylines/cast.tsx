@@ -5,7 +5,6 @@ import type { Language } from '#server/contract/languages.ts'
 import type { CharacterNote } from '#server/contract/storylines.ts'
 import { SourceMark } from './source-mark.tsx'
 
-/** Who stands on stage in a storyline, and where the season left them, as far as the reader may know. */
 export function Cast({ cast, lang }: { cast: CharacterNote[]; lang: Language }) {
   const t = wordsFor(lang)
   if (cast.length === 0) return null

@@ -2,10 +2,9 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 
-/** A storyline with its different fans, as it is said, and how many they are beside the most that any has (%). */
+/** `fans` is a sentence; `share` is percent of the storyline with most fans. */
 export type HeatLine = { slug: string; title: string; fans?: string; share?: number }
 
-/** Readies storylines to be drawn by heat; without any fans, their titles alone. */
 export function heatLines(storylines: StorylineRow[], lang: Language): HeatLine[] {
   const most = mostFans(storylines)
   return storylines.map(({ slug, title, supporters }) => ({

@@ -5,7 +5,6 @@ import { Bar } from '#app/_design/bar.client.tsx'
 import { storylinePath } from '#app/paths.ts'
 import type { HeatLine } from './heat-lines.ts'
 
-/** Storylines with their different fans, each beside the most that any has; sent as values, as a company's rows. */
 export function HeatRows({ lines }: { lines: HeatLine[] }) {
   const { lang } = useAudience()
   return lines.map(({ slug, title, fans, share }) => (

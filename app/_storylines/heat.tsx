@@ -8,11 +8,10 @@ import { HeatRows } from './heat-rows.client.tsx'
 
 const SHOWN = 7
 
-/** The storylines by heat; before the first étoile, the open threads without a wall of zeros. */
 export function Heat({ storylines, lang }: { storylines: StorylineRow[]; lang: Language }) {
   const t = wordsFor(lang)
   const most = mostFans(storylines)
-  // A stable sort: where the heat is equal, the catalogue's own order stands.
+  // The sort is stable: equal heat keeps the catalogue's order.
   const rows = storylines.toSorted((a, b) => b.supporters - a.supporters).slice(0, SHOWN)
   return (
     <section aria-labelledby="heat">

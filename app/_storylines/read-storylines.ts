@@ -3,12 +3,10 @@ import { found } from '#app/_trpc/found.ts'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
 
-/** Every storyline with its heat, as a visitor of this progress may see it. */
 export async function readStorylines(progress: number): Promise<StorylineRow[]> {
   return pageCaller(progress).storylines.list()
 }
 
-/** One storyline with its cast; null where the catalogue has none of that name. */
 export const readStoryline = cache(async (progress: number, slug: string): Promise<StorylineView | null> => {
   return found(pageCaller(progress).storylines.open({ slug }))
 })

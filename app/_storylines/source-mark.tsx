@@ -2,7 +2,7 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { Source } from '#server/contract/storylines.ts'
 
-/** Marks what comes from press coverage and not from the article that the house starts from: a fact, or only its name. */
+/** Marks a fact, or only its name, that comes from press coverage and not from the article. */
 export function SourceMark({ source, of = 'fact', lang }: { source: Source; of?: 'fact' | 'name'; lang: Language }) {
   if (source === 'article') return null
   return (
@@ -12,7 +12,6 @@ export function SourceMark({ source, of = 'fact', lang }: { source: Source; of?:
   )
 }
 
-/** What the mark means, in one sentence where everybody can reach it; nothing where no mark stands. */
 export function SourceNote({ sources, lang }: { sources: Source[]; lang: Language }) {
   if (!sources.includes('press')) return null
   return <p className="set-small mt-4 text-soft">{wordsFor(lang)('storylines.pressExplanation')}</p>

@@ -6,7 +6,6 @@ import type { StorylineRow } from '#server/contract/storylines.ts'
 
 type StartersProps = { storyline: StorylineRow; lang: Language; heading: 'h2' | 'h3' }
 
-/** A storyline's ways in; each opens the form with its first words in it. */
 export function Starters({ storyline, lang, heading: Heading }: StartersProps) {
   const t = wordsFor(lang)
   return (

@@ -7,7 +7,6 @@ import { HeatRows } from './heat-rows.client.tsx'
 
 type StorylineBoardProps = { storylines: StorylineRow[]; window: Window; lang: Language }
 
-/** The storylines of a window by their different fans. Ranked, they number some two dozen: the first ones tell enough. */
 export function StorylineBoard({ storylines, window, lang }: StorylineBoardProps) {
   const t = wordsFor(lang)
   const most = mostFans(storylines)

@@ -11,11 +11,10 @@ import { StorylineView } from './storyline-view.tsx'
 
 export type StorylineParams = PageParams & { slug: string; board?: string[] }
 
-/** The head of a storyline's page, in the words that this reader may see. */
 export async function storylineMeta(params: Promise<StorylineParams>, listed: boolean): Promise<Metadata> {
   const { lang, seen, ranking, storyline } = await storylineFrom(params)
   const { title, question } = storyline
-  // Whoever reads here may have seen more than the card shows.
+  // The card shows what progress 0 may read, and this page's reader may have seen more.
   const shown = (storyline.spoilerEpisode > 0 && (await readStoryline(0, storyline.slug))) || storyline
   return metaFor({
     lang,
@@ -28,8 +27,7 @@ export async function storylineMeta(params: Promise<StorylineParams>, listed: bo
   })
 }
 
-/** A storyline with one of its boards, cached or turned: both pages are drawn by this. */
-export async function StorylineWithBoard({ params, turn = {} }: { params: Promise<StorylineParams>; turn?: Turn }) {
+export async function StorylinePage({ params, turn = {} }: { params: Promise<StorylineParams>; turn?: Turn }) {
   const { lang, seen, ranking, storyline } = await storylineFrom(params)
   const page = await readBoard({ progress: seen, ranking, subject: { storyline: storyline.slug }, ...given(turn) })
   return <StorylineView storyline={storyline} at={{ ranking, page, ...given(turn) }} viewpoint={{ lang, seen }} />

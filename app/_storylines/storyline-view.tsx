@@ -2,7 +2,7 @@ import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { PassOn } from '#app/_share/pass-on.tsx'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Reveal } from '#app/_veil/reveal.tsx'
 import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '#app/paths.ts'
@@ -13,14 +13,13 @@ import { Starters } from './starters.tsx'
 
 type StorylineViewProps = { storyline: Storyline; at: BoardAt; viewpoint: Viewpoint }
 
-/** One open thread: its question, its ways in, who is in it and what has been said. */
 export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const path: PathIn = (each) => filteredPath(boardPath(each, at.ranking, { storyline: storyline.slug }), at.language)
   const opening = at.ranking.board === 'hot' && at.after === undefined && at.language === undefined
   return (
-    <House viewpoint={viewpoint} path={path} room="storylines">
+    <Shell viewpoint={viewpoint} path={path} section="storylines">
       <TwoColumns
         aside={
           <>
@@ -45,7 +44,7 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
           <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3} />
         </section>
       </TwoColumns>
-    </House>
+    </Shell>
   )
 }
 

@@ -1,15 +1,14 @@
 import { wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { storylinePath, storylinesPath, writePath } from '#app/paths.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import { SourceMark, SourceNote } from './source-mark.tsx'
 
-/** Every open thread, like the list of works of a season. */
 export function StorylinesView({ storylines, viewpoint }: { storylines: StorylineRow[]; viewpoint: Viewpoint }) {
   const t = wordsFor(viewpoint.lang)
   return (
-    <House viewpoint={viewpoint} path={storylinesPath} room="storylines">
+    <Shell viewpoint={viewpoint} path={storylinesPath} section="storylines">
       <div className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <h1 className="set-page playbill-rule">{t('storylines.title')}</h1>
         <p className="mt-2 max-w-[56ch] text-soft">{t('storylines.intro')}</p>
@@ -20,7 +19,7 @@ export function StorylinesView({ storylines, viewpoint }: { storylines: Storylin
         </ul>
         <SourceNote sources={storylines.map(({ source }) => source)} lang={viewpoint.lang} />
       </div>
-    </House>
+    </Shell>
   )
 }
 

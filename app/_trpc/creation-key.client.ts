@@ -1,7 +1,7 @@
-/** A new UUID of random bits. The browser's own function for it is there on safe addresses alone, and so not in every house. */
+/** A random UUID, version 4. `crypto.randomUUID` exists only in secure contexts, and a server may run on plain HTTP. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  // The bits that say which kind of UUID it is.
+  // The bits of version and variant (RFC 9562).
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

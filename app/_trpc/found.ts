@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 
-/** What a read finds, or null where there is nothing under that name; every other error goes on. */
+/** Null where the read finds nothing under that name; every other error is thrown. */
 export async function found<T>(read: Promise<T>): Promise<T | null> {
   try {
     return await read

@@ -7,7 +7,6 @@ import { sayShown, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import type { FieldProblems, RefusalCode } from '#server/contract/refusal.ts'
 import { sayRefused, show, shownHere } from './shown.client.ts'
 
-/** Tells whoever keeps the page's reader when a call was refused because somebody else is signed in. */
 const listening: TRPCLink<Api> =
   () =>
   ({ op, next }) =>
@@ -16,7 +15,7 @@ const listening: TRPCLink<Api> =
         next: (value) => observer.next(value),
         complete: () => observer.complete(),
         error(error) {
-          // A draft is sent by itself: nobody waits for it.
+          // Drafts are saved in the background: nobody waits for them.
           if (isAnothers(error)) sayRefused(op.type === 'mutation' && op.path !== 'drafts.keep')
           observer.error(error)
         },
@@ -27,7 +26,7 @@ const calls = httpBatchLink<Api>({
   url: '/api/trpc',
   maxItems: 10,
   headers: async ({ opList }) => {
-    // What changes anything never goes out before the page knows for whom.
+    // A mutation waits until the page knows its viewer.
     if (shownHere() === undefined && opList.some(({ type }) => type === 'mutation')) {
       const me = await trpc.accounts.me.query()
       if (shownHere() === undefined) show(me?.handle ?? null)
@@ -36,23 +35,22 @@ const calls = httpBatchLink<Api>({
   },
 })
 
-/** The browser's one door to the house: what is asked in one moment travels in one request, and says whom the page shows. */
+/** The browser's only API client. It batches calls and names the viewer that the page shows. */
 export const trpc = createTRPCClient<Api>({ links: [listening, calls] })
 
-/** Says whom this page shows, once that is known. */
 export function shownHeaders(): Record<string, string> {
   const shown = shownHere()
   return shown === undefined ? {} : { [VIEWER_HEADER]: sayShown(shown) }
 }
 
 type ReceivedRefusal = {
-  /** A refusal's code; where the viewer is what is wrong, that, unless they must sign in. */
+  /** A refusal's code. A problem with the viewer replaces it, unless they must sign in. */
   code: RefusalCode | 'ANOTHER_VIEWER' | 'SUSPENDED'
   fields?: FieldProblems
   retryAfter?: number
 }
 
-/** What the server refused, or null when the fault was not the reader's (no network, an error of ours). */
+/** What the server refused, or null where the fault is not the reader's (no network, an error of ours). */
 export function refusalOf(error: unknown): ReceivedRefusal | null {
   if (!(error instanceof TRPCClientError)) return null
   const data = error.data as RefusalData | null | undefined
@@ -74,10 +72,10 @@ function isAnothers(error: unknown): boolean {
   return data != null && ofViewer(data) === 'ANOTHER_VIEWER'
 }
 
-/** Calls a procedure while the page is being left: the browser carries it through, and nobody hears the answer. */
+/** Calls a procedure while the page unloads: the browser delivers it, and nobody reads the answer. */
 export function mutateLast(procedure: 'drafts.keep', input: DraftKeeping): void {
   const body = JSON.stringify(input)
   const headers = { 'content-type': 'application/json', ...shownHeaders() }
-  // More than 64 kB is refused by the browser; the device has it all the same.
+  // A browser refuses more than 64 kB with keepalive; the device has kept the draft anyway.
   fetch(`/api/trpc/${procedure}`, { method: 'POST', keepalive: true, headers, body }).catch(() => undefined)
 }

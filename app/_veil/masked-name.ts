@@ -3,12 +3,12 @@ import { nameIn } from '#server/contract/characters.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { MaskedTheory, TheoryFrame } from '#server/contract/theories.ts'
 
-/** So many are named; whoever reads a line of a board wants no cast list. */
+/** More names would make a row of a board a cast list. */
 const NAMED = 3
 
 type Covered = Pick<TheoryFrame, 'spoilerEpisode'> & Pick<MaskedTheory, 'about'>
 
-/** What a masked theory is, without a word of what it says: whom it is about, and after which episode. */
+/** Describes a masked theory without a word of it: whom it is about, and after which episode. */
 export function maskedName({ about, spoilerEpisode: episode }: Covered, lang: Language): string {
   const t = wordsFor(lang)
   if (about.length === 0) return t('masked.title', { episode })

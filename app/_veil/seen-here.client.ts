@@ -1,6 +1,5 @@
 import { type Progress, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
 
-/** How far this browser says that its reader has seen. */
 export function seenHere(): Progress {
   const kept = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${SEEN_COOKIE}=`))
   return progressFrom(kept?.slice(SEEN_COOKIE.length + 1))

@@ -9,13 +9,13 @@ import { setUncovered } from './uncovered-here.client.ts'
 type UncoverProps = {
   theory: string
   author: string | null
-  /** Says which one to a reader who does not see what it stands beside. */
+  /** Names the theory for a reader who does not see what the button stands beside. */
   name?: string
   inLine?: boolean
   children: string
 }
 
-/** Lifts the veil from one theory, by a press and nothing less. Without a script there is nothing to press. */
+/** Uncovers one theory. It is invisible without a script, which alone can do so. */
 export function Uncover({ theory, author, name, inLine = false, children }: UncoverProps) {
   const { words, announce } = useAudience()
   const { fault } = useUncovered(theory, author)

@@ -11,20 +11,16 @@ import { isUncovered, onUncovered, takePress } from './uncovered-here.client.ts'
 export type UncoveredText = Extract<TheoryView, { masked: false }>
 
 type Uncovered = {
-  /** Its words, for whoever wrote it and whoever asked for this one. */
   text: UncoveredText | undefined
   own: boolean
-  /** Why there are none, where they were asked for. */
+  /** The error of a request to uncover it. */
   fault: Error | null
 }
 
-/**
- * A theory that the page keeps covered. Its author's browser asks for the words by itself; anybody else's does once they
- * have asked for this one, on each page of this tab that shows it.
- */
+/** A theory that the page masks. The browser reads it for its author, and for a reader who has uncovered it. */
 export function useUncovered(theory: string, author: string | null): Uncovered {
   const own = wrote(useViewer().data, { author })
-  const asked = useSyncExternalStore(
+  const requested = useSyncExternalStore(
     onUncovered,
     () => isUncovered(theory),
     () => false,
@@ -32,13 +28,13 @@ export function useUncovered(theory: string, author: string | null): Uncovered {
   const { data, error } = useQuery({
     queryKey: ['theory', theory],
     queryFn: () => (own ? trpc.theories.open.query({ id: theory }) : trpc.theories.reveal.mutate({ id: theory })),
-    enabled: own || asked,
+    enabled: own || requested,
   })
-  const open = (own || asked) && data !== undefined && !data.masked
-  return { text: open ? data : undefined, own, fault: asked ? error : null }
+  const isShown = (own || requested) && data !== undefined && !data.masked
+  return { text: isShown ? data : undefined, own, fault: requested ? error : null }
 }
 
-/** Where the reader is led once the words that they pressed for have come: the button is gone by then. */
+/** Moves the focus to the text that a press uncovered: the button is gone by then. */
 export function useLeadTo<Place extends HTMLElement>(theory: string, hasCome: boolean): RefObject<Place | null> {
   const place = useRef<Place>(null)
   useEffect(() => {

@@ -5,27 +5,24 @@ import type { AudienceWords } from '#app/_audience/audience.client.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import { signInPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { anotherReader, onAnother } from './another-reader.client.ts'
+import { anotherViewer, onAnother } from './another-viewer.client.ts'
 import { keepHandle } from './kept-handle.client.ts'
 import { keepsDraft } from './typed.client.ts'
 
-/**
- * Asks whoever is signed in now whether they go on from a page that was somebody else's, or nobody's. Until they have answered
- * nothing that is pressed there is done, and what was written stays where it is.
- */
+/** Asks whether to go on as the new viewer. Until they answer, no press has an effect and typed text stays. */
 export function AnotherQuestion({ lang, words }: { lang: Language; words: AudienceWords['another'] }) {
-  const asked = useSyncExternalStore(onAnother, anotherReader, () => null)
+  const question = useSyncExternalStore(onAnother, anotherViewer, () => null)
   const id = useId()
   const title = useRef<HTMLHeadingElement>(null)
-  const presses = asked?.presses ?? 0
+  const presses = question?.presses ?? 0
   useEffect(() => {
     if (presses === 0) return
     closeAbove()
     title.current?.focus()
   }, [presses])
 
-  if (asked === null) return <div role="alert" />
-  const { now, was } = asked
+  if (question === null) return <div role="alert" />
+  const { now, was } = question
   const here = window.location.pathname + window.location.search
   return (
     <div role="alert">
@@ -35,7 +32,6 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Audien
         </h2>
         <p className="set-small mt-1">{keepsDraft() ? words.kept : words.notSent}</p>
         <p className="mt-3 flex flex-wrap gap-2">
-          {/* Drawn anew, with nothing of whoever was here before. */}
           <button type="button" className="press press-main set-small" onClick={() => window.location.reload()}>
             {fill(words.goOn, { now })}
           </button>
@@ -54,7 +50,7 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Audien
   )
 }
 
-/** Behind a dialog nothing can be reached, and a panel would lie over it. */
+/** A dialog makes the question unreachable, and a panel would cover it. */
 function closeAbove(): void {
   for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) dialog.close()
   for (const panel of document.querySelectorAll<HTMLElement>(':popover-open')) panel.hidePopover()

@@ -1,6 +1,6 @@
 const KEY = 'handle'
 
-/** Keeps the name that was typed while one goes between the two account pages; never the password. */
+/** Keeps the typed name, never the password, between the two account pages. */
 export function keepHandle(handle: string): void {
   try {
     sessionStorage.setItem(KEY, handle)

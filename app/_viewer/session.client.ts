@@ -4,7 +4,7 @@ import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { PROGRESSES_HEADER, type Progress, progressFrom } from '#server/contract/spoilers.ts'
 import { tellTabs } from './tabs.client.ts'
 
-/** What this browser and the account each remember of the season, where they differ. */
+/** The progress of this browser and of the account, where they differ. */
 export type Progresses = { here: Progress; account: Progress }
 
 export type SignInAnswer =
@@ -13,7 +13,7 @@ export type SignInAnswer =
   | { state: 'wait'; seconds: number }
   | { state: 'failed' }
 
-/** Signs in by next-auth's own interface (its React client weighs more than the rest of this page). */
+/** Calls next-auth's endpoints itself, since its React client weighs more than the rest of this page. */
 export async function signIn(handle: string, password: string): Promise<SignInAnswer> {
   try {
     const response = await post('/api/auth/callback/credentials', { handle, password })
@@ -21,12 +21,12 @@ export async function signIn(handle: string, password: string): Promise<SignInAn
     if (answer.state === 'in') nowHere(shownIn(response.headers.get(VIEWER_HEADER)))
     return answer
   } catch {
-    // No network: the same to the reader as a server that does not answer.
+    // The reader sees no difference between no network and no answer.
     return { state: 'failed' }
   }
 }
 
-/** Ends the session of whom the page shows; false if the server could not be told, or somebody else is signed in by now. */
+/** False if the server could not be reached, or somebody else is signed in by now. */
 export async function signOut(): Promise<boolean> {
   try {
     const response = await post('/api/auth/signout', {}, shownHeaders())
@@ -39,13 +39,11 @@ export async function signOut(): Promise<boolean> {
   }
 }
 
-/** This tab has signed somebody in or out: it acts for them, or for nobody, from now on, and the other tabs are told. */
 export function nowHere(handle: string | null | undefined): void {
   show(handle)
   tellTabs({ kind: 'viewer' })
 }
 
-/** What a response to signing in says. */
 export async function answerIn(response: Response): Promise<SignInAnswer> {
   if (response.status === 401) return { state: 'wrong' }
   if (response.status === 429) return { state: 'wait', seconds: Number(response.headers.get('retry-after')) || 60 }
@@ -54,7 +52,7 @@ export async function answerIn(response: Response): Promise<SignInAnswer> {
   return here === undefined || account === undefined ? { state: 'in' } : { state: 'in', progresses: { here, account } }
 }
 
-/** next-auth answers 200 also to what it turned away unread; only the address that it leads to tells them apart. */
+/** next-auth also answers 200 where it refused; only the URL in the answer differs. */
 export async function wentThrough(response: Response): Promise<boolean> {
   if (!response.ok) return false
   const { url }: { url?: unknown } = await response.json()

@@ -6,14 +6,12 @@ import { dayIn } from '#app/_i18n/moments.ts'
 import type { Suspended } from '#server/contract/accounts.ts'
 import { useViewer } from './viewer.client.ts'
 
-/** Says to whoever is suspended that they are, and until when; to everybody else nothing. */
 export function SuspendedNotice({ className = '' }: { className?: string }) {
   const says = useSuspendedWords()
   const suspended = useViewer().data?.suspended
   return suspended ? <p className={className}>{says(suspended)}</p> : null
 }
 
-/** The sentence for a suspension, as far as it is known. */
 export function useSuspendedWords(): (suspended?: Suspended | null) => string {
   const { lang, words } = useAudience()
   return (suspended) =>

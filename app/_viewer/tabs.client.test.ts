@@ -23,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Another tab: the same module, once more. */
+/** Another tab: a second instance of the module. */
 async function tab() {
   vi.resetModules()
   return import('./tabs.client.ts')
@@ -50,7 +50,7 @@ test('a page that is left keeps no channel open, and one that comes back asks an
   expect(opened.size).toBe(1)
   turn('pagehide', true)
   expect(opened.size).toBe(0)
-  // Whoever has no channel of their own says it all the same, and leaves none behind.
+  // A tab without a channel sends all the same, and leaves none behind.
   other.tellTabs({ kind: 'viewer' })
   expect(opened.size).toBe(0)
   turn('pageshow', false)

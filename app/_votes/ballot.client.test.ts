@@ -4,7 +4,7 @@ import { Ballot } from './ballot.client.ts'
 
 type Call = { on: boolean; answer: (state: VoteState) => void; refuse: (error: Error) => void }
 
-function stage(known: VoteState, stands: VoteState | null = null) {
+function stage(known: VoteState, current: VoteState | null = null) {
   const calls: Call[] = []
   const shown: VoteState[] = []
   const send = (on: boolean) => new Promise<VoteState>((answer, refuse) => calls.push({ on, answer, refuse }))
@@ -15,7 +15,7 @@ function stage(known: VoteState, stands: VoteState | null = null) {
       known,
       send,
       (state) => shown.push(state),
-      async () => stands,
+      async () => current,
     ),
   }
 }
@@ -39,7 +39,7 @@ test('a refused wish falls back to what was known', async () => {
   expect(shown.at(-1)).toEqual({ voted: false, votes: 4 })
 })
 
-test('a wish whose answer was lost is what stands', async () => {
+test('a wish whose answer was lost takes the current state', async () => {
   const { calls, shown, ballot } = stage({ voted: false, votes: 4 }, { voted: true, votes: 6 })
   const settled = ballot.wish(true)
   calls[0]?.refuse(new Error('lost'))
@@ -47,7 +47,7 @@ test('a wish whose answer was lost is what stands', async () => {
   expect(shown.at(-1)).toEqual({ voted: true, votes: 6 })
 })
 
-test('a wish that was lost before it was counted falls back to what stands, and is thrown', async () => {
+test('a wish that was lost before it was counted falls back to the current state, and is thrown', async () => {
   const { calls, shown, ballot } = stage({ voted: true, votes: 4 }, { voted: true, votes: 9 })
   const settled = ballot.wish(false)
   calls[0]?.refuse(new Error('lost'))
@@ -72,12 +72,12 @@ test('rapid wishes: one call at a time, and the last wish wins', async () => {
 test('what is asked for holds, unless something is wished before the answer', async () => {
   const { calls, shown, ballot } = stage({ voted: false, votes: 0 })
   expect(ballot.ask()({ voted: true, votes: 3 })).toEqual({ voted: true, votes: 3 })
-  // From there a wish goes on, and is counted from there.
+  // The next wish counts from that answer.
   const learn = ballot.ask()
   const settled = ballot.wish(false)
   expect(shown).toEqual([{ voted: false, votes: 2 }])
   const during = ballot.ask()
-  // The answer to what was asked before is older than the wish; so may one be that was asked meanwhile.
+  // An answer that was requested before the wish is older than it, and one that was requested during it may be.
   expect(learn({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 2 })
   calls[0]?.answer({ voted: false, votes: 5 })
   await settled

@@ -1,14 +1,13 @@
 import type { VoteState } from '#server/contract/votes.ts'
 
 type Send = (on: boolean) => Promise<VoteState>
-/** What stands after a sending that failed; null where that was an answer, or nobody can tell. */
+/** Reads the current state after a failed call; null where the server refused, or cannot be reached. */
 type Look = (error: unknown) => Promise<VoteState | null>
 type Show = (state: VoteState) => void
 
 /**
- * One fan's étoile for one theory. Each wish is shown at once; only one call is under way; when it is answered the
- * latest wish is sent if it differs. A refused wish falls back to what the server last said, and is thrown. Where no answer
- * came, what stands is asked for: the wish may have been counted all the same.
+ * One viewer's étoile for one theory. A wish is shown at once, and one call is sent at a time. A refused wish is undone
+ * and throws. Where no answer came, the current state is read, since the vote may have been counted.
  */
 export class Ballot {
   private known: VoteState
@@ -32,22 +31,18 @@ export class Ballot {
     }
   }
 
-  /**
-   * Begins to ask what stands. What is answered holds, unless something is wished before the answer or is still under way:
-   * then it may be older than the wish, and what is shown goes on being so.
-   */
-  ask(): (stands: VoteState) => VoteState {
+  /** Starts a read of the current state. Its answer is dropped if a wish was made meanwhile: it may be older. */
+  ask(): (current: VoteState) => VoteState {
     const { wishes, counting } = this
-    return (stands) => {
+    return (current) => {
       if (wishes !== this.wishes || counting !== null) return this.shown
-      this.known = stands
-      this.wanted = stands.voted
-      this.shown = stands
-      return stands
+      this.known = current
+      this.wanted = current.voted
+      this.shown = current
+      return current
     }
   }
 
-  /** Resolves with the state in which all wishes so far have settled. */
   wish(on: boolean): Promise<VoteState> {
     this.wanted = on
     this.wishes++

@@ -3,8 +3,7 @@ const KEY = 'meant-star'
 type MeantStar = { theory: string; page: string }
 
 /**
- * Keeps the étoile that a visitor pressed on a page while they sign in. It is this tab's own note and no part of an
- * address: a link that somebody else wrote must not be able to make a newcomer vote.
+ * The étoile that a visitor pressed before signing in. In the tab and not in the address: no link may make one vote.
  */
 export function keepMeantStar(star: MeantStar): void {
   try {
@@ -14,7 +13,6 @@ export function keepMeantStar(star: MeantStar): void {
   }
 }
 
-/** The theory whose étoile was pressed on the page that one is about to go back to; null when there is none. */
 export function meantStar(page: string | undefined): string | null {
   try {
     const kept: Partial<MeantStar> | null = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
@@ -28,11 +26,10 @@ export function forgetMeantStar(): void {
   try {
     sessionStorage.removeItem(KEY)
   } catch {
-    // Nothing was kept.
+    // Without storage nothing was kept.
   }
 }
 
-/** Takes the note away and returns what `meantStar` would have said: an étoile is given once. */
 export function takeMeantStar(page: string | undefined): string | null {
   const theory = meantStar(page)
   forgetMeantStar()

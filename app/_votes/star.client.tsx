@@ -18,14 +18,14 @@ type StarProps = {
   author: string | null
   votes: number
   name: string
-  /** The text that stands beside it, where all of it does: an étoile remembers what it was given to. */
+  /** The version of the text beside it, where all of the text is shown: a vote records its version. */
   version?: number
   large?: boolean
-  /** How to press it; shown beside it, where its size is kept, once there is something to press. */
+  /** Shown once there is a button; its space is kept until then. */
   hint?: string
 }
 
-/** The étoile: a count on the server; a button as soon as we know whether it is pressed, of the same size. */
+/** A count from the server, which becomes a button of the same size once the viewer's vote is known. */
 export function Star({ theory, author, votes, name, version, large = false, hint }: StarProps) {
   const { lang, words, announce } = useAudience()
   const viewer = useViewer()
@@ -48,7 +48,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
       const refusal = refusalOf(error)
       if (refusal?.code === 'SIGN_IN_FIRST') signInFirst(on)
       else if (refusal?.code === 'SUSPENDED') announce(suspendedWords(me?.suspended), true)
-      // The page asks who goes on.
+      // AnotherQuestion asks the reader.
       else if (refusal?.code === 'ANOTHER_VIEWER') return
       else announce(refusalWords(refusal, words), true)
     }
@@ -56,7 +56,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
 
   function signInFirst(on: boolean) {
     const page = window.location.pathname + window.location.search
-    // Only a wish to give is kept: to give is all that signing in will do for them.
+    // Signing in can give an étoile but not take one back.
     if (on) keepMeantStar({ theory, page })
     else forgetMeantStar()
     window.location.assign(signInPath(lang, { returnTo: page }))

@@ -9,17 +9,16 @@ import { Ballot } from './ballot.client.ts'
 
 const keyOf = (theory: string) => ['star', theory]
 
-// One ballot for each theory of the page, however often it stands there.
+// One ballot per theory, however often the page shows it.
 const ballots = new Map<string, Ballot>()
 
 onSomebodyElse(() => ballots.clear())
 
-/** Asks anew for a theory's étoile, or for all that stand here: another tab, or an earlier visit, may have moved them. */
 export function askStars(queries: QueryClient, theory?: string): Promise<void> {
   return queries.invalidateQueries({ queryKey: theory === undefined ? ['star'] : keyOf(theory) })
 }
 
-/** My étoile for one theory, in the version that stands on the page; `state` is undefined while we ask. */
+/** The viewer's étoile for one theory; `state` is undefined until it is known. */
 export function useStar(theory: string, votes: number, version?: number) {
   const queries = useQueryClient()
   const queryKey = keyOf(theory)
@@ -31,7 +30,7 @@ export function useStar(theory: string, votes: number, version?: number) {
       { voted: false, votes },
       (wanted) => trpc.votes.set.mutate({ theory, on: wanted, ...(version !== undefined && { version }) }),
       (shown) => queries.setQueryData(queryKey, shown),
-      async (error) => (refusalOf(error) === null ? ((await standing(theory).catch(() => null)) ?? null) : null),
+      async (error) => (refusalOf(error) === null ? ((await readVote(theory).catch(() => null)) ?? null) : null),
     )
     ballots.set(theory, made)
     return made
@@ -39,10 +38,10 @@ export function useStar(theory: string, votes: number, version?: number) {
 
   const { data, isError } = useQuery({
     queryKey,
-    // Count and étoile come together: the page may have been drawn before the étoile was given.
+    // Count and vote come together, since the page may have been drawn before the vote.
     queryFn: async (): Promise<VoteState> => {
       const learn = ballot().ask()
-      return learn((await standing(theory)) ?? { voted: false, votes })
+      return learn((await readVote(theory)) ?? { voted: false, votes })
     },
     retry: false,
   })
@@ -60,10 +59,9 @@ export function useStar(theory: string, votes: number, version?: number) {
 let asking: { theories: Set<string>; answer: Promise<Record<string, VoteState>> } | null = null
 
 /**
- * Gathers the stars that mount together into one question; tRPC's batch carries it with `accounts.me`. It is asked before it
- * is known who asks, and whoever is nobody is told the counts.
+ * Collects the stars that mount together into one query; it does not wait for the viewer, and tells a visitor counts.
  */
-async function standing(theory: string): Promise<VoteState | undefined> {
+async function readVote(theory: string): Promise<VoteState | undefined> {
   if (asking === null) {
     const theories = new Set<string>()
     const answer = Promise.resolve().then(() => {

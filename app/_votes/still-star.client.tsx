@@ -3,7 +3,6 @@
 import { StarMark } from '#app/_design/marks.tsx'
 import { StarCount } from './star-count.client.tsx'
 
-/** The étoile of a masked theory: its count, dimmed, and nothing to press. */
 export function StillStar({ votes, large = false }: { votes: number; large?: boolean }) {
   return (
     <div className={large ? 'star star-large' : 'star'} data-masked="">

@@ -16,7 +16,7 @@ import { STYLE } from './_page/style.ts'
 import { GET as getFace } from './faces/[name]/route.ts'
 import { GET } from './theories/[id]/route.ts'
 
-const HOUSE = 'http://127.0.0.1:3000'
+const ORIGIN = 'http://127.0.0.1:3000'
 
 let odile: Viewer
 let safe: string
@@ -42,7 +42,7 @@ beforeAll(async () => {
 })
 
 const ask = (id: string, query = '', headers: Record<string, string> = {}) =>
-  GET(new Request(`${HOUSE}/embed/theories/${id}${query}`, { headers }), { params: Promise.resolve({ id }) })
+  GET(new Request(`${ORIGIN}/embed/theories/${id}${query}`, { headers }), { params: Promise.resolve({ id }) })
 
 async function read(id: string, lang: Language = 'en'): Promise<string> {
   const answer = await ask(id, `?lang=${lang}`)
@@ -62,7 +62,7 @@ test.each(LANGUAGES)('%s: it says what a theory claims, who said it, what it has
   expect(page).toContain(`1\u00a0${t('star.count', { count: 1 })}, ${asOf}`)
   const links = elementsOf(page.replace('<!doctype html>', '')).filter(({ name }) => name === 'a')
   expect(links).toHaveLength(1)
-  expect(page).toContain(`<a href="${HOUSE}/${lang}/theories/${safe}" target="_blank" rel="noopener">`)
+  expect(page).toContain(`<a href="${ORIGIN}/${lang}/theories/${safe}" target="_blank" rel="noopener">`)
 })
 
 test('in no language, or one that is not ours, it is in English', async () => {
@@ -123,7 +123,7 @@ test('hostile words stay words', async () => {
   }
 })
 
-test('its style is written as it is read, and in the colours of the house', () => {
+test('its style is written as it is read, and in our colours', () => {
   expect(writeXml(STYLE)).toBe(STYLE)
   const tokens = readFileSync(new URL('../_design/tokens.css', import.meta.url), 'utf8')
   const named = [...STYLE.matchAll(/--color-[\w-]+: light-dark\([^;]+;/g)].map(([declaration]) => declaration)
@@ -137,7 +137,7 @@ test('each face that it names is served, also to a frame without an origin', asy
     FACES.map(({ file }) => file),
   )
   for (const { file } of FACES) {
-    const answer = await getFace(new Request(`${HOUSE}/embed/faces/${file}`), {
+    const answer = await getFace(new Request(`${ORIGIN}/embed/faces/${file}`), {
       params: Promise.resolve({ name: file }),
     })
     expect([file, answer.headers.get('content-type')]).toEqual([file, 'font/woff2'])
@@ -148,6 +148,6 @@ test('each face that it names is served, also to a frame without an origin', asy
         .toString(),
     ).toBe('wOF2')
   }
-  const none = getFace(new Request(HOUSE), { params: Promise.resolve({ name: '../../package.json' }) })
+  const none = getFace(new Request(ORIGIN), { params: Promise.resolve({ name: '../../package.json' }) })
   expect((await none).status).toBe(404)
 })

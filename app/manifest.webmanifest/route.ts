@@ -6,10 +6,9 @@ import { isLanguage, type Language } from '#server/contract/languages.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** What an installed house is called and looks like, in the language of the page that links here by `?lang=`. */
 export function GET(request: Request): Response {
-  const asked = new URL(request.url).searchParams.get('lang')
-  const manifest = manifestIn(isLanguage(asked) ? asked : 'en')
+  const requested = new URL(request.url).searchParams.get('lang')
+  const manifest = manifestIn(isLanguage(requested) ? requested : 'en')
   return answerDocument(request, 'application/manifest+json', JSON.stringify(manifest))
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findBoard } from '#app/_boards/read-boards.ts'
 import { readStoryline } from '#app/_storylines/read-storylines.ts'
 import { readTheory } from '#app/_theories/read/read-theories.ts'
-import { readStand } from '#app/_theories/why/read-standing.ts'
+import { readPlace } from '#app/_theories/why/read-places.ts'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { leftNameOf } from '#server/domain/left-names.ts'
@@ -29,9 +29,9 @@ const storylineAt = (slug: string, headers = {}) =>
   getStoryline(request(`storylines/${slug}`, headers), { params: Promise.resolve({ slug }) })
 
 async function wordsOf(id: string, lang: 'en' | 'fr') {
-  const [read, stand] = [await readTheory(0, id), await readStand(id, HOT)]
-  if (!read || !stand) throw new Error(`no theory ${id}`)
-  return theoryCard(read, stand, lang)
+  const [read, hot] = [await readTheory(0, id), await readPlace(id, HOT)]
+  if (!read || !hot) throw new Error(`no theory ${id}`)
+  return theoryCard(read, hot, lang)
 }
 
 async function expectCard(answer: Response, width = 1200) {
@@ -168,7 +168,6 @@ test('a card says no name of one who left', async () => {
 
 test('where too many are being drawn, whoever comes is told when to come again', async () => {
   const id = await theory(await fan('latecomer'), { spoilerEpisode: 0 })
-  // Nothing is drawn before this is over.
   const { promise: over, resolve: end } = Promise.withResolvers<void>()
   const held = drawInTurn(() => over)
   const waiting = Array.from({ length: MOST_WAITING }, (_, n) =>

@@ -7,7 +7,6 @@ import { publicOrigin } from '#server/public-address.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Where search engines find the lists of pages. */
 export async function GET(request: Request): Promise<Response> {
   return limited('feeds', request, 'en', async () => {
     const [theories, theorists] = await Promise.all([readListed(0), readListedTheorists(0)])

@@ -35,7 +35,7 @@ END $$;
 -- seat without a name; with `withdrawing` its theories are withdrawn. Of withdrawn theories no word is kept.
 --
 -- Locks, in the order of everybody else: the account, its theories by number, telling, then ranking and voting (by
--- `take_off`). What grows with the texts is done before those two. Who publishes or keeps a draft shares the account's row,
+-- `restage`). What grows with the texts is done before those two. Who publishes or keeps a draft shares the account's row,
 -- and so comes before, or finds nobody.
 CREATE OR REPLACE FUNCTION erase_account(of_account bigint, known_hash text, withdrawing boolean) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
@@ -44,7 +44,7 @@ BEGIN
   PERFORM FROM accounts WHERE id = of_account AND password_hash = known_hash FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN false; END IF;
   written := ARRAY(SELECT id FROM theories t
-                   WHERE author = of_account AND (withdrawing OR EXISTS (SELECT FROM withdrawals w WHERE w.theory = t.id))
+                   WHERE author = of_account AND (withdrawing OR EXISTS (SELECT FROM removals r WHERE r.theory = t.id AND r.kind = 'withdrawn'))
                    ORDER BY id FOR UPDATE);
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
   -- What is off the stage was kept for its author alone.
@@ -52,7 +52,7 @@ BEGIN
   WITH gone AS (DELETE FROM texts WHERE theory = ANY (written) RETURNING theory, version, written_at, spoiler_episode)
   INSERT INTO texts (theory, version, written_at, title, claim, spoiler_episode)
   SELECT g.theory, g.version, g.written_at, '', '', g.spoiler_episode FROM gone g JOIN theories t ON t.id = g.theory AND t.version = g.version;
-  INSERT INTO withdrawals (theory) SELECT unnest(written) ON CONFLICT DO NOTHING;
+  INSERT INTO removals (theory, kind, by_account) SELECT unnest(written), 'withdrawn', of_account ON CONFLICT DO NOTHING;
   DELETE FROM drafts WHERE account = of_account;
   DELETE FROM notices WHERE account = of_account;
   DELETE FROM suspensions WHERE account = of_account;
@@ -74,6 +74,7 @@ BEGIN
   IF OLD.joined_at > now() - interval '1 day' THEN
     -- Whatever they asked before has been counted then, and whatever comes later finds nobody.
     PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
+    INSERT INTO seats_set_aside (account) VALUES (OLD.id) ON CONFLICT DO NOTHING;
     INSERT INTO seats_leaving (account, call) SELECT OLD.id, coalesce(max(id), 0) FROM unranked ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;
@@ -83,7 +84,7 @@ CREATE OR REPLACE TRIGGER leave_seat AFTER UPDATE OF handle ON accounts FOR EACH
 
 -- Lets votes of one such account count no more, those for up to 256 theories. Answers how many theories were looked at, or 1
 -- where it was at its end. The caller holds the ranking lock; locks voting. Votes have no index by fan, so they are looked for
--- among the theories of all whom the fan supports; those of withdrawn theories go with these.
+-- among the theories of all whom the fan supports; what is not on stage moves no standing, and nobody votes for it.
 CREATE OR REPLACE FUNCTION set_aside_slice() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -103,10 +104,18 @@ BEGIN
   END IF;
   UPDATE seats_leaving SET after_author = last_author, after_theory = last_theory WHERE account = next.account;
 
+  WITH gone AS (
+    UPDATE votes v SET counted = false
+    WHERE v.theory = ANY (looked) AND v.fan = next.account AND v.counted AND NOT EXISTS (SELECT FROM on_stage s WHERE s.theory = v.theory)
+    RETURNING v.theory, v.fan, v.cast_at
+  )
+  SELECT array_agg(theory), array_agg(fan), array_agg(cast_at), array_agg(-1::smallint) FROM gone INTO theories, fans, moments, moves;
+  IF theories IS NOT NULL THEN PERFORM bring_onto_boards(theories, fans, moments, moves); END IF;
+
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
   WITH gone AS (
-    UPDATE votes v SET counted = false FROM standing s
-    WHERE v.theory = ANY (looked) AND v.fan = next.account AND v.counted AND s.theory = v.theory AND s.listed
+    UPDATE votes v SET counted = false FROM on_stage s
+    WHERE v.theory = ANY (looked) AND v.fan = next.account AND v.counted AND s.theory = v.theory
     RETURNING v.theory, v.fan, v.cast_at
   )
   SELECT array_agg(theory), array_agg(fan), array_agg(cast_at), array_agg(-1::smallint) FROM gone INTO theories, fans, moments, moves;

@@ -77,12 +77,12 @@ DECLARE
   authors text[]; storylines text[]; owing bigint[];
 BEGIN
   SELECT array_agg(e.theory), array_agg(e.fan), array_agg(e.at), array_agg(e.move), array_agg(s.author::text), array_agg(s.storyline),
-         array_agg(DISTINCT e.theory) FILTER (WHERE s.listed AND s.votes > 0 AND bucket_of('day', e.at) < s.day)
+         array_agg(DISTINCT e.theory) FILTER (WHERE s.votes > 0 AND bucket_of('day', e.at) < s.day)
   FROM unnest(theories, fans, moments, moves) AS e (theory, fan, at, move) JOIN standing s ON s.theory = e.theory
   INTO theories, fans, moments, moves, authors, storylines, owing;
 
   UPDATE ranking r
-  SET votes = s.votes, fresh = s.listed AND s.published_at > now() - interval '{fresh_days} days',
+  SET votes = s.votes, fresh = r.fresh AND s.published_at > now() - interval '{fresh_days} days',
       {fading} = s.{fading},
       {window} = s.{window}, {window}_votes = s.{window}_votes,
   FROM standing s
@@ -149,7 +149,7 @@ BEGIN
       SELECT k.theory, k.day,
              score_of(array_agg(sum_score(unit_score(t.day, {fading}_half_life()), t.{fading})) FILTER (WHERE t.{fading} > 0)) AS {fading},
       FROM standing k LEFT JOIN tally t ON t.theory = k.theory AND t.day < k.day
-      WHERE k.theory = ANY (left_over) AND k.listed AND k.votes > 0 GROUP BY k.theory
+      WHERE k.theory = ANY (left_over) AND k.votes > 0 GROUP BY k.theory
     ) AS e;
 
     UPDATE ranking r
@@ -161,7 +161,7 @@ BEGIN
     ) AS e (theory, day,
       {fading},
     ) JOIN standing s ON s.theory = e.theory AND s.day = e.day
-    WHERE r.theory = s.theory AND s.listed AND s.votes > 0;
+    WHERE r.theory = s.theory AND s.votes > 0;
 
     -- (After the ranking lock, as everybody takes them who needs both.)
     PERFORM pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
@@ -174,7 +174,7 @@ BEGIN
     ) AS e (theory, day,
       {fading},
     )
-    WHERE s.theory = e.theory AND s.day = e.day AND s.listed AND s.votes > 0;
+    WHERE s.theory = e.theory AND s.day = e.day AND s.votes > 0;
 
     SELECT array_agg(s.theory) FROM unnest(found, days) AS e (theory, day) JOIN standing s ON s.theory = e.theory AND s.day <> e.day
     INTO left_over;

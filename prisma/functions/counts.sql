@@ -40,11 +40,12 @@ CREATE OR REPLACE VIEW counted_version_votes AS
 
 -- The rows of every theory on the boards: one for all of them (character '') and one for each of its characters.
 CREATE OR REPLACE VIEW counted_ranking AS
-  SELECT s.theory, c.character, s.storyline, s.language, s.published_at, s.listed AND s.published_at > now() - interval '{fresh_days} days' AS fresh,
+  SELECT s.theory, c.character, s.storyline, s.language, s.published_at, o.theory IS NOT NULL AND s.published_at > now() - interval '{fresh_days} days' AS fresh,
          s.votes,
          s.{fading},
          s.{window}, s.{window}_votes,
-  FROM standing s JOIN (SELECT theory, character FROM theory_characters UNION ALL SELECT theory, '' FROM standing) AS c USING (theory);
+  FROM standing s JOIN (SELECT theory, character FROM theory_characters UNION ALL SELECT theory, '' FROM standing) AS c USING (theory)
+  LEFT JOIN on_stage o USING (theory);
 
 -- Every vote that counts, with whom it supports.
 CREATE OR REPLACE VIEW counted_votes AS

@@ -14,7 +14,7 @@ DECLARE
 BEGIN
   SELECT * FROM theories WHERE id = of_theory FOR UPDATE INTO kept;
   outcome := CASE
-    WHEN NOT EXISTS (SELECT FROM standing WHERE theory = of_theory AND listed) THEN 'NOT_FOUND'
+    WHEN NOT is_on_stage(of_theory) THEN 'NOT_FOUND'
     WHEN from_episode IS NULL THEN 'TAKEN_BACK'
     WHEN kept.author = by_fan OR seen < kept.spoiler_episode THEN 'NOT_ALLOWED'
     WHEN EXISTS (SELECT FROM suspensions WHERE account = by_fan) THEN 'NOT_ALLOWED'
@@ -50,7 +50,7 @@ BEGIN
   SELECT * FROM theories WHERE id = of_theory FOR UPDATE INTO kept;
   changed := kept.own_spoiler_episode IS NOT NULL AND kept.spoiler_episode = coalesce(read_level, kept.spoiler_episode);
   outcome := CASE
-    WHEN NOT EXISTS (SELECT FROM standing WHERE theory = of_theory AND listed) THEN 'NOT_FOUND'
+    WHEN NOT is_on_stage(of_theory) THEN 'NOT_FOUND'
     WHEN kept.own_spoiler_episode IS NOT NULL AND NOT changed THEN 'STALE'
     ELSE 'ANSWERED' END;
   IF outcome = 'ANSWERED' AND changed THEN

@@ -10,7 +10,7 @@ CREATE OR REPLACE TRIGGER begin_telling AFTER INSERT ON events
   FOR EACH ROW WHEN (NEW.kind = 'edited' AND (NEW.payload ->> 'told')::boolean) EXECUTE FUNCTION begin_telling();
 
 -- One step: tells up to 1,000 voters of one edit. Answers how many votes were looked at, 1 where the edit was at its end, 0
--- where none is left. An edit of a theory that is withdrawn tells nobody.
+-- where none is left. An edit of a theory that is not on stage tells nobody.
 --
 -- Locks: the theory (shared), then telling: hashtextextended('entracte: telling', 0). Who leaves takes that one before they
 -- give up their name, so nobody is told after they have left.
@@ -30,7 +30,7 @@ BEGIN
 
   SELECT max(fan), count(*) FROM (SELECT fan FROM votes WHERE theory = next.theory AND fan > next.after ORDER BY fan LIMIT 1000) AS slice
   INTO reached, looked;
-  IF reached IS NULL OR NOT EXISTS (SELECT FROM standing WHERE theory = next.theory AND listed) THEN
+  IF reached IS NULL OR NOT is_on_stage(next.theory) THEN
     DELETE FROM tellings WHERE event = next.event;
     RETURN 1;
   END IF;

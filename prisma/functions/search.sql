@@ -1,4 +1,4 @@
--- What the search knows: the words of each listed theory (`theory_words`), each form of a word with the stem that it is found
+-- What the search knows: the words of each theory on stage (`theory_words`), each form of a word with the stem that it is found
 -- by (`word_forms`), and the words of handles. And how a question becomes a query.
 
 -- The search follows a text in its transaction, at the very end: each that is written, and one that another hand changes.
@@ -23,7 +23,7 @@ CREATE CONSTRAINT TRIGGER index_theory
   AFTER UPDATE OF storyline, language, spoiler_episode ON theories DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.version = OLD.version) EXECUTE FUNCTION index_theory();
 
--- Keeps the words of a theory, if it is listed. Whoever brings words shares the lock word_forms, and `forget_forms` has it
+-- Keeps the words of a theory, if it is on stage. Whoever brings words shares the lock word_forms, and `forget_forms` has it
 -- alone: no word is taken out while a text that holds it is on its way. New words come in their order, so that two who bring
 -- the same wait for one another and not in a ring.
 CREATE OR REPLACE FUNCTION index_words(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
@@ -50,7 +50,7 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- All that the search keeps of a theory, made of its text as it is; nothing where it is not listed. Whatever is words in a text
+-- All that the search keeps of a theory, made of its text as it is; nothing where it is not on stage. Whatever is words in a text
 -- is found by them, except evidence from beyond the level that the theory says.
 CREATE OR REPLACE FUNCTION words_of_theory(of_theory bigint)
 RETURNS TABLE (theory bigint, language text, storyline text, spoiler_episode smallint, title text, words tsvector, forms text[])
@@ -60,12 +60,12 @@ LANGUAGE sql STABLE AS $$
            || setweight(words_of(t.language, rest.words), 'C'),
          ARRAY(SELECT form FROM plain_words(concat_ws(' ', x.title, x.claim, rest.words)) AS form
                WHERE length(form) BETWEEN 3 AND 40 AND stem_of(t.language, form) IS NOT NULL ORDER BY form COLLATE "C")
-  FROM theories t JOIN standing s ON s.theory = t.id JOIN texts x ON x.theory = t.id AND x.version = t.version,
+  FROM theories t JOIN on_stage s ON s.theory = t.id JOIN texts x ON x.theory = t.id AND x.version = t.version,
        LATERAL (SELECT concat_ws(' ',
          (SELECT string_agg(sentence, ' ') FROM sentences_of(text_of(x) - ARRAY['claim', 'evidence']) AS sentence),
          (SELECT string_agg(e.line ->> 'note', ' ' ORDER BY e.place) FROM jsonb_array_elements(x.evidence) WITH ORDINALITY AS e (line, place)
           WHERE (e.line ->> 'episode')::smallint <= t.spoiler_episode)) AS words) AS rest
-  WHERE t.id = of_theory AND s.listed
+  WHERE t.id = of_theory
 $$;
 
 -- The words of a theory that leaves the search are noted, for `forget_forms` to look at.

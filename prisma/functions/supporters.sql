@@ -1,5 +1,4 @@
--- Distinct fans of each theorist and each storyline, ever and in the latest bucket of each window, and what else is counted of
--- an author as it is written.
+-- Distinct fans of each theorist and each storyline, ever and in the latest bucket of each window.
 
 -- Moves the supporters of a `noun` ('theorist', 'storyline') by these events: who gave (+1) or took back (−1), to whom, when.
 -- Counts are kept for the latest window alone: a later one begins anew, and in an earlier one nothing moves any more. The
@@ -67,18 +66,3 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER note_first_star AFTER INSERT ON tally REFERENCING NEW TABLE AS begun
   FOR EACH STATEMENT EXECUTE FUNCTION note_first_star();
-
--- How many listed theories an author has. Makes the author's row where there is none.
-CREATE OR REPLACE FUNCTION count_theories() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO theorist_support AS k (theorist, theories) VALUES (NEW.author, NEW.listed::integer)
-    ON CONFLICT (theorist) DO UPDATE SET theories = k.theories + excluded.theories;
-  ELSE
-    UPDATE theorist_support SET theories = theories + NEW.listed::integer - OLD.listed::integer WHERE theorist = NEW.author;
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE OR REPLACE TRIGGER count_new_theory AFTER INSERT ON standing FOR EACH ROW EXECUTE FUNCTION count_theories();
-CREATE OR REPLACE TRIGGER count_theory AFTER UPDATE OF listed ON standing
-  FOR EACH ROW WHEN (NEW.listed <> OLD.listed) EXECUTE FUNCTION count_theories();

@@ -109,7 +109,7 @@ DECLARE
   is_told boolean;
 BEGIN
   SELECT * FROM theories WHERE id = of_theory FOR UPDATE INTO kept;
-  IF kept.id IS NULL OR EXISTS (SELECT FROM withdrawals WHERE theory = of_theory) THEN RETURN 'NOT_FOUND'; END IF;
+  IF kept.id IS NULL OR NOT is_on_stage(of_theory) THEN RETURN 'NOT_FOUND'; END IF;
   IF kept.author <> by_author THEN RETURN 'NOT_ALLOWED'; END IF;
   IF kept.version <> from_version THEN RETURN 'STALE'; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));

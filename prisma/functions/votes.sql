@@ -6,7 +6,7 @@
 
 -- Takes arrays of equal length: theory, fan, whether the vote shall stand, and the version that was read (null: the present
 -- one). No pair may come twice in one call. Answers each wish in its place, with the votes that this transaction leaves. A
--- wish that is refused harms no other: NOT_FOUND where the theory is not listed, NOT_ALLOWED to its author and to the
+-- wish that is refused harms no other: NOT_FOUND, and no votes, where the theory is not on stage, NOT_ALLOWED to its author and to the
 -- suspended, LEFT to who has left. STANDS and TAKEN_BACK also where nothing had to change. Locks: voting.
 --
 -- Most calls only give; that is one statement here. The others go to `cast_and_take_back`.
@@ -32,11 +32,11 @@ BEGIN
   RETURN QUERY
   WITH wish AS MATERIALIZED (
     SELECT w.place, w.theory, w.fan, s.votes, least(w.version, s.version) AS version,
-           CASE WHEN s.theory IS NULL OR NOT s.listed THEN 'NOT_FOUND'
+           CASE WHEN s.theory IS NULL THEN 'NOT_FOUND'
                 WHEN s.author = w.fan OR EXISTS (SELECT FROM suspensions x WHERE x.account = w.fan) THEN 'NOT_ALLOWED'
                 WHEN a.handle IS NULL THEN 'LEFT' ELSE 'STANDS' END AS outcome
     FROM unnest(theories, fans, versions) WITH ORDINALITY AS w (theory, fan, version, place)
-    LEFT JOIN standing s ON s.theory = w.theory LEFT JOIN accounts a ON a.id = w.fan
+    LEFT JOIN on_stage s ON s.theory = w.theory LEFT JOIN accounts a ON a.id = w.fan
   ), given AS (
     INSERT INTO votes (theory, fan, cast_at, version) SELECT theory, fan, moment, version FROM wish WHERE outcome = 'STANDS'
     ON CONFLICT DO NOTHING RETURNING theory, fan
@@ -70,12 +70,12 @@ DECLARE
 BEGIN
   WITH wish AS MATERIALIZED (
     SELECT w.place, w.theory, w.fan, least(w.version, s.version) AS version,
-           CASE WHEN s.theory IS NULL OR NOT s.listed THEN 'NOT_FOUND'
+           CASE WHEN s.theory IS NULL THEN 'NOT_FOUND'
                 WHEN s.author = w.fan OR EXISTS (SELECT FROM suspensions x WHERE x.account = w.fan) THEN 'NOT_ALLOWED'
                 WHEN a.handle IS NULL THEN 'LEFT'
                 WHEN w.stands THEN 'STANDS' ELSE 'TAKEN_BACK' END AS outcome
     FROM unnest(theories, fans, wishes, versions) WITH ORDINALITY AS w (theory, fan, stands, version, place)
-    LEFT JOIN standing s ON s.theory = w.theory LEFT JOIN accounts a ON a.id = w.fan
+    LEFT JOIN on_stage s ON s.theory = w.theory LEFT JOIN accounts a ON a.id = w.fan
   ), given AS (
     INSERT INTO votes (theory, fan, cast_at, version) SELECT theory, fan, moment, version FROM wish WHERE outcome = 'STANDS'
     ON CONFLICT DO NOTHING RETURNING theory, fan, cast_at
@@ -94,7 +94,7 @@ BEGIN
   END IF;
   RETURN QUERY
     SELECT w.place, w.outcome, s.votes FROM unnest(theories, outcomes) WITH ORDINALITY AS w (theory, outcome, place)
-    LEFT JOIN standing s ON s.theory = w.theory ORDER BY w.place;
+    LEFT JOIN on_stage s ON s.theory = w.theory ORDER BY w.place;
 END $$;
 
 -- Brings votes given (+1) and taken back (−1) into `standing`; no moment is later than `moment`, which all that were given

@@ -20,7 +20,7 @@ const TURNS = 40
 
 /**
  * Keeps writers off these tables until the end of the transaction, and readers too off those that lose a trigger. The order is
- * that of the house: who withdraws comes to `withdrawals` before ranking, votes and edits have the two locks before they write.
+ * that of the house: who takes a theory off comes to `removals` before ranking, votes and edits have the two locks before they write.
  * So who has begun ends, and who comes later waits with empty hands. (Where `theories` is read by nobody, edits wait at it
  * before they have the locks.)
  *
@@ -31,10 +31,10 @@ export async function lockTables(client: pg.ClientBase, tables: string[], losing
   const unread = [...BEHIND, ...losing.toSorted()].filter(
     (name, place, all) => losing.includes(name) && all.indexOf(name) === place,
   )
-  const others = new Set(tables).difference(new Set(['withdrawals', ...BEHIND]))
+  const others = new Set(tables).difference(new Set(['removals', ...BEHIND]))
   const wanted = [
     ...unread.map((table) => lockOf(table, 'ACCESS EXCLUSIVE')),
-    ...(tables.length > 0 ? [lockOf('withdrawals', 'SHARE ROW EXCLUSIVE')] : []),
+    ...(tables.length > 0 ? [lockOf('removals', 'SHARE ROW EXCLUSIVE')] : []),
     ...LOCKS.map(advisory),
     ...[...BEHIND.filter((name) => tables.includes(name)), ...[...others].toSorted()].map((table) =>
       lockOf(table, 'SHARE ROW EXCLUSIVE'),

@@ -17,7 +17,7 @@ export async function judge(ledger: Ledger, { withdrawn, unexpected }: Storm): P
   faults.push(...contradictions.map((pair) => `fan/theory ${pair} is not what the fan was last answered`))
 
   const { rows: listed } = await pool().query<{ theory: string }>(
-    'SELECT theory FROM standing WHERE listed AND theory = ANY ($1::bigint[])',
+    'SELECT theory FROM on_stage WHERE theory = ANY ($1::bigint[])',
     [[...withdrawn]],
   )
   faults.push(...listed.map(({ theory }) => `theory ${theory} was withdrawn and is still listed`))

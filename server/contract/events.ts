@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { theoryId, version } from './identifiers.ts'
+import { removal } from './removals.ts'
 import { role } from './roles.ts'
 import { progress } from './spoilers.ts'
 
@@ -23,6 +24,10 @@ export const EVENTS = {
   /** `told`: who voted for an earlier text is to be told. */
   edited: { about: 'theory', payload: z.object({ version, told: z.boolean() }) },
   withdrawn: { about: 'theory', payload: nothing },
+  hidden: { about: 'theory', payload: nothing },
+  merged: { about: 'theory', payload: nothing },
+  /** Back on stage; `was`: what kept it off last. */
+  shown: { about: 'theory', payload: z.object({ was: removal }) },
   flagged: { about: 'theory', payload: level },
   unflagged: { about: 'theory', payload: nothing },
   'flags-answered': { about: 'theory', payload: z.object({ keep: z.enum(['own', 'raised']) }) },

@@ -3,6 +3,7 @@ import { creationKey, cursor, slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { EPISODES, LIMITS } from './limits.ts'
 import { RELATIONS } from './relations.ts'
+import type { Removal } from './removals.ts'
 import { progress } from './spoilers.ts'
 import { text } from './text.ts'
 import { type Evidence, each, PARTS, SAYINGS, type Sayings, TICKS, type TickName, type Ticks } from './theory-parts.ts'
@@ -160,7 +161,7 @@ export type VersionPair = {
 /** What grew out of a theory and is not shown is counted so far and no further. */
 export const MOST_RELATIVES = 100
 
-/** A theory in a lineage: a gap where it was withdrawn, a mask where it may not be read. */
+/** A theory in a lineage: a gap where it is not on stage, a mask where it may not be read. */
 export type Relative = {
   id: string
   /** How it relates to the theory above it in the tree; null at the root. */
@@ -170,7 +171,7 @@ export type Relative = {
   /** How many grew out of it that are not shown, `MOST_RELATIVES` at most. */
   more: number
 } & (
-  | { state: 'withdrawn' }
+  | { state: Removal }
   | { state: 'masked'; spoilerEpisode: number }
   | { state: 'shown'; title: string; author: string | null; language: Language; votes: number }
 )

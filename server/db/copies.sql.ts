@@ -7,9 +7,9 @@ const same = (copy: string, source: string, columns: string[]) =>
 
 const STANDING = ['storyline', 'author', 'language', 'published_at', 'version', 'listed']
 
-// On stage is what its author has not withdrawn.
+// On stage is what nothing keeps off.
 const PLACED = `SELECT t.id AS theory, t.storyline, t.author, t.language, t.published_at, t.version,
-  NOT EXISTS (SELECT FROM withdrawals w WHERE w.theory = t.id) AS listed FROM theories t`
+  NOT EXISTS (SELECT FROM absences a WHERE a.theory = t.id) AS listed FROM theories t`
 
 const CAST = ['language', 'listed']
 const PLAYING = `SELECT c.theory, c.character, s.language, s.listed FROM theory_characters c JOIN standing s USING (theory)`
@@ -57,7 +57,7 @@ export type TextCheck = Omit<Check, 'repairs'> & {
 const LEVELS = ['spoiler_episode', 'own_spoiler_episode']
 
 const WORDS = ['language', 'storyline', 'spoiler_episode', 'title', 'words']
-const MADE = `SELECT m.* FROM standing s, words_of_theory(s.theory) AS m WHERE s.listed`
+const MADE = `SELECT m.* FROM on_stage s, words_of_theory(s.theory) AS m`
 
 const wordsDiffer = `FROM theory_words k FULL JOIN (${MADE}) c USING (theory) FULL JOIN theory_forms f USING (theory)
   WHERE k.language IS NULL OR c.language IS NULL OR NOT ${same('k', 'c', WORDS)} OR NOT ${same('f', 'c', ['language', 'forms'])}`
@@ -91,7 +91,7 @@ export const TEXT_CHECKS: TextCheck[] = [
     differences: `SELECT theory::text AS subject, to_jsonb(k) || CASE WHEN f.forms IS DISTINCT FROM c.forms THEN jsonb_build_object('forms', f.forms) ELSE '{}' END AS kept,
       to_jsonb(c) AS counted ${wordsDiffer}`,
     wrong: `SELECT theory AS subject ${wordsDiffer}`,
-    repair: `WITH off AS (SELECT WHERE NOT EXISTS (SELECT FROM standing WHERE theory = $1 AND listed)),
+    repair: `WITH off AS (SELECT WHERE NOT EXISTS (SELECT FROM on_stage WHERE theory = $1)),
         words AS (DELETE FROM theory_words WHERE theory = $1 AND EXISTS (SELECT FROM off)),
         forms AS (DELETE FROM theory_forms WHERE theory = $1 AND EXISTS (SELECT FROM off))
       SELECT index_words($1)`,

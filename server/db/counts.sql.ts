@@ -107,13 +107,14 @@ export const CHECKS: Check[] = [
     name: 'counted votes: of listed theories, by somebody else than the author',
     size: 'SELECT count(*) FROM votes',
     differences: `SELECT v.theory || ' by ' || v.fan AS subject, to_jsonb(v) AS kept, to_jsonb(s) AS counted
-      FROM votes v LEFT JOIN standing s USING (theory) LEFT JOIN accounts a ON a.id = v.fan
-      WHERE v.counted AND (s.theory IS NULL OR a.id IS NULL OR s.author = v.fan OR NOT s.listed)`,
-    // No vote is lost by counting: whatever should not count is set aside.
+      FROM votes v LEFT JOIN on_stage s USING (theory) LEFT JOIN accounts a ON a.id = v.fan LEFT JOIN seats_set_aside x ON x.account = v.fan
+      WHERE v.counted <> (s.theory IS NOT NULL AND a.id IS NOT NULL AND s.author <> v.fan AND x.account IS NULL)`,
+    // No vote is lost by counting: whatever should not count is set aside, and what should counts again.
     repairs: [
-      `UPDATE votes v SET counted = false
-       WHERE counted AND NOT (EXISTS (SELECT FROM standing s WHERE s.theory = v.theory AND s.author <> v.fan AND s.listed)
-                              AND EXISTS (SELECT FROM accounts a WHERE a.id = v.fan))`,
+      `UPDATE votes v SET counted = NOT counted
+       WHERE counted <> (EXISTS (SELECT FROM on_stage s WHERE s.theory = v.theory AND s.author <> v.fan)
+                         AND EXISTS (SELECT FROM accounts a WHERE a.id = v.fan)
+                         AND NOT EXISTS (SELECT FROM seats_set_aside x WHERE x.account = v.fan))`,
     ],
   },
   {
@@ -181,11 +182,11 @@ export const CHECKS: Check[] = [
     name: 'theories of each theorist',
     size: 'SELECT count(*) FROM theorist_support',
     differences: `SELECT theorist::text AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
-      FROM theorist_support k FULL JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+      FROM theorist_support k FULL JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM on_stage GROUP BY author) c USING (theorist)
       WHERE coalesce(k.theories, 0) <> coalesce(c.theories, 0)`,
     repairs: [
       `UPDATE theorist_support k SET theories = coalesce(c.theories, 0)
-       FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM standing WHERE listed GROUP BY author) c USING (theorist)
+       FROM theorist_support o LEFT JOIN (SELECT author AS theorist, count(*)::integer AS theories FROM on_stage GROUP BY author) c USING (theorist)
        WHERE o.theorist = k.theorist AND k.theories <> coalesce(c.theories, 0)`,
     ],
   },
@@ -204,10 +205,10 @@ export const CHECKS: Check[] = [
     name: 'theories of each storyline',
     size: 'SELECT count(*) FROM storyline_support',
     differences: `SELECT k.storyline AS subject, to_jsonb(k.theories) AS kept, to_jsonb(c.theories) AS counted
-      FROM storyline_support k LEFT JOIN (SELECT storyline, count(*)::integer AS theories FROM standing WHERE listed GROUP BY storyline) c USING (storyline)
+      FROM storyline_support k LEFT JOIN (SELECT storyline, count(*)::integer AS theories FROM on_stage GROUP BY storyline) c USING (storyline)
       WHERE k.theories <> coalesce(c.theories, 0)`,
     repairs: [
-      `UPDATE storyline_support k SET theories = (SELECT count(*) FROM standing s WHERE s.storyline = k.storyline AND s.listed)`,
+      `UPDATE storyline_support k SET theories = (SELECT count(*) FROM on_stage s WHERE s.storyline = k.storyline)`,
     ],
   },
 ]

@@ -43,7 +43,7 @@ export async function openFlags(theory: string): Promise<OpenFlags | undefined> 
     'open-flags',
     `SELECT (SELECT count(*)::integer FROM (SELECT FROM spoiler_flags f WHERE f.theory = t.id AND f.answered_at IS NULL LIMIT ${FLAGS_COUNTED}) AS f) AS count,
             CASE WHEN t.own_spoiler_episode IS NOT NULL THEN t.spoiler_episode END AS raised
-     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
+     FROM theories t JOIN on_stage s ON s.theory = t.id WHERE t.id = $1`,
     [theory],
   )
   return flags
@@ -55,7 +55,7 @@ export async function flagOf(theory: string, fan: bigint): Promise<MyFlag | unde
     'flag-of',
     `SELECT max(f.episode) FILTER (WHERE f.answered_at IS NULL) AS episode,
             coalesce(bool_or(f.answered_at IS NOT NULL AND f.version = t.version), false) AS answered
-     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
+     FROM theories t JOIN on_stage s ON s.theory = t.id
      LEFT JOIN spoiler_flags f ON f.theory = t.id AND f.fan = $2 WHERE t.id = $1 GROUP BY t.id`,
     [theory, fan],
   )

@@ -48,8 +48,8 @@ function sourceOf({ scale, storyline, character }: BoardQuery): Source {
     const part = character !== undefined ? "r.character <> ''" : storyline !== undefined ? 'r.own' : "r.character = ''"
     return { from: 'ranking r', key: 'r.theory', score: `r.${score}`, type, where: [part, ...where] }
   }
-  const from = character === undefined ? 'standing r' : 'theory_characters r'
-  return { from, key: 'r.theory', score: 'r.theory', type: 'bigint', where: ['r.listed'] }
+  const from = character === undefined ? 'on_stage r' : 'characters_on_stage r'
+  return { from, key: 'r.theory', score: 'r.theory', type: 'bigint', where: [] }
 }
 
 type Order = { range: string; whole: string; beyond: (number: string, score: string | undefined) => string }
@@ -84,7 +84,7 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   if (query.character !== undefined) conditions.push(`r.character = ${bind(query.character, 'text')}`)
   if (query.storyline !== undefined) {
     const slug = bind(query.storyline, 'text')
-    const ofTheory = `EXISTS (SELECT FROM standing s WHERE s.theory = r.theory AND s.storyline = ${slug})`
+    const ofTheory = `EXISTS (SELECT FROM on_stage s WHERE s.theory = r.theory AND s.storyline = ${slug})`
     conditions.push(query.scale === 'new' && query.character !== undefined ? ofTheory : `r.storyline = ${slug}`)
   }
   const order = orderOf(query, { key, score })
@@ -97,7 +97,7 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   const languages = query.language === undefined ? LANGUAGES.map((each) => `'${each}'`) : [bind(query.language, 'text')]
   const ranges = languages.map(
     (language) =>
-      `SELECT ${key} AS theory, ${score} AS score, -${key} AS minus FROM ${from} WHERE r.language = ${language} AND ${conditions.join(' AND ')}
+      `SELECT ${key} AS theory, ${score} AS score, -${key} AS minus FROM ${from} WHERE ${[`r.language = ${language}`, ...conditions].join(' AND ')}
        ORDER BY ${order.range} ${limit}`,
   )
   return {
@@ -135,7 +135,7 @@ export function pageStatement(query: BoardQuery): Statement {
     WITH page AS MATERIALIZED (${text})
     SELECT ${ROW_COLUMNS}, p.score::text AS score
     FROM (SELECT * FROM page ORDER BY score DESC, minus DESC LIMIT $${values.push(query.rows)}::integer) AS p
-    JOIN standing s ON s.theory = p.theory AND s.listed
+    JOIN on_stage s ON s.theory = p.theory
     JOIN theories t ON t.id = p.theory
     ${PRESENT_TEXT}
     JOIN accounts a ON a.id = t.author

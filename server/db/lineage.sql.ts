@@ -1,4 +1,5 @@
 import type { Language } from '../contract/languages.ts'
+import type { Removal } from '../contract/removals.ts'
 import { MOST_RELATIVES, type Relation } from '../contract/theories.ts'
 import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
@@ -7,7 +8,8 @@ export type RelativeFacts = {
   id: string
   kind: Relation['kind'] | null
   parent: string | null
-  listed: boolean
+  /** Why it is not on stage; null where it is. */
+  absence: Removal | null
   title: Sealed
   author: string | null
   language: Language
@@ -41,7 +43,7 @@ export const RELATIVES = `
     UNION ALL (SELECT theory, depth FROM down WHERE depth > 0 ORDER BY depth, theory LIMIT ${LINEAGE.down})
   )
   SELECT t.id::text AS id, l.kind, CASE WHEN l.ancestor IN (SELECT theory FROM family) THEN l.ancestor::text END AS parent,
-         s.listed, said.title, a.handle AS author, t.language, t.spoiler_episode, s.votes,
+         absence_of(t.id) AS absence, said.title, a.handle AS author, t.language, t.spoiler_episode, s.votes,
          -- Beside an ancestor stand others that are not of this line.
          CASE WHEN f.generation < 0 THEN 0 ELSE (
            SELECT count(*)::integer FROM (SELECT x.theory FROM lineage x WHERE x.ancestor = f.theory LIMIT ${MOST_RELATIVES + LINEAGE.siblings}) AS grown

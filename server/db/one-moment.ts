@@ -45,23 +45,24 @@ const WHILE_VOTING = 30_000
 // What leaves comes to an end by itself; calls may go on coming.
 async function rankWhileVoting(client: pg.ClientBase): Promise<void> {
   for (const until = Date.now() + WHILE_VOTING; ; ) {
-    const { ranked, left } = await rankStep(client)
+    const { ranked, left } = await rankStep(client, 'leave_slice()')
     if (left === 0 && (ranked < TOGETHER || Date.now() > until)) return
   }
 }
 
 async function rankRest(client: pg.ClientBase): Promise<void> {
   for (;;) {
-    const { ranked, left } = await rankStep(client)
+    // With both locks held it must not wait for a theory that an edit has.
+    const { ranked, left } = await rankStep(client, 'leave_slice(false)')
     if (ranked + left === 0) return
   }
 }
 
 /** One step of each kind, and what it handled. */
-async function rankStep(client: pg.ClientBase): Promise<{ ranked: number; left: number }> {
+async function rankStep(client: pg.ClientBase, leave: string): Promise<{ ranked: number; left: number }> {
   const ranked = await handledBy(client, `SELECT handled FROM rank_votes(${TOGETHER})`)
   while ((await handledBy(client, 'SELECT restate_owing() AS handled')) > 0);
-  return { ranked, left: await handledBy(client, 'SELECT leave_slice() AS handled') }
+  return { ranked, left: await handledBy(client, `SELECT ${leave} AS handled`) }
 }
 
 /** A step that the counters themselves forbid leaves what it was for, for a check to find. */

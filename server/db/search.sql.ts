@@ -75,7 +75,7 @@ const OF_STORYLINE = `($6::text IS NULL OR w.storyline IS NOT DISTINCT FROM $6) 
 const WAYS: Record<Way, (ofStoryline: boolean) => string> = {
   'rows of the author': () => `
     SELECT w.theory, w.language, w.words FROM asked a, accounts x CROSS JOIN LATERAL (
-      SELECT s.theory FROM standing s WHERE s.author = x.id AND s.listed ORDER BY -s.theory LIMIT ${OF_AN_AUTHOR}
+      SELECT s.theory FROM on_stage s WHERE s.author = x.id ORDER BY -s.theory LIMIT ${OF_AN_AUTHOR}
     ) AS t JOIN theory_words w ON w.theory = t.theory
     WHERE x.handle = $7 AND ($6::text IS NULL OR w.storyline = $6) AND ${HOLDS}`,
   'newest rows': (ofStoryline) => `
@@ -100,7 +100,7 @@ const foundStatement = (way: Way, ofStoryline: boolean) => `
   FROM page p
   JOIN theories t ON t.id = p.theory
   ${PRESENT_TEXT}
-  JOIN standing s ON s.theory = t.id AND s.listed
+  JOIN on_stage s ON s.theory = t.id
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline
   ORDER BY p.score DESC, p.theory DESC`

@@ -70,7 +70,7 @@ const SIMILAR = `
   FROM page p
   JOIN theories t ON t.id = p.theory
   ${PRESENT_TEXT}
-  JOIN standing s ON s.theory = t.id AND s.listed
+  JOIN on_stage s ON s.theory = t.id
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline
   ORDER BY p.score DESC, p.theory`

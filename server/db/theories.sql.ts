@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Language, Words } from '../contract/languages.ts'
+import type { Removal } from '../contract/removals.ts'
 import type { Relation } from '../contract/theories.ts'
 import type { KeptText, TheoryText } from '../contract/theory-parts.ts'
 import { rowsOf, UNIQUE_VIOLATION } from './client.ts'
@@ -62,11 +63,11 @@ const wholeTheory = (whole: string, text: string) => `
          (SELECT jsonb_build_object('kind', l.kind, 'theory', l.ancestor::text) FROM lineage l WHERE l.theory = t.id) AS relation
   FROM theories t
   ${PRESENT_TEXT}
-  JOIN standing s ON s.theory = t.id AND s.listed
+  JOIN on_stage s ON s.theory = t.id
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline`
 
-/** One listed theory with everything its page shows, or nothing. */
+/** One theory on stage with everything its page shows, or nothing. */
 export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefined> {
   return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true', 'text_of(x)')} WHERE t.id = $1`, [id]))[0]
 }
@@ -78,12 +79,12 @@ const WEIGHED = `(
     SELECT w.id, w.place, w.text, sum(w.bytes) OVER (ORDER BY w.place) <= ${TOGETHER} AS whole
     FROM (SELECT given.id, given.place, read.text, (SELECT sum(octet_length(sentence)) FROM sentences_of(read.text) AS sentence) AS bytes
           FROM unnest($1::bigint[]) WITH ORDINALITY AS given (id, place)
-          JOIN theories t ON t.id = given.id ${PRESENT_TEXT} JOIN standing l ON l.theory = t.id AND l.listed,
+          JOIN theories t ON t.id = given.id ${PRESENT_TEXT} JOIN on_stage l ON l.theory = t.id,
                LATERAL (SELECT text_of(x) AS text OFFSET 0) AS read) AS w
   ) AS asked`
 
 /**
- * The same of several, in the order asked for; what is not listed is left out. They are whole as far as there is room for
+ * The same of several, in the order asked for; what is not on stage is left out. They are whole as far as there is room for
  * them in one answer, and of those behind stands the beginning.
  */
 export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
@@ -94,22 +95,33 @@ export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   )
 }
 
-/** The listed theories with numbers from `first` to `last`, by number. */
+/** The theories on stage with numbers from `first` to `last`, by number. */
 export function listedTheories(first: number, last: number): Promise<{ id: string; changed_at: Date }[]> {
   return rowsOf<{ id: string; changed_at: Date }>(
     'listed-theories',
     `SELECT t.id::text AS id, coalesce(t.edited_at, t.published_at) AS changed_at
-     FROM standing s JOIN theories t ON t.id = s.theory
-     WHERE s.listed AND s.theory BETWEEN $1 AND $2 ORDER BY s.theory`,
+     FROM on_stage s JOIN theories t ON t.id = s.theory
+     WHERE s.theory BETWEEN $1 AND $2 ORDER BY s.theory`,
     [first, last],
   )
 }
 
-/** The highest number of a listed theory; 0 where none is. */
+/** Whether there is such a theory, and it is on stage. */
+export async function isOnStage(id: string): Promise<boolean> {
+  return (await rowsOf('on-stage', 'SELECT FROM on_stage WHERE theory = $1', [id])).length > 0
+}
+
+/** Why a theory is not on stage; null where it is, or where there is none. */
+export async function absenceOf(id: string): Promise<Removal | null> {
+  const [row] = await rowsOf<{ absence: Removal | null }>('absence', 'SELECT absence_of($1) AS absence', [id])
+  return row?.absence ?? null
+}
+
+/** The highest number of a theory on stage; 0 where none is. */
 export async function lastListed(): Promise<number> {
   const [row] = await rowsOf<{ last: string }>(
     'last-listed',
-    'SELECT coalesce(max(theory), 0)::text AS last FROM standing WHERE listed',
+    'SELECT coalesce(max(theory), 0)::text AS last FROM on_stage',
     [],
   )
   return Number(row?.last)
@@ -179,9 +191,9 @@ export async function recordWithdrawal(id: string): Promise<boolean> {
   const [row] = await rowsOf<{ present: boolean }>(
     'withdraw-theory',
     `WITH present AS MATERIALIZED (
-       SELECT t.id FROM theories t JOIN accounts a ON a.id = t.author WHERE t.id = $1 AND a.handle IS NOT NULL FOR SHARE OF a
-     ), withdrawn AS (INSERT INTO withdrawals (theory) SELECT id FROM present ON CONFLICT DO NOTHING)
-     SELECT EXISTS (SELECT FROM present) AS present`,
+       SELECT t.id, t.author FROM theories t JOIN accounts a ON a.id = t.author WHERE t.id = $1 AND a.handle IS NOT NULL FOR SHARE OF a
+     ), withdrawn AS MATERIALIZED (SELECT take_off(id, 'withdrawn', author, NULL) AS first FROM present)
+     SELECT count(first) > 0 AS present FROM withdrawn`,
     [id],
   )
   return row?.present ?? false

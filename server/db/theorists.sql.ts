@@ -28,7 +28,7 @@ export function listedTheorists(first: number, last: number): Promise<{ handle: 
     'listed-theorists',
     `SELECT a.handle, newest.published_at AS changed_at
      FROM theorist_support k JOIN accounts a ON a.id = k.theorist AND a.handle IS NOT NULL CROSS JOIN LATERAL (
-       SELECT s.published_at FROM standing s WHERE s.author = k.theorist AND s.listed ORDER BY -s.theory LIMIT 1
+       SELECT s.published_at FROM on_stage s WHERE s.author = k.theorist ORDER BY -s.theory LIMIT 1
      ) AS newest
      WHERE k.theorist BETWEEN $1 AND $2 AND k.theories > 0 ORDER BY k.theorist`,
     [first, last],
@@ -52,7 +52,7 @@ export function theoriesOf(handle: string, after: string | undefined, rows: numb
     'theories-of',
     `SELECT ${ROW_COLUMNS}
      FROM accounts a CROSS JOIN LATERAL (
-       SELECT * FROM standing WHERE author = a.id AND listed AND -theory > -coalesce($2::bigint, 9223372036854775807) ORDER BY -theory LIMIT $3
+       SELECT * FROM on_stage WHERE author = a.id AND -theory > -coalesce($2::bigint, 9223372036854775807) ORDER BY -theory LIMIT $3
      ) AS s JOIN theories t ON t.id = s.theory ${PRESENT_TEXT} JOIN storylines sl ON sl.slug = t.storyline
      WHERE a.handle = $1 ORDER BY s.theory DESC`,
     [handle, after ?? null, rows],

@@ -7,7 +7,7 @@ import { type NewText, PRESENT_TEXT } from './theories.sql.ts'
 export async function standingText(id: string): Promise<{ version: number; text: KeptText } | undefined> {
   const [standing] = await rowsOf<{ version: number; text: KeptText }>(
     'standing-text',
-    `SELECT t.version, text_of(x) AS text FROM theories t ${PRESENT_TEXT} JOIN standing s ON s.theory = t.id AND s.listed WHERE t.id = $1`,
+    `SELECT t.version, text_of(x) AS text FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id WHERE t.id = $1`,
     [id],
   )
   return standing
@@ -94,7 +94,7 @@ export function versionFacts(id: string, upTo: number | undefined, rows: number)
             CASE WHEN x.characters IS NOT NULL THEN characters_named(x.characters) END AS characters,
             x.spoiler_episode AS own_spoiler_episode, greatest(x.spoiler_episode, t.spoiler_episode, ${SAID_OF_IT}) AS spoiler_episode,
             ${VOTES} AS votes
-     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed JOIN accounts a ON a.id = t.author
+     FROM theories t JOIN on_stage s ON s.theory = t.id JOIN accounts a ON a.id = t.author
      JOIN texts x ON x.theory = t.id AND x.version BETWEEN coalesce($2, t.version) - $3 + 1 AND coalesce($2, t.version)
      LEFT JOIN texts next ON next.theory = t.id AND next.version = x.version + 1
      WHERE t.id = $1 ORDER BY x.version DESC`,
@@ -114,7 +114,7 @@ export async function editionsAround(
   const around = await rowsOf<EditionFacts & { present: number }>(
     'editions',
     `SELECT x.version, x.written_at, ${VOTES} AS votes, t.version AS present
-     FROM theories t JOIN standing s ON s.theory = t.id AND s.listed
+     FROM theories t JOIN on_stage s ON s.theory = t.id
      CROSS JOIN LATERAL (SELECT least(t.version, greatest($2 + $3 / 2, $3)) AS version) AS latest
      JOIN texts x ON x.theory = t.id AND x.version BETWEEN latest.version - $3 + 1 AND latest.version
      WHERE t.id = $1 ORDER BY x.version DESC`,

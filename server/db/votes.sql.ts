@@ -37,7 +37,7 @@ export function votesOn(
   return rowsOf(
     'votes-on',
     `SELECT s.theory::text AS theory, s.votes, EXISTS (SELECT FROM votes v WHERE v.theory = s.theory AND v.fan = $2) AS voted
-     FROM standing s WHERE s.theory = ANY ($1::bigint[]) AND s.listed`,
+     FROM on_stage s WHERE s.theory = ANY ($1::bigint[])`,
     [theories, fan],
   )
 }

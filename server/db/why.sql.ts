@@ -19,7 +19,7 @@ export async function standingFacts(theory: string, window: Window | undefined):
   const [facts] = await rowsOf<StandingFacts>(
     'standing',
     `SELECT m.*, s.votes, s.published_at, s.published_at > now() - interval '${FRESH_DAYS} days' AS fresh, ${[...SCORES, ...COUNTS]}
-     FROM standing s CROSS JOIN (${MOMENT}) AS m WHERE s.theory = $2 AND s.listed`,
+     FROM on_stage s CROSS JOIN (${MOMENT}) AS m WHERE s.theory = $2`,
     [spanOf(window), theory],
   )
   return facts

@@ -38,7 +38,13 @@ const event = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rank' as const), calls: fc.integer({ min: 1, max: 2 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), theory: fc.nat(THEORIES - 1) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('hide', 'hide', 'show', 'show', 'show', 'withdraw'),
+      theory: fc.nat(THEORIES - 1),
+    }),
+  },
 )
 const story = fc.record({ from: fc.constantFrom(...MOMENTS), events: fc.array(event, { minLength: 1, maxLength: 8 }) })
 
@@ -87,6 +93,9 @@ function bucketsOf(at: number): Record<string, string> {
 /** The plain list: who gave, to which theory, when. */
 class House {
   readonly votes = new Map<string, { theory: number; fan: number; at: number }>()
+  /** What keeps each theory off the stage. */
+  readonly absences = AUTHORS.map(() => new Set<string>())
+  /** What is off the stage, be it on its way back. */
   readonly gone = new Set<number>()
 
   answer({ theory, fan, on }: { theory: number; fan: number; on: boolean }, at: number) {
@@ -116,6 +125,35 @@ async function cast(
   return rows
 }
 
+/** Takes a theory off, or lifts what hides it; a withdrawal is written as a process of before does. */
+async function remove({ kind, theory }: { kind: string; theory: number }, house: House): Promise<void> {
+  const absences = house.absences[theory] as Set<string>
+  const id = ids[theory]
+  if (kind === 'show') {
+    const { rows } = await client.query(`SELECT bring_back($1, 'hidden', $2) AS did`, [id, fans[4]])
+    expect(rows).toEqual([{ did: absences.delete('hidden') }])
+    return
+  }
+  if (kind === 'hide') {
+    const { rows } = await client.query(`SELECT take_off($1, 'hidden', $2, 'a reason') AS did`, [id, fans[4]])
+    expect(rows).toEqual([{ did: !absences.has('hidden') }])
+  } else await client.query('INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [id])
+  absences.add(kind === 'hide' ? 'hidden' : 'withdrawn')
+  house.gone.add(theory)
+}
+
+/** Theories come back in steps behind: at once with all that they were given. */
+async function noteWhoIsBack(house: House): Promise<void> {
+  const { rows } = await client.query('SELECT theory::text AS id FROM on_stage WHERE theory = ANY ($1::bigint[])', [
+    ids,
+  ])
+  for (const { id } of rows) {
+    const theory = ids.indexOf(id)
+    expect(house.absences[theory]?.size).toBe(0)
+    house.gone.delete(theory)
+  }
+}
+
 async function scores(): Promise<Record<FadingBoard, number | null>[]> {
   return (await client.query(`SELECT ${FADING_BOARDS} FROM standing ORDER BY theory`)).rows
 }
@@ -132,19 +170,25 @@ async function play(
       at += one.seconds
       await isAt(at)
     } else if (one.kind === 'rank') await rankStep(client, one.calls)
-    else if (one.kind === 'withdraw') {
-      await client.query('INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [ids[one.theory]])
-      house.gone.add(one.theory)
-    } else {
+    else if (one.kind !== 'cast') await remove(one, house)
+    else {
+      await noteWhoIsBack(house)
       const before = await scores()
       const outcomes = one.wishes.map((each) => house.answer(each, at))
       expect(await cast(one.wishes)).toEqual(
-        one.wishes.map(({ theory }, place) => ({ outcome: outcomes[place], votes: house.of(theory).length })),
+        one.wishes.map(({ theory }, place) => ({
+          outcome: outcomes[place],
+          votes: house.gone.has(theory) ? null : house.of(theory).length,
+        })),
       )
       expectOnlyTheirs(before, await scores(), one.wishes)
     }
   }
   await rankAll(client)
+  await noteWhoIsBack(house)
+  house.absences.forEach(({ size }, theory) => {
+    expect(house.gone.has(theory)).toBe(size > 0)
+  })
   return at
 }
 

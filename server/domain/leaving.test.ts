@@ -24,6 +24,7 @@ const GOES = [
   'join_keys.account',
 ]
 const STAYS = [
+  'removals.lifted_by',
   'theories.author',
   'votes.fan',
   'spoiler_flags.fan',
@@ -31,7 +32,13 @@ const STAYS = [
   'theorist_support.theorist',
 ]
 /** And what is written of their leaving, on that seat. */
-const COMES = { 'events.actor': expect.any(Number), 'events.account': expect.any(Number) }
+const COMES = {
+  'events.actor': expect.any(Number),
+  'events.account': expect.any(Number),
+  'removals.by_account': expect.any(Number),
+  // Who was here for less than a day.
+  'seats_set_aside.account': expect.any(Number),
+}
 
 const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
   erase(viewer, { password: PASSWORD, theories })

@@ -3,6 +3,7 @@ import { LIMITS } from '../contract/limits.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
+import { NotOnStage } from '../contract/removals.ts'
 import {
   CONFIRM_FROM,
   type Edition,
@@ -19,6 +20,8 @@ import { each, SAYINGS, TICKS } from '../contract/theory-parts.ts'
 import { prisma } from '../db/client.ts'
 import { relativeFacts } from '../db/lineage.sql.ts'
 import {
+  absenceOf,
+  isOnStage,
   lastListed,
   listedTheories,
   madeUnder,
@@ -113,11 +116,17 @@ function hashOf(proposal: Omit<Proposal, 'key'>): string {
     .digest('hex')
 }
 
-/** One theory, masked for the reader unless it is their own; `NOT_FOUND` when none is listed under that number. */
+/** One theory, masked for the reader unless it is their own; `NOT_FOUND` when none is on stage under that number. */
 export async function openTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
   const facts = await theoryFacts(id)
-  if (!facts) throw new Refusal('NOT_FOUND')
+  if (!facts) throw await notFound(id)
   return veilTheory(facts, reader)
+}
+
+/** Says to whoever asks that there is none, and to the house why where there was. */
+async function notFound(id: string): Promise<Refusal> {
+  const absence = await absenceOf(id)
+  return absence === null ? new Refusal('NOT_FOUND') : new NotOnStage(absence)
 }
 
 /** Several theories in the order asked for, each masked as by `openTheory`; whatever is not on stage is left out. */
@@ -239,22 +248,17 @@ async function checkReferences({
   characters = [],
   relation,
 }: Pick<Proposal, 'storyline' | 'characters' | 'relation'>) {
-  const [thread, known, ancestor] = await Promise.all([
+  const [thread, known, builtOn] = await Promise.all([
     prisma().storyline.findUnique({ where: { slug: storyline }, select: { spoilerEpisode: true } }),
     prisma().character.findMany({ where: { slug: { in: characters } }, select: { slug: true } }),
-    relation
-      ? prisma().standing.findFirst({
-          where: { theoryId: BigInt(relation.theory), listed: true },
-          select: { theoryId: true },
-        })
-      : null,
+    relation ? isOnStage(relation.theory) : true,
   ])
   const fields: FieldProblems = {}
   if (!thread) fields.storyline = { problem: 'NOT_OFFERED' }
   characters.forEach((slug, place) => {
     if (!known.some((character) => character.slug === slug)) fields[`characters.${place}`] = { problem: 'NOT_OFFERED' }
   })
-  if (relation && !ancestor) fields['relation.theory'] = { problem: 'NOT_OFFERED' }
+  if (relation && !builtOn) fields['relation.theory'] = { problem: 'NOT_OFFERED' }
   if (!thread || Object.keys(fields).length > 0) throw new Refusal('INVALID', fields)
   return thread
 }

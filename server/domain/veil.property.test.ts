@@ -177,7 +177,7 @@ const relatives = caseOf(
     ...FRAME,
     kind: 'answers',
     parent: '7',
-    listed: true,
+    absence: null,
     title: seal(mark(own)),
     spoiler_episode: own,
     more: 0,

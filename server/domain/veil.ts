@@ -113,11 +113,11 @@ function openText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
   }
 }
 
-/** One of a family: whoever was withdrawn keeps the place and nothing else. */
+/** One of a family: what is not on stage keeps the place, why, and nothing else. */
 export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   const { id, kind, parent, more, author, language, votes } = facts
   const place = { id, kind, parent, more: Math.min(more, MOST_RELATIVES) }
-  if (!facts.listed) return { ...place, state: 'withdrawn' }
+  if (facts.absence !== null) return { ...place, state: facts.absence }
   if (isMasked(facts, reader)) return { ...place, state: 'masked', spoilerEpisode: facts.spoiler_episode }
   return { ...place, state: 'shown', title: open(facts.title), author, language, votes }
 }

@@ -203,6 +203,26 @@ describe('rows that are missing or that nothing stands for', () => {
       'counted votes: of listed theories, by somebody else than the author',
     ],
     [
+      'an étoile to what is on stage that does not count',
+      () => `UPDATE votes SET counted = false WHERE theory = ${id}`,
+      'counted votes: of listed theories, by somebody else than the author',
+    ],
+    [
+      'an étoile of who came and went',
+      () => `INSERT INTO seats_set_aside SELECT min(fan) FROM votes WHERE theory = ${id}`,
+      'counted votes: of listed theories, by somebody else than the author',
+    ],
+    [
+      'a theory that nothing keeps off the stage',
+      () => 'DELETE FROM removals',
+      'where each theory stands, and whether it is on stage',
+    ],
+    [
+      'a theory that is still on its way back',
+      () => `INSERT INTO theories_leaving (theory, call, coming) VALUES (${id}, 0, true)`,
+      'counted votes that could not be brought onto the boards, or off them',
+    ],
+    [
       'an étoile less',
       () => `DELETE FROM votes WHERE ctid = (SELECT min(ctid) FROM votes WHERE theory = ${id})`,
       'étoiles of each theory by day',

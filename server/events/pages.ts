@@ -14,6 +14,9 @@ function outdatedBy(event: HouseEvent): { shown: Shown[]; atOnce?: boolean } {
     case 'edited':
       return { shown: ['boards', 'lineages', `theory-${event.theory}`] }
     case 'withdrawn':
+    case 'hidden':
+    case 'merged':
+    case 'shown':
     case 'raised':
     case 'lowered':
     case 'flags-answered':

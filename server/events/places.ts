@@ -5,7 +5,8 @@ import type { EventReader } from './reader.ts'
 export const forgetPlaces: EventReader = ({ events, more }) => {
   if (more) forgetAllFound()
   for (const event of events) {
-    if (event.kind === 'withdrawn') forgetFound(`theory-${event.theory}`)
+    if (event.kind === 'withdrawn' || event.kind === 'hidden' || event.kind === 'merged')
+      forgetFound(`theory-${event.theory}`)
     // Whose place it was nobody knows any more.
     if (event.kind === 'left' || event.kind === 'renamed') forgetAllFound()
   }

@@ -44,6 +44,7 @@ test('each kind is written once for what it says, in numbers, moments and words 
     told.push(...events)
   }
 
+  const ranked = { kind: 'ranked', actor: null, payload: { theories: [id] } }
   let reply = ''
   await expectDuring(async () => {
     reply = await theory(author, { title: 'CANARY of a reply', relation: { kind: 'answers', theory: id } })
@@ -106,6 +107,17 @@ test('each kind is written once for what it says, in numbers, moments and words 
   await expectDuring(() => withdrawTheory(author, { id: reply }), [])
 
   const account = String(voter.id)
+  for (const kind of ['hidden', 'merged']) {
+    await expectDuring(
+      () => pool().query(`SELECT take_off($1, $2, $3, 'CANARY')`, [id, kind, account]),
+      [{ kind, actor: account, theory: id, payload: {} }, ranked],
+    )
+    await expectDuring(
+      () => pool().query('SELECT bring_back($1, $2, $3)', [id, kind, account]),
+      [ranked, { kind: 'shown', actor: account, theory: id, payload: { was: kind } }],
+    )
+  }
+
   await expectDuring(
     () => grantRole({ handle: 'voter', role: 'moderator' }),
     [{ kind: 'role-given', actor: null, account, payload: { role: 'moderator' } }],

@@ -3,7 +3,6 @@
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { frontPath } from '#app/paths.ts'
 
-/** A fault while a page was drawn: a stage direction, with the way back. */
 export default function PageFault({ retry }: { retry: () => void }) {
   const { lang, words } = useAudience()
   return (

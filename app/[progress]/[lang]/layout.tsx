@@ -4,13 +4,13 @@ import type { ReactNode } from 'react'
 import { audienceWords } from '#app/_audience/audience-words.ts'
 import { FACES } from '#app/_design/fonts.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
-import { AudienceRoom } from '#app/_shell/audience-room.client.tsx'
+import { AudienceProvider } from '#app/_shell/audience-provider.client.tsx'
 import { ThemeScript } from '#app/_shell/theme-script.tsx'
 import type { PageParams } from '#app/_shell/viewpoint.ts'
 import { isLanguage } from '#server/contract/languages.ts'
 import { progressFrom } from '#server/contract/spoilers.ts'
 
-/** Pages are renewed as events say (server/events/pages.ts); these seconds are for what the clock changes, and for a database that is away. */
+/** In seconds. Events renew pages; this is for what the clock changes, and for a database that was away. */
 export const revalidate = 10
 
 export const viewport: Viewport = {
@@ -23,18 +23,21 @@ export const viewport: Viewport = {
 export const metadata: Metadata = { applicationName: 'Entracte', formatDetection: { telephone: false } }
 
 export default async function RootLayout({ children, params }: { children: ReactNode; params: Promise<PageParams> }) {
-  const { lang: asked, progress } = await params
-  // An address in no language of ours ends in a 404, which is said in English.
-  const lang = isLanguage(asked) ? asked : 'en'
+  const { lang: requested, progress } = await params
+  // An address in another language becomes a 404, in English.
+  const lang = isLanguage(requested) ? requested : 'en'
   return (
     <html lang={lang} className={FACES} suppressHydrationWarning>
       <head>
         <ThemeScript />
       </head>
       <body>
-        <AudienceRoom lang={lang} words={audienceWords(wordsFor(lang), progressFrom(progress.replace('seen-', '')))}>
+        <AudienceProvider
+          lang={lang}
+          words={audienceWords(wordsFor(lang), progressFrom(progress.replace('seen-', '')))}
+        >
           {children}
-        </AudienceRoom>
+        </AudienceProvider>
       </body>
     </html>
   )

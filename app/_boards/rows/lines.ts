@@ -5,7 +5,7 @@ import type { Language } from '#server/contract/languages.ts'
 import type { RankedTheory } from '#server/contract/leaderboards.ts'
 import { shortened } from '#server/contract/shown.ts'
 
-/** Two lines on the widest window hold no more; the rest would be sent and hidden. */
+/** Characters. Two lines on the widest window hold no more, and the rest would be sent and hidden. */
 const CLAIM_SHOWN = 180
 
 export type LineFrame = {
@@ -14,19 +14,15 @@ export type LineFrame = {
   storylineTitle: string
   author: string | null
   votes: number
-  /** The language of the fan's words where it is not the page's. */
   foreign?: Language
-  /** What was cast within the board's window, as it is said. */
   cast?: string
 }
 export type ToldLine = LineFrame & { title: string; claim: string; evidence?: string }
-/** Waits for the episode; what it is stands here, and no word of what it says. */
 export type CoveredLine = LineFrame & { episode: number; covered: string }
 
-/** A theory's row in plain values: all that the browser is sent of it, as veiled as it came. */
+/** A theory's row in plain values: all that the browser receives of it, already veiled. */
 export type Line = ToldLine | CoveredLine
 
-/** Readies a board's theory to be drawn as a row; what is empty or as always is left out. */
 export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): Line {
   const t = wordsFor(lang)
   const { id, storyline, storylineTitle, author, language, votes, bucketVotes } = theory
@@ -37,7 +33,7 @@ export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): 
     author,
     votes,
     ...(language !== lang && { foreign: language }),
-    // Of all time the star itself says it.
+    // For all time the star has the same count.
     ...(bucketVotes !== undefined &&
       ranking.board === 'top' &&
       ranking.window !== 'all' && { cast: t(`row.cast.${ranking.window}`, { count: bucketVotes }) }),

@@ -1,7 +1,6 @@
 import { unfilled, wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
 
-/** What rows say besides the fans' words: sent to the browser once for a list. */
 export function rowWords(lang: Language) {
   const t = wordsFor(lang)
   return {

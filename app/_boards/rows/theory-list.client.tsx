@@ -3,7 +3,6 @@
 import type { Line } from './lines.ts'
 import { type Look, TheoryRow } from './theory-row.client.tsx'
 
-/** Theories one after the other, without a place; sent as values, as in a company. */
 export function TheoryList({ lines, look }: { lines: Line[]; look: Look }) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers

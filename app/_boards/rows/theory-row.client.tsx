@@ -13,21 +13,17 @@ import { Place, type Placed } from './place.client.tsx'
 import { PlainClaim } from './plain-claim.client.tsx'
 import type { RowWords } from './row-words.ts'
 
-/** What all rows of a list have in common. */
 export type Look = {
   heading: 'h2' | 'h3' | 'h4'
   words: RowWords
-  /** On a storyline's own board its name above each title would say nothing. */
   ofStoryline?: boolean
-  /** Nor would their name on an author's own page. */
   ofAuthor?: boolean
-  /** New says of each row itself why it stands there: its day. */
+  /** Shows each row's date, by which New is ordered. */
   byDay?: boolean
 }
 
 type RowProps<Shown = Line> = { line: Shown; place: number | null; look: Look }
 
-/** One line of the company: place, storyline, title, two lines of claim, who and what, the étoile. */
 export function TheoryRow({ row: { item: line, place }, look }: { row: Placed<Line>; look: Look }) {
   return 'episode' in line ? (
     <CoveredRow line={line} place={place} look={look} />
@@ -59,7 +55,7 @@ function ToldRow({ line, place, look, lead }: ToldRowProps) {
   )
 }
 
-/** A line that waits for its episode, until its reader asks for this one; to its author it is told at once. */
+/** A row that is masked until the reader uncovers it; its author sees it at once. */
 function CoveredRow({ line, place, look }: RowProps<CoveredLine>) {
   const { text } = useUncovered(line.id, line.author)
   const lead = useLeadTo<HTMLAnchorElement>(line.id, text !== undefined)
@@ -100,7 +96,6 @@ type FrameProps = RowProps<LineFrame> & {
   star: ReactNode
 }
 
-/** What every line has, told or covered, and the places for the rest. */
 function Frame({ line, place, look, title, claim, fact, ways, star }: FrameProps) {
   const { lang } = useAudience()
   const { words, ofStoryline, ofAuthor, byDay } = look

@@ -9,20 +9,17 @@ import { onTold, tellTabs } from '#app/_viewer/tabs.client.ts'
 import { noteTyped, putBackTyped } from '#app/_viewer/typed.client.ts'
 import type { Progress } from '#server/contract/spoilers.ts'
 
-/**
- * Keeps a page to the progress that is set, wherever it was set: in another tab, or while this page lay in the browser's
- * history. What it shows is covered at once, and drawn anew; what is being typed on it stays.
- */
+/** Applies a progress set in another tab, or while this page was in the browser's history; typed text stays. */
 export function ProgressKeeper({ seen }: { seen: Progress }) {
   const router = useRouter()
   const queries = useQueryClient()
-  // What the page was drawn for, or is being drawn for: each change is asked for once, whatever comes of it.
-  const asked = useRef(seen)
+  // The progress that the page was drawn for or is being refreshed for, so that each change refreshes once.
+  const requested = useRef(seen)
 
   const compare = useEffectEvent(() => {
     const kept = seenHere()
-    if (kept === asked.current) return
-    asked.current = kept
+    if (kept === requested.current) return
+    requested.current = kept
     if (kept < seen) document.documentElement.dataset.covering = ''
     else delete document.documentElement.dataset.covering
     coverAgain()
@@ -32,7 +29,7 @@ export function ProgressKeeper({ seen }: { seen: Progress }) {
     router.refresh()
   })
 
-  // A page that was drawn for another progress is another page: this runs again when it has come.
+  // Runs again after a refresh: a page of another progress is mounted anew.
   useEffect(() => {
     delete document.documentElement.dataset.covering
     const filling = requestAnimationFrame(putBackTyped)

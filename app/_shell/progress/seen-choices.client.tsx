@@ -12,9 +12,8 @@ const NUMBERS = Array.from({ length: EPISODES }, (_, index) => index + 1)
 
 type SeenChoicesProps = { id?: string; seen: Progress; back: string }
 
-/** One press answers: nine buttons of a plain form that comes back to the page. */
 export function SeenChoices({ id, seen, back }: SeenChoicesProps) {
-  const words = useAudience().words.house.seen
+  const words = useAudience().words.shell.seen
   const current = (episode: number) => (episode === seen ? 'true' : undefined)
   return (
     <form

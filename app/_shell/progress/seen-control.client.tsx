@@ -3,9 +3,9 @@ import { SEEN_FORM } from '#app/_veil/reveal.tsx'
 import type { Progress } from '#server/contract/spoilers.ts'
 import { SeenChoices } from './seen-choices.client.tsx'
 
-/** Says how far the reader has seen, and opens the question; native popover and form, so no script is needed. */
+/** A native popover and a form: it needs no script. */
 export function SeenControl({ seen, back }: { seen: Progress; back: string }) {
-  const words = useAudience().words.house.seen
+  const words = useAudience().words.shell.seen
   return (
     <>
       <button

@@ -2,7 +2,6 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { SeenChoices } from './seen-choices.client.tsx'
 
-/** Tells a first visitor why words are covered, and asks the one question that uncovers them. */
 export function Welcome({ viewpoint, back }: { viewpoint: Viewpoint; back: string }) {
   const t = wordsFor(viewpoint.lang)
   return (

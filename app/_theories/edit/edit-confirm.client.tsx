@@ -7,7 +7,6 @@ import type { Messages } from '#app/_i18n/words.ts'
 
 type EditConfirmProps = { votes: number; words: Messages['edit']; onYes: () => void; onNo: () => void }
 
-/** Asks plainly before what many gave their étoile to says something else. */
 export function EditConfirm({ votes, words, onYes, onNo }: EditConfirmProps) {
   const { lang } = useAudience()
   const id = useId()

@@ -27,7 +27,7 @@ import { useKeptEdit } from './use-kept-edit.client.ts'
 
 type EditFormProps = { theory: OwnText; storylines: StorylineChoice[]; characters: CharacterChoice[]; words: EditWords }
 
-/** The writing form over a text that stands. A crossed edit shows both texts; what ten fans believed in asks for a yes. */
+/** The write form over a published text. A theory with ten étoiles asks for confirmation. */
 export function EditForm({ theory, storylines, characters, words }: EditFormProps) {
   const { lang } = useAudience()
   const { write, edit, problems, headings } = words
@@ -43,15 +43,15 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
 
   async function publish(draft: Draft, confirmed: boolean) {
     try {
-      const { version } = await trpc.theories.edit.mutate(editionFrom(draft, id, kept.stands.version, confirmed))
+      const { version } = await trpc.theories.edit.mutate(editionFrom(draft, id, kept.published.version, confirmed))
       finish(draft, version)
     } catch (error) {
       sending.current = false
       const refusal = refusalOf(error)
-      const { confirmed: asked, ...fields } = refusal?.fields ?? {}
+      const { confirmed: unconfirmed, ...fields } = refusal?.fields ?? {}
       setSignedOut(refusal?.code === 'SIGN_IN_FIRST')
       if (refusal?.code === 'STALE') return meet(draft, await trpc.theories.open.query({ id }))
-      if (asked) return setAsks(true)
+      if (unconfirmed) return setAsks(true)
       showProblems(form, fields, linesOf(draft), (problem) => sayProblem(problem, problems, lang))
       form.setError('root.form', { message: editFault(refusal, words) })
       leadToProblem()
@@ -62,7 +62,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     kept.stop()
     const now = form.getValues()
     if (!isSame(now, sent)) {
-      // Written while the rest was on its way.
+      // Text that was typed while the edit was being sent.
       keepEdit(id, { version, draft: now, mine: [] })
       return window.location.reload()
     }
@@ -70,7 +70,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     window.location.assign(theoryPath(lang, id))
   }
 
-  // Another tab may have published this very text.
+  // Another tab may have published the same text.
   function meet(draft: Draft, now: TheoryView) {
     const text = ownTextOf(now)
     if (text && isSame(draft, draftFrom(text))) finish(draft, text.version)
@@ -85,13 +85,11 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     void form.handleSubmit((draft) => publish(draft, confirmed).catch(fail))()
   }
 
-  // Where the question was asked from.
   function goOn() {
     setAsks(false)
     element.current?.querySelector<HTMLElement>('[type=submit]')?.focus()
   }
 
-  // The new version could not be fetched either.
   function fail() {
     form.setError('root.form', { message: edit.failed })
   }
@@ -136,7 +134,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
           </div>
           {kept.mine.length > 0 && (
             <EditStale
-              stands={kept.stands}
+              published={kept.published}
               mine={kept.mine}
               words={words}
               onTake={(draft) => {
@@ -153,7 +151,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
             headings={headings}
             fixed
           />
-          {asks && <EditConfirm votes={kept.stands.votes} words={edit} onYes={() => send(true)} onNo={goOn} />}
+          {asks && <EditConfirm votes={kept.published.votes} words={edit} onYes={() => send(true)} onNo={goOn} />}
           {signedOut && (
             <p>
               <a href={signInPath(lang, { returnTo: editPath(lang, id) })} className="thread">

@@ -2,7 +2,6 @@
 
 type Way = { href: string; name: string; main?: boolean }
 
-/** Why there is nothing to edit here, and the ways on. */
 export function EditNotice({ text, ways }: { text: string; ways: Way[] }) {
   return (
     <div className="min-h-[50vh]">

@@ -7,15 +7,14 @@ import { fill } from '#app/_i18n/fill.ts'
 import type { EditWords } from '#app/_theories/write/write-words.ts'
 import { SAYINGS } from '#server/contract/theory-parts.ts'
 
-type EditStaleProps = { stands: OwnText; mine: Draft[]; words: EditWords; onTake: (draft: Draft) => void }
+type EditStaleProps = { published: OwnText; mine: Draft[]; words: EditWords; onTake: (draft: Draft) => void }
 
-/** Edits have crossed: the texts side by side. They stay in sight whichever is taken, until one is published. */
-export function EditStale({ stands, mine, words, onTake }: EditStaleProps) {
+export function EditStale({ published, mine, words, onTake }: EditStaleProps) {
   const { edit } = words
   const id = useId()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
-  const now = draftFrom(stands)
+  const now = draftFrom(published)
   return (
     <section aria-labelledby={id} className="border border-alarm p-4">
       <h2 id={id} ref={title} tabIndex={-1} className="set-section outline-none">
@@ -23,7 +22,7 @@ export function EditStale({ stands, mine, words, onTake }: EditStaleProps) {
       </h2>
       <p className="mt-1 text-soft">{edit.staleText}</p>
       <div className="mt-4 grid gap-6 md:grid-cols-2">
-        <Text draft={now} heading={fill(edit.staleTheirs, { version: stands.version })} words={words}>
+        <Text draft={now} heading={fill(edit.staleTheirs, { version: published.version })} words={words}>
           <button type="button" className="press press-quiet set-small" onClick={() => onTake(now)}>
             {edit.takeTheirs}
           </button>
@@ -48,7 +47,7 @@ export function EditStale({ stands, mine, words, onTake }: EditStaleProps) {
 
 type TextProps = { draft: Draft; heading: string; words: EditWords; children: ReactNode }
 
-// As it was typed, marks and all: it is compared here, not read.
+// Shows the source with its marks, for comparison.
 function Text({ draft, heading, words: { write }, children }: TextProps) {
   const id = useId()
   return (

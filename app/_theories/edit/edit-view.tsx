@@ -1,15 +1,14 @@
 import { chapter, wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { theoryHeadings } from '#app/_theories/text/theory-headings.ts'
 import { charactersOf, choiceOf } from '#app/_theories/write/write-choices.ts'
 import { editPath } from '#app/paths.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
-import { EditRoom } from './edit-room.client.tsx'
+import { EditLoader } from './edit-loader.client.tsx'
 
 type EditViewProps = { id: string; storylines: StorylineRow[]; viewpoint: Viewpoint }
 
-/** The writing table, with a text that stands already. */
 export function EditView({ id, storylines, viewpoint }: EditViewProps) {
   const { lang } = viewpoint
   const edit = chapter(lang, 'edit')
@@ -21,7 +20,7 @@ export function EditView({ id, storylines, viewpoint }: EditViewProps) {
     headings: theoryHeadings(wordsFor(lang)),
   }
   return (
-    <House viewpoint={viewpoint} path={(each) => editPath(each, id)} room="write">
+    <Shell viewpoint={viewpoint} path={(each) => editPath(each, id)} section="write">
       <div className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <div className="max-w-[42rem]">
           <h1 className="set-page playbill-rule">{edit.title}</h1>
@@ -29,7 +28,7 @@ export function EditView({ id, storylines, viewpoint }: EditViewProps) {
           <noscript>
             <p className="mb-8 font-semibold">{words.write.needsScript}</p>
           </noscript>
-          <EditRoom
+          <EditLoader
             id={id}
             storylines={storylines.map((row) => choiceOf(row, lang))}
             characters={charactersOf(storylines, lang)}
@@ -37,6 +36,6 @@ export function EditView({ id, storylines, viewpoint }: EditViewProps) {
           />
         </div>
       </div>
-    </House>
+    </Shell>
   )
 }

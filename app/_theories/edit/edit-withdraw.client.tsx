@@ -18,7 +18,6 @@ type EditWithdrawProps = {
   onWithdrawn: () => void
 }
 
-/** Takes a theory off the stage by a second press, after a plain warning; says so when it is done. */
 export function EditWithdraw({ id, words, problems, withdrawn, onWithdrawn }: EditWithdrawProps) {
   const { lang } = useAudience()
   const [fault, setFault] = useState('')

@@ -8,26 +8,23 @@ import { forgetEdit, keepEdit, keptEdit, resumed, setAside } from '#app/_drafts/
 import type { TheoryView } from '#server/contract/theories.ts'
 
 export type KeptChanges = {
-  /** What stands: the version that is being written over. */
-  stands: OwnText
+  published: OwnText
   restored: boolean
-  /** What was put back asks for another storyline, language or parent, which no edit carries. */
+  /** The restored draft has another storyline, language or parent, none of which an edit can change. */
   asksForMore: boolean
-  /** What was written here while somebody else published; none while no edits have crossed. */
+  /** The viewer's texts over replaced versions; empty while no edits have crossed. */
   mine: Draft[]
-  /** Another edit was first: this is what stands now. */
+  /** Another edit was first; `now` is the published text. */
   crossed: (now: TheoryView) => void
-  /** Goes on with one of the texts, over the version that stands; the one that was in the form is not lost by it. */
+  /** Goes on with one of the texts over the published version; the form's text is kept. */
   take: (draft: Draft) => void
-  /** Throws the unpublished changes away. */
   undo: () => void
-  /** Keeps nothing more: the changes are published. */
   stop: () => void
 }
 
-/** Keeps unpublished changes on this device, and tells when they were made on a version that no longer stands. */
+/** Keeps unpublished changes on this device, and notices when their version was replaced. */
 export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptChanges {
-  const [stands, setStands] = useState(theory)
+  const [published, setPublished] = useState(theory)
   const [restored, setRestored] = useState(false)
   const [more, setMore] = useState(false)
   const [mine, setMine] = useState<Draft[]>([])
@@ -52,20 +49,20 @@ export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptCh
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values }) => keep(values, mine, stands.version),
+        callback: ({ values }) => keep(values, mine, published.version),
       }),
-    [form, keep, mine, stands],
+    [form, keep, mine, published],
   )
 
   function goOn(draft: Draft, own: Draft[], now: OwnText) {
     form.reset(draft)
     setMine(own)
-    setStands(now)
+    setPublished(now)
     keep(draft, own, now.version)
   }
 
   return {
-    stands,
+    published,
     restored,
     asksForMore: more,
     mine,
@@ -75,9 +72,9 @@ export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptCh
       const draft = form.getValues()
       goOn(draft, setAside(mine, draft, draftFrom(now)), now)
     },
-    take: (draft) => goOn(draft, setAside(mine, form.getValues(), draftFrom(stands)), stands),
+    take: (draft) => goOn(draft, setAside(mine, form.getValues(), draftFrom(published)), published),
     undo: () => {
-      goOn(draftFrom(stands), [], stands)
+      goOn(draftFrom(published), [], published)
       forgetEdit(theory.id)
       setRestored(false)
       setMore(false)

@@ -11,7 +11,6 @@ import { flagFault, type RaisedWords } from './flag-words.client.ts'
 
 type FlagAnswerProps = Omit<Flagged, 'author'> & { words: RaisedWords }
 
-/** How many say that a theory spoils more, what that means until it is answered, and the two answers. */
 export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
   const { raised } = words
   const id = useId()
@@ -25,11 +24,11 @@ export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
     setFault('')
     try {
       await trpc.theories.answerFlags.mutate({ id: theory, keep, spoilerEpisode })
-      // Byline, veil and notes all say the level: the page, drawn anew, says it the same everywhere.
+      // Byline, veil and notes all show the level, so the page is drawn anew.
       window.location.reload()
     } catch (error) {
       const refusal = refusalOf(error)
-      // What they say now stands there before it is asked for once more.
+      // The new flags are shown before the author answers again.
       if (refusal?.code === 'STALE') await flags.refetch()
       setFault(refusal?.code === 'STALE' ? raised.stale : flagFault(refusal, words))
       sending.current = false

@@ -10,13 +10,12 @@ import { type FlagWords, flagFault } from './flag-words.client.ts'
 
 type FlagChoicesProps = {
   theory: string
-  /** The level that the theory says itself, and how far the fan has seen: what lies between them may be chosen. */
+  /** Only episodes above the theory's own level and up to the viewer's progress may be chosen. */
   own: number
   seen: number
   words: FlagWords
 }
 
-/** One press says which episode a theory gives away; another changes it, and it can be taken back. */
 export function FlagChoices({ theory, own, seen, words }: FlagChoicesProps) {
   const { flag } = words
   const queries = useQueryClient()
@@ -41,15 +40,15 @@ export function FlagChoices({ theory, own, seen, words }: FlagChoicesProps) {
       queries.setQueryData(queryKey, { episode: on ? episode : null, answered: false })
       const raised = spoilerEpisode > own
       setSaid(!on ? flag.takenBack : raised ? fill(flag.raised, { episode: spoilerEpisode }) : flag.thanks)
-      // The button that was pressed goes with what it took back.
+      // The pressed button is gone, so the focus moves to the message.
       if (!on) status.current?.focus()
     } catch (error) {
       const refusal = refusalOf(error)
-      // The whole page learns that the session has ended, this dialog with it.
+      // The session has ended, which concerns the whole page.
       if (refusal?.code === 'SIGN_IN_FIRST') void askAgain(queries)
-      // Where no answer came it may have been noted all the same: what stands says so.
-      const stands = refusal === null ? (await mine.refetch()).data : undefined
-      if (stands && !stands.answered && stands.episode === (on ? episode : null))
+      // Without an answer the flag may have been saved all the same, so its state is read.
+      const saved = refusal === null ? (await mine.refetch()).data : undefined
+      if (saved && !saved.answered && saved.episode === (on ? episode : null))
         setSaid(on ? flag.thanks : flag.takenBack)
       else setFault(flagFault(refusal, words))
     }

@@ -11,7 +11,6 @@ import type { Flagged, FlagWords } from './flag-words.client.ts'
 
 export type FlagDialogProps = Flagged & { words: FlagWords; onClose: () => void }
 
-/** Asks which episode a theory gives away; a visitor is shown the way in, and back to this page. */
 export function FlagDialog({ theory, own, words, onClose }: FlagDialogProps) {
   const { lang } = useAudience()
   const { flag } = words

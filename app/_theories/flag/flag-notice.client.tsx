@@ -8,7 +8,6 @@ import type { Flagged, RaisedWords } from './flag-words.client.ts'
 
 const FlagAnswer = lazy(async () => ({ default: (await import('./flag-answer.client.tsx')).FlagAnswer }))
 
-/** Where flags raise a theory: tells those who may answer them, its author and moderators. Nobody else is told anything. */
 export function FlagNotice({ author, ...answered }: Flagged & { words: RaisedWords }) {
   const me = useViewer().data
   if (!isOffered(me, 'answer-flags', { author })) return null

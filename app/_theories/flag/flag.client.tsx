@@ -7,11 +7,11 @@ import { isOffered } from '#server/contract/abilities.ts'
 import type { FlagDialogProps } from './flag-dialog.client.tsx'
 import type { Flagged, FlagWords } from './flag-words.client.ts'
 
-/** Says that a theory spoils more than it says. Its author, and whoever has no script, has nothing to press; the place is kept. */
+/** Invisible for the author and without a script; its space is kept. */
 export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
   const me = useViewer().data
   const { announce } = useAudience()
-  // Loaded by those who press; where it can't be had, that is said and the next press tries again.
+  // Loaded on demand; after a failure the next press tries again.
   const [FlagDialog, setDialog] = useState<((props: FlagDialogProps) => ReactNode) | null>(null)
   const [asking, setAsking] = useState(false)
   const ready = me !== undefined && isOffered(me, 'flag', flagged)

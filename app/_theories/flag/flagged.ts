@@ -3,7 +3,6 @@ import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import type { Flagged, FlagWords, RaisedWords } from './flag-words.client.ts'
 
-/** A theory as the island to flag it is given it. */
 export function flagged(theory: TheoryView, lang: Language): Flagged & { words: FlagWords } {
   const { id, author, ownSpoilerEpisode: own } = theory
   const { ANOTHER_VIEWER, SUSPENDED } = chapter(lang, 'problems')
@@ -11,7 +10,6 @@ export function flagged(theory: TheoryView, lang: Language): Flagged & { words: 
   return { theory: id, author, own, words }
 }
 
-/** The same of one that flags have raised, for whoever answers them; null where none have. */
 export function raised(theory: TheoryView, lang: Language): (Flagged & { words: RaisedWords }) | null {
   if (theory.spoilerEpisode === theory.ownSpoilerEpisode) return null
   const { words, ...rest } = flagged(theory, lang)

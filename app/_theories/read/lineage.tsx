@@ -7,7 +7,6 @@ import { type Branch, parentOf, treeOf } from './lineage-tree.ts'
 
 type LineageProps = { relatives: Relative[]; theory: string; lang: Language }
 
-/** Credit to the theory that this one builds on or answers. */
 export function LineageCredit({ relatives, theory, lang }: LineageProps) {
   const parent = parentOf(relatives, theory)
   const kind = relatives.find(({ id }) => id === theory)?.kind
@@ -19,7 +18,6 @@ export function LineageCredit({ relatives, theory, lang }: LineageProps) {
   )
 }
 
-/** Where a theory came from and what grew out of it, as a small tree; nothing for a theory that stands alone. */
 export function Lineage({ relatives, theory, lang }: LineageProps) {
   const t = wordsFor(lang)
   if (relatives.length < 2) return null
@@ -36,7 +34,7 @@ export function Lineage({ relatives, theory, lang }: LineageProps) {
 
 type BranchesProps = {
   branches: Branch[]
-  /** How many more stand where these do, and are not shown. */
+  /** How many siblings are not shown. */
   more: number
   theory: string
   lang: Language
@@ -64,7 +62,6 @@ function Branches({ branches, more, theory, lang }: BranchesProps) {
   )
 }
 
-/** One of the family: how it relates to the one above, its title, and whose it is. */
 function Kin({ relative, here, lang }: { relative: Relative; here: boolean; lang: Language }) {
   const t = wordsFor(lang)
   return (
@@ -93,10 +90,10 @@ function Kin({ relative, here, lang }: { relative: Relative; here: boolean; lang
   )
 }
 
-/** Whoever was withdrawn leaves a gap, whoever is masked says for whom it is. */
 function RelativeTitle({ relative, lang }: { relative: Relative; lang: Language }) {
   const t = wordsFor(lang)
-  if (relative.state === 'withdrawn') return <span className="text-soft italic">{t('theory.withdrawn')}</span>
+  if (relative.state !== 'masked' && relative.state !== 'shown')
+    return <span className="text-soft italic">{t(`theory.${relative.state}`)}</span>
   const veiled = relative.state === 'masked'
   return (
     <a

@@ -1,7 +1,4 @@
-/**
- * Data for search engines. Whatever a fan wrote stays a JSON string: without a `<` nothing in it can end the script or
- * open another.
- */
+/** Escapes every `<`, so that nothing a fan wrote can end the script. */
 export function LinkedData({ data }: { data: object }) {
   return <script type="application/ld+json">{JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 }

@@ -8,22 +8,21 @@ export const readTheory = cache(async (progress: number, id: string): Promise<Th
   return found(pageCaller(progress).theories.open({ id }))
 })
 
-/** Several, in this order; what has left the stage meanwhile is left out. */
+/** In the order of `ids`, without those withdrawn meanwhile. */
 export async function readTheories(progress: number, ids: string[]): Promise<TheoryView[]> {
   return pageCaller(progress).theories.several({ ids })
 }
 
-/** One of its versions (without a number, the present one) beside the one before; null where there is none. */
+/** A version (by default the current one) and the one before it; null where there is none. */
 export async function readVersion(progress: number, id: string, version?: number): Promise<VersionPair | null> {
   return found(pageCaller(progress).theories.version({ id, version }))
 }
 
-/** Its family, ancestors first, each as a visitor of this progress may see it. */
+/** A theory's relatives, ancestors first, as a visitor of this progress may see them. */
 export async function readLineage(progress: number, id: string): Promise<Relative[]> {
   return (await found(pageCaller(progress).theories.lineage({ id }))) ?? []
 }
 
-/** The numbers of one part of what is on stage. */
 export async function readListed(part: number): Promise<ListedPart> {
   return pageCaller(0).theories.listed({ part })
 }

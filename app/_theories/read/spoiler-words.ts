@@ -1,7 +1,6 @@
 import type { Translate } from '#app/_i18n/words.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 
-/** How far a theory tells, and by whose word: its own, or that of the fans who raise it. */
 export function spoilerWords(
   t: Translate,
   { spoilerEpisode: episode, ownSpoilerEpisode }: Pick<TheoryView, 'spoilerEpisode' | 'ownSpoilerEpisode'>,

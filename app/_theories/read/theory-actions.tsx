@@ -12,7 +12,6 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { OwnWay } from './own-way.client.tsx'
 import { UncoveredWay } from './uncovered-way.client.tsx'
 
-/** The ways on from a theory: to write what grows out of it, to pass it on, to show it elsewhere; to edit it, or to flag it. */
 export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryView; viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
   const replies = [
@@ -36,7 +35,7 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
         <OwnWay author={theory.author} href={edit.href}>
           {edit.name}
         </OwnWay>
-        {/* Nobody can build on what they have not read. */}
+        {/* Whoever builds on a masked theory has to uncover it first. */}
         {theory.masked &&
           replies.map(({ href, name }) => (
             <UncoveredWay key={href} theory={theory.id} author={theory.author} href={href}>
@@ -49,7 +48,7 @@ export function TheoryActions({ theory, viewpoint: { lang } }: { theory: TheoryV
           <span className="thread">{t('share.picture')}</span>
         </a>
         <Embed path={embedPath(lang, theory.id)} words={embedWords(t, authorName(theory.author, t))} />
-        {/* Who has not read it can't know, and beyond the last episode there is nothing to tell. */}
+        {/* A masked theory cannot be judged, and after the last episode there is nothing left to spoil. */}
         {!theory.masked && theory.ownSpoilerEpisode < EPISODES && <Flag {...flagged(theory, lang)} />}
       </div>
     </section>

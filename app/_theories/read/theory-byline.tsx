@@ -9,7 +9,6 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { TICKS } from '#server/contract/theory-parts.ts'
 import { spoilerWords } from './spoiler-words.ts'
 
-/** Who said it, when, in what language, how far it tells, whether it was edited since, and whether it wants a proof. */
 export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Language }) {
   const t = wordsFor(lang)
   const { id, version, editedAt } = theory

@@ -7,12 +7,12 @@ import { plainText } from '#server/contract/markup.ts'
 import { shortened } from '#server/contract/shown.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 
-/** A text that stands on the page needs not stand there once more whole. */
+/** Characters of a text that are repeated here. */
 const SAID = 2_500
 
-// Addresses are relative: JSON-LD resolves them against the page, and a cached page knows no host of its own.
+// Addresses are relative: JSON-LD resolves them against the page, and a cached page does not know its host.
 
-/** What a theory's page says of itself in schema.org's words, as veiled as the page: behind the veil only where it lies. */
+/** A theory's page in terms of schema.org; a masked theory has its breadcrumb alone. */
 export function theoryData(theory: TheoryView, lang: Language): object {
   const path = trailOf(theory, lang)
   return { '@context': 'https://schema.org', '@graph': theory.masked ? [path] : [path, postingOf(theory, lang)] }

@@ -1,5 +1,5 @@
 import { wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { FlagNotice } from '#app/_theories/flag/flag-notice.client.tsx'
 import { raised } from '#app/_theories/flag/flagged.ts'
@@ -8,7 +8,7 @@ import { theoryHeadings } from '#app/_theories/text/theory-headings.ts'
 import { TheoryText } from '#app/_theories/text/theory-text.tsx'
 import { TheoryTitle } from '#app/_theories/text/theory-title.tsx'
 import { UncoveredTheory, type UncoveredTheoryProps } from '#app/_theories/text/uncovered-theory.client.tsx'
-import type { Standing } from '#app/_theories/why/read-standing.ts'
+import type { TheoryPlaces } from '#app/_theories/why/read-places.ts'
 import { WhyHere } from '#app/_theories/why/why-here.tsx'
 import { storylinePath, theoryPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
@@ -18,12 +18,11 @@ import { LinkedData } from './linked-data.tsx'
 import { TheoryActions } from './theory-actions.tsx'
 import { TheoryByline } from './theory-byline.tsx'
 import { theoryData } from './theory-data.ts'
-import { TheoryStanding } from './theory-standing.tsx'
+import { TheoryVotes } from './theory-votes.tsx'
 
-type TheoryViewProps = { theory: Theory; relatives: Relative[]; standing: Standing | null; viewpoint: Viewpoint }
+type TheoryViewProps = { theory: Theory; relatives: Relative[]; places: TheoryPlaces | null; viewpoint: Viewpoint }
 
-/** One theory, to be read; or, behind the veil, what it is and how to lift it. */
-export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryViewProps) {
+export function TheoryView({ theory, relatives, places, viewpoint }: TheoryViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const headings = theoryHeadings(t)
@@ -33,13 +32,13 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
     headings,
     notes: {
       own: t('masked.own', { episode: theory.spoilerEpisode }),
-      asked: t('masked.asked', { episode: theory.spoilerEpisode }),
+      uncovered: t('masked.asked', { episode: theory.spoilerEpisode }),
     },
   }
   const answered = raised(theory, lang)
   const lineage = { relatives, theory: theory.id, lang }
   return (
-    <House viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>
+    <Shell viewpoint={viewpoint} path={(each) => theoryPath(each, theory.id)}>
       <LinkedData data={theoryData(theory, lang)} />
       <article className="mx-auto grid max-w-[1156px] grid-cols-1 gap-x-16 gap-y-7 px-[18px] pt-12 lg:grid-cols-[minmax(0,1fr)_max(256px,10rem)] lg:grid-rows-[auto_auto_1fr]">
         <div className="min-w-0">
@@ -58,7 +57,7 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
           <TheoryByline theory={theory} lang={lang} />
           <LineageCredit {...lineage} />
         </div>
-        <TheoryStanding theory={theory} lang={lang} />
+        <TheoryVotes theory={theory} lang={lang} />
         <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-2">
           {answered && <FlagNotice {...answered} />}
           {theory.masked ? (
@@ -71,9 +70,9 @@ export function TheoryView({ theory, relatives, standing, viewpoint }: TheoryVie
           <TheoryActions theory={theory} viewpoint={viewpoint} />
           <Lineage {...lineage} />
         </div>
-        {standing && <WhyHere standing={standing} lang={lang} />}
+        {places && <WhyHere places={places} lang={lang} />}
       </article>
-    </House>
+    </Shell>
   )
 }
 
@@ -83,13 +82,15 @@ type WholeOrCoveredProps = {
   lang: Language
 }
 
-/** The body of a theory that may be read. Where lines of it wait, its author reads them all the same. */
 function WholeOrCovered({ theory, uncovered, lang }: WholeOrCoveredProps) {
   const text = <TheoryText theory={theory} headings={uncovered.headings} lang={lang} />
   const waitsFor = Math.max(0, ...theory.evidence.map((line) => ('masked' in line ? line.episode : 0)))
   if (waitsFor === 0) return text
   const t = wordsFor(lang)
-  const notes = { own: t('theory.ownLines', { episode: waitsFor }), asked: t('masked.asked', { episode: waitsFor }) }
+  const notes = {
+    own: t('theory.ownLines', { episode: waitsFor }),
+    uncovered: t('masked.asked', { episode: waitsFor }),
+  }
   return (
     <UncoveredTheory {...uncovered} notes={notes} part="text">
       {text}

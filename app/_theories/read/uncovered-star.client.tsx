@@ -7,7 +7,6 @@ import { StillStar } from '#app/_votes/still-star.client.tsx'
 
 type UncoveredStarProps = { theory: string; author: string | null; votes: number; name: string; hint: string }
 
-/** The étoile of a masked theory: to be given once its words were read, and not before. */
 export function UncoveredStar({ theory, author, votes, name, hint }: UncoveredStarProps) {
   const { text } = useUncovered(theory, author)
   if (text === undefined) return <StillStar votes={votes} large />

@@ -19,7 +19,7 @@ test('marks become elements, and a link says where it leads', () => {
   )
 })
 
-// Nothing but these, and no attributes but those that the page itself writes.
+// These elements, and only the attributes that the page itself writes.
 const OURS =
   /^(?:<\/?(?:p|em|strong|blockquote|ul|ol|li|span|div|a)>|<br\/>|<hr\/>|<ol start="\d+">|<a href="https?:[^"<>]*" rel="nofollow ugc noopener" class="thread">|<span class="markup-host">|<div lang="en" class="markup ">|[^<>])*$/u
 
@@ -28,7 +28,6 @@ test.each(PAYLOADS)('%j stays text', (payload) => {
     expect(drawn(text)).toMatch(OURS)
 })
 
-// The page, and the preview beside the form, which is the same component.
 test('no text becomes an element that is not ours', () => {
   fc.assert(
     fc.property(hostileText, (text) => OURS.test(drawn(text))),

@@ -5,15 +5,11 @@ import { blockValue } from './markup-values.ts'
 
 type MarkupTextProps = {
   text: string
-  /** The language of the text, which need not be the page's. */
   lang: Language
   className?: string
 }
 
-/**
- * A fan's text as elements. The parser weighs as much as a page: on the server it reads the text and the browser is sent its
- * values, so no island may import this but on demand.
- */
+/** The parser weighs as much as a page, so it runs on the server; a client component imports it only on demand. */
 export function MarkupText({ text, lang, className = '' }: MarkupTextProps) {
   return <DrawnMarkup values={parseMarkup(text).map(blockValue)} lang={lang} className={className} />
 }

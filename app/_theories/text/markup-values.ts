@@ -1,20 +1,20 @@
 import type { Block, Mark } from '#server/contract/markup.ts'
 
 /**
- * A text's tree in as few letters as it can be written. A page sends what it draws twice, as HTML and as values: the tree
- * itself, or its elements, weighed ten times the text where every third letter is a mark.
+ * A compact tree, since a page sends it twice, as HTML and as values. As nodes or elements it weighed ten times the
+ * text where every third character is a mark.
  */
 export type MarkValue =
   | string
-  /** The end of a line. */
+  /** A line break. */
   | 0
   | ['e' | 's', ...MarkValue[]]
-  /** A link: its address, the host that is shown beside it, its words. */
+  /** The host is shown beside a link. */
   | ['a', href: string, host: string, ...MarkValue[]]
 
 export type BlockValue =
   | ['p', ...MarkValue[]]
-  /** The end of a scene. */
+  /** A break between scenes. */
   | 0
   | ['q', ...BlockValue[]]
   | ['u', ...items: BlockValue[][]]

@@ -9,12 +9,10 @@ import type { TheoryView } from '#server/contract/theories.ts'
 
 type Masked = Extract<TheoryView, { masked: true }>
 
-/** Stands where a title would: it says whom the theory is about and for whom it is, and nothing of it. */
 export function MaskedTitle({ theory, lang }: { theory: Masked; lang: Language }) {
   return <h1 className="set-page mt-2 max-w-[22ch] text-soft italic">{maskedName(theory, lang)}</h1>
 }
 
-/** A theory behind the veil: why it is covered, and the two ways on. */
 export function MaskedTheory({ theory, viewpoint }: { theory: Masked; viewpoint: Viewpoint }) {
   const { lang, seen } = viewpoint
   const t = wordsFor(lang)

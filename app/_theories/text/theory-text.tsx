@@ -6,17 +6,15 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { PARTS, SAYINGS, type SayingName } from '#server/contract/theory-parts.ts'
 import { MarkupText } from './markup-text.tsx'
 
-/** The headings of a theory's parts, chosen on the server, so that an island may draw the same text. */
+/** Chosen on the server, so that a client component can draw the same text. */
 export type TheoryHeadings = {
   evidence: string
-  /** Stands for a line that waits for its episode. */
   covered: string
   episodes: string[]
   episodeShort: string
   characters: string
 } & Record<SayingName, string>
 
-/** What is drawn of a theory here; a draft has as much before it is published. */
 export type TheoryParts = Pick<
   Extract<TheoryView, { masked: false }>,
   'claim' | 'language' | 'evidence' | SayingName | 'characters'
@@ -24,7 +22,6 @@ export type TheoryParts = Pick<
 
 const SHOWN = { plain: '', quoted: 'set-card border-ivory border-l-[3px] pl-5 italic' }
 
-/** The body of a theory: what is claimed, from what, and what we would see. Fans' words come as a tree, never as HTML. */
 export function TheoryText({
   theory,
   headings,
@@ -48,7 +45,7 @@ export function TheoryText({
                     {headings.episodeShort}
                   </span>
                   <span className="set-numeral text-[1.9rem]" aria-hidden="true">
-                    {/* In a preview none may be chosen yet. */}
+                    {/* A preview may have no episode yet. */}
                     {line.episode || '–'}
                   </span>
                   <span className="sr-only">{headings.episodes[line.episode - 1]}</span>

@@ -7,7 +7,7 @@ import { useLeadTo, useUncovered } from '#app/_veil/uncovered.client.ts'
 import type { TheoryHeadings } from './theory-text.tsx'
 import { TheoryTitle } from './theory-title.tsx'
 
-// With it comes the parser of marks, which only who stands behind the veil needs in the browser.
+// Loaded on demand: the markup parser is needed only for a masked theory.
 const TheoryText = lazy(async () => ({ default: (await import('./theory-text.tsx')).TheoryText }))
 
 export type UncoveredTheoryProps = {
@@ -15,13 +15,11 @@ export type UncoveredTheoryProps = {
   author: string | null
   part: 'title' | 'text'
   headings: TheoryHeadings
-  /** Why it can be read here: it is the reader's own, or they asked for it. */
-  notes: { own: string; asked: string }
-  /** What everybody else sees. */
+  notes: { own: string; uncovered: string }
   children: ReactNode
 }
 
-/** The veil hides nothing from the one who wrote it, nor from the one who lifted it here; for all others the page stays masked. */
+/** Shows a masked theory to its author, and to whoever uncovered it here. */
 export function UncoveredTheory({ theory, author, part, headings, notes, children }: UncoveredTheoryProps) {
   const { lang } = useAudience()
   const { text, own } = useUncovered(theory, author)
@@ -31,7 +29,7 @@ export function UncoveredTheory({ theory, author, part, headings, notes, childre
   return (
     <>
       <p ref={note} tabIndex={-1} className="set-small mb-4 border-edge border-l-2 pl-3 text-soft">
-        {own ? notes.own : notes.asked}
+        {own ? notes.own : notes.uncovered}
       </p>
       <FaultBoundary fallback={<p className="whitespace-pre-line wrap-anywhere">{text.claim}</p>}>
         <Suspense>

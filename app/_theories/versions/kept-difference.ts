@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { type Difference, differenceOf } from './text-difference.ts'
 
-/** So much of differences is kept (letters): those of some hundreds of edits. */
+/** Characters: the differences of some hundreds of edits. */
 const MOST = 4_000_000
 
 const kept = new LRUCache<string, Difference>({
@@ -10,7 +10,6 @@ const kept = new LRUCache<string, Difference>({
   sizeCalculation: ({ pieces }) => pieces.reduce((sum, { text }) => sum + text.length + 40, 100),
 })
 
-/** The same as `differenceOf`; two texts never differ otherwise than they did, so it is found once for all who look. */
 export function keptDifference(before: string, after: string): Difference {
   const key = createHash('sha256')
     .update(JSON.stringify([before, after]))

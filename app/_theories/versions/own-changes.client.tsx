@@ -10,7 +10,7 @@ import { wrote } from '#server/contract/abilities.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { VersionWords } from './version-words.ts'
 
-// With it comes the search for differences, which the server has done for everybody else.
+// Loaded on demand: the server compares for every reader but the author of a masked version.
 const FoundChanges = lazy(async () => ({ default: (await import('./found-changes.client.tsx')).FoundChanges }))
 
 type OwnChangesProps = {
@@ -20,11 +20,9 @@ type OwnChangesProps = {
   words: VersionWords
   language: Language
   note: string
-  /** What everybody else sees. */
   children: ReactNode
 }
 
-/** What a version said, for the one who said it: the page stays masked, the author's own browser asks for the text. */
 export function OwnChanges({ theory, author, version, words, language, note, children }: OwnChangesProps) {
   const { lang } = useAudience()
   const own = wrote(useViewer().data, { author })

@@ -5,11 +5,9 @@ import type { Change } from './version-parts.ts'
 type TextDifferenceProps = {
   pieces: Change['pieces']
   words: { added: string; removed: string }
-  /** The language of `words`. */
   lang: Language
 }
 
-/** Two texts in one, with what went and what came; a voice that reads it says which is which. */
 export function TextDifference({ pieces, words, lang }: TextDifferenceProps) {
   const draw = ([text, change]: Change['pieces'][number]) => {
     if (change === undefined) return text
@@ -22,6 +20,6 @@ export function TextDifference({ pieces, words, lang }: TextDifferenceProps) {
       </Element>
     )
   }
-  // Pieces stand as children of their own: their order never changes.
+  // Children without keys: the order never changes.
   return createElement(Fragment, null, ...pieces.map(draw))
 }

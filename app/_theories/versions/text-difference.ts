@@ -3,16 +3,15 @@ import { piecesOf } from '#server/contract/shown.ts'
 
 export type Piece = { text: string; change: 'kept' | 'removed' | 'added' }
 
-/** What changed from one text to another; `whole` where so much did that the one stands there and then the other. */
+/** `whole` where so much changed that both texts are given in full. */
 export type Difference = { pieces: Piece[]; whole: boolean }
 
-// The search costs the square of what changed, so it ends at so many words, and after them at so many sentences: some ten
-// milliseconds for the longest texts, whatever their authors make of them. A count ends it and no clock: the same two texts
-// have one difference, on every machine.
+// The search costs the square of the changes, so it ends after so many words and then sentences: some ten milliseconds
+// for the longest texts. A count and not a clock, so that the result is the same on every machine.
 const WORDS = 240
 const SENTENCES = 60
 
-/** What changed from one text to another, word by word; where much did, sentence by sentence, and where nearly all did, whole. */
+/** Compares word by word; where much changed, by sentence; where nearly all did, as a whole. */
 export function differenceOf(before: string, after: string): Difference {
   const words = diffArrays(piecesOf(before), piecesOf(after), { maxEditLength: WORDS })
   if (words !== undefined)

@@ -6,17 +6,13 @@ import type { Change } from './version-parts.ts'
 import type { ChangeWords } from './version-words.ts'
 
 export type VersionChangesProps = {
-  /** Null where they wait for their episode. */
   changes: Change[] | null
-  /** Whether there is no version before. */
   first: boolean
   words: ChangeWords
-  /** The language of the theory. */
   language: Language
   lang: Language
 }
 
-/** One version against the one before it, from the values of what changed. */
 export function VersionChanges({ changes, first, words, language, lang }: VersionChangesProps) {
   if (changes === null) return <p className="text-soft italic">{words.masked}</p>
   return (

@@ -6,7 +6,6 @@ import type { VersionPair } from '#server/contract/theories.ts'
 
 type VersionListProps = { theory: string; pair: VersionPair; lang: Language }
 
-/** The versions around the one that is shown, each a way to its own page; nothing where there is no other. */
 export function VersionList({ theory, pair: { version: shown, present, around }, lang }: VersionListProps) {
   const t = wordsFor(lang)
   if (present === 1) return null

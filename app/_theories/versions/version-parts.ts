@@ -8,30 +8,26 @@ type Text = Extract<TheoryVersion, { masked: false }>
 type Part = {
   name: PartName
   text: string
-  /** Whether the house says it, and not the theory. */
+  /** Whether the words are ours and not the author's. */
   ours: boolean
 }
 
-/**
- * A part that changed, in plain values: a page that has them is sent them twice. `told` says of what was all written anew that
- * both texts stand there, and of what is too long for that, that the new one does.
- */
+/** Plain values, since a page sends them twice. `told`: `whole` gives both texts, `alone` only the new one. */
 export type Change = Pick<Part, 'name' | 'ours'> & {
   pieces: [text: string, change?: Exclude<Piece['change'], 'kept'>][]
   told?: 'whole' | 'alone'
 }
 
-/** Finds what changed from one text to another. */
 export type Differ = (before: string, after: string) => Difference
 
-/** What a version says, part by part: as it was typed, marks and all, since an edit may have changed nothing else. */
+/** A version's parts with their marks, since an edit may have changed nothing else. */
 function partsOf(version: Text, words: VersionWords): Part[] {
   const { title, claim, evidence, characters, spoilerEpisode } = version
   const lines = evidence.map(
     (line) => `${words.episodeShort} ${line.episode} · ${'note' in line ? line.note : words.covered}`,
   )
   const theirs = { title, claim, evidence: lines.join('\n'), ...each(SAYINGS, (name) => version[name] ?? '') }
-  // Versions that were replaced before these were kept say nothing of them.
+  // Versions replaced before these parts were recorded do not have them.
   const ours = {
     characters: characters?.map(({ name }) => name).join(', '),
     spoilerEpisode: words.spoilers[spoilerEpisode],
@@ -45,7 +41,7 @@ function partsOf(version: Text, words: VersionWords): Part[] {
   return parts.filter((part): part is Part => part.text !== undefined)
 }
 
-/** What changed from one version to the next; of a first version, all that it says. Null where the veil lies over either. */
+/** What changed between two versions, or all of a first one. Null where either is masked. */
 export function changesOf(
   version: TheoryVersion,
   before: TheoryVersion | null,
@@ -67,7 +63,7 @@ export function changesOf(
     return [{ part, change, weight: change.pieces.reduce((sum, [text]) => sum + weightOf(text), 0) }]
   })
   let weight = changed.reduce((sum, each) => sum + each.weight, 0)
-  // What weighs most gives way first: a title is told beside what it was, whatever the claim has become.
+  // The heaviest part gives way first, so that a title is compared however long the claim is.
   const givesWay = new Set<Part>()
   for (const { part, weight: own } of changed.toSorted((one, other) => other.weight - one.weight)) {
     if (weight <= MOST) break
@@ -86,10 +82,10 @@ function changeOf({ name, ours }: Part, { pieces, whole }: Difference): Change {
 
 const alone = ({ name, ours, text }: Part): Change => ({ name, ours, pieces: [[text]] })
 
-/** So much of two texts stands on one page (bytes). */
+/** Bytes of text on one page. */
 const MOST = 150_000
 
-/** What a text weighs on a page, where it stands as HTML and again as a value, with its quotes written out. */
+/** A text's weight on a page: as HTML and as an escaped value. */
 function weightOf(text: string): number {
   return 2 * new TextEncoder().encode(text).length + 9 * (text.match(/[&<>"'\\\n]/g)?.length ?? 0)
 }

@@ -2,10 +2,9 @@ import type { Translate } from '#app/_i18n/words.ts'
 import { EPISODES } from '#server/contract/limits.ts'
 import { each, type PartName, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 
-/** What a version's parts are called, chosen on the server, so that an island may draw the same changes. */
+/** Chosen on the server, so that a client component can draw the same changes. */
 export type VersionWords = ReturnType<typeof versionWords>
 
-/** The few of a version's words that its changes are drawn with. */
 export type ChangeWords = Pick<VersionWords, 'headings' | 'first' | 'same' | 'masked' | 'added' | 'removed' | 'told'>
 
 export function versionWords(t: Translate) {
@@ -21,7 +20,6 @@ export function versionWords(t: Translate) {
     } satisfies Record<PartName, string>,
     episodeShort: t('theory.episodeShort'),
     covered: t('theory.covered'),
-    /** By episode, from 0 on. */
     spoilers: Array.from({ length: EPISODES + 1 }, (_, episode) =>
       episode === 0 ? t('write.spoilerNone') : t('write.spoilerEpisode', { episode }),
     ),
@@ -32,12 +30,10 @@ export function versionWords(t: Translate) {
     masked: t('versions.masked'),
     added: t('versions.added'),
     removed: t('versions.removed'),
-    /** Why what changed is not told word by word. */
     told: { whole: t('versions.whole'), alone: t('versions.alone') },
   }
 }
 
-/** Those of them that are sent along with changes that the server has found. */
 export function changeWords({ headings, first, same, masked, added, removed, told }: VersionWords): ChangeWords {
   return { headings, first, same, masked, added, removed, told }
 }

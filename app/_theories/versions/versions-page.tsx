@@ -10,11 +10,10 @@ import { VersionsView } from './versions-view.tsx'
 
 type VersionsParams = PageParams & {
   id: string
-  /** Which version is looked at; without it, the present one. */
   number?: string
 }
 
-/** Old versions are for who reads the theory; search engines have the theory itself. */
+/** Search engines list the theory itself and not its versions. */
 export async function versionsMeta(params: Promise<VersionsParams>): Promise<Metadata> {
   const { lang } = await viewpointFrom(params)
   const t = wordsFor(lang)
@@ -29,8 +28,7 @@ export async function versionsMeta(params: Promise<VersionsParams>): Promise<Met
   })
 }
 
-/** A theory's present version, or the one of that number, against the one before: both pages are drawn by this. */
-export async function VersionsOf({ params }: { params: Promise<VersionsParams> }) {
+export async function VersionsPage({ params }: { params: Promise<VersionsParams> }) {
   const viewpoint = await viewpointFrom(params)
   const { id, number } = await params
   const version = number === undefined ? undefined : (versionIn(number) ?? notFound())

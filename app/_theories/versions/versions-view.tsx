@@ -1,6 +1,6 @@
 import { Day } from '#app/_design/moments.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { MaskedTitle } from '#app/_theories/text/masked-theory.tsx'
 import { theoryHeadings } from '#app/_theories/text/theory-headings.ts'
@@ -17,7 +17,6 @@ import { changeWords, versionWords } from './version-words.ts'
 
 type VersionsViewProps = { theory: TheoryView; pair: VersionPair; path: PathIn; viewpoint: Viewpoint }
 
-/** One version of a theory against the one before, the étoiles that are its own, and the way to all others. */
 export function VersionsView({ theory, pair, path, viewpoint }: VersionsViewProps) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
@@ -27,11 +26,11 @@ export function VersionsView({ theory, pair, path, viewpoint }: VersionsViewProp
     headings: theoryHeadings(t),
     notes: {
       own: t('masked.own', { episode: theory.spoilerEpisode }),
-      asked: t('masked.asked', { episode: theory.spoilerEpisode }),
+      uncovered: t('masked.asked', { episode: theory.spoilerEpisode }),
     },
   }
   return (
-    <House viewpoint={viewpoint} path={path}>
+    <Shell viewpoint={viewpoint} path={path}>
       <article className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <p className="set-label playbill-rule text-soft">{t('versions.title')}</p>
         {theory.masked ? (
@@ -53,7 +52,7 @@ export function VersionsView({ theory, pair, path, viewpoint }: VersionsViewProp
         <Version theory={theory} pair={pair} viewpoint={viewpoint} />
         <VersionList theory={theory.id} pair={pair} lang={lang} />
       </article>
-    </House>
+    </Shell>
   )
 }
 
@@ -106,7 +105,7 @@ function Version({ theory, pair, viewpoint: { lang } }: Omit<VersionsViewProps, 
   )
 }
 
-/** Whether anything of a version waits: then its author's browser asks for all of it. */
+/** Whether any of it is masked; its author's browser then reads all of it. */
 function isCovered(version: VersionPair['version']): boolean {
   return version.masked || version.evidence.some((line) => 'masked' in line)
 }

@@ -4,7 +4,6 @@ import { Bar } from '#app/_design/bar.client.tsx'
 
 type WhyDayRow = { day: string; votes: string; worth: string; whole: number; part: number }
 
-/** The days' rows, from their values. */
 export function WhyDayRows({ rows }: { rows: WhyDayRow[] }) {
   return rows.map(({ day, votes, worth, whole, part }) => (
     <tr key={day}>

@@ -4,12 +4,11 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Why, WhyDay } from '#server/contract/leaderboards.ts'
 import { WhyDayRows } from './why-day-rows.client.tsx'
 
-/** The least that two digits can say. */
+/** The least that two decimals can show. */
 const LEAST = 0.01
 
 type WhyDaysProps = { days: WhyDay[]; earlier: Why['earlier']; lang: Language }
 
-/** A theory's étoiles by day: how many, and how many of this moment they are worth. The bar shows one within the other. */
 export function WhyDays({ days, earlier, lang }: WhyDaysProps) {
   const t = wordsFor(lang)
   const rows = [
@@ -42,7 +41,7 @@ export function WhyDays({ days, earlier, lang }: WhyDaysProps) {
   )
 }
 
-/** Two digits; what is less than they can say is less, and never nothing: no étoile is worth nothing. */
+/** Two decimals; a smaller value is shown as less than that and not as zero. */
 function number(value: number, lang: Language): string {
   const format = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 })
   return value < LEAST ? `<\u00a0${format.format(LEAST)}` : format.format(value)

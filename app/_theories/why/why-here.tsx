@@ -2,14 +2,14 @@ import { shortDayIn, timeIn } from '#app/_i18n/moments.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { rankingWorksPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
-import type { Stand, Standing } from './read-standing.ts'
-import { StandPlace } from './stand-place.tsx'
+import { BoardPlace } from './board-place.tsx'
+import type { TheoryPlace, TheoryPlaces } from './read-places.ts'
 import { WhyDays } from './why-days.tsx'
 
 const DAY = 86_400
 
-/** Why a theory stands where it stands. There is no word of its text in it, so that a masked one has it, too. */
-export function WhyHere({ standing: { hot, week }, lang }: { standing: Standing; lang: Language }) {
+/** Has no word of the theory, so a masked one shows it too. */
+export function WhyHere({ places: { hot, week }, lang }: { places: TheoryPlaces; lang: Language }) {
   const t = wordsFor(lang)
   return (
     <aside
@@ -25,13 +25,13 @@ export function WhyHere({ standing: { hot, week }, lang }: { standing: Standing;
         <p>{t('why.hotNone')}</p>
       ) : (
         <>
-          <StandPlace stand={hot} board="hot" lang={lang} />
+          <BoardPlace at={hot} board="hot" lang={lang} />
           <Worth hot={hot} lang={lang} />
         </>
       )}
       {week.place !== null && (
         <div className="mt-6">
-          <StandPlace stand={week} board="week" lang={lang} />
+          <BoardPlace at={week} board="week" lang={lang} />
           <p className="set-small mt-1 text-soft">{t('why.weekCount', { count: week.bucketVotes ?? 0 })}</p>
         </div>
       )}
@@ -47,8 +47,7 @@ export function WhyHere({ standing: { hot, week }, lang }: { standing: Standing;
   )
 }
 
-/** What its étoiles are worth now, in one sentence and by day. */
-function Worth({ hot, lang }: { hot: Stand; lang: Language }) {
+function Worth({ hot, lang }: { hot: TheoryPlace; lang: Language }) {
   const { votes, worth, halfLife, days = [] } = hot
   if (worth === undefined || halfLife === undefined) return null
   const rounded = Math.round(worth * 100) / 100

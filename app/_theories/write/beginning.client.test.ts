@@ -15,10 +15,10 @@ test.each([
 
 test('a kept draft is linked as the address asks, and only once', () => {
   const kept: Draft = { ...emptyDraft('en'), title: 'Half a title' }
-  const asked: Draft = { ...emptyDraft('en'), relation: { kind: 'answers', theory: '7' }, begunFrom: 'answers 7' }
-  const once = linked(kept, asked)
+  const requested: Draft = { ...emptyDraft('en'), relation: { kind: 'answers', theory: '7' }, begunFrom: 'answers 7' }
+  const once = linked(kept, requested)
   expect(once).toMatchObject({ title: 'Half a title', relation: { kind: 'answers', theory: '7' } })
-  expect(linked({ ...once, relation: null }, asked).relation).toBeNull()
+  expect(linked({ ...once, relation: null }, requested).relation).toBeNull()
   expect(linked(kept, emptyDraft('en'))).toBe(kept)
 })
 
@@ -40,18 +40,21 @@ test('an address begins with a storyline, a starter, words or a theory', () => {
 })
 
 test('whoever comes back to the same address finds also what they only chose there', () => {
-  const asked = begun('builds-on=12')
-  const chosen = { ...asked, storyline: 'mishi', characters: ['mishi'] }
-  expect(goingOn(chosen, asked)).toEqual({ draft: chosen, isRestored: false })
-  expect(goingOn({ ...asked, relation: null }, asked).draft.relation).toBeNull()
+  const requested = begun('builds-on=12')
+  const chosen = { ...requested, storyline: 'mishi', characters: ['mishi'] }
+  expect(goingOn(chosen, requested)).toEqual({ draft: chosen, isRestored: false })
+  expect(goingOn({ ...requested, relation: null }, requested).draft.relation).toBeNull()
   expect(goingOn({ ...emptyDraft('en'), storyline: 'mishi' }, begun('')).draft.storyline).toBe('mishi')
 })
 
 test('what was only chosen does not stand in the way of another beginning; what was written does', () => {
-  const asked = begun('storyline=mishi&starter=0')
-  expect(goingOn({ ...emptyDraft('en'), storyline: 'jack' }, asked)).toEqual({ draft: asked, isRestored: false })
-  expect(goingOn(null, asked).draft).toBe(asked)
+  const requested = begun('storyline=mishi&starter=0')
+  expect(goingOn({ ...emptyDraft('en'), storyline: 'jack' }, requested)).toEqual({
+    draft: requested,
+    isRestored: false,
+  })
+  expect(goingOn(null, requested).draft).toBe(requested)
   const written = { ...emptyDraft('en'), title: 'Half a title' }
-  expect(goingOn(written, asked)).toEqual({ draft: written, isRestored: true })
+  expect(goingOn(written, requested)).toEqual({ draft: written, isRestored: true })
   expect(goingOn(written, begun('title=Found+nothing')).draft.title).toBe('Half a title')
 })

@@ -7,17 +7,16 @@ import { beginningOf } from '#server/contract/shown.ts'
 import type { Relation } from '#server/contract/theories.ts'
 import type { StorylineChoice } from './write-words.ts'
 
-/** The draft that an address asks to begin: a storyline with perhaps a starter, a title, a theory to build on or answer. */
-export function beginning(asked: URLSearchParams, storylines: StorylineChoice[], lang: Language): Draft {
-  const storyline = storylines.find(({ slug }) => slug === asked.get('storyline'))
-  const relation = relationIn(asked)
-  const starter = storyline?.starters[Number(asked.get('starter') ?? -1)]
-  const thread = storyline && `${storyline.slug}/${starter === undefined ? '' : asked.get('starter')}`
-  const title = beginningOf(repaired(asked.get('title') ?? ''), LIMITS.title.max)
+export function beginning(query: URLSearchParams, storylines: StorylineChoice[], lang: Language): Draft {
+  const storyline = storylines.find(({ slug }) => slug === query.get('storyline'))
+  const relation = relationIn(query)
+  const starter = storyline?.starters[Number(query.get('starter') ?? -1)]
+  const thread = storyline && `${storyline.slug}/${starter === undefined ? '' : query.get('starter')}`
+  const title = beginningOf(repaired(query.get('title') ?? ''), LIMITS.title.max)
   return {
     ...emptyDraft(lang),
     storyline: storyline?.slug ?? '',
-    // A starter is a sentence; a title is one without its full stop.
+    // A starter is a sentence; a title has no full stop.
     title: starter?.replace(/\.$/, '') ?? title,
     relation,
     begunFrom: relation ? `${relation.kind} ${relation.theory}` : (thread ?? title),
@@ -25,27 +24,23 @@ export function beginning(asked: URLSearchParams, storylines: StorylineChoice[],
 }
 
 /**
- * What the form goes on with. A draft that was written comes back wherever one comes from; one in which something was only
- * chosen, where the address asks for what it was begun from: whoever went away to sign in finds it as they left it.
+ * A kept draft with text is always restored; one without only for the address it was begun from, as after signing in.
  */
-export function goingOn(kept: Draft | null, asked: Draft): { draft: Draft; isRestored: boolean } {
-  if (kept !== null && isWritten(kept)) return { draft: linked(kept, asked), isRestored: true }
-  return { draft: kept?.begunFrom === asked.begunFrom ? kept : asked, isRestored: false }
+export function goingOn(kept: Draft | null, requested: Draft): { draft: Draft; isRestored: boolean } {
+  if (kept !== null && isWritten(kept)) return { draft: linked(kept, requested), isRestored: true }
+  return { draft: kept?.begunFrom === requested.begunFrom ? kept : requested, isRestored: false }
 }
 
-/**
- * A kept draft, linked as the address asks: whoever comes from a theory with "build on it" means what they are writing.
- * Once only: a link that was taken away again does not come back by a reload.
- */
-export function linked(kept: Draft, asked: Draft): Draft {
-  if (asked.relation === null || asked.begunFrom === kept.begunFrom) return kept
-  return { ...kept, relation: asked.relation, begunFrom: asked.begunFrom }
+/** Adds the relation that the address asks for, once: a relation that was removed does not return with a reload. */
+export function linked(kept: Draft, requested: Draft): Draft {
+  if (requested.relation === null || requested.begunFrom === kept.begunFrom) return kept
+  return { ...kept, relation: requested.relation, begunFrom: requested.begunFrom }
 }
 
-/** The theory that an address asks to build on (`?builds-on=12`) or to answer (`?answers=12`), or null. */
-export function relationIn(asked: URLSearchParams): Relation | null {
+/** From `?builds-on=12` or `?answers=12`; null for neither. */
+export function relationIn(query: URLSearchParams): Relation | null {
   for (const kind of RELATIONS) {
-    const theory = asked.get(kind) ?? ''
+    const theory = query.get(kind) ?? ''
     if (/^[1-9]\d{0,17}$/.test(theory)) return { kind, theory }
   }
   return null

@@ -22,7 +22,6 @@ type CountedTextProps = {
   optional?: boolean
 }
 
-/** A text with its room left beside its label. */
 export function CountedText({ form, name, label, hint, limit, words, line, tall, optional }: CountedTextProps) {
   const { lang } = useAudience()
   const [value, language] = useWatch({ control: form.control, name: [name, 'language'] })

@@ -5,7 +5,6 @@ import type { CharacterChoice } from './write-words.ts'
 
 export type Preview = TheoryParts & { title: string }
 
-/** A draft as a theory's page would draw it; null while there is nothing to draw. */
 export function previewFrom(draft: Draft, characters: CharacterChoice[]): Preview | null {
   const { title, claim, language } = draft
   const preview: Preview = {

@@ -2,10 +2,10 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 
-// A control that is wrong; of a choice of several, or of what no control holds, the words that say so.
+// An invalid control, or the message of a problem that belongs to none.
 const FIRST = '[aria-invalid="true"], [data-problem]'
 
-/** A form's element, and what leads to the first thing that is wrong in it once that is drawn. */
+/** A form's element, and a function that moves the focus to its first problem after the next render. */
 export function useFirstProblem(): [element: RefObject<HTMLFormElement | null>, lead: () => void] {
   const element = useRef<HTMLFormElement>(null)
   const [attempt, setAttempt] = useState(0)

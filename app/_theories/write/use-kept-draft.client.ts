@@ -21,36 +21,33 @@ import { useLeadToTitle } from './use-lead-to-title.client.ts'
 import type { StorylineChoice } from './write-words.ts'
 
 export type KeptDraft = {
-  /** The form may be used: what was kept has been put back. */
+  /** The kept draft has been restored and the form may be used. */
   ready: boolean
-  /** Where the draft that was put back was kept; null where none was. */
+  /** Where the restored draft was kept; null where there was none. */
   restored: 'device' | 'account' | null
-  /** What the address asks for where that is not the draft that was put back: a starter, or a storyline's name. */
+  /** The starter or the storyline that the address asks for, where another draft was restored. */
   other: string | null
-  /** The theory that another tab made of this draft; the form is empty then. */
+  /** The theory that another tab published from this draft; the form is empty then. */
   published: string | null
-  /** It is kept on the account, too. */
   isOnAccount: boolean
-  /** What another tab or device wrote, offered back. */
   offered: Draft | null
   takeOffered: () => void
   declineOffered: () => void
-  /** Throws the draft away and begins as the address asks. */
   discard: () => void
-  /** The draft has become a theory: forgets it everywhere and keeps nothing more. */
+  /** The draft was published: forgets it everywhere and stops saving. */
   finish: (theory: string) => Promise<void>
 }
 
-/** Puts back what this device or the account kept, or begins as the address asks; then keeps every change. */
+/** Restores the draft of this device or the account, or begins as the address asks; then saves every change. */
 export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineChoice[], lang: Language): KeptDraft {
   const [ready, setReady] = useState(false)
   const [restored, setRestored] = useState<KeptDraft['restored']>(null)
   const [other, setOther] = useState<string | null>(null)
   const [published, setPublished] = useState<string | null>(null)
   const keeping = useRef(true)
-  /** What the form began with where that was nobody's text: until it changes there is nothing to lose. */
+  /** The form's first content where nobody typed it: until it changes there is nothing to lose. */
   const untouched = useRef<string | null>(null)
-  /** Whose the draft is, as far as this device knows: it outlives a session that ends. */
+  /** The draft's owner as far as this device knows; it outlives a session that ends. */
   const owner = useRef<string | null>(null)
   const { data: viewer, isPending } = useViewer()
   const handle = viewer?.handle ?? null
@@ -58,9 +55,9 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
 
   const putBack = useCallback(
     (kept: Draft, from: 'device' | 'account') => {
-      const asked = askedHere(storylines, lang)
-      form.reset(linked(kept, asked))
-      setOther(asked.relation === null && isOther(asked, kept) ? nameOf(asked, storylines) : null)
+      const requested = requestedHere(storylines, lang)
+      form.reset(linked(kept, requested))
+      setOther(requested.relation === null && isOther(requested, kept) ? nameOf(requested, storylines) : null)
       setRestored(from)
     },
     [form, storylines, lang],
@@ -80,12 +77,12 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
 
   useEffect(() => {
     if (ready) return
-    // Somebody's draft waits until we know who is here.
+    // A draft with an owner is not shown until the viewer is known.
     if (isPending && keepsSomebodys()) return
     const kept = keptDraft(lang, handle)
     const own = kept !== null && isTheirs(kept, handle) ? kept : null
     owner.current = own?.owner ?? null
-    const { draft, isRestored } = goingOn(own?.draft ?? null, askedHere(storylines, lang))
+    const { draft, isRestored } = goingOn(own?.draft ?? null, requestedHere(storylines, lang))
     if (isRestored) putBack(draft, 'device')
     else beginWith(draft)
     setReady(true)
@@ -93,10 +90,9 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
 
   useEffect(() => {
     if (!ready || handle === null) return
-    // The browser has brought the page back to somebody else.
-    if (owner.current !== null && owner.current !== handle) beginWith(askedHere(storylines, lang))
+    // The browser has restored the page for another viewer.
+    if (owner.current !== null && owner.current !== handle) beginWith(requestedHere(storylines, lang))
     owner.current = handle
-    // What nobody had signed is theirs from now on.
     if (keptDraft(lang, handle)?.owner === null) keepDraft(form.getValues(), handle)
   }, [form, ready, handle, storylines, lang, beginWith])
 
@@ -141,7 +137,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
       leadToTitle()
     },
     discard: () => {
-      beginWith(askedHere(storylines, lang))
+      beginWith(requestedHere(storylines, lang))
       forgetDraft(owner.current)
       void forget()
       leadToTitle()
@@ -157,7 +153,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
   }
 }
 
-function askedHere(storylines: StorylineChoice[], lang: Language): Draft {
+function requestedHere(storylines: StorylineChoice[], lang: Language): Draft {
   return beginning(new URLSearchParams(window.location.search), storylines, lang)
 }
 

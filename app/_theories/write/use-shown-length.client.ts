@@ -7,12 +7,11 @@ import { mayHoldMarks, shownLength } from '#server/contract/shown.ts'
 type Reading = (text: string) => string
 
 /**
- * How long a text is to whoever reads it, as the server will measure it. What reads marks is loaded with the first mark that
- * is typed; until it is there, or where it can't be had, marks are counted as they stand.
+ * The length as the server counts it. The parser is loaded with the first mark; until then marks count as characters.
  */
 export function useShownLength(typed: string, { markup }: { markup: boolean }): number {
   const [said, setSaid] = useState<{ read: Reading } | null>(null)
-  // Typing comes before counting.
+  // Typing takes precedence over counting.
   const text = useDeferredValue(typed)
   const needsReading = markup && mayHoldMarks(text)
 

@@ -15,7 +15,6 @@ type WriteCharactersProps = {
   words: Messages['write']
 }
 
-/** Who is in it; the storyline's own cast comes first. */
 export function WriteCharacters({ form, storylines, characters, words }: WriteCharactersProps) {
   const slug = useWatch({ control: form.control, name: 'storyline' })
   const cast = storylines.find((storyline) => storyline.slug === slug)?.cast ?? []
@@ -40,7 +39,7 @@ export function WriteCharacters({ form, storylines, characters, words }: WriteCh
   )
 }
 
-// The whole choice may be wrong (too many), or one of it (a name that was taken off the list meanwhile).
+// The whole choice may be wrong (too many), or one name in it (no longer listed).
 function characterProblem(errors: unknown): string | undefined {
   if (typeof errors !== 'object' || errors === null) return undefined
   if ('message' in errors && typeof errors.message === 'string') return errors.message

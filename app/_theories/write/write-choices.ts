@@ -3,7 +3,6 @@ import type { Language } from '#server/contract/languages.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import type { CharacterChoice, StorylineChoice } from './write-words.ts'
 
-/** A storyline as the form offers it. */
 export function choiceOf(row: StorylineRow, lang: Language): StorylineChoice {
   return {
     slug: row.slug,
@@ -15,7 +14,6 @@ export function choiceOf(row: StorylineRow, lang: Language): StorylineChoice {
   }
 }
 
-/** Everybody who stands in any storyline, in the order in which the catalogue first names them. */
 export function charactersOf(storylines: StorylineRow[], lang: Language): CharacterChoice[] {
   const bySlug = new Map(storylines.flatMap(({ characters }) => characters.map((each) => [each.slug, each] as const)))
   return [...bySlug.values()].map((each) => ({ ...each, name: nameAlone(lang, each) }))

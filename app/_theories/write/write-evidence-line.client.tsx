@@ -18,7 +18,6 @@ type WriteEvidenceLineProps = {
   onRemove: () => void
 }
 
-/** One moment: its episode, what we see there, and the ways to move it or to take it out. */
 export function WriteEvidenceLine({ form, index, last, words, onMove, onRemove }: WriteEvidenceLineProps) {
   const problems = form.formState.errors.evidence?.[index]
   const line = index + 1
@@ -28,7 +27,7 @@ export function WriteEvidenceLine({ form, index, last, words, onMove, onRemove }
       <Field label={words.evidenceEpisode} problem={problems?.episode?.message}>
         {(bound) => (
           <select {...bound} {...form.register(`evidence.${index}.episode`)} className="input">
-            {/* No episode is taken for granted: a line is veiled by the one that its author chooses. */}
+            {/* No default: the episode decides how far the line is masked. */}
             <option value="">{words.evidenceChoose}</option>
             {NUMBERS.map((number) => (
               <option key={number}>{number}</option>
@@ -60,7 +59,7 @@ export function WriteEvidenceLine({ form, index, last, words, onMove, onRemove }
 
 type MoverProps = { label: string; control: 'up' | 'down'; idle: boolean; onMove: WriteEvidenceLineProps['onMove'] }
 
-// At either end it does nothing and says so, but can still hold the focus that has come there with its line.
+// `idle` buttons stay focusable, since the focus may have moved there with its line.
 function Mover({ label, control, idle, onMove }: MoverProps) {
   return (
     <button

@@ -10,10 +10,9 @@ import type { Messages } from '#app/_i18n/words.ts'
 import { LIMITS } from '#server/contract/limits.ts'
 import { WriteEvidenceLine } from './write-evidence-line.client.tsx'
 
-/** What has just been done, so that the focus can follow it once the list is drawn anew. */
+/** The last change, so that the focus can follow it after the next render. */
 type Done = { line: number; control: 'up' | 'down' | 'note' | 'add' }
 
-/** Evidence, one moment a line: in which episode, and what we see there. Lines move by buttons, and the focus with them. */
 export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; words: Messages['write'] }) {
   const { announce } = useAudience()
   const { fields, append, remove, move } = useFieldArray({ control: form.control, name: 'evidence' })
@@ -33,7 +32,7 @@ export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; wor
   function moveLine(from: number, control: 'up' | 'down') {
     const to = control === 'up' ? from - 1 : from + 1
     if (to < 0 || to >= fields.length) return
-    // What was wrong with a line would stay behind in its old place.
+    // Errors belong to places and would not move with their line.
     form.clearErrors('evidence')
     done.current = { line: to, control }
     move(from, to)

@@ -4,7 +4,6 @@ import type { EditWords, WriteWords } from './write-words.ts'
 
 type Refused = ReturnType<typeof refusalOf>
 
-/** What a refused publication says for the whole form. */
 export function writeFault(refusal: Refused, { write, wait, problems }: WriteWords): string {
   switch (refusal?.code) {
     case 'ANOTHER_VIEWER':
@@ -21,7 +20,6 @@ export function writeFault(refusal: Refused, { write, wait, problems }: WriteWor
   }
 }
 
-/** The same of a refused edition, which may also be nobody's to make. */
 export function editFault(refusal: Refused, words: EditWords): string {
   const { edit, write } = words
   switch (refusal?.code) {

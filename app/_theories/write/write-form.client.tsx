@@ -25,12 +25,11 @@ import type { CharacterChoice, StorylineChoice, WriteWords } from './write-words
 type WriteFormProps = {
   storylines: StorylineChoice[]
   characters: CharacterChoice[]
-  /** How far the page's reader has seen. */
   seen: number
   words: WriteWords
 }
 
-/** The form that a theory is written in. The server alone judges; the draft outlives error, reload and session. */
+/** The server alone validates; the draft survives errors, reloads and the end of a session. */
 export function WriteForm({ storylines, characters, seen, words }: WriteFormProps) {
   const { lang } = useAudience()
   const { write, problems, headings } = words
@@ -41,7 +40,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
   const sending = useSending()
 
   const publish = form.handleSubmit(async (draft) => {
-    // Kept with the draft before it is sent: whoever sends it again means the same theory.
+    // Saved with the draft before it is sent, so that sending it again publishes the same theory.
     const key = draft.key ?? newKey()
     form.setValue('key', key)
     const { proposal, lines } = proposalFrom({ ...draft, key })
@@ -62,7 +61,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
     }
   })
 
-  // It was published before its last changes, and nobody heard so: they are an edit of what stands.
+  // The theory was published before its last changes, but no answer came: the changes become an edit.
   async function goOnEditing(draft: Draft, key: string): Promise<boolean> {
     const made = await trpc.theories.proposed.query({ key }).catch(() => null)
     if (made === null) return false
@@ -70,7 +69,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
     return true
   }
 
-  // What was written after it was sent is its next version.
+  // Text that was typed after sending becomes the next version.
   async function goOnWith(id: string, draft: Draft) {
     keepEdit(id, { version: 1, draft, mine: [] })
     await kept.finish(id)
@@ -88,12 +87,12 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
         event.preventDefault()
         if (sending.current) return
         sending.current = true
-        // Problems come from the server; what it said last time must not keep the form from asking again.
+        // Errors come from the server; old ones must not prevent another attempt.
         form.clearErrors()
         void publish(event)
       }}
     >
-      {/* Until the script runs nothing can be typed that it would then overwrite. */}
+      {/* Until the script runs nothing can be typed, because the script would overwrite it. */}
       <fieldset disabled={!kept.ready} className="grid gap-6 sm:gap-8">
         <WriteNotes words={write} kept={kept} signedOut={signedOut} />
         <WriteStoryline form={form} storylines={storylines} words={write} />

@@ -17,14 +17,11 @@ type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: b
 
 const unchanging = () => () => {}
 
-/**
- * What one should know before going on: that a draft is kept or was put back, that another tab wrote one too or has
- * published it, and that one must sign in. Something always stands here, in a place of one size, so that the form does not move when we know more.
- */
+/** Notices about the draft. One is always shown, in a fixed height, so that the form does not move. */
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
   const { data: me } = useViewer()
-  // With what the address asks for: a starter, a theory to build on.
+  // With the address's query: a starter, a theory to build on.
   const returnTo = useOwnQuery(writePath(lang))
   const isKept = useSyncExternalStore(unchanging, canRemember, () => true)
   const mustSignIn = me === null || signedOut

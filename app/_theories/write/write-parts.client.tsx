@@ -20,13 +20,11 @@ type WritePartsProps = {
   characters: CharacterChoice[]
   words: Messages['write']
   headings: TheoryHeadings
-  /** An edit cannot change the language that its readers have found it by. */
+  /** An edit cannot change the language, by which its readers have found it. */
   fixed?: boolean
-  /** What stands beside the title; compact while the preview has its place. */
   besideTitle?: (compact: boolean) => ReactNode
 }
 
-/** All that one writes of a theory, whether it is new or edited, and how it will be read. */
 export function WriteParts({ besideTitle, fixed, headings, ...rest }: WritePartsProps) {
   const { form, characters, words } = rest
   const [isPreviewing, setPreviewing] = useState(false)

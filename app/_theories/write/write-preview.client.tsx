@@ -19,10 +19,7 @@ type WritePreviewProps = {
   onTurn: (isOpen: boolean) => void
 }
 
-/**
- * The whole theory as it will be read, while one writes. On a desk it stands beside the texts and stays in sight; on a phone
- * it opens below them. A fault in it never takes the form away.
- */
+/** The theory as it will be read. An error in it leaves the form alone. */
 export function WritePreview({ words, isOpen, onTurn, ...rest }: WritePreviewProps) {
   const id = useId()
   return (
@@ -62,11 +59,11 @@ type PreviewTextProps = Pick<WritePreviewProps, 'form' | 'characters' | 'heading
 
 function PreviewText({ form, characters, headings, words }: PreviewTextProps) {
   const { lang } = useAudience()
-  // Whoever never looks never loads what reads the marks; where that failed, the next look tries again.
+  // The markup parser is loaded with the first preview; after a failure the next one tries again.
   const [TheoryText] = useState(() =>
     lazy(async () => ({ default: memo((await import('#app/_theories/text/theory-text.tsx')).TheoryText) })),
   )
-  // Typing comes before drawing.
+  // Typing takes precedence over drawing.
   const draft = useDeferredValue(useWatch({ control: form.control }) as Draft)
   const preview = useMemo(() => previewFrom(draft, characters), [draft, characters])
   if (preview === null) return <p className="text-soft">{words.previewEmpty}</p>

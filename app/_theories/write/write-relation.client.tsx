@@ -14,7 +14,6 @@ import type { Relation, TheoryView } from '#server/contract/theories.ts'
 
 type WriteRelationProps = { form: UseFormReturn<Draft>; relation: Relation; words: Messages['write'] }
 
-/** Whom this theory gives credit to, in one line or two, and how to take that back. */
 export function WriteRelation({ form, relation, words }: WriteRelationProps) {
   const { lang, words: common } = useAudience()
   const storyline = useWatch({ control: form.control, name: 'storyline' })
@@ -25,7 +24,7 @@ export function WriteRelation({ form, relation, words }: WriteRelationProps) {
     retry: false,
   })
 
-  // What builds on a theory mostly takes up the same thread.
+  // What builds on a theory is mostly about the same storyline.
   useEffect(() => {
     if (theory !== undefined && storyline === '') form.setValue('storyline', theory.storyline, { shouldDirty: true })
   }, [form, theory, storyline])

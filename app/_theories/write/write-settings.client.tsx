@@ -16,7 +16,6 @@ type WriteSettingsProps = {
   fixed: boolean
 }
 
-/** How far readers must have seen, in which language the text is, and whether it is believed without a proof. */
 export function WriteSettings({ form, storylines, words, fixed }: WriteSettingsProps) {
   const slug = useWatch({ control: form.control, name: 'storyline' })
   const own = storylines.find((storyline) => storyline.slug === slug)?.spoilerEpisode

@@ -9,10 +9,7 @@ import type { StorylineChoice } from './write-words.ts'
 
 type WriteStorylineProps = { form: UseFormReturn<Draft>; storylines: StorylineChoice[]; words: Messages['write'] }
 
-/**
- * Which thread the theory takes up. In one place below it, which is never empty and so moves nothing: whom the theory gives
- * credit to, or the thread's question as long as one writes.
- */
+/** The line below the choice is never empty, so it never moves the form. */
 export function WriteStoryline({ form, storylines, words }: WriteStorylineProps) {
   const [slug, relation] = useWatch({ control: form.control, name: ['storyline', 'relation'] })
   const chosen = storylines.find((storyline) => storyline.slug === slug)

@@ -4,7 +4,6 @@ import type { Messages } from '#app/_i18n/words.ts'
 
 type WriteSubmitProps = { words: Messages['write']; fault: string | undefined; busy: boolean }
 
-/** The end of the form; on a phone it stays at the thumb while one writes. */
 export function WriteSubmit({ words, fault, busy }: WriteSubmitProps) {
   return (
     <div className="bottom-0 -mx-[18px] border-rule border-t bg-stage px-[18px] py-3 md:mx-0 md:px-0 md:py-6 max-md:[@media(min-height:34rem)]:sticky">

@@ -1,5 +1,5 @@
 import { chapter, wordsFor } from '#app/_i18n/words.ts'
-import { House } from '#app/_shell/house.tsx'
+import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { theoryHeadings } from '#app/_theories/text/theory-headings.ts'
 import { writePath } from '#app/paths.ts'
@@ -7,7 +7,6 @@ import type { StorylineRow } from '#server/contract/storylines.ts'
 import { charactersOf, choiceOf } from './write-choices.ts'
 import { WriteForm } from './write-form.client.tsx'
 
-/** The writing table. */
 export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[]; viewpoint: Viewpoint }) {
   const { lang } = viewpoint
   const write = chapter(lang, 'write')
@@ -18,7 +17,7 @@ export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[
     headings: theoryHeadings(wordsFor(lang)),
   }
   return (
-    <House viewpoint={viewpoint} path={(each) => writePath(each)} room="write">
+    <Shell viewpoint={viewpoint} path={(each) => writePath(each)} section="write">
       <div className="mx-auto grid max-w-[1156px] gap-x-16 gap-y-8 px-[18px] pt-3 sm:pt-12 lg:grid-cols-[minmax(0,42rem)_1fr]">
         <div>
           <h1 className="set-page playbill-rule">{write.title}</h1>
@@ -44,6 +43,6 @@ export function WriteView({ storylines, viewpoint }: { storylines: StorylineRow[
           </ul>
         </aside>
       </div>
-    </House>
+    </Shell>
   )
 }

@@ -10,7 +10,6 @@ export type WriteWords = {
 }
 export type EditWords = WriteWords & { edit: Messages['edit'] }
 
-/** A storyline as the form offers it, in the reader's language. */
 export type StorylineChoice = {
   slug: string
   title: string

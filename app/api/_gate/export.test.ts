@@ -9,7 +9,6 @@ import { env } from '#server/env.ts'
 import { fan } from '#server/testing/cast.ts'
 import { GET } from '../export/route.ts'
 
-/** What is answered to a fan, or to nobody, on a page that shows somebody. */
 async function take(viewer: Viewer | null, lang: Language, shown?: string) {
   const token = viewer && { account: String(viewer.id), version: 1 }
   const cookie = token ? `next-auth.session-token=${await encode({ token, secret: env().NEXTAUTH_SECRET })}` : ''

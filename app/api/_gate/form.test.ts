@@ -3,7 +3,7 @@ import { formFrom } from './form.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 const send = (body: string, type = FORM) =>
-  formFrom(new Request('http://house/', { method: 'POST', headers: { 'content-type': type }, body }), ['handle'])
+  formFrom(new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body }), ['handle'])
 
 test('a form is read, whatever its character set is said to be', async () => {
   for (const type of [FORM, `${FORM};charset=UTF-8`, `${FORM.toUpperCase()} ; charset=utf-8`])

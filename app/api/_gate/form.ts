@@ -2,10 +2,7 @@ import { refuse } from '#server/http/refuse.ts'
 
 export type Form = ReadonlyMap<string, string>
 
-/**
- * A form's fields, each with its one value; or the refusal of any other kind of body (415) and of a field that comes
- * twice or a needed one that does not come (400): two readers of one body must never read two different values.
- */
+/** Refuses other bodies (415) and repeated or missing fields (400), so that no two readers read different values. */
 export async function formFrom(request: Request, needed: readonly string[]): Promise<Form | Response> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'INVALID')

@@ -14,7 +14,7 @@ test.each([
   ['/fr/theories/7?a=b', '/fr/theories/7?a=b'],
   ['/en/theorists/~week', '/en/theorists/~week'],
   ['/en/search?q=l%E2%80%99%C3%A9toile', '/en/search?q=l%E2%80%99%C3%A9toile'],
-  // An address as somebody may have typed it goes out as one that a header can hold.
+  // An address as somebody may type it is encoded for the header.
   ['/fr/search?q=l’étoile', '/fr/search?q=l%E2%80%99%C3%A9toile'],
   ['/en/theories/7\nset-cookie: a=b', '/'],
   ['//example.org', '/'],

@@ -1,4 +1,4 @@
-// What Next keeps a request in, before anything of Next looks for it.
+// Next must set up its AsyncLocalStorage before any of its modules reads it.
 import 'next/dist/server/node-environment-baseline.js'
 import { NextRequest } from 'next/server'
 import { expect, test } from 'vitest'
@@ -13,7 +13,7 @@ import { GET, POST } from '../auth/[...nextauth]/route.ts'
 const PASSWORD = 'pas de bourrée couru'
 const MONTH = 30 * 24 * 3_600
 
-/** A browser, from an address of its own: it keeps the cookies that it is given. */
+/** A browser with an address of its own, which keeps cookies. */
 function browser(address: string) {
   const cookies = new Map<string, string>()
   const ask = async (action: string, form?: Record<string, string>) => {
@@ -61,30 +61,30 @@ test('who signs in is known for a month, and who signs out is nobody, whatever t
 
 test('five wrong passwords from one address, and the sixth waits; the right one begins anew', async () => {
   await joined('odette')
-  const stranger = browser('192.0.2.3')
+  const visitor = browser('192.0.2.3')
   const statuses = async (times: number, password: string) => {
     const all = []
-    for (let n = 0; n < times; n++) all.push((await stranger.signIn('odette', password)).status)
+    for (let n = 0; n < times; n++) all.push((await visitor.signIn('odette', password)).status)
     return all
   }
   expect(await statuses(4, 'not the password')).toEqual([401, 401, 401, 401])
   expect(await statuses(1, PASSWORD)).toEqual([200])
-  // From here on the browser is known, and a browser that is not is counted anew as well.
-  stranger.cookies.clear()
+  // From here on the browser is known, and an unknown one is counted afresh as well.
+  visitor.cookies.clear()
   expect(await statuses(5, 'not the password')).toEqual([401, 401, 401, 401, 401])
-  const refused = await stranger.signIn('odette', PASSWORD)
+  const refused = await visitor.signIn('odette', PASSWORD)
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
-  expect(await stranger.viewer()).toBeNull()
+  expect(await visitor.viewer()).toBeNull()
   expect((await browser('192.0.2.4').signIn('odette', PASSWORD)).status).toBe(200)
 })
 
-test('whose browser is known is not shut out by what strangers try from the same address', async () => {
+test('a known browser is not locked out by attempts from the same address', async () => {
   await joined('coppelia')
-  const [owner, stranger] = [browser('192.0.2.7'), browser('192.0.2.7')]
+  const [owner, attacker] = [browser('192.0.2.7'), browser('192.0.2.7')]
   expect((await owner.signIn('coppelia', PASSWORD)).status).toBe(200)
   await owner.signOut()
-  for (let n = 0; n < 8; n++) await stranger.signIn('coppelia', 'not the password')
-  expect((await stranger.signIn('coppelia', PASSWORD)).status).toBe(429)
+  for (let n = 0; n < 8; n++) await attacker.signIn('coppelia', 'not the password')
+  expect((await attacker.signIn('coppelia', PASSWORD)).status).toBe(429)
   expect((await owner.signIn('coppelia', PASSWORD)).status).toBe(200)
 })
 

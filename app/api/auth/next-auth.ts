@@ -7,7 +7,7 @@ export type AuthParams = { params: Promise<{ nextauth: string[] }> }
 
 export const nextAuth: (request: NextRequest, context: AuthParams) => Promise<Response> = NextAuth(authOptions)
 
-/** The request as next-auth is to read it: a form of these fields alone, and no query. */
+/** A request for next-auth with these form fields alone and without a query. */
 export function withForm(request: NextRequest, form: Form, names: readonly string[]): NextRequest {
   const headers = new Headers(request.headers)
   headers.set('content-type', 'application/x-www-form-urlencoded')

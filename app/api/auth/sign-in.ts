@@ -4,7 +4,6 @@ import { sayWait } from '#app/_i18n/problem-words.ts'
 import { chapter } from '#app/_i18n/words.ts'
 import { SIGN_IN_FAULT, SIGN_IN_WAIT } from '#server/auth.ts'
 import { handle as handleInput } from '#server/contract/accounts.ts'
-import { languageAccepted } from '#server/contract/languages.ts'
 import { sayShown, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { Refusal } from '#server/contract/refusal.ts'
 import { PROGRESSES_HEADER, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
@@ -14,14 +13,14 @@ import { countTry, forgiveTries, type Knock, standingOf } from '#server/domain/s
 import { addressOf } from '#server/http/address.ts'
 import { refuse } from '#server/http/refuse.ts'
 import { seenCookie } from '#server/http/seen.ts'
+import { languageAccepted } from '#server/language-accepted.ts'
 import { viewerFrom } from '#server/session.ts'
 import type { Form } from '../_gate/form.ts'
 import { type AuthParams, nextAuth, withForm } from './next-auth.ts'
 
 /**
- * Signs in by next-auth, as often as `domain/sign-ins.ts` lets somebody try. Whoever is let in has their progress, the
- * account's or this browser's, whichever is further; where both were told and differ the answer says so, and the page
- * asks. It says who is in, too: whom the page shows from now on. The browser is known to them from then on.
+ * Signs in through next-auth within the limits of `domain/sign-ins.ts`. The account then has the further of its
+ * progress and this browser's; where they differ the answer has both, and the page asks.
  */
 export async function signIn(request: NextRequest, form: Form, context: AuthParams): Promise<Response> {
   const knock = await knockOf(request, form)
@@ -63,7 +62,7 @@ function waitOf(error: unknown): number {
   throw error
 }
 
-/** How long to wait before the next try: to a script in the API's words, to a form without one as a sentence. */
+/** Answers a script in the API's format, and a form without one with a sentence. */
 function waitBefore(seconds: number, request: NextRequest, form: Form): Response {
   const headers = { 'retry-after': String(seconds) }
   if (form.get('json') === 'true') return refuse(429, 'TOO_MANY_REQUESTS', 'TOO_MANY', headers)
@@ -80,14 +79,13 @@ function waitBefore(seconds: number, request: NextRequest, form: Form): Response
   })
 }
 
-/** Why next-auth let nobody in. It answers a fault like a wrong password, and names it in the address that it leads to. */
+/** next-auth answers an internal error like a wrong password, and names the reason only in the address. */
 async function reasonIn(answer: Response): Promise<string | null> {
   const address = answer.headers.get('location') ?? (await answer.clone().text())
   const [, reason] = /[?&]error=([\w-]+)/.exec(address) ?? []
   return reason ?? null
 }
 
-/** A request as the browser sends it once it has taken the answer's cookies. */
 function nextRequestAfter(answer: Response, url: string): NextRequest {
   const cookies = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0])
   return new NextRequest(url, { headers: { cookie: cookies.join('; ') } })

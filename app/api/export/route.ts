@@ -5,15 +5,13 @@ import { sayWait } from '#app/_i18n/problem-words.ts'
 import { chapter } from '#app/_i18n/words.ts'
 import { type RefusalData, refusalData } from '#server/api/errors.ts'
 import { askersCaller } from '#server/api/page-caller.ts'
-import { isLanguage, type Language, languageAccepted } from '#server/contract/languages.ts'
+import { isLanguage, type Language } from '#server/contract/languages.ts'
 import { addressOf } from '#server/http/address.ts'
+import { languageAccepted } from '#server/language-accepted.ts'
 
 export const dynamic = 'force-dynamic'
 
-/**
- * What the house keeps of whoever asks, as a file to be saved; no script is needed. Who is refused is told in `?lang=`, and a
- * page that shows somebody else (`?viewer=`) is given nobody's.
- */
+/** All that is stored about the viewer, as a file. `?viewer=` is the page's viewer; anybody else is refused. */
 export async function GET(request: NextRequest): Promise<Response> {
   const shown = request.nextUrl.searchParams.get('viewer') ?? undefined
   const caller = await askersCaller(0, { request, address: addressOf(request.headers) }, shown)
@@ -41,6 +39,6 @@ function answer(status: number, body: string, headers: Record<string, string> = 
 }
 
 function languageOf(request: NextRequest): Language {
-  const asked = request.nextUrl.searchParams.get('lang')
-  return isLanguage(asked) ? asked : (languageAccepted(request.headers.get('accept-language')) ?? 'en')
+  const requested = request.nextUrl.searchParams.get('lang')
+  return isLanguage(requested) ? requested : (languageAccepted(request.headers.get('accept-language')) ?? 'en')
 }

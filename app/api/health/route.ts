@@ -3,7 +3,7 @@ import { log } from '#server/log.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** 200 only when the database can be written, and says so in time. */
+/** 200 only while the database accepts a write in time. */
 export async function GET(): Promise<Response> {
   const headers = { 'cache-control': 'no-store' }
   try {

@@ -5,11 +5,11 @@ import { REFRESH_HEADER, refreshKey } from '#server/refresh-key.ts'
 
 const pages = z.array(z.string().startsWith('/')).max(1_000)
 
-/** How our own server, which hears of events, tells Next which pages are out of date; to anybody else it is nothing. */
+/** Our server reads events and tells Next here which pages are stale; to anybody else it is a 404. */
 export async function POST(request: Request): Promise<Response> {
   if (request.headers.get(REFRESH_HEADER) !== refreshKey.get()) return refuse(404, 'NOT_FOUND', 'NOT_FOUND')
   for (const page of pages.parse(await request.json())) {
-    // A route says what it varies by; a page has an address.
+    // A route needs its type; a page has an address.
     if (page.includes('[')) revalidatePath(page, 'page')
     else revalidatePath(page)
   }

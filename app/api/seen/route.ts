@@ -13,7 +13,7 @@ import { refuse } from '#server/http/refuse.ts'
 import { seenCookie } from '#server/http/seen.ts'
 import { viewerFrom } from '#server/session.ts'
 
-/** The progress form, which works without JavaScript: keeps `episode` and goes `back` to a page of ours. */
+/** The progress form, which works without JavaScript: saves `episode` and returns to `back`. */
 export async function POST(request: NextRequest): Promise<Response> {
   if (isCrossSite(request)) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
   const bounded = await withBoundedBody(request)
@@ -24,7 +24,7 @@ export async function POST(request: NextRequest): Promise<Response> {
 
   const viewer = await viewerFrom(new NextRequest(request.url, { headers: request.headers }))
   const shown = shownIn(form.get('viewer'))
-  // The page showed somebody else: nothing is kept, and the page that it comes back to shows who is here, and asks.
+  // The page showed another viewer: nothing is saved, and the page that follows asks.
   const isTheirs = isShown(viewer, shown)
   const wait = viewer && isTheirs ? await keep(viewer, episode.data) : null
   if (wait !== null) return refuse(429, 'TOO_MANY_REQUESTS', 'TOO_MANY', { 'retry-after': String(wait) })
@@ -38,7 +38,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   })
 }
 
-/** Keeps a fan's progress, counted as `accounts.setSeen` is; the seconds to wait where it was set too often, else null. */
+/** Counted like `accounts.setSeen`. Returns the seconds to wait where it was set too often, else null. */
 async function keep(viewer: Viewer, episode: number): Promise<number | null> {
   try {
     const payer = payerOf('tries', { viewer, address: null })
@@ -51,9 +51,8 @@ async function keep(viewer: Viewer, episode: number): Promise<number | null> {
   return null
 }
 
-/** A page of ours, written as an address is; the front page where it is none. */
 function pageOfOurs(back: string | null): string {
   if (!isOwnPath(back)) return '/'
-  const { pathname, search } = new URL(back, 'http://house')
+  const { pathname, search } = new URL(back, 'http://localhost')
   return pathname + search
 }

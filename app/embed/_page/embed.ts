@@ -10,18 +10,15 @@ import { shortened } from '#server/contract/shown.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { STYLE } from './style.ts'
 
-/** Three lines hold no more of a claim (characters). */
+/** Characters that fit in three lines. */
 const CLAIM_SHOWN = 280
 
 type At = {
   lang: Language
-  /** The house's own address. */
   address: string
-  /** ISO 8601: when the theory was read. */
   asOf: string
 }
 
-/** A theory as a page of its own, small, without a script: as veiled as it came. */
 export function embedOf(theory: TheoryView, at: At): string {
   const { lang, address } = at
   const title = theory.masked ? maskedName(theory, lang) : theory.title
@@ -33,7 +30,6 @@ export function embedOf(theory: TheoryView, at: At): string {
   )
 }
 
-/** What stands in the frame once there is nothing to show. */
 export function goneEmbed(lang: Language): string {
   const title = wordsFor(lang)('star.gone')
   return pageOf({ lang, title, kind: 'gone' }, element('main', {}, element('p', {}, title)))
@@ -52,7 +48,7 @@ function pageOf({ lang, title, kind }: Page, ...content: Xml[]): string {
         element('meta', { charset: 'utf-8' }),
         element('title', {}, `${title} · ${wordsFor(lang)('site.name')}`),
         element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-        // For whoever opens it by itself: without this a browser asks for an icon that is not there.
+        // Without this a browser that opens the embed itself requests an icon that does not exist.
         element('link', { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' }),
         element('style', {}, STYLE),
       ),
@@ -82,7 +78,7 @@ function factsOf({ author, language, votes }: TheoryView, { lang, asOf }: At): X
   ]
 }
 
-/** The one way out. What it leads to learns nothing of the page that the frame stands in, and can't reach it. */
+/** The only link. Its target learns nothing of the framing page and cannot reach it. */
 function wayTo(page: string, lang: Language): Xml {
   const t = wordsFor(lang)
   return element(

@@ -1,6 +1,6 @@
 type Face = { family: string; file: string; style: 'normal' | 'italic'; weight: number; letters: string }
 
-// The ranges of @fontsource's own files: whoever needs no Czech or Polish name never loads the second of each.
+// The unicode ranges of @fontsource: a page without Czech or Polish names never loads the second pair.
 const LATIN =
   'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD'
 const LATIN_EXTENDED =
@@ -13,7 +13,7 @@ const SETS = [
   { family: 'Hanken Grotesk', style: 'normal', weight: 600 },
 ] as const
 
-/** The two faces as an embedded theory needs them: one file a weight, cut at an optical size that keeps its hairlines. */
+/** One file per weight, cut at an optical size that keeps the hairlines. */
 export const FACES: Face[] = SETS.flatMap((set) =>
   Object.entries({ latin: LATIN, 'latin-ext': LATIN_EXTENDED }).map(([part, letters]) => ({
     ...set,
@@ -22,7 +22,6 @@ export const FACES: Face[] = SETS.flatMap((set) =>
   })),
 )
 
-/** The package that holds a family's files. */
 export function folderOf(family: string): string {
   return family.toLowerCase().replace(' ', '-')
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { FACES } from './faces.ts'
 
-/** As `tokens.css` has them; a test holds them to it. */
+/** Equal to `tokens.css`, which a test checks. */
 const TOKENS = `
   --color-stage: light-dark(oklch(97.4% 0.011 88), oklch(15.5% 0.012 25));
   --color-rule: light-dark(oklch(86% 0.018 75), oklch(31% 0.022 25));
@@ -18,10 +18,7 @@ const faces = FACES.map(
     `@font-face { font-family: ${family}; font-style: ${style}; font-weight: ${weight}; font-display: swap; src: url(/embed/faces/${file}) format(woff2); unicode-range: ${letters}; }`,
 )
 
-/**
- * How an embedded theory looks, in either light. No quote, bracket or ampersand stands in it: what writes the page would
- * write these as references, which a style sheet does not read.
- */
+/** Must hold no quote, bracket or ampersand: `writeXml` would escape them, and a style sheet does not read entities. */
 export const STYLE = `${faces.join('\n')}
 :root { color-scheme: light dark; ${TOKENS}
 }
@@ -79,10 +76,7 @@ a:focus-visible { outline: 2px solid currentColor; outline-offset: 1px; }
 .covered .star, .covered .spark { --color-gold: oklch(84% 0.125 86); }
 `
 
-/**
- * What an embedded theory may do, wherever it is framed: show itself in this style, with faces and pictures of its own
- * house. It runs nothing and sends nothing.
- */
+/** An embed may show itself with this style and with our fonts and pictures; it runs nothing and sends nothing. */
 export const POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,

@@ -9,9 +9,9 @@ import type { Feed } from './read-feed.ts'
 
 export const ATOM = 'application/atom+xml'
 
-type At = { lang: Language; seen: number /** The house's own address. */; address: string }
+type At = { lang: Language; seen: number; address: string }
 
-/** A feed that nothing was said in yet has to name a moment all the same; it must not move. */
+/** RFC 4287 requires `updated`, and in an empty feed it must not change. */
 const BEFORE_ALL = '1970-01-01T00:00:00.000Z'
 
 /** A feed by RFC 4287. Ids are addresses: a theory is the same entry in each feed of one language. */
@@ -58,13 +58,13 @@ function entryOf(theory: TheoryView, content: string | null, at: At): Xml {
   )
 }
 
-/** By RFC 4287 an entry has an author and a person a name; one who left has no address. */
+/** RFC 4287 requires a name; one who left has no address. */
 function authorOf({ author }: TheoryView, { lang, address }: At): Xml {
   const name = element('name', {}, authorName(author, wordsFor(lang)))
   return element('author', {}, name, author && element('uri', {}, address + theoristPath(lang, author)))
 }
 
-/** Title and text; of a masked theory, what it is and for whom, in the feed's language. */
+/** A masked theory says what it is and for whom, in the feed's language. */
 function wordsOf(theory: TheoryView, content: string | null, { lang }: At): Xml {
   const t = wordsFor(lang)
   if (theory.masked) {
@@ -76,7 +76,7 @@ function wordsOf(theory: TheoryView, content: string | null, { lang }: At): Xml 
   }
   return [
     element('title', { 'xml:lang': theory.language }, theory.title),
-    // HTML within XML is text to it, and so is escaped once more.
+    // HTML is text within XML, so it is escaped again.
     element('content', { type: 'html' }, content),
   ]
 }

@@ -12,12 +12,12 @@ import { theoryHtml } from './theory-html.ts'
 
 export type Shown = Extract<TheoryView, { masked: false }>
 
-/** What theories say in one feed, as it is written there (code units): those that there is no room for tell their beginning. */
+/** Code units of content in one feed; entries beyond it have only their beginning. */
 const TOGETHER = 120_000
-/** So much of a claim is a beginning (code points). */
+/** Code points of a claim. */
 const BEGINNING = 200
 
-/** Written entries that are kept (code units), under all that they say. */
+/** Code units of written entries that are cached. */
 const KEPT = 8_000_000
 
 const kept = processWide(
@@ -27,18 +27,17 @@ const kept = processWide(
 
 type At = { lang: Language; address: string }
 
-/** How many of these no feed has said yet: each is parsed and written. */
 export function freshAmong(theories: TheoryView[], at: At): number {
   return theories.filter((theory) => !theory.masked && !theory.cut && !kept.get().has(keyOf(theory, at))).length
 }
 
-/** What each theory of a feed says, as HTML: whole while there is room in it, and then its beginning with the way to the rest. */
+/** Each theory's content as HTML: whole while there is space, then its beginning with a link. */
 export function contentsOf(theories: TheoryView[], at: At): (string | null)[] {
   let room = TOGETHER
   return theories.map((theory) => {
     if (theory.masked) return null
     const whole = theory.cut || room <= 0 ? null : wholeOf(theory, at)
-    // Within a feed it is text, and so its marks are written out once more.
+    // Measured as the feed writes it, with the markup escaped.
     const written = whole === null ? Number.POSITIVE_INFINITY : escaped(whole).length
     if (whole === null || written > room) return beginningOf(theory, at)
     room -= written
@@ -59,7 +58,7 @@ function beginningOf(theory: Shown, { lang, address }: At): string {
   return writeXml([element('div', { lang: theory.language }, element('p', {}, words)), element('p', {}, rest)])
 }
 
-/** All that an entry says; how many étoiles a theory has is not said in it. */
+/** All that an entry says; votes are not part of it. */
 function keyOf({ votes: _votes, ...theory }: Shown, at: At): string {
   return createHash('sha256')
     .update(JSON.stringify([at, theory]))

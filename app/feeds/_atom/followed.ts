@@ -4,7 +4,7 @@ import { progress } from '#server/contract/spoilers.ts'
 
 const ENDING = '.atom'
 
-/** What the segments of a feed's address name: `top-week.atom`, `storylines/jack.atom` …; null where they name nothing. */
+/** From `top-week.atom`, `storylines/jack.atom` …; null where it names nothing. */
 export function followedFrom(segments: readonly string[]): Followed | null {
   const [first = '', second, ...rest] = segments
   const last = second ?? first
@@ -21,8 +21,8 @@ export function followedFrom(segments: readonly string[]): Followed | null {
   }
 }
 
-/** How far the reader of a feed has seen by its `?seen=`: nothing unless it says so; null where it is no progress. */
+/** The progress of `?seen=`; 0 without it, null where it is no progress. */
 export function seenIn(query: URLSearchParams): number | null {
-  const [asked = '0', ...more] = query.getAll('seen')
-  return more.length === 0 && /^\d$/.test(asked) ? (progress.safeParse(Number(asked)).data ?? null) : null
+  const [first = '0', ...more] = query.getAll('seen')
+  return more.length === 0 && /^\d$/.test(first) ? (progress.safeParse(Number(first)).data ?? null) : null
 }

@@ -1,7 +1,7 @@
 import { element, type Xml } from '#app/_documents/xml.ts'
 import { type Block, type Mark, parseMarkup } from '#server/contract/markup.ts'
 
-/** A fan's text as the elements of HTML: the parser's tree knows no others than these, and what is not in it stays text. */
+/** Writes a fan's text with the elements of the parser's tree and no others; anything else stays text. */
 export function markupHtml(text: string): Xml {
   return parseMarkup(text).map(blockHtml)
 }
@@ -32,7 +32,7 @@ function markHtml(mark: Mark): Xml {
     case 'strong':
       return element('strong', {}, mark.children.map(markHtml))
     case 'link':
-      // The host stands beside the link, as on the page, so that nobody is led where they did not mean to go.
+      // As on the page, the host stands beside a link, so that nobody is misled.
       return [
         element('a', { href: mark.href, rel: 'nofollow ugc noopener' }, mark.children.map(markHtml)),
         ` (${mark.host})`,

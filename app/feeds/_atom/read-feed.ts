@@ -9,17 +9,15 @@ import { figuresOf, scaleOf } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 
-/** A feed before it is written: its words, its page, and one page of theories, as veiled as they came. */
 export type Feed = {
   followed: Followed
   title: string
   about: string
-  /** The page of the house that shows the same. */
   page: PathIn
   theories: TheoryView[]
 }
 
-/** What somebody who has seen so far is told by a feed; null where there is nothing under that name to follow. */
+/** A feed as a reader of this progress may see it; null where there is nothing of that name. */
 export async function readFeed(lang: Language, followed: Followed, seen: number): Promise<Feed | null> {
   if ('storyline' in followed) return readStorylineFeed(lang, followed.storyline, seen)
   if ('theorist' in followed) return readTheoristFeed(lang, followed.theorist, seen)
@@ -40,7 +38,7 @@ async function readBoardFeed(lang: Language, ranking: Ranking, seen: number): Pr
   )
 }
 
-/** A storyline is followed for what is said on it: its newest, not its most loved. */
+/** Newest first: a storyline is followed for what is new and not for what is most loved. */
 async function readStorylineFeed(lang: Language, slug: string, seen: number): Promise<Feed | null> {
   const storyline = await readStoryline(seen, slug)
   const newest =
@@ -70,7 +68,7 @@ async function readTheoristFeed(lang: Language, name: string, seen: number): Pro
   )
 }
 
-/** The whole of what a list shows the beginnings of. */
+/** A list has only beginnings. */
 function readWhole(rows: { id: string }[], seen: number): Promise<TheoryView[]> {
   return readTheories(
     seen,

@@ -9,7 +9,6 @@ import { markupHtml } from './markup-html.ts'
 
 type Shown = Extract<TheoryView, { masked: false }>
 
-/** A theory as it is read outside the house: its claim, what it rests on, what we would see. */
 export function theoryHtml(theory: Shown, lang: Language, address: string): Xml {
   const t = wordsFor(lang)
   const { claim, evidence, language, storyline, storylineTitle } = theory

@@ -9,11 +9,9 @@ const ICONS = new Map([
   ['maskable-512.png', () => iconImage(512, UNCUT)],
 ])
 
-// Drawn once, at the build.
 export const generateStaticParams = () => [...ICONS.keys()].map((name) => ({ name }))
 export const dynamicParams = false
 
-/** The icons that the manifest names. */
 export async function GET(_request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
   return ICONS.get((await params).name)?.() ?? answerMissing()
 }

@@ -7,7 +7,6 @@ import { withoutOrphan } from './letters.ts'
 import { Label, PlaybillRule, Star } from './marks.tsx'
 import { SCALES, type Scale } from './scale.ts'
 
-/** A board as a company list: place, storyline, title, étoiles. */
 export function Bill({ card, format }: { card: BillCard; format: Format }) {
   const scale = SCALES[format]
   const size = sizeFor(card.title, scale.boardTitle)

@@ -1,4 +1,4 @@
-/** The house with its lights down: `tokens.css` in the notation that a card's painter reads. */
+/** The dark theme of `tokens.css` in a notation that satori reads. */
 export const COLOURS = {
   stage: '#110a0a',
   ivory: '#f1ebde',

@@ -2,7 +2,6 @@ import { COLOURS } from './colours.ts'
 
 type Size = { width: number; height: number }
 
-/** The curtain, closed: velvet from edge to edge as on our pages, a warm light from the upper left, the stage under its hem. */
 export function closedCurtain({ width, height }: Size, hem = height - 22): string {
   return picture({ width, height }, [
     `<defs>${FOLDS.map(gradient).join('')}${LIGHTS}<clipPath id="cloth"><path d="${hemmed(width, hem)}"/></clipPath></defs>`,
@@ -15,8 +14,7 @@ export function closedCurtain({ width, height }: Size, hem = height - 22): strin
   ])
 }
 
-// The folds of curtain.css: three sets whose periods share no divisor, so that no two look alike. They hang straight: leaning
-// by less than half a degree, as there, they weigh 30 kB more on an upright card.
+// The folds of curtain.css, but straight: leaning as there, they weigh 30 kB more on an upright card.
 const FOLDS = [
   {
     id: 'wide',
@@ -60,7 +58,6 @@ const LIGHTS = [
   `<radialGradient id="lamp" gradientUnits="userSpaceOnUse" cx="240" cy="20" r="720" gradientTransform="scale(1 .8)">${stop(0, '#cf4a36', 0.36)}${stop(1, '#cf4a36', 0)}</radialGradient>`,
 ].join('')
 
-// Scallops of uneven width, like cloth that nobody has ironed.
 const SCALLOPS = [88, 102, 94, 86, 104, 92, 98, 84, 100, 90, 96, 88, 78]
 
 function hemmed(width: number, hem: number): string {
@@ -68,11 +65,10 @@ function hemmed(width: number, hem: number): string {
   return `M0 0V${hem}${scallops.map((each) => `q${each / 2} 16 ${each} 0`).join('')}V0z`
 }
 
-// Drawn aside it falls in so many strips. Each reaches from its own edge to the wall, over the one before, so that no seam shows.
+// Each strip reaches from its edge to the wall, over the one before, so that no seam shows.
 const STRIPS = 96
 const PLEATS = 6.5
 
-/** The curtain, drawn aside to the right and held by its band; what is left of it is the stage. */
 export function drawnCurtain({ width, height }: Size): string {
   const tie = height * 0.66
   const strips = Array.from({ length: STRIPS }, (_, strip) => {
@@ -88,7 +84,6 @@ export function drawnCurtain({ width, height }: Size): string {
   ])
 }
 
-/** From the rail down to the band and on to the floor, closed along the wall. */
 function edge(across: number, { width, height }: Size, tie: number): string {
   const at = (inner: number, outer: number) => (inner + (outer - inner) * across).toFixed(1)
   const [rail, held, floor] = [at(width - 372, width + 20), at(width - 118, width + 8), at(width - 196, width + 30)]
@@ -96,7 +91,6 @@ function edge(across: number, { width, height }: Size, tie: number): string {
   return `M${rail} 0C${rail} ${tie * 0.42} ${belly} ${tie * 0.86} ${held} ${tie}C${at(width - 112, width + 8)} ${tie + 34} ${floor} ${tie + 40} ${floor} ${height}H${width + 40}V0z`
 }
 
-/** The cloth's colour at a place between its edge and the wall: light on the crests, dark in the pleats. */
 function velvet(across: number): string {
   const swell = Math.cos(across * PLEATS * 2 * Math.PI + 0.5 * Math.sin(across * 9))
   const light = 0.5 + 0.5 * swell

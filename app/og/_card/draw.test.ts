@@ -19,7 +19,6 @@ const card: Poster = {
   place: { number: '123', ordinal: 'e', words: ['à l’affiche', 'au 28 septembre 2026'], first: false },
 }
 
-/** What a PNG says of itself, once its signature is right. */
 function pictureOf(png: Uint8Array) {
   const bytes = Buffer.from(png)
   expect(bytes.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a')

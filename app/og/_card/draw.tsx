@@ -12,10 +12,7 @@ import { palettePng } from './png.ts'
 import { Poster } from './poster.tsx'
 import { SCALES } from './scale.ts'
 
-/**
- * Draws a card as PNG. Nothing is fetched for it, whatever its text: the painter has our faces and no way to ask for
- * others, which is why this is not Next's `ImageResponse`.
- */
+/** Draws a card without fetching anything: Next's `ImageResponse` would fetch fonts for letters that ours lack. */
 export async function drawCard(card: Card, format: Format): Promise<Uint8Array<ArrayBuffer>> {
   const closed = card.kind === 'poster' && card.covered
   const [fonts, backdrop] = await Promise.all([faces(), paintedBackdrop(closed, format)])
@@ -23,7 +20,7 @@ export async function drawCard(card: Card, format: Format): Promise<Uint8Array<A
     ...FORMATS[format],
     fonts,
   })
-  // Off the main thread: a card takes longer to paint than a page to answer.
+  // Asynchronous, off the main thread: painting takes longer than a page does.
   const painted = await renderAsync(svg, { font: { loadSystemFonts: false }, logLevel: 'off' })
   return palettePng(painted.pixels, painted.width, painted.height)
 }
@@ -69,13 +66,13 @@ function Sheet({ card, format, closed, backdrop }: SheetProps) {
   )
 }
 
-// What could not be painted is not kept, and the next card tries again.
+// A failed painting is not cached, so the next card tries again.
 const painted = new LRUCache<string, string, { closed: boolean; format: Format }>({
   max: 4,
   fetchMethod: (_key, _stale, { context: { closed, format } }) => paintBackdrop(closed, format),
 })
 
-/** There are but four backdrops, and velvet takes the longest of all to paint: each is painted once, as a picture. */
+/** There are only four backdrops, and velvet takes the longest to paint: each is painted once. */
 function paintedBackdrop(closed: boolean, format: Format): Promise<string> {
   return painted.forceFetch(`${format} ${closed}`, { context: { closed, format } })
 }
@@ -86,7 +83,7 @@ async function paintBackdrop(closed: boolean, format: Format): Promise<string> {
   return `data:image/png;base64,${picture.asPng().toString('base64')}`
 }
 
-/** Closed before what is covered. Else it is drawn aside, and on an upright card, which has no aside, up. */
+/** A covered card has a closed curtain. Others have it drawn aside or, upright, drawn up. */
 function backdropOf(closed: boolean, format: Format): string {
   if (closed) return closedCurtain(FORMATS[format])
   return format === 'wide' ? drawnCurtain(FORMATS.wide) : closedCurtain(FORMATS.tall, 400)

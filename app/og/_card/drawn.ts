@@ -5,28 +5,26 @@ import { processWide } from '#server/process-wide.ts'
 import type { Card } from './card.ts'
 import { drawCard } from './draw.tsx'
 
-/** A drawn card with its ETag. */
 export type Drawn = { png: Uint8Array<ArrayBuffer>; etag: string }
 
-/** So much is kept (bytes): some three hundred cards. */
+/** Bytes: some three hundred cards. */
 const MOST = 32_000_000
 
-/** So many wait for their drawing at most, some two seconds: who comes then is told to come again. */
+/** Some two seconds of drawing; further requests are refused. */
 export const MOST_WAITING = 16
 
-/** Too many cards are waited for already. */
 export class Crowded extends Error {}
 
-/** What every route of cards shares: what is drawn, what is waited for, and the drawing that is the last in turn. */
+/** Shared by all card routes of this process. */
 const drawings = processWide('drawings', () => {
   let last: Promise<unknown> = Promise.resolve()
-  // One after another: whoever asks for a thousand cards keeps one processor busy, and not all of them.
+  // One drawing at a time: whoever requests a thousand cards occupies one processor and not all.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(work, work)
     last = done
     return done
   }
-  // A card is kept under all that it says: when a word, a count or the day changes, it is another card.
+  // A card's key is all that it says, so another word, count or day makes another card.
   const drawn = new LRUCache<string, Drawn, { card: Card; format: Format }>({
     maxSize: MOST,
     sizeCalculation: ({ png }) => png.length,
@@ -35,18 +33,17 @@ const drawings = processWide('drawings', () => {
   return { drawn, awaited: new Map<string, number>(), inTurn }
 })
 
-/** Does some work when everything that is to be drawn before it has been. */
 export const drawInTurn = <T>(work: () => Promise<T>): Promise<T> => drawings.get().inTurn(work)
 
 const keyOf = (card: Card, format: Format) => JSON.stringify([format, card])
 
-/** Whether a card is there, or is being drawn: then it costs nobody anything more. */
+/** Whether a card is cached or being drawn, and so costs nothing more. */
 export function isDrawn(card: Card, format: Format): boolean {
   const { drawn, awaited } = drawings.get()
   return drawn.has(keyOf(card, format)) || awaited.has(keyOf(card, format))
 }
 
-/** The PNG of a card: kept, or being drawn already, or drawn now. Throws `Crowded` where too many are waited for. */
+/** Throws `Crowded` where too many wait. */
 export async function drawnCard(card: Card, format: Format): Promise<Drawn> {
   const { drawn, awaited } = drawings.get()
   const key = keyOf(card, format)

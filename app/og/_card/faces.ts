@@ -13,13 +13,13 @@ const FACES: Face[] = [
   { name: TEXT, weight: 600, style: 'normal' },
 ]
 
-/** What a card is set in: Latin first, then what the rest of Europe writes. */
+/** Latin first, then the rest of Europe. */
 export const TITLE_FACE = `${TITLE}, ${TITLE}-ext`
 export const TEXT_FACE = `${TEXT}, ${TEXT}-ext`
 
 let read: ReturnType<typeof readFaces> | undefined
 
-/** The two faces of the house as a painter needs them: one file a weight, read once. */
+/** One file per weight, read once. */
 export function faces(): ReturnType<typeof readFaces> {
   read ??= readFaces()
   return read

@@ -1,7 +1,6 @@
 import { COLOURS } from './colours.ts'
 import { TITLE_FACE } from './faces.ts'
 
-/** Entracte✦ */
 export function Wordmark({ size }: { size: number }) {
   return (
     <div style={{ display: 'flex', alignItems: 'flex-start', color: COLOURS.limelight }}>
@@ -19,7 +18,6 @@ export function Wordmark({ size }: { size: number }) {
   )
 }
 
-/** The étoile: filled where somebody gave one. */
 export function Star({ size, given }: { size: number; given: boolean }) {
   return (
     <svg aria-hidden="true" width={size} height={size} viewBox="0 0 24 24">
@@ -33,14 +31,12 @@ export function Star({ size, given }: { size: number; given: boolean }) {
   )
 }
 
-/** A playbill's double rule, thick over thin. */
 export function PlaybillRule({ colour }: { colour: string }) {
   return (
     <div style={{ height: 7, width: '100%', borderTop: `3px solid ${colour}`, borderBottom: `1px solid ${colour}` }} />
   )
 }
 
-/** The small capitals above a title. */
 export function Label({ size, colour, children }: { size: number; colour: string; children: string }) {
   return (
     <div

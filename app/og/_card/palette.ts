@@ -1,20 +1,17 @@
-/** Colours are told apart by their upper six bits: four steps of 256 are not seen on a card, and are a table that fits. */
+/** Colours are compared by their upper six bits: the difference is invisible, and the table fits in memory. */
 const BITS = 6
 const SHIFT = 8 - BITS
 const CELLS = 1 << (3 * BITS)
 
-/** A byte could name 256, which nobody tells from these, and which weigh a third more. */
+/** 256 colours look the same and weigh a third more. */
 const MOST = 96
 
 type Colour = { cell: number; channels: [red: number, green: number, blue: number]; count: number }
 
-/** A picture in 96 colours at most: which, as red, green and blue, and one of them for each pixel. */
+/** `pixels` holds one index into `palette` per pixel. */
 export type Indexed = { palette: Uint8Array; pixels: Uint8Array }
 
-/**
- * Finds the colours that a picture (RGBA, opaque) is best told in, by splitting whatever strays furthest from its own
- * mean. A card has one cloth, one paper and one gold, so that none of them is missed.
- */
+/** Splits the box whose pixels stray furthest from its mean. A card has few materials, so none is missed. */
 export function indexed(rgba: Uint8Array): Indexed {
   const boxes: Colour[][] = [coloursOf(rgba)]
   while (boxes.length < MOST) {
@@ -62,7 +59,6 @@ type Spread = { means: number[]; spreads: number[] }
 
 const known = new WeakMap<Colour[], Spread>()
 
-/** The mean of a box in each channel, and how far its pixels stray from it, found in one look. */
 function spreadOf(box: Colour[]): Spread {
   let spread = known.get(box)
   if (spread === undefined) {

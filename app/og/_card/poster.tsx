@@ -6,15 +6,14 @@ import { sizeFor } from './fit.ts'
 import { Label, PlaybillRule, Star } from './marks.tsx'
 import { SCALES, type Scale } from './scale.ts'
 
-/** One theory or storyline: label, title, what it begins with, and at the foot what it has and where it stands. */
 export function Poster({ card, format }: { card: PosterCard; format: Format }) {
   const scale = SCALES[format]
   const size = sizeFor(card.title, scale.title)
-  // Before a closed curtain everything is lit alike; on the stage the small stands back.
+  // On a closed curtain everything is equally bright.
   const quiet = card.covered ? COLOURS.limelight : COLOURS.soft
   const long = size === scale.title.at(-1)?.size
   const textLines = long ? scale.textLinesUnderLong : scale.textLines
-  // A storyline has no author, and its question is all that it says.
+  // A storyline has no author; its question is its text.
   const isQuestion = card.author === null
   const textSize = isQuestion ? scale.text * 1.25 : scale.text
   return (
@@ -37,7 +36,7 @@ export function Poster({ card, format }: { card: PosterCard; format: Format }) {
             marginTop: scale.label * 0.6,
             color: card.covered ? COLOURS.limelight : COLOURS.ivory,
             wordBreak: 'break-word',
-            // Balanced lines that are cut short would be balanced over what is cut.
+            // `balance` would also balance the lines that are cut off.
             textWrap: long ? 'wrap' : 'balance',
             lineClamp: scale.titleLines,
           }}

@@ -1,7 +1,6 @@
 import type { Format } from '#app/_shell/card-formats.ts'
 import type { Step } from './fit.ts'
 
-/** The measures of a format (px): where its text stands and how large it is. */
 export type Scale = {
   inset: { top: number; left: number; right: number; bottom: number }
   wordmark: number
@@ -9,7 +8,7 @@ export type Scale = {
   title: readonly Step[]
   boardTitle: readonly Step[]
   text: number
-  /** What is longer than so many lines ends in an ellipsis; a title of the smallest size leaves less room under it. */
+  /** Lines after which a text ends in an ellipsis. */
   titleLines: number
   textLines: number
   textLinesUnderLong: number
@@ -20,7 +19,7 @@ export type Scale = {
   rowTitle: number
 }
 
-// On a phone a story's top and bottom lie under what its app draws over it: about 250 and 280 px.
+// A story's app covers about 250 px at the top and 280 at the bottom of a phone.
 export const SCALES: Record<Format, Scale> = {
   wide: {
     inset: { top: 52, left: 64, right: 400, bottom: 52 },

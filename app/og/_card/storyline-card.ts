@@ -6,8 +6,6 @@ import type { Figure, Poster } from './card.ts'
 import { inOurLetters } from './letters.ts'
 import { countIn } from './numbers.ts'
 
-/** What the card of a storyline says: its title and question as the veil let them through, and its heat on the day of
- * `asOf` (ISO 8601). */
 export function storylineCard(storyline: StorylineRow, asOf: string, lang: Language): Poster {
   const t = wordsFor(lang)
   return {

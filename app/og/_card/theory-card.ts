@@ -1,7 +1,7 @@
 import { authorName } from '#app/_i18n/author-name.ts'
 import { dayIn } from '#app/_i18n/moments.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
-import type { Stand } from '#app/_theories/why/read-standing.ts'
+import type { TheoryPlace } from '#app/_theories/why/read-places.ts'
 import { maskedName } from '#app/_veil/masked-name.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { plainText } from '#server/contract/markup.ts'
@@ -11,18 +11,17 @@ import type { Poster } from './card.ts'
 import { inOurLetters } from './letters.ts'
 import { starsIn } from './numbers.ts'
 
-/** No card shows more of a claim (characters). */
+/** Characters that any card shows of a claim. */
 const CLAIM_SHOWN = 240
 
-/** What the card of a theory says, from what the veil let through; `stand` is where it stands on Hot, and since when. */
-export function theoryCard(theory: TheoryView, stand: Stand, lang: Language): Poster {
+export function theoryCard(theory: TheoryView, hot: TheoryPlace, lang: Language): Poster {
   const t = wordsFor(lang)
   const author = authorName(theory.author, t)
   const title = theory.masked ? null : inOurLetters(theory.title)
   const stars = starsIn(theory.votes, lang)
-  const place = placeOf(stand, lang)
+  const place = placeOf(hot, lang)
   const last = place ?? stars
-  last.words.push(t('cards.asOf', { day: dayIn(stand.asOf, lang) }))
+  last.words.push(t('cards.asOf', { day: dayIn(hot.asOf, lang) }))
   return {
     kind: 'poster',
     lang,
@@ -36,10 +35,10 @@ export function theoryCard(theory: TheoryView, stand: Stand, lang: Language): Po
   }
 }
 
-function placeOf({ place, rehearsal }: Stand, lang: Language): Poster['place'] {
+function placeOf({ place, rehearsal }: TheoryPlace, lang: Language): Poster['place'] {
   if (place === null || rehearsal) return null
   const t = wordsFor(lang)
-  // The letters of `3rd` and `3e` are set apart from their number, above the line.
+  // The letters of `3rd` and `3e` are raised beside their number.
   const said = t('cards.place', { place }).replace(/\s/g, '\u00a0')
   const [, number = '', ordinal = ''] = /^(.*?)(\p{L}*)$/u.exec(said) ?? []
   return { number, ordinal, words: [t('cards.onHot')], first: place === 1 }

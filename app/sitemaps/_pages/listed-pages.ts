@@ -17,8 +17,8 @@ import {
 import { RANKINGS } from '#server/contract/boards.ts'
 import type { Listed } from './sitemap.ts'
 
-/** The house's own pages: its boards, storylines and characters. */
-export async function readHousePages(): Promise<Listed[]> {
+/** Pages that exist without any theory: boards, storylines, characters and information. */
+export async function readFixedPages(): Promise<Listed[]> {
   const storylines = await readStorylines(0)
   const characters = new Set(storylines.flatMap((storyline) => storyline.characters.map(({ slug }) => slug)))
   return [
@@ -33,7 +33,7 @@ export async function readHousePages(): Promise<Listed[]> {
   ]
 }
 
-/** One part of what is listed so; null behind the last. */
+/** Null after the last part. */
 export function readPagesIn(of: InParts, part: number): Promise<Listed[] | null> {
   return of === 'theories' ? readTheoryPages(part) : readTheoristPages(part)
 }

@@ -4,10 +4,8 @@ import { LANGUAGES } from '#server/contract/languages.ts'
 
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
-/** A page that search engines may know of; `changedAt` (ISO 8601) where that is known. */
 export type Listed = { path: PathIn; changedAt?: string }
 
-/** Pages, each in every language of the house, with its twins beside it. */
 export function sitemapOf(pages: Listed[], address: string): string {
   return writeDocument(
     element(
@@ -18,10 +16,9 @@ export function sitemapOf(pages: Listed[], address: string): string {
   )
 }
 
-/** The index names so many lists of a kind, the latest: what is older is found from page to page. */
+/** The index names the latest so many lists of a kind; older pages are found through links. */
 const MOST_LISTS = 1_000
 
-/** The lists that there are: one of the house's own pages, and as many of theories and of theorists as they fill. */
 export function sitemapIndexOf(parts: Record<InParts, number>, address: string): string {
   const inParts = (of: InParts) => Array.from({ length: parts[of] }, (_, part) => ({ of, part })).slice(-MOST_LISTS)
   const lists = ['pages' as const, ...inParts('theories'), ...inParts('theorists')]

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
-/** The same page for everybody: whose settings they are is asked in the browser. */
+/** Cached for all; the browser reads whose settings they are. */
 export default async function Page({ params }: Props) {
   return <SettingsView viewpoint={await viewpointFrom(params)} />
 }

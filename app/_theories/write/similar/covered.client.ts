@@ -1,7 +1,7 @@
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import type { StorylineChoice } from '#app/_theories/write/write-words.ts'
 
-/** The episode for which similar theories stay covered while one writes of it; null where the writer has seen enough. */
+/** The episode up to which similar theories stay masked; null where the writer has seen enough. */
 export function coveredFrom(
   { storyline, spoilerEpisode }: Pick<Draft, 'storyline' | 'spoilerEpisode'>,
   storylines: StorylineChoice[],

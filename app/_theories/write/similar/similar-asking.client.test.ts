@@ -8,7 +8,6 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A server that answers when it is told to. */
 function slowServer() {
   const asked: { question: string; signal: AbortSignal; answer: (found: string[]) => void; fail: () => void }[] = []
   const shown: string[][] = []

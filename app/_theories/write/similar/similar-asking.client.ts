@@ -1,10 +1,7 @@
-/** We ask once a title has rested for so long (ms). */
+/** A search starts once nobody has typed for so long (ms). */
 export const REST = 300
 
-/**
- * Asks for what is similar once a question has rested, and shows the answer. The next question, or none, cancels the one
- * before it, sent or not: an answer that comes late is never shown. A fault is silence, since nobody asked for this.
- */
+/** Searches after a pause. The next question cancels the one before; errors are silent, since nobody asked for it. */
 export function similarAsking<Question, Found>(
   ask: (question: Question, signal: AbortSignal) => Promise<Found[]>,
   show: (found: Found[]) => void,
@@ -23,7 +20,6 @@ export function similarAsking<Question, Found>(
   }
 
   return {
-    /** What is asked about now; null where there is nothing to ask. */
     about: (question: Question | null) => {
       cancel()
       if (question === null) return show([])

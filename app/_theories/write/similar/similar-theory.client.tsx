@@ -12,7 +12,6 @@ import type { Similar } from './use-similar.client.ts'
 
 type SimilarTheoryProps = { theory: Similar; words: Messages['write']; onRelate: (kind: Relation['kind']) => void }
 
-/** One theory that says nearly the same: who said it, and the ways on. To its own author it is theirs to edit. */
 export function SimilarTheory({ theory, words, onRelate }: SimilarTheoryProps) {
   const { lang, words: common, announce } = useAudience()
   const id = useId()

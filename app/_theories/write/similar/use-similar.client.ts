@@ -13,10 +13,10 @@ import { similarAsking } from './similar-asking.client.ts'
 export type Similar = Extract<TheoryRow, { masked: false }>
 type Question = { title: string; claim?: string; storyline?: string }
 
-/** Of a claim its beginning counts (words); what is written after it asks nothing anew. */
+/** Words of the claim that are compared; later ones start no new search. */
 const BEGINNING = 30
 
-/** Theories that say nearly what this text says, at most five and never a masked one. */
+/** At most five similar theories, never a masked one. */
 export function useSimilar(form: UseFormReturn<Draft>): Similar[] {
   const [typed, written, storyline] = useWatch({ control: form.control, name: ['title', 'claim', 'storyline'] })
   const [similar, setSimilar] = useState<Similar[]>([])

@@ -14,18 +14,14 @@ import { useSimilar } from './use-similar.client.ts'
 type WriteSimilarProps = {
   form: UseFormReturn<Draft>
   storylines: StorylineChoice[]
-  /** How far this page's reader has seen; a fan's own progress comes before it. */
+  /** The page's progress; a viewer's own takes precedence. */
   seen: number
   words: Messages['write']
-  /** On a desk, too, only one line until it is opened: something else stands below. */
+  /** Shows one line until it is opened, because the preview needs the space. */
   compact: boolean
 }
 
-/**
- * Who said it before, while one types, and whether some of it stays covered. On a desk it stands beside the title, outside
- * the form's column; on a phone in one place that is always kept free and opens when pressed: nothing moves under the
- * writer's hands.
- */
+/** Its space is always kept, so that nothing moves while one types. */
 export function WriteSimilar({ form, storylines, seen, words, compact }: WriteSimilarProps) {
   const similar = useSimilar(form)
   const [open, setOpen] = useState(false)
@@ -86,7 +82,7 @@ export function WriteSimilar({ form, storylines, seen, words, compact }: WriteSi
   )
 }
 
-// The question is asked by the header's own panel, which comes back here; the draft is kept meanwhile.
+// The header's panel asks and returns here; the draft is kept meanwhile.
 function Covered({ episode, words }: { episode: number; words: Messages['write'] }) {
   return (
     <p className="set-small py-1 text-soft">

@@ -9,7 +9,7 @@ import { formFrom } from '../../_gate/form.ts'
 import { type AuthParams, nextAuth, withForm } from '../next-auth.ts'
 import { signIn } from '../sign-in.ts'
 
-/** What is open of next-auth, and by which method; it answers to more, which nobody here needs. */
+/** The actions of next-auth that are used here; all others are 404. */
 const ACTIONS = new Map([
   ['csrf', 'GET'],
   ['session', 'GET'],
@@ -25,12 +25,11 @@ async function handle(request: NextRequest, context: AuthParams): Promise<Respon
   const method = ACTIONS.get(action)
   if (method === undefined) return refuse(404, 'NOT_FOUND', 'NOT_FOUND')
   if (method !== request.method) return refuse(405, 'METHOD_NOT_SUPPORTED', 'INVALID', { allow: method })
-  // next-auth knows what a token holds, and not that its session has ended.
+  // next-auth reads the token and does not know that its session has ended.
   if (action === 'session' && !(await viewerFrom(request))) return nobody()
   return method === 'GET' ? nextAuth(withoutReturn(request), context) : post(request, action, context)
 }
 
-/** What next-auth says of a session where there is none. */
 function nobody(): Response {
   return Response.json({}, { headers: { 'cache-control': 'private, no-cache, no-store' } })
 }
@@ -39,7 +38,7 @@ async function post(request: NextRequest, action: string, context: AuthParams): 
   if (isCrossSite(request)) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
   const bounded = await withBoundedBody(request)
   if (!bounded) return refuse(413, 'PAYLOAD_TOO_LARGE', 'INVALID', { connection: 'close' })
-  // A page signs out whom it shows, and nobody who has signed in from another tab since.
+  // A page signs out the viewer that it shows, and not one who signed in from another tab since.
   const viewer = action === 'signout' ? await viewerFrom(request) : null
   if (viewer && !isShown(viewer, shownIn(request.headers.get(VIEWER_HEADER)))) return refuse(409, 'CONFLICT', 'STALE')
   const signsIn = action === 'callback/credentials'
@@ -48,7 +47,7 @@ async function post(request: NextRequest, action: string, context: AuthParams): 
   return signsIn ? signIn(request, form, context) : nextAuth(withForm(request, form, ['csrfToken', 'json']), context)
 }
 
-// Our pages remember themselves where to go back to. next-auth would take an address that is none for a fault.
+// Our pages know where to return to, and next-auth treats an invalid address as an error.
 function withoutReturn(request: NextRequest): NextRequest {
   const url = new URL(request.url)
   url.searchParams.delete('callbackUrl')

@@ -5,11 +5,10 @@ import { FACES, folderOf } from '../../_page/faces.ts'
 
 export const dynamic = 'force-static'
 
-// Read once, at the build.
 export const generateStaticParams = () => FACES.map(({ file }) => ({ name: file }))
 export const dynamicParams = false
 
-/** A face for an embedded theory; `next/font` serves pages alone. */
+/** Fonts for embeds; `next/font` serves pages alone. */
 export async function GET(_request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
   const { name } = await params
   const face = FACES.find(({ file }) => file === name)
@@ -19,7 +18,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ nam
     headers: {
       'content-type': 'font/woff2',
       'cache-control': 'public, max-age=604800',
-      // Whoever sandboxes the frame takes its origin away: without this it would be refused its own faces.
+      // A sandboxed frame has an opaque origin and would be refused its fonts.
       'access-control-allow-origin': '*',
     },
   })

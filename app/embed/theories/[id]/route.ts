@@ -7,10 +7,9 @@ import { embedOf, goneEmbed } from '../../_page/embed.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** A theory for a frame in anybody's page, as whoever has seen nothing may see it, in the language of `?lang=`. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const asked = new URL(request.url).searchParams.get('lang')
-  const lang = isLanguage(asked) ? asked : 'en'
+  const requested = new URL(request.url).searchParams.get('lang')
+  const lang = isLanguage(requested) ? requested : 'en'
   return limited('embeds', request, lang, async () => {
     const theory = await readTheory(0, (await params).id)
     if (theory === null) return answerGone(goneEmbed(lang))

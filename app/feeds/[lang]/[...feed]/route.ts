@@ -9,12 +9,12 @@ import { publicOrigin } from '#server/public-address.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** So many theories that no feed has said yet cost as much as a feed of known ones. */
+/** So many entries that must be written cost as much as one feed of known ones. */
 const TOGETHER = 5
 
 type Context = { params: Promise<{ lang: string; feed: string[] }> }
 
-/** A feed of a board, a storyline or a fan, veiled as for who has seen nothing unless `?seen=` says how far. */
+/** Veiled for progress 0 unless `?seen=` says otherwise. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { lang, feed: segments } = await params
   if (!isLanguage(lang)) return answerMissing()

@@ -6,7 +6,6 @@ import { boardCard } from '../../_card/board-card.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The card of a board of the house, `hot` or `top-week`, as whoever has seen nothing may see it. */
 export async function GET(request: Request, { params }: { params: Promise<{ board: string }> }): Promise<Response> {
   const ranking = rankingFrom((await params).board.split('-'))
   return answerWithCard(request, async (lang) => {

@@ -4,7 +4,6 @@ import { storylineCard } from '../../_card/storyline-card.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** The card of a storyline, as whoever has seen nothing may see it. */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
   const { slug } = await params
   return answerWithCard(request, async (lang) => {

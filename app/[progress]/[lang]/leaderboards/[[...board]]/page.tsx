@@ -1,4 +1,4 @@
-import { BoardOfTheHouse, type BoardParams, boardMeta } from '#app/_leaderboards/board-page.tsx'
+import { type BoardParams, boardMeta, LeaderboardPage } from '#app/_leaderboards/leaderboard-page.tsx'
 import { noteRoute } from '#server/drawn-pages.ts'
 
 noteRoute('/leaderboards/[[...board]]', ['boards', 'names'])
@@ -11,5 +11,5 @@ type Props = { params: Promise<BoardParams> }
 export const generateMetadata = ({ params }: Props) => boardMeta(params, true)
 
 export default function Page({ params }: Props) {
-  return <BoardOfTheHouse params={params} />
+  return <LeaderboardPage params={params} />
 }

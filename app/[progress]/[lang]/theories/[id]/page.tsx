@@ -5,7 +5,7 @@ import { metaFor } from '#app/_shell/meta.ts'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { readLineage, readTheory } from '#app/_theories/read/read-theories.ts'
 import { TheoryView } from '#app/_theories/read/theory-view.tsx'
-import { readStanding } from '#app/_theories/why/read-standing.ts'
+import { readPlaces } from '#app/_theories/why/read-places.ts'
 import { theoryCardPath, theoryPath } from '#app/paths.ts'
 import { plainText } from '#server/contract/markup.ts'
 import { shortened } from '#server/contract/shown.ts'
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = wordsFor(lang)
   const path = (each: typeof lang) => theoryPath(each, theory.id)
   const covered = t('masked.title', { episode: theory.spoilerEpisode })
-  // Whoever reads here may have seen more than the card shows.
+  // The card shows what progress 0 may read, and this page's reader may have seen more.
   const alt = theory.masked || !mayRead(0, theory.spoilerEpisode) ? covered : theory.title
   const card = { path: theoryCardPath(lang, theory.id), alt }
   return theory.masked
@@ -34,8 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { theory, ...viewpoint } = await theoryFrom(params)
-  const [standing, relatives] = await Promise.all([readStanding(theory.id), readLineage(viewpoint.seen, theory.id)])
-  return <TheoryView theory={theory} relatives={relatives} standing={standing} viewpoint={viewpoint} />
+  const [places, relatives] = await Promise.all([readPlaces(theory.id), readLineage(viewpoint.seen, theory.id)])
+  return <TheoryView theory={theory} relatives={relatives} places={places} viewpoint={viewpoint} />
 }
 
 async function theoryFrom(params: Props['params']) {
@@ -46,5 +46,5 @@ async function theoryFrom(params: Props['params']) {
   return { ...viewpoint, theory }
 }
 
-// What a search result shows of a description is about this long.
+// Characters of a description that search engines show.
 const SHOWN = 155

@@ -1,4 +1,4 @@
-import { People, peopleMeta } from '#app/_people/people-page.tsx'
+import { PeoplePage, peopleMeta } from '#app/_people/people-page.tsx'
 import type { TheoristsParams } from '#app/_people/theorists-page.tsx'
 import { noteRoute } from '#server/drawn-pages.ts'
 
@@ -12,5 +12,5 @@ type Props = { params: Promise<TheoristsParams> }
 export const generateMetadata = ({ params }: Props) => peopleMeta(params, true)
 
 export default function Page({ params }: Props) {
-  return <People params={params} />
+  return <PeoplePage params={params} />
 }

@@ -1,4 +1,4 @@
-import { type CharacterParams, CharacterWithBoard, characterMeta } from '#app/_characters/character-page.tsx'
+import { CharacterPage, type CharacterParams, characterMeta } from '#app/_characters/character-page.tsx'
 import { noteRoute } from '#server/drawn-pages.ts'
 
 noteRoute('/characters/[slug]/[[...board]]', ['boards', 'names'])
@@ -11,5 +11,5 @@ type Props = { params: Promise<CharacterParams> }
 export const generateMetadata = ({ params }: Props) => characterMeta(params, true)
 
 export default function Page({ params }: Props) {
-  return <CharacterWithBoard params={params} />
+  return <CharacterPage params={params} />
 }

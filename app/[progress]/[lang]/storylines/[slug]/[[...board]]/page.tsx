@@ -1,4 +1,4 @@
-import { type StorylineParams, StorylineWithBoard, storylineMeta } from '#app/_storylines/storyline-page.tsx'
+import { StorylinePage, type StorylineParams, storylineMeta } from '#app/_storylines/storyline-page.tsx'
 import { noteRoute } from '#server/drawn-pages.ts'
 
 noteRoute('/storylines/[slug]/[[...board]]', ['boards', 'names'])
@@ -11,5 +11,5 @@ type Props = { params: Promise<StorylineParams> }
 export const generateMetadata = ({ params }: Props) => storylineMeta(params, true)
 
 export default function Page({ params }: Props) {
-  return <StorylineWithBoard params={params} />
+  return <StorylinePage params={params} />
 }

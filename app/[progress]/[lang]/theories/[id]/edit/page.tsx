@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return metaFor({ lang, path: (each) => editPath(each, id), title: wordsFor(lang)('edit.title'), listed: false })
 }
 
-/** The same page for everybody: whose text it is, and the text, are asked in the browser. */
+/** Cached for all; the browser reads the text and whether it may be edited. */
 export default async function Page({ params }: Props) {
   const viewpoint = await viewpointFrom(params)
   return <EditView id={(await params).id} storylines={await readStorylines(viewpoint.seen)} viewpoint={viewpoint} />

@@ -1,5 +1,5 @@
 import { type Query, turnFrom } from '#app/_boards/turn.ts'
-import { People, peopleMeta } from '#app/_people/people-page.tsx'
+import { PeoplePage, peopleMeta } from '#app/_people/people-page.tsx'
 import type { TheoristsParams } from '#app/_people/theorists-page.tsx'
 
 type Props = { params: Promise<TheoristsParams>; searchParams: Query }
@@ -7,5 +7,5 @@ type Props = { params: Promise<TheoristsParams>; searchParams: Query }
 export const generateMetadata = ({ params }: Props) => peopleMeta(params, false)
 
 export default async function Page({ params, searchParams }: Props) {
-  return <People params={params} turn={await turnFrom(searchParams)} />
+  return <PeoplePage params={params} turn={await turnFrom(searchParams)} />
 }

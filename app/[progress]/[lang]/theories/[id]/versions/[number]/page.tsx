@@ -1,5 +1,5 @@
 import type { PageParams } from '#app/_shell/viewpoint.ts'
-import { VersionsOf, versionsMeta } from '#app/_theories/versions/versions-page.tsx'
+import { VersionsPage, versionsMeta } from '#app/_theories/versions/versions-page.tsx'
 import { noteRoute } from '#server/drawn-pages.ts'
 
 noteRoute('/theories/[id]/versions/[number]', ['names'])
@@ -12,5 +12,5 @@ type Props = { params: Promise<PageParams & { id: string; number: string }> }
 export const generateMetadata = ({ params }: Props) => versionsMeta(params)
 
 export default function Page({ params }: Props) {
-  return <VersionsOf params={params} />
+  return <VersionsPage params={params} />
 }

@@ -1,10 +1,10 @@
 import { type Query, turnFrom } from '#app/_boards/turn.ts'
-import { type CharacterParams, CharacterWithBoard, characterMeta } from '#app/_characters/character-page.tsx'
+import { CharacterPage, type CharacterParams, characterMeta } from '#app/_characters/character-page.tsx'
 
 type Props = { params: Promise<CharacterParams>; searchParams: Query }
 
 export const generateMetadata = ({ params }: Props) => characterMeta(params, false)
 
 export default async function Page({ params, searchParams }: Props) {
-  return <CharacterWithBoard params={params} turn={await turnFrom(searchParams)} />
+  return <CharacterPage params={params} turn={await turnFrom(searchParams)} />
 }

@@ -6,8 +6,7 @@ import type { StorylineRow } from '#server/contract/storylines.ts'
 
 const WAYS_IN = 3
 
-/** The house before its audience: not a fault, but a lit stage and three ways in. */
-export function EmptyHouse({ storylines, lang }: { storylines: StorylineRow[]; lang: Language }) {
+export function EmptyFront({ storylines, lang }: { storylines: StorylineRow[]; lang: Language }) {
   const t = wordsFor(lang)
   return (
     <section aria-labelledby="empty">

@@ -5,15 +5,14 @@ import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { UncoveredStar } from './uncovered-star.client.tsx'
 
-/** A theory's étoile, set large, and the way to the board of its storyline. */
-export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Language }) {
+export function TheoryVotes({ theory, lang }: { theory: TheoryView; lang: Language }) {
   const t = wordsFor(lang)
   return (
     <aside
-      aria-labelledby="standing"
-      className="standing border-rule border-y py-5 lg:row-span-2 lg:mt-[26px] lg:border-0 lg:py-0"
+      aria-labelledby="theory-votes"
+      className="theory-votes border-rule border-y py-5 lg:row-span-2 lg:mt-[26px] lg:border-0 lg:py-0"
     >
-      <h2 id="standing" className="set-section mb-4 max-lg:sr-only">
+      <h2 id="theory-votes" className="set-section mb-4 max-lg:sr-only">
         {t('theory.standing')}
       </h2>
       {theory.masked ? (
@@ -35,7 +34,7 @@ export function TheoryStanding({ theory, lang }: { theory: TheoryView; lang: Lan
           hint={t('theory.howToStar')}
         />
       )}
-      <p className="standing-way set-small">
+      <p className="theory-votes-link set-small">
         <a href={storylinePath(lang, theory.storyline)} className="thread">
           {t('theory.seeBoard')}
         </a>

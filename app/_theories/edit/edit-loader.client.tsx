@@ -12,21 +12,21 @@ import { isOffered } from '#server/contract/abilities.ts'
 import { EditForm } from './edit-form.client.tsx'
 import { EditNotice } from './edit-notice.client.tsx'
 
-type EditRoomProps = { id: string; storylines: StorylineChoice[]; characters: CharacterChoice[]; words: EditWords }
+type EditLoaderProps = { id: string; storylines: StorylineChoice[]; characters: CharacterChoice[]; words: EditWords }
 
-/** Who may edit comes in; everybody else is told kindly where they can go. The page itself is the same for all. */
-export function EditRoom({ id, storylines, characters, words }: EditRoomProps) {
+/** Loads the form for whoever may edit, and tells everybody else where to go. The cached page is the same for all. */
+export function EditLoader({ id, storylines, characters, words }: EditLoaderProps) {
   const { lang } = useAudience()
   const { edit } = words
   const viewer = useViewer()
   const theory = useQuery({
-    // Not the reader's copy: what is edited must be what stands now.
+    // Not the cached copy: an edit must start from the current text.
     queryKey: ['edited', id],
     queryFn: () => trpc.theories.open.query({ id }),
     retry: (failures, error) => refusalOf(error) === null && failures < 1,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  // The text that editing began from; a later look at who is reading must not begin it anew.
+  // A later read must not restart the editing.
   const [begun, setBegun] = useState<OwnText | null>(null)
   const own = theory.data && viewer.data && isOffered(viewer.data, 'edit', theory.data)
   useEffect(() => {

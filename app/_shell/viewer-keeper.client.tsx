@@ -3,17 +3,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { onRefused } from '#app/_trpc/shown.client.ts'
-import { anotherReader, pressAnother } from '#app/_viewer/another-reader.client.ts'
+import { anotherViewer, pressAnother } from '#app/_viewer/another-viewer.client.ts'
 import { onTold } from '#app/_viewer/tabs.client.ts'
 import { askAgain } from '#app/_viewer/viewer.client.ts'
 import { askStars } from '#app/_votes/stars.client.ts'
 
-/**
- * Keeps a page to whoever is signed in, and its étoiles to what stands: another tab, or an earlier visit of this page, may
- * have moved both. It asks anew when it is told so, when it comes back from the browser's history or into sight, and when a
- * call was refused because somebody else is here.
- */
-export function ReaderKeeper() {
+/** Reads the viewer and the votes again when another tab, or an earlier visit of this page, may have changed them. */
+export function ViewerKeeper() {
   const queries = useQueryClient()
 
   useEffect(() => {
@@ -26,11 +22,11 @@ export function ReaderKeeper() {
         if (word.kind === 'back') void askStars(queries)
       }),
       onRefused((pressed) => {
-        const asked = anotherReader() === null ? askAgain(queries) : Promise.resolve()
-        if (pressed) void asked.then(pressAnother)
+        const refreshed = anotherViewer() === null ? askAgain(queries) : Promise.resolve()
+        if (pressed) void refreshed.then(pressAnother)
       }),
     ]
-    // What was asked or pressed without a network was answered by nobody.
+    // What was requested without a network had no answer.
     const online = () => {
       again()
       void askStars(queries)

@@ -3,10 +3,10 @@ import { NextRequest } from 'next/server'
 import type { Asker } from '#server/api/page-caller.ts'
 import { addressOf } from '#server/http/address.ts'
 
-/** Who asks for a page, by their cookies, and from which address; only a page that is drawn per request may ask. */
-export async function askerOfPage(): Promise<Asker> {
+/** The cookies and the address of whoever loads a page; only for pages that are drawn per request. */
+export async function requestOfPage(): Promise<Asker> {
   const given = new Headers(await headers())
-  // next-auth reads a session from a request; of this one it looks at nothing but the headers.
+  // next-auth wants a request and reads only its headers.
   return {
     request: new NextRequest('http://page', { headers: given }),
     address: addressOf(given),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { meetReader } from './meet-reader.client.ts'
+import { meetViewer } from './meet-viewer.client.ts'
 
 const page = { shown: undefined, last: null, typed: false } as const
 
@@ -21,5 +21,5 @@ test.each([
   ['and asked where something was', { ...page, shown: null, typed: true, now: 'odile' }, 'ask'],
   ['a form led from another fan’s page here', { ...page, last: 'odile', now: 'odette' }, 'ask'],
 ] as const)('%s', (_, meeting, what) => {
-  expect(meetReader(meeting)).toBe(what)
+  expect(meetViewer(meeting)).toBe(what)
 })

@@ -8,24 +8,20 @@ import { Footer } from './footer.client.tsx'
 import { Header } from './header.client.tsx'
 import { PhoneBar } from './phone-bar.client.tsx'
 import { ProgressKeeper } from './progress/progress-keeper.client.tsx'
-import type { Room } from './room.ts'
+import type { Section } from './section.ts'
 
-type HouseFrameProps = {
+type ShellFrameProps = {
   seen: Progress
-  /** The page's own address. */
   here: string
-  /** Its address in the other language. */
+  /** The page's address in the other language. */
   there: string
-  room?: Room
+  section?: Section
   children: ReactNode
 }
 
-/**
- * The frame of every page. The browser has its code, and so is sent these few values and not its markup a second time: that
- * copy was 14 kB, and it came twice, since Next sends the page for no address along with each.
- */
-export function HouseFrame({ seen, here, there, room, children }: HouseFrameProps) {
-  const { house } = useAudience().words
+/** Drawn in the browser: as markup it cost 14 kB twice, because Next sends the not-found page along with each page. */
+export function ShellFrame({ seen, here, there, section, children }: ShellFrameProps) {
+  const { shell } = useAudience().words
   return (
     <div className="flex min-h-dvh flex-col">
       <ProgressKeeper seen={seen} />
@@ -34,14 +30,14 @@ export function HouseFrame({ seen, here, there, room, children }: HouseFrameProp
         href="#page"
         className="sr-only bg-ivory px-4 py-3 text-stage focus:not-sr-only focus:absolute focus:z-10 focus:m-2"
       >
-        {house.skip}
+        {shell.skip}
       </a>
-      <Header seen={seen} here={here} there={there} room={room} />
+      <Header seen={seen} here={here} there={there} section={section} />
       <main id="page" tabIndex={-1} className="grow outline-none">
         {children}
       </main>
       <Footer />
-      {room !== 'write' && room !== 'account' && <PhoneBar room={room} />}
+      {section !== 'write' && section !== 'account' && <PhoneBar section={section} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LANGUAGES, languageAccepted } from './languages.ts'
+import { LANGUAGES } from './contract/languages.ts'
+import { languageAccepted } from './language-accepted.ts'
 
 test.each([
   [null, undefined],
@@ -21,8 +22,9 @@ test.each([
   ['en;q=0,*', 'fr'],
   ['en;q=0.3,*;q=0.7', 'fr'],
   ['french', undefined],
-  ['fr;q=2,en;q=0.1', 'en'],
-  ['fr;q=,en;q=0.1', 'en'],
+  // A weight that is none is as if it were not written.
+  ['fr;q=2,en;q=0.1', 'fr'],
+  ['fr;q=,en;q=0.1', 'fr'],
   ['fr;level=1;q=0.1,en;q=0.2', 'en'],
 ])('%j asks for %s', (header, language) => {
   expect(languageAccepted(header)).toBe(language)

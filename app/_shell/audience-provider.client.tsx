@@ -5,9 +5,9 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { AudienceContext, type AudienceWords } from '#app/_audience/audience.client.tsx'
 import { AnotherQuestion } from '#app/_viewer/another-question.client.tsx'
 import type { Language } from '#server/contract/languages.ts'
-import { ReaderKeeper } from './reader-keeper.client.tsx'
+import { ViewerKeeper } from './viewer-keeper.client.tsx'
 
-/** Without a network a question fails, as any other does, instead of waiting in silence; with it, it is asked again. */
+/** `networkMode: 'always'` lets a query fail without a network instead of waiting in silence. */
 const QUERIES = {
   retry: 1,
   staleTime: 60_000,
@@ -16,20 +16,18 @@ const QUERIES = {
   refetchOnReconnect: true,
 } as const
 
-/** Between silence and a word, so long (ms) that a screen reader hears both. */
+/** The pause (ms) between two announcements, long enough for a screen reader to hear both. */
 const BREATH = 100
 
 type Notice = { text: string; fault: boolean }
 type AudienceProps = { lang: Language; words: AudienceWords; children: ReactNode }
 
-/** Around every page: what the browser has asked the server, and the one voice that says what has happened. */
-export function AudienceRoom({ lang, words, children }: AudienceProps) {
+export function AudienceProvider({ lang, words, children }: AudienceProps) {
   const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: QUERIES } }))
   const [notice, setNotice] = useState<Notice | null>(null)
   const waiting = useRef<Notice[]>([])
   const speaking = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // Equal words twice in a row are no change to a screen reader: the voice is cleared, then it says; and what comes while it
-  // speaks waits, so that nothing is lost.
+  // A screen reader does not repeat equal words, so the region is cleared before each; later ones wait in line.
   const announce = useCallback((text: string, fault = false) => {
     const speak = () => {
       const notice = waiting.current.shift()
@@ -44,7 +42,7 @@ export function AudienceRoom({ lang, words, children }: AudienceProps) {
     waiting.current.push({ text, fault })
     if (speaking.current === undefined) speak()
   }, [])
-  // A fault stands until its reader goes on: it may lie over what they go on to.
+  // A fault stays until the reader goes on, and is then removed because it may cover what they need.
   const isFault = notice?.fault === true
   useEffect(() => {
     if (!isFault) return
@@ -59,7 +57,7 @@ export function AudienceRoom({ lang, words, children }: AudienceProps) {
 
   return (
     <QueryClientProvider client={queries}>
-      <ReaderKeeper />
+      <ViewerKeeper />
       <AudienceContext value={audience}>{children}</AudienceContext>
       <AnotherQuestion lang={lang} words={words.another} />
       <p role="status" className="sr-only">

@@ -12,7 +12,6 @@ import { LeaderboardsView } from './leaderboards-view.tsx'
 
 export type BoardParams = PageParams & { board?: string[] }
 
-/** The head of a board's page; a turned page is not for search engines. */
 export async function boardMeta(params: Promise<BoardParams>, listed: boolean): Promise<Metadata> {
   const { lang, seen } = await viewpointFrom(params)
   const ranking = rankingFrom((await params).board ?? ['hot']) ?? notFound()
@@ -31,8 +30,7 @@ export async function boardMeta(params: Promise<BoardParams>, listed: boolean): 
   })
 }
 
-/** A board of the whole house, cached or turned: both pages are drawn by this. */
-export async function BoardOfTheHouse({ params, turn = {} }: { params: Promise<BoardParams>; turn?: Turn }) {
+export async function LeaderboardPage({ params, turn = {} }: { params: Promise<BoardParams>; turn?: Turn }) {
   const viewpoint = await viewpointFrom(params)
   const ranking = rankingFrom((await params).board ?? ['hot']) ?? notFound()
   const [page, storylines] = await Promise.all([

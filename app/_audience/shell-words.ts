@@ -1,8 +1,7 @@
 import { type Translate, unfilled } from '#app/_i18n/words.ts'
 import type { Progress } from '#server/contract/spoilers.ts'
 
-/** What stands around every page, in the reader's language: sent to the browser once, whoever draws from it. */
-export function houseWords(t: Translate, seen: Progress) {
+export function shellWords(t: Translate, seen: Progress) {
   return {
     skip: t('header.skip'),
     home: t('header.home'),
@@ -28,7 +27,7 @@ export function houseWords(t: Translate, seen: Progress) {
     colophon: t('footer.label'),
     ranking: t('footer.ranking'),
     integrity: t('footer.integrity'),
-    lights: { label: t('theme.label'), system: t('theme.system'), dark: t('theme.dark'), light: t('theme.light') },
+    theme: { label: t('theme.label'), system: t('theme.system'), dark: t('theme.dark'), light: t('theme.light') },
   }
 }
-export type HouseWords = ReturnType<typeof houseWords>
+export type ShellWords = ReturnType<typeof shellWords>

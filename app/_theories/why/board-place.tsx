@@ -2,12 +2,11 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { rankAt } from '#server/contract/company.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { PLACES_COUNTED, REHEARSAL_BELOW } from '#server/contract/limits.ts'
-import type { Stand } from './read-standing.ts'
+import type { TheoryPlace } from './read-places.ts'
 
-type StandPlaceProps = { stand: Stand; board: 'hot' | 'week'; lang: Language }
+type BoardPlaceProps = { at: TheoryPlace; board: 'hot' | 'week'; lang: Language }
 
-/** A theory's rank and place on a board of the house; in a rehearsal its place alone. */
-export function StandPlace({ stand: { place, rehearsal }, board, lang }: StandPlaceProps) {
+export function BoardPlace({ at: { place, rehearsal }, board, lang }: BoardPlaceProps) {
   const t = wordsFor(lang)
   return (
     <>

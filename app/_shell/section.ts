@@ -1,0 +1,1 @@
+export type Section = 'leaderboards' | 'storylines' | 'theorists' | 'search' | 'write' | 'account'

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import type { PathIn } from '#app/paths.ts'
+import { otherLanguage } from '#server/contract/languages.ts'
+import type { Section } from './section.ts'
+import { ShellFrame } from './shell.client.tsx'
+import type { Viewpoint } from './viewpoint.ts'
+
+type ShellProps = {
+  viewpoint: Viewpoint
+  /** The language switch and the progress form lead back to this address. */
+  path: PathIn
+  section?: Section
+  children: ReactNode
+}
+
+export function Shell({ viewpoint: { lang, seen }, path, section, children }: ShellProps) {
+  return (
+    <ShellFrame seen={seen} here={path(lang)} there={path(otherLanguage(lang))} {...(section && { section })}>
+      {children}
+    </ShellFrame>
+  )
+}

@@ -40,7 +40,7 @@ export default {
   // Nobody has asked for it for so long (seconds): then a page is drawn before it is shown, and not after. Without this the
   // first reader of a Monday would be shown last week's board, and what another process has taken off the stage.
   expireTime: 11,
-  // Types are the gate's business (bin/gate.mjs): a host who opens the house need not wait for the tests' types.
+  // Types are the gate's business (bin/gate.mjs): a host who starts the server need not wait for the tests' types.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -32,6 +32,8 @@ export default defineConfig({
     onConsoleLog: (text) => {
       throw new Error(`unexpected console output: ${text}`)
     },
+    // Whatever a test waits for comes in its time on a busy machine too: one second, the default, is a clock.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -6,7 +6,7 @@ import { LANGUAGES } from '#server/contract/languages.ts'
 import { pool } from '#server/db/client.ts'
 import { planOf, rowsTaken } from '#server/db/plan.ts'
 import { voteWriter } from '#server/db/vote-writer.ts'
-import { openTheories, openTheory, proposeTheory, reviseTheory, withdrawTheory } from '#server/domain/theories.ts'
+import { proposeTheory, readTheories, readTheory, reviseTheory, withdrawTheory } from '#server/domain/theories.ts'
 import { type Viewer, viewerOf } from '#server/domain/viewer.ts'
 import { env } from '#server/env.ts'
 import { fan, theory } from '#server/testing/cast.ts'
@@ -143,9 +143,9 @@ const WHOLE = ['accounts.export']
 const queries = procedures().flatMap(({ name, type }) => (type === 'query' && !WHOLE.includes(name) ? [name] : []))
 
 test.each(queries)('%s answers within bounds, whatever was written', async (name) => {
-  const asking = await viewerOf({ account: String(odile.id), version: 1 })
+  const signedIn = await viewerOf({ account: String(odile.id), version: 1 })
   let answered = 0
-  for (const viewer of [null, asking]) {
+  for (const viewer of [null, signedIn]) {
     const context = { viewer, seen: 8, language: undefined, address: null }
     const caller = createCaller({
       ...context,
@@ -175,13 +175,13 @@ type Call = (input: unknown) => Promise<unknown>
 
 test('several are whole while there is room for them, and then begun, in the order that was asked for', async () => {
   const ids = [...planted.theories, ...planted.moved].toReversed()
-  const told = await openTheories({ seen: 8 }, { ids })
+  const told = await readTheories({ seen: 8 }, { ids })
   expect(told.map(({ id }) => id)).toEqual(ids)
-  await expectBounded('several', async () => JSON.stringify(await openTheories({ seen: 8 }, { ids })))
+  await expectBounded('several', async () => JSON.stringify(await readTheories({ seen: 8 }, { ids })))
   const cuts = told.map((one) => !one.masked && one.cut === true)
   expect([cuts[0], cuts.at(-1), cuts.indexOf(true)]).toEqual([false, true, cuts.lastIndexOf(false) + 1])
   for (const one of told) {
-    const whole = await openTheory({ seen: 8 }, { id: one.id })
+    const whole = await readTheory({ seen: 8 }, { id: one.id })
     if (one.masked || whole.masked) throw new Error('nothing here is masked')
     const { cut, claim, lookFor, evidence, ...frame } = one
     expect(whole).toMatchObject(frame)

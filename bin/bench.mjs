@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { readArguments, wholeNumber } from './arguments.mjs'
 import { command } from './command.mjs'
-import { inHouse } from './work.mjs'
+import { runPrepared } from './work.mjs'
 
 const HELP = `
 npm run bench - measures votes, boards and pages against yardsticks in the same run
 
-Builds a house with a crowd (by Zipf, in bursts, in both languages) in a PostgreSQL of its own in a temporary folder, and
+Fills a database with a crowd (by Zipf, in bursts, in both languages) in a PostgreSQL of its own in a temporary folder, and
 removes it afterwards. Measures in several rounds; prints medians with half their spread, and ratios, which alone can be
 compared between machines. Ends by counting everything anew.
 
@@ -46,5 +46,5 @@ await command(HELP, async () => {
     json: given.json && path.resolve(process.env.INIT_CWD || '.', given.json),
     searched: process.env.PATH || '',
   }
-  await inHouse(async () => (await import('../server/bench/bench.ts')).bench(choice), { build: true })
+  await runPrepared(async () => (await import('../server/bench/bench.ts')).bench(choice), { build: true })
 })

@@ -1,20 +1,20 @@
 import { readArguments, wholeNumber } from './arguments.mjs'
 import { command } from './command.mjs'
-import { inHouse } from './work.mjs'
+import { runPrepared } from './work.mjs'
 
 const HELP = `
 npm run chaos - the fault run
 
-Opens a house of its own in a temporary folder and lets clients vote, take back and withdraw at random, over HTTP, while
+Starts a server of its own in a temporary folder and lets clients vote, take back and withdraw at random, over HTTP, while
 its process and its PostgreSQL are killed without a word, the connections between them are cut, its pool is full, clients
 hang up before their answer and others read nothing of theirs. Then counts everything anew, and holds every answer that a
 client was given against the tables. Ends all that it started.
 
 Options
-  --seconds N         of storm while the house is up, 60
+  --seconds N         of storm while the server is up, 60
   --clients N         64
-  --kills N           of the house, as many of its PostgreSQL, and of each other fault: 5
-  --starts N          first starts and upgrades that are stopped at a random moment, and must open the next time: 50
+  --kills N           of the server, as many of its PostgreSQL, and of each other fault: 5
+  --starts N          first starts and upgrades that are stopped at a random moment, and must start the next time: 50
   --seed N            the clients' choices; printed, by chance without it
 
 Environment: none is needed.
@@ -38,5 +38,5 @@ await command(HELP, async () => {
     starts: wholeNumber('starts', given.starts, { min: 0, max: 500 }),
     seed: wholeNumber('seed', given.seed ?? Math.floor(Math.random() * 1_000_000), { min: 0, max: 1_000_000 }),
   }
-  await inHouse(async () => (await import('../server/chaos/chaos.ts')).chaos(choice), { build: true })
+  await runPrepared(async () => (await import('../server/chaos/chaos.ts')).chaos(choice), { build: true })
 })

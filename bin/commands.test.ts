@@ -60,18 +60,18 @@ test('npm run tables writes the file that is there, and leaves nothing else', as
 })
 
 test('npm run dev compiles pages as they are asked for, and stops when asked', async () => {
-  const house = start(data, await freePort(), { CI: 'true' }, { command: 'dev' })
-  const address = await house.ready
+  const server = start(data, await freePort(), { CI: 'true' }, { command: 'dev' })
+  const address = await server.ready
   const page = await fetch(`${address}/en`)
   expect(page.status).toBe(200)
   // What connects a browser to the compiler stands in no built page.
   expect(await page.text()).toMatch(/hmr-client|react-refresh/)
-  house.signal('SIGINT')
-  expect(await house.ended).toBe(0)
+  server.signal('SIGINT')
+  expect(await server.ended).toBe(0)
   expect(postgresOf(data)).toBeNull()
 })
 
-test('npm run bench fills a house of its own and measures it; broken off, it leaves nothing', async () => {
+test('npm run bench fills a database of its own and measures it; broken off, it leaves nothing', async () => {
   const args = ['--theories', '1_000', '--votes', '1,000', '--rounds', '1', '--seconds', '1', '--seed', '7']
   const bench = start(data, 0, { TMPDIR: around }, { command: 'bench', args })
   await expect.poll(bench.said, { timeout: 150_000, interval: 250 }).toMatch(/board \w+: measured/)
@@ -90,10 +90,10 @@ test('under an older Node everything goes on under the fetched one: words, exit 
   expect(await none.ended).toBe(1)
   expect(none.said()).toContain('There is no data in')
 
-  const house = start(data, await freePort(), {}, older)
-  expect((await fetch(`${await house.ready}/api/health`)).status).toBe(200)
-  house.signal('SIGTERM')
-  expect(await house.ended).toBe(0)
+  const server = start(data, await freePort(), {}, older)
+  expect((await fetch(`${await server.ready}/api/health`)).status).toBe(200)
+  server.signal('SIGTERM')
+  expect(await server.ended).toBe(0)
   expect(postgresOf(data)).toBeNull()
 
   const cut = start(data, await freePort(), {}, older)

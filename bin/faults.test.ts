@@ -5,11 +5,11 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
-import { openRelay, type Relay } from '../server/testing/relay.ts'
+import { type Relay, startRelay } from '../server/testing/relay.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 import { connectTo, gone, hear } from './talking.ts'
 
-// Houses on a database that the tests can lock, cut off and look into.
+// Servers on a database that the tests can lock, cut off and look into.
 const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
 let cluster: TestCluster
 let data: string
@@ -24,21 +24,21 @@ afterAll(async () => {
 
 let database: pg.Client
 let relay: Relay
-let house: Running
+let server: Running
 let address: string
 beforeEach(async () => {
-  const url = await cluster.createDatabase('house')
+  const url = await cluster.createDatabase('entracte')
   database = new pg.Client({ connectionString: url })
   await database.connect()
-  relay = await openRelay(url)
-  house = start(data, await freePort(), { DATABASE_URL: relay.url, NEXTAUTH_SECRET, LIMITS: 'off' })
-  address = await house.ready
+  relay = await startRelay(url)
+  server = start(data, await freePort(), { DATABASE_URL: relay.url, NEXTAUTH_SECRET, LIMITS: 'off' })
+  address = await server.ready
 })
 afterEach(async () => {
   await database.end()
   relay.speak()
-  house.signal('SIGTERM')
-  await house.ended
+  server.signal('SIGTERM')
+  await server.ended
   await relay.close()
 })
 
@@ -130,7 +130,7 @@ describe('told to stop, it tells so at once', () => {
     const answer = hear(asking)
     await expect.poll(held, { interval: 5 }).toBeGreaterThan(0)
 
-    house.signal('SIGTERM')
+    server.signal('SIGTERM')
     await expect.poll(async () => (await ask('/api/health')).status, { interval: 5 }).toBe(503)
     const alive = await ask('/api/alive')
     expect([alive.status, alive.headers.get('connection')]).toEqual([200, 'close'])
@@ -140,7 +140,7 @@ describe('told to stop, it tells so at once', () => {
     await database.query('ROLLBACK')
     const given = await answer
     expect([given?.status, given?.headers.get('connection')]).toEqual([200, ['close']])
-    expect(await house.ended).toBe(0)
+    expect(await server.ended).toBe(0)
     await expect(ask('/api/alive')).rejects.toThrow()
   })
 
@@ -153,12 +153,12 @@ describe('told to stop, it tells so at once', () => {
       }
     })
     await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(100)
-    house.signal('SIGTERM')
-    expect(await house.ended).toBe(0)
+    server.signal('SIGTERM')
+    expect(await server.ended).toBe(0)
     await Promise.all(fans)
-    // Who knocks when the doors have just closed is not heard. Whatever was heard has its answer, whole.
+    // Who comes when the server has just closed is not heard. Whatever was heard has its answer, whole.
     expect([...new Set(answers)].filter((answer) => answer !== 'unheard').sort()).toEqual([200, 503, 'gone'])
-    const heard = house
+    const heard = server
       .said()
       .split('\n')
       .filter((line) => line.includes('"msg":"request"'))
@@ -167,7 +167,7 @@ describe('told to stop, it tells so at once', () => {
   })
 })
 
-test('when npm is killed without a word, the house that it started closes', async () => {
+test('when npm is killed without a word, the server that it started closes', async () => {
   const port = await freePort()
   const env = { ...process.env, ENTRACTE_DATA: data, PORT: String(port), DATABASE_URL: relay.url, NEXTAUTH_SECRET }
   const npm = spawn('npm', ['start'], {
@@ -203,7 +203,7 @@ async function hold(table: string): Promise<void> {
 
 /** How many wait for what is held. */
 async function held(): Promise<number> {
-  const text = `SELECT count(*)::integer AS held FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'house'`
+  const text = `SELECT count(*)::integer AS held FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'entracte'`
   return (await database.query<{ held: number }>(text)).rows[0]?.held ?? 0
 }
 

@@ -13,9 +13,9 @@ beforeEach(async () => {
 })
 afterEach(() => endAll(data))
 
-test('a role is given beside a running house, whose next answer knows it, and without one', async () => {
-  const house = start(data, await freePort())
-  const address = await house.ready
+test('a role is given beside a running server, whose next answer knows it, and without one', async () => {
+  const server = start(data, await freePort())
+  const address = await server.ready
   await join(address, 'odile')
   const { nextAuthSecret } = JSON.parse(await readFile(path.join(data, 'secrets.json'), 'utf8'))
   const cookie = await sessionCookie(1, nextAuthSecret)
@@ -37,8 +37,8 @@ test('a role is given beside a running house, whose next answer knows it, and wi
   expect(await grant("o'dile", 'fan')).toEqual([1, `✗ "o'dile" is no handle.`])
   expect(await role()).toBe('moderator')
 
-  house.signal('SIGTERM')
-  expect(await house.ended).toBe(0)
+  server.signal('SIGTERM')
+  expect(await server.ended).toBe(0)
   expect(await grant('odile', 'admin')).toEqual([0, 'odile was a moderator and is an admin now.'])
   expect(await readdir(data)).not.toContain('entracte.lock')
 })

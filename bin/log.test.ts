@@ -3,18 +3,18 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { endAll, join, newData, type Running, start } from './running.ts'
 
 let data: string
-let house: Running
+let server: Running
 let address: string
 beforeEach(async () => {
   data = await newData()
-  house = start(data, await freePort(), { NEXTAUTH_URL: 'https://entracte.example', NEXTAUTH_SECRET: '' })
-  address = await house.ready
+  server = start(data, await freePort(), { NEXTAUTH_URL: 'https://entracte.example', NEXTAUTH_SECRET: '' })
+  address = await server.ready
 })
 afterEach(() => endAll(data))
 
 const SECRET = 'q-u-e-r-y-of-somebody'
 
-test('all that a house says is JSON but for its Ready line, forges nothing, and tells of no query', async () => {
+test('all that a server says is JSON but for its Ready line, forges nothing, and tells of no query', async () => {
   expect(await join(address, 'cheyenne')).toBe(true)
   const forged = encodeURIComponent(`\n{"level":30,"msg":"forged ${SECRET}"}`)
   for (const asked of [
@@ -29,15 +29,15 @@ test('all that a house says is JSON but for its Ready line, forges nothing, and 
   await (
     await fetch(`${address}/api/auth/session`, { headers: { cookie: `next-auth.session-token=${SECRET}` } })
   ).arrayBuffer()
-  house.signal('SIGTERM')
-  expect(await house.ended).toBe(0)
+  server.signal('SIGTERM')
+  expect(await server.ended).toBe(0)
 
-  const [plain, lines] = split(house.said())
+  const [plain, lines] = split(server.said())
   expect(plain).toEqual([`Ready: ${address}`])
   expect(lines.filter(({ msg }) => String(msg).startsWith('forged'))).toEqual([])
-  expect(house.said()).not.toContain(`?${SECRET}`)
+  expect(server.said()).not.toContain(`?${SECRET}`)
   expect(lines).toContainEqual(expect.objectContaining({ step: 'PostgreSQL' }))
-  // One line a request; what the house tells itself is none.
+  // One line a request; what the server tells itself is none.
   expect(lines.filter(({ route }) => String(route).startsWith('/api/trpc/accounts.join'))).toHaveLength(1)
   expect(lines.filter(({ route }) => route === '/api/refresh')).toEqual([])
 })

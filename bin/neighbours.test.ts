@@ -4,7 +4,7 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 
-// Two houses on one database. A page that nothing tells of a change is drawn anew after ten seconds (app/[progress]/[lang]/
+// Two servers on one database. A page that nothing tells of a change is drawn anew after ten seconds (app/[progress]/[lang]/
 // layout.tsx): what is seen sooner was heard.
 const SOONER = { timeout: 5_000, interval: 50 }
 const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
@@ -12,11 +12,11 @@ const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
 let cluster: TestCluster
 let database: pg.Client
 let data: string[]
-let houses: Running[]
+let servers: Running[]
 let addresses: string[]
 beforeAll(async () => {
   cluster = await startTestCluster()
-  const url = await cluster.createDatabase('house')
+  const url = await cluster.createDatabase('entracte')
   database = new pg.Client({ connectionString: url })
   await database.connect()
   await database.query(
@@ -24,12 +24,12 @@ beforeAll(async () => {
   )
   data = [await newData(), await newData()]
   const more = { DATABASE_URL: url, NEXTAUTH_SECRET, LIMITS: 'off' }
-  houses = [start(data[0] as string, await freePort(), more), start(data[1] as string, await freePort(), more)]
-  addresses = await Promise.all(houses.map(({ ready }) => ready))
+  servers = [start(data[0] as string, await freePort(), more), start(data[1] as string, await freePort(), more)]
+  addresses = await Promise.all(servers.map(({ ready }) => ready))
 })
 afterAll(async () => {
-  for (const house of houses) house.signal('SIGTERM')
-  await Promise.all(houses.map(({ ended }) => ended))
+  for (const server of servers) server.signal('SIGTERM')
+  await Promise.all(servers.map(({ ended }) => ended))
   await database.end()
   for (const one of data) await endAll(one)
   await cluster.stop()
@@ -48,7 +48,7 @@ async function theory(title: string): Promise<string> {
   return rows[0].id
 }
 
-/** What each house answers there. */
+/** What each server answers there. */
 const shown = (page: string) =>
   Promise.all(
     addresses.map(async (address) => {
@@ -59,11 +59,11 @@ const shown = (page: string) =>
 const statuses = async (page: string) => (await shown(page)).map(({ status }) => status)
 const tell = async (page: string, words: string) => (await shown(page)).map(({ text }) => text.includes(words))
 
-test('what is done to the database is seen on the pages of every house', async () => {
-  const id = await theory('Seen from both houses')
+test('what is done to the database is seen on the pages of every server', async () => {
+  const id = await theory('Seen from both servers')
   const page = `/en/theories/${id}`
   const board = '/en/leaderboards/new'
-  expect(await tell(board, 'Seen from both houses')).toEqual([true, true])
+  expect(await tell(board, 'Seen from both servers')).toEqual([true, true])
   expect(await statuses(page)).toEqual([200, 200])
   const second = await theory('The next one')
   await expect.poll(() => tell(board, 'The next one'), SOONER).toEqual([true, true])
@@ -75,11 +75,11 @@ test('what is done to the database is seen on the pages of every house', async (
 
   await database.query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
   await expect.poll(() => statuses(page), SOONER).toEqual([404, 404])
-  await expect.poll(() => tell(board, 'Seen from both houses'), SOONER).toEqual([false, false])
+  await expect.poll(() => tell(board, 'Seen from both servers'), SOONER).toEqual([false, false])
   expect(await statuses(`/en/theories/${second}`)).toEqual([200, 200])
 })
 
-test('a vote that one house counts moves the board of the other', async () => {
+test('a vote that one server counts moves the board of the other', async () => {
   const [low, high] = [await theory('Behind until now'), await theory('Before until now')]
   const board = '/en/leaderboards/top'
   const order = async () =>
@@ -109,7 +109,7 @@ test('a vote that one house counts moves the board of the other', async () => {
   await expect.poll(order, SOONER).toEqual(Array(2).fill('Behind until now,Before until now'))
 })
 
-test('a house that was cut off learns what it missed', async () => {
+test('a server that was cut off learns what it missed', async () => {
   const id = await theory('Gone while nobody listened')
   const board = '/en/leaderboards/new'
   await expect.poll(() => tell(board, 'Gone while nobody listened'), SOONER).toEqual([true, true])

@@ -134,7 +134,7 @@ export async function newData(): Promise<string> {
   return path.join(await mkdtemp(path.join(os.tmpdir(), 'entracte-start-')), 'data')
 }
 
-/** Joins under this handle; false when the house says that the handle is taken. */
+/** Joins under this handle; false when the server says that the handle is taken. */
 export async function join(address: string, handle: string): Promise<boolean> {
   const body = JSON.stringify({ handle, password: 'the curtain never falls' })
   const headers = { 'content-type': 'application/json', origin: address }

@@ -1,8 +1,8 @@
 import { command } from './command.mjs'
-import { openHouse } from './open.mjs'
+import { startServer } from './serve.mjs'
 
 const HELP = `
-npm start - opens Entracte
+npm start - starts Entracte
 
 Installs what is missing, generates, builds if sources changed, starts the embedded PostgreSQL (unless DATABASE_URL is
 set), migrates, applies the catalogue and serves. Prints a line a step; ends with "Ready: <address>".
@@ -17,7 +17,7 @@ Environment (all optional; see .env.example)
   TRUSTED_PROXIES     proxies in front of it        0
   LIMITS              on, or off on loopback only   on
 
-Exit codes: 0 stopped as asked; 1 could not start, or the same data is open already.
+Exit codes: 0 stopped as asked; 1 could not start, or the same data is in use already.
 `
 
-await command(HELP, () => openHouse({ dev: false }))
+await command(HELP, () => startServer({ dev: false }))

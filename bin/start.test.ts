@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => endAll(data))
 
-test('it opens, refuses a second start on its data, stops when asked, and opens again with everything there', async () => {
+test('it starts, refuses a second start on its data, stops when asked, and starts again with everything there', async () => {
   const first = start(data, port)
   const address = await first.ready
   expect(address).toBe(`http://127.0.0.1:${port}`)
@@ -48,7 +48,7 @@ test('it opens, refuses a second start on its data, stops when asked, and opens 
   expect(await again.ended).toBe(0)
 })
 
-test('a start on the heels of a stop waits until the house has closed, whatever else somebody keeps in databases', async () => {
+test('a start on the heels of a stop waits until the server has closed, whatever else somebody keeps in databases', async () => {
   const other = { PGHOST: '192.0.2.1', PGUSER: 'odile', PGSSLMODE: 'require', PGOPTIONS: '-c search_path=nowhere' }
   const first = start(data, port, other)
   await first.ready
@@ -60,7 +60,7 @@ test('a start on the heels of a stop waits until the house has closed, whatever 
   expect(await next.ended).toBe(0)
 })
 
-test('killed without a word, it opens again: the orphaned Postgres is stopped and nothing is lost', async () => {
+test('killed without a word, it starts again: the orphaned Postgres is stopped and nothing is lost', async () => {
   const killed = start(data, port)
   expect(await join(await killed.ready, 'cheyenne')).toBe(true)
   const orphan = postgresOf(data)
@@ -74,7 +74,7 @@ test('killed without a word, it opens again: the orphaned Postgres is stopped an
   expect(await again.ended).toBe(0)
 })
 
-test('killed together with its Postgres, it opens again and nothing is lost', async () => {
+test('killed together with its Postgres, it starts again and nothing is lost', async () => {
   const killed = start(data, port)
   expect(await join(await killed.ready, 'cheyenne')).toBe(true)
   killed.signal('SIGKILL')
@@ -112,7 +112,7 @@ test('stopped while Postgres stands still, it tells it to end all the same', asy
   await expect.poll(() => postgresOf(data), { timeout: 30_000 }).toBeNull()
 })
 
-test('of two starts at once on new data, exactly one opens', async () => {
+test('of two starts at once on new data, exactly one goes on', async () => {
   const both = [start(data, port), start(data, await freePort())]
   const won = await Promise.any(both.map((one) => one.ready.then(() => one)))
   const lost = both.find((one) => one !== won)
@@ -203,7 +203,7 @@ test('a database that does not answer is refused in one line', async () => {
   expect(refused.said()).not.toContain('secret')
 })
 
-/** House and PostgreSQL run as the user whose the data is, and without root's rights, whoever started them. */
+/** Server and PostgreSQL run as the user whose the data is, and without root's rights, whoever started them. */
 async function expectOrdinary(): Promise<void> {
   const { uid } = await stat(path.join(data, 'secrets.json'))
   for (const pid of [await holderOf(data), postgresOf(data) as number]) {

@@ -9,7 +9,7 @@ export type Heard = {
 
 export type Line = { msg: string; status?: number; route?: string; method?: string; id?: string; reason?: string }
 
-/** The lines of a house's log that tell of requests. */
+/** The lines of a server's log that tell of requests. */
 export function requestsIn(said: string): Line[] {
   return said
     .split('\n')
@@ -18,7 +18,7 @@ export function requestsIn(said: string): Line[] {
     .filter(({ msg }) => msg === 'request')
 }
 
-/** Says this to a house, to the letter, and hears one answer to its end; null where the house only hangs up. */
+/** Says this to a server, to the letter, and hears one answer to its end; null where the server only hangs up. */
 export async function talk(address: string, words: string): Promise<Heard | null> {
   const socket = connectTo(address)
   socket.write(words, 'latin1')
@@ -31,7 +31,7 @@ export async function talk(address: string, words: string): Promise<Heard | null
 export function connectTo(address: string): net.Socket {
   const { hostname, port } = new URL(address)
   const socket = net.connect(Number(port), hostname)
-  // What the house does to a connection is what a test looks at.
+  // What the server does to a connection is what a test looks at.
   socket.on('error', () => undefined)
   return socket
 }

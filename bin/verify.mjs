@@ -1,13 +1,13 @@
 import { readArguments } from './arguments.mjs'
 import { command } from './command.mjs'
-import { inHouse } from './work.mjs'
+import { runPrepared } from './work.mjs'
 
 const HELP = `
 npm run verify - counts everything anew
 
 Counts every étoile, score, window and supporter from the votes, at one moment of the database, and compares with what
 is kept. Prints a line a check, with examples of what differs. Writes nothing but the outcome, which /integrity shows.
-Safe beside the running house, which goes on; without one it opens the data folder for as long as it takes.
+Safe beside the running server, which goes on; without one it starts the database of the data folder for as long as it takes.
 
 Options
   --json              the outcome as one JSON document on standard output
@@ -18,5 +18,5 @@ Exit codes: 0 the counts are what the votes say; 1 something differs, or could n
 
 await command(HELP, async () => {
   const { json } = readArguments({ json: { type: 'boolean', default: false } })
-  await inHouse(async () => (await import('../server/commands/verify.ts')).verify({ json }), { aside: json })
+  await runPrepared(async () => (await import('../server/commands/verify.ts')).verify({ json }), { aside: json })
 })

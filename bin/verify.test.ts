@@ -24,12 +24,12 @@ const THEORY = `
   SELECT id, 'Paris keeps the dancers', 'The second swap is not a gift.', 0 FROM made RETURNING theory AS id`
 const VOTE = `SELECT cast_votes(ARRAY[$1::bigint], ARRAY[id], ARRAY[true]) FROM accounts WHERE handle = 'siegfried'`
 
-test('of an upgraded house, beside it and without it, a count that was tampered with is found, named and put right', async () => {
+test('of an upgraded server, beside it and without it, a count that was tampered with is found, named and put right', async () => {
   const fixture = fixtures().at(-1) as string
   await makeData(data, fixture)
-  const house = start(data, await freePort())
-  const address = await house.ready
-  const database = await openDatabase()
+  const server = start(data, await freePort())
+  const address = await server.ready
+  const database = await connect()
   const counted = async (table: string) => (await database.query(`SELECT count(*)::int FROM ${table}`)).rows[0].count
   const given = await counted('votes')
   const told: Told = JSON.parse(await readFile(path.join(FIXTURES, `${fixture}.json`), 'utf8'))
@@ -77,8 +77,8 @@ test('of an upgraded house, beside it and without it, a count that was tampered 
     await database.query(back)
   }
   await database.end()
-  house.signal('SIGTERM')
-  expect(await house.ended).toBe(0)
+  server.signal('SIGTERM')
+  expect(await server.ended).toBe(0)
 
   const alone = await runCommand('verify', data, ['--json'])
   expect(alone.status).toBe(1)
@@ -104,7 +104,7 @@ async function topIn(address: string): Promise<string[]> {
   return result.data.items.map((item: { id: string }) => item.id)
 }
 
-async function openDatabase(): Promise<pg.Client> {
+async function connect(): Promise<pg.Client> {
   const { postgresPassword } = JSON.parse(await readFile(path.join(data, 'secrets.json'), 'utf8'))
   const port = (await readFile(path.join(data, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3]
   const client = new pg.Client({

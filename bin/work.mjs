@@ -4,7 +4,7 @@ import { stopOnSignals } from './run.mjs'
 import { stepsAside } from './steps.mjs'
 
 /** Prepares the checkout, then does a command's work, which answers to signals itself from then on. */
-export async function inHouse(work, { build = false, aside = false } = {}) {
+export async function runPrepared(work, { build = false, aside = false } = {}) {
   const leave = stopOnSignals()
   process.chdir(inCheckout())
   if (aside) stepsAside()

@@ -1,8 +1,8 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, enter, haveSeen, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
 import { overflowsOf } from './stage/overflow.ts'
+import { startServer } from './stage/server.ts'
 import { listen } from './stage/settled.ts'
 import { suspend } from './stage/suspension.ts'
 import { expect, test } from './stage/test.ts'
@@ -25,7 +25,7 @@ const WALKS = {
     '/theorists',
     '/theorists/week',
   ],
-  house: [
+  server: [
     '/storylines',
     '/storylines/the-exchange',
     '/how-ranking-works',
@@ -140,12 +140,12 @@ for (const lang of LANGUAGES) {
     test(`${lang}: who is suspended, and whoever came after, are told so in words that axe finds nothing in`, async ({
       page,
       fan,
-      house,
+      server,
     }) => {
       const [reader, next] = [uniqueHandle('reader'), uniqueHandle('next')]
       const theory = await propose(await fan('author'), { title: uniqueHandle('Asked about') })
       await enter(page.request, reader)
-      await suspend(house, reader)
+      await suspend(server, reader)
       await bringAxe(page)
       const settled = listen(page, reader)
       const judge = async (within?: string) => {
@@ -179,11 +179,11 @@ test.describe('a search too many', () => {
   test.use({ provoked: [429] })
 
   test('axe finds nothing in what it is answered, and nothing is wider than the window', async ({ context }) => {
-    const house = await openHouse(`searched_${test.info().workerIndex}`, { LIMITS: 'on' })
+    const server = await startServer(`searched_${test.info().workerIndex}`, { LIMITS: 'on' })
     try {
       let status = 200
       for (let asked = 0; asked < 100 && status === 200; asked++)
-        status = (await fetch(`${house.url}/api/trpc/search.threads?input=${encodeURIComponent('{"q":"swan"}')}`))
+        status = (await fetch(`${server.url}/api/trpc/search.threads?input=${encodeURIComponent('{"q":"swan"}')}`))
           .status
       expect(status).toBe(429)
       // Both while the wait lasts, which is not as long as axe may take.
@@ -191,7 +191,7 @@ test.describe('a search too many', () => {
         LANGUAGES.map(async (lang) => {
           const page = await context.newPage()
           await bringAxe(page)
-          await page.goto(`${house.url}/${lang}/search?q=swan`)
+          await page.goto(`${server.url}/${lang}/search?q=swan`)
           await expect(page.getByText(said(WORDS[lang].search.tooMany.split('{wait}')[0] as string))).toBeVisible()
           return { lang, page }
         }),
@@ -204,7 +204,7 @@ test.describe('a search too many', () => {
         expect([lang, await overflowsOf(page)]).toEqual([lang, []])
       }
     } finally {
-      await house.close()
+      await server.close()
     }
   })
 })
@@ -229,7 +229,7 @@ test('on paper a theory is ink on white, whatever light it was read in, and noth
 }) => {
   const id = await propose(await fan('author'), { title: uniqueHandle('Worth a page of paper') })
   const paths = [`/en/theories/${id}`, '/fr', '/en/leaderboards/new']
-  // By the device, and by the house's own switch.
+  // By the device, and by the site's own switch.
   for (const [colorScheme, theme, path] of [
     ...paths.map((each) => ['dark', 'system', each] as const),
     ['light', 'dark', `/en/theories/${id}`] as const,

@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { CREDENTIALS, call, enter, PASSWORD, propose, signIn, tokenOf, uniqueHandle } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { said, WORDS } from './stage/words.ts'
 
@@ -162,8 +162,8 @@ test.describe('of next-auth only what we use is open', () => {
     ['GET', 'providers', 200, undefined],
     ['GET', 'csrf?callbackUrl=%5C%5C:nowhere', 200, undefined],
   ] as const) {
-    test(`${method} ${action}: ${status}`, async ({ house }) => {
-      const answer = await fetch(`${house.url}/api/auth/${action}`, { method, redirect: 'manual' })
+    test(`${method} ${action}: ${status}`, async ({ server }) => {
+      const answer = await fetch(`${server.url}/api/auth/${action}`, { method, redirect: 'manual' })
       expect([answer.status, answer.headers.get('allow') ?? undefined]).toEqual([status, allow])
     })
   }
@@ -172,10 +172,10 @@ test.describe('of next-auth only what we use is open', () => {
 test('a stranger’s tries have to wait, are forgiven by no success elsewhere, and shut out nobody who was here before', async ({
   playwright,
 }) => {
-  const house = await openHouse(`tries_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const server = await startServer(`tries_${test.info().workerIndex}`, { LIMITS: 'on' })
   const [owner, context] = await Promise.all([
-    playwright.request.newContext({ baseURL: house.url }),
-    playwright.request.newContext({ baseURL: house.url }),
+    playwright.request.newContext({ baseURL: server.url }),
+    playwright.request.newContext({ baseURL: server.url }),
   ])
   try {
     await call(owner, 'accounts.join', { handle: 'victim', password: PASSWORD })
@@ -207,13 +207,13 @@ test('a stranger’s tries have to wait, are forgiven by no success elsewhere, a
   } finally {
     await owner.dispose()
     await context.dispose()
-    await house.close()
+    await server.close()
   }
 })
 
 test('a name that is taken costs a newcomer no seat, but there is an end to asking', async ({ playwright }) => {
-  const house = await openHouse(`taken_${test.info().workerIndex}`, { LIMITS: 'on' })
-  const context = await playwright.request.newContext({ baseURL: house.url })
+  const server = await startServer(`taken_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const context = await playwright.request.newContext({ baseURL: server.url })
   const join = async (handle: string) =>
     (await context.post('/api/trpc/accounts.join', { data: { handle, password: PASSWORD } })).status()
   try {
@@ -224,16 +224,16 @@ test('a name that is taken costs a newcomer no seat, but there is an end to aski
     expect(await join('newcomer-5')).toBe(429)
   } finally {
     await context.dispose()
-    await house.close()
+    await server.close()
   }
 })
 
-test('behind a proxy that asks the house by another name, the address that people see may act', async () => {
-  const house = await openHouse(`proxy_${test.info().workerIndex}`, { NEXTAUTH_URL: 'https://entracte.example' })
+test('behind a proxy that calls the server by another name, the address that people see may act', async () => {
+  const server = await startServer(`proxy_${test.info().workerIndex}`, { NEXTAUTH_URL: 'https://entracte.example' })
   try {
     const join = async (origin: string) =>
       (
-        await fetch(`${house.url}/api/trpc/accounts.join`, {
+        await fetch(`${server.url}/api/trpc/accounts.join`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', origin },
           body: JSON.stringify({ handle: 'odette', password: PASSWORD }),
@@ -242,6 +242,6 @@ test('behind a proxy that asks the house by another name, the address that peopl
     expect(await join('https://example.org')).toBe(403)
     expect(await join('https://entracte.example')).toBe(200)
   } finally {
-    await house.close()
+    await server.close()
   }
 })

@@ -136,13 +136,13 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('a cursor of one window leads nowhere in another', async ({ house, fan }) => {
+test('a cursor of one window leads nowhere in another', async ({ server, fan }) => {
   const [author, reader] = [await fan('author'), await fan('reader')]
   for (let n = 0; n < 2; n++) await call(reader, 'votes.set', { theory: await propose(author), on: true })
   const input = encodeURIComponent('{"board":"top","window":"week","limit":1}')
-  const answer = await fetch(`${house.url}/api/trpc/leaderboards.theories?input=${input}`)
+  const answer = await fetch(`${server.url}/api/trpc/leaderboards.theories?input=${input}`)
   const after = (await answer.json()).result.data.nextCursor
-  const at = async (path: string) => (await fetch(`${house.url}/en/${path}?after=${after}`)).status
+  const at = async (path: string) => (await fetch(`${server.url}/en/${path}?after=${after}`)).status
   expect(await at('leaderboards/top/week')).toBe(200)
   for (const path of ['leaderboards/top/day', 'leaderboards/hot', 'theorists', 'storylines/the-exchange/top/week'])
     expect([path, await at(path)]).toEqual([path, 404])
@@ -150,7 +150,7 @@ test('a cursor of one window leads nowhere in another', async ({ house, fan }) =
 
 // What a browser is sent of a row is its markup and, beside it, its values; not the markup a second time.
 const OF_A_ROW = 1_100
-test('a row of a board weighs its words twice, and little more', async ({ house, fan }) => {
+test('a row of a board weighs its words twice, and little more', async ({ server, fan }) => {
   const author = await fan('author')
   const title = 'Everybody comes back for one night'
   const claim = 'Nobody leaves this house for good. '.repeat(8).trim()
@@ -160,7 +160,7 @@ test('a row of a board weighs its words twice, and little more', async ({ house,
   }
   const weigh = async (seen: number) => {
     const headers = { cookie: `seen=${seen}` }
-    const answer = await fetch(`${house.url}/en/storylines/under-one-roof/new?language=fr`, { headers })
+    const answer = await fetch(`${server.url}/en/storylines/under-one-roof/new?language=fr`, { headers })
     return (await answer.arrayBuffer()).byteLength
   }
   await publish(2)

@@ -2,12 +2,12 @@ import { expect, test } from '@playwright/test'
 import { LANGUAGES } from '../server/contract/languages.ts'
 import { createDatabase } from '../server/testing/cluster.ts'
 import { EVERY_FILLING, heaviest } from '../server/testing/heaviest.ts'
-import { openRelay, type Relay } from '../server/testing/relay.ts'
+import { type Relay, startRelay } from '../server/testing/relay.ts'
 import { ADDRESSES } from './crawl/addresses.ts'
-import { type Asker, ask, call, visitor } from './crawl/asking.ts'
+import { ask, call, type Reader, visitor } from './crawl/asking.ts'
 import { onDatabase, type Planted } from './crawl/planted.ts'
 import { admit } from './stage/admission.ts'
-import { type House, openHouse } from './stage/house.ts'
+import { type RunningServer, startServer } from './stage/server.ts'
 
 /** What a page weighs at most, and what Postgres is asked for it, whatever fans have written and given. */
 const MOST = { bytes: 256_000, statements: 8 }
@@ -17,19 +17,19 @@ const [VERSIONS, CHILDREN, VOTES] = [40, 60, 3_000]
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 
 let relay: Relay
-let house: House
+let server: RunningServer
 let planted: Planted
 
 test.beforeAll(async () => {
   const name = `bounded_${test.info().workerIndex}`
   const database = await createDatabase(process.env.ENTRACTE_TEST_CLUSTER as string, `relayed_${name}`)
-  relay = await openRelay(database)
-  house = { ...(await openHouse(name, { DATABASE_URL: relay.url })), database }
-  const [session] = await admit(house, ['odile', 'odette'])
+  relay = await startRelay(database)
+  server = { ...(await startServer(name, { DATABASE_URL: relay.url })), database }
+  const [session] = await admit(server, ['odile', 'odette'])
   const cookie = session?.cookies[0]
-  const odile: Asker = { seen: 8, handle: 'odile', cookie: `${cookie?.name}=${cookie?.value}` }
+  const odile: Reader = { seen: 8, handle: 'odile', cookie: `${cookie?.name}=${cookie?.value}` }
   const publish = async (words: object) =>
-    (await call<{ id: string }>(house, 'theories.propose', { language: 'en', spoilerEpisode: 0, ...words }, odile)).id
+    (await call<{ id: string }>(server, 'theories.propose', { language: 'en', spoilerEpisode: 0, ...words }, odile)).id
   const of = { storyline: 'the-exchange' }
   const theories: string[] = []
   for (const filling of EVERY_FILLING) theories.push(await publish({ ...of, ...heaviest(filling) }))
@@ -37,11 +37,11 @@ test.beforeAll(async () => {
   const long = await publish({ ...of, ...heaviest('emoji') })
   for (let version = 1; version < VERSIONS; version++) {
     const text = heaviest(EVERY_FILLING[version % EVERY_FILLING.length] ?? 'plain', version)
-    await call(house, 'theories.edit', { id: long, version, ...text, spoilerEpisode: 0, confirmed: true }, odile)
+    await call(server, 'theories.edit', { id: long, version, ...text, spoilerEpisode: 0, confirmed: true }, odile)
   }
   const relation = { kind: 'answers', theory: long }
   for (let n = 0; n < CHILDREN; n++) await publish({ ...of, ...heaviest('references', n), relation })
-  await onDatabase(house, async (client) => {
+  await onDatabase(server, async (client) => {
     await client.query(
       `INSERT INTO accounts (handle, password_hash, language) SELECT 'seat' || n, '-', 'en' FROM generate_series(1, ${VOTES}) AS n`,
     )
@@ -52,13 +52,13 @@ test.beforeAll(async () => {
     await client.query('ANALYZE')
   })
   const withdrawn = await publish({ ...of, ...heaviest('plain') })
-  await call(house, 'theories.withdraw', { id: withdrawn }, odile)
+  await call(server, 'theories.withdraw', { id: withdrawn }, odile)
   // Readers would wait for what is still on its way to the boards, by a statement of their own.
   await expect
-    .poll(() => onDatabase(house, async (client) => (await client.query('SELECT FROM unranked')).rowCount))
+    .poll(() => onDatabase(server, async (client) => (await client.query('SELECT FROM unranked')).rowCount))
     .toBe(0)
   planted = {
-    house,
+    server,
     theories: [...theories.slice(0, 8), long],
     moved: theories.slice(8),
     withdrawn,
@@ -70,7 +70,7 @@ test.beforeAll(async () => {
   }
 })
 test.afterAll(async () => {
-  await house.close()
+  await server.close()
   await relay.close()
 })
 
@@ -101,7 +101,7 @@ for (const lang of LANGUAGES)
     for (const [surface, examples] of Object.entries(ADDRESSES))
       for (const address of new Set(examples({ planted, lang, seen: reader.seen }))) {
         const before = relay.statements()
-        const { status, body } = await ask(house, address, reader)
+        const { status, body } = await ask(server, address, reader)
         const cost = { bytes: Buffer.byteLength(body), statements: relay.statements() - before }
         if (status !== statusOf(address)) found.push({ surface, address, status })
         if (cost.bytes > MOST.bytes || cost.statements > MOST.statements) found.push({ surface, address, ...cost })
@@ -114,7 +114,7 @@ test('every version has a page that is bounded, and all of them are found by lin
   const versions = new Set<string>()
   const waiting = [`/en/theories/${long}/versions`]
   for (const address of waiting) {
-    const { status, body } = await ask(house, address, reader)
+    const { status, body } = await ask(server, address, reader)
     expect([address, status, Buffer.byteLength(body) <= MOST.bytes]).toEqual([address, 200, true])
     for (const [, path = ''] of body.matchAll(/href="(\/en\/theories\/\d+\/versions\/\d+)"/g))
       if (!versions.has(path)) {

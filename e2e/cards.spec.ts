@@ -30,7 +30,7 @@ test('a shared theory has a picture in both languages and formats', async ({ pag
 })
 
 for (const lang of LANGUAGES) {
-  test(`${lang}: a page names its picture by its whole address`, async ({ page, house, request, fan }) => {
+  test(`${lang}: a page names its picture by its whole address`, async ({ page, server, request, fan }) => {
     const title = uniqueHandle('Whole address')
     const theory = await propose(await fan('author'), { title })
     for (const [path, picture, alt] of [
@@ -39,7 +39,7 @@ for (const lang of LANGUAGES) {
       ['leaderboards/top/week', 'leaderboards/top-week', new RegExp(WORDS[lang].boards.meta.week)],
     ] as const) {
       await page.goto(`/${lang}/${path}`)
-      const address = `${house.url}/og/${picture}?lang=${lang}`
+      const address = `${server.url}/og/${picture}?lang=${lang}`
       const named = (property: string) => page.locator(`meta[property="og:image${property}"]`)
       await expect(named('')).toHaveAttribute('content', address)
       await expect(named(':width')).toHaveAttribute('content', '1200')
@@ -51,10 +51,10 @@ for (const lang of LANGUAGES) {
     }
   })
 
-  test(`${lang}: a picture tells nothing, whoever shares it`, async ({ page, house, fan }) => {
+  test(`${lang}: a picture tells nothing, whoever shares it`, async ({ page, server, fan }) => {
     const title = uniqueHandle('Nobody is told')
     const theory = await propose(await fan('author'), { title, spoilerEpisode: 8 })
-    await haveSeen(page, 8, house.url)
+    await haveSeen(page, 8, server.url)
     await page.goto(`/${lang}/theories/${theory}`)
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
     const alt = await page.locator('meta[property="og:image:alt"]').getAttribute('content')

@@ -1,26 +1,26 @@
 import { expect, test } from '@playwright/test'
 import { LANGUAGES } from '../server/contract/languages.ts'
 import { ADDRESSES, answering } from './crawl/addresses.ts'
-import { type Answer, type Asker, ask, askCalls, call, FORMS, type Form, send, visitor } from './crawl/asking.ts'
+import { type Answer, ask, askCalls, call, FORMS, type Form, type Reader, send, visitor } from './crawl/asking.ts'
 import { type Canary, canaries, canariesIn } from './crawl/canary.ts'
 import { findingsIn, spoiledBy } from './crawl/findings.ts'
 import { LEVELS, onDatabase, type Planted, plant } from './crawl/planted.ts'
 import { MUTATIONS, procedures, QUERIES } from './crawl/procedures.ts'
 import { SHOWN } from './crawl/shown.ts'
 import { askAll, walkAddresses, walkQueries } from './crawl/walk.ts'
-import { type House, openHouse } from './stage/house.ts'
+import { type RunningServer, startServer } from './stage/server.ts'
 
-// One house for all, in order: the first readers find it cold, and the last test paints over its words.
+// One server for all, in order: the first readers find it cold, and the last test paints over its words.
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 
-let house: House
+let server: RunningServer
 let planted: Planted
 
 test.beforeAll(async () => {
-  house = await openHouse(`crawler_${test.info().workerIndex}`)
-  planted = await plant(house)
+  server = await startServer(`crawler_${test.info().workerIndex}`)
+  planted = await plant(server)
 })
-test.afterAll(() => house.close())
+test.afterAll(() => server.close())
 
 test('a canary is heard in whatever it sits', () => {
   const [one = '', other = ''] = canaries(5, 'claim').split(' ')
@@ -77,12 +77,12 @@ for (const [room, pagesOf] of Object.entries(ROOMS))
     for (const when of ['cold', 'warm', 'out of date']) {
       if (when === 'out of date')
         for (const on of [false, true])
-          await call(house, 'votes.set', { theory: planted.theories[4], on }, planted.seats[0] as Asker)
+          await call(server, 'votes.set', { theory: planted.theories[4], on }, planted.seats[0] as Reader)
       const told = await Promise.all(
-        readers.map(async ({ page, reader }) => ({ page, reader, told: toldBy(await ask(house, page, reader)) })),
+        readers.map(async ({ page, reader }) => ({ page, reader, told: toldBy(await ask(server, page, reader)) })),
       )
       for (const page of pages) {
-        const { words } = toldBy(await ask(house, page, visitor(8)))
+        const { words } = toldBy(await ask(server, page, visitor(8)))
         expect(words.length).toBeGreaterThan(0)
         for (const each of told.filter((one) => one.page === page)) {
           const theirs = words.filter(({ level }) => level <= each.reader.seen)
@@ -95,7 +95,7 @@ for (const [room, pagesOf] of Object.entries(ROOMS))
 for (const seen of LEVELS)
   test(`whoever has seen ${seen} episodes is told nothing of the next, wherever they look`, async () => {
     const { by, spoiled, told, shown } = findingsIn(planted)
-    const [out, fan] = [visitor(seen), planted.seats[seen] as Asker]
+    const [out, fan] = [visitor(seen), planted.seats[seen] as Reader]
     // Whoever has seen nothing may be told least: they ask in every form that there is.
     await walkAddresses(planted, out, seen === 0 ? (Object.keys(FORMS) as Form[]) : ['document'], by(out))
     await walkAddresses(planted, fan, ['tree'], by(fan))
@@ -147,7 +147,7 @@ test('what may not be read is found by none of its words', async () => {
 test('no other name of a page tells more than its own', async () => {
   const [reader, id] = [visitor(0), planted.theories[8]]
   const page = `/en/theories/${id}`
-  const own = (await ask(house, page, reader)).body
+  const own = (await ask(server, page, reader)).body
   const tree = encodeURIComponent(
     JSON.stringify([
       '',
@@ -187,7 +187,7 @@ test('no other name of a page tells more than its own', async () => {
     [page, { 'x-prerender-revalidate': 'guessed' }],
   ]
   for (const [address, headers] of names) {
-    const answer = await ask(house, address, reader, headers)
+    const answer = await ask(server, address, reader, headers)
     expect([address, headers, answer.status < 500, spoiledBy(planted, answer.whole, reader)]).toEqual([
       address,
       headers,
@@ -195,17 +195,17 @@ test('no other name of a page tells more than its own', async () => {
       [],
     ])
     // Nor is it what the next reader is given.
-    expect(canariesIn((await ask(house, page, reader)).body)).toEqual(canariesIn(own))
+    expect(canariesIn((await ask(server, page, reader)).body)).toEqual(canariesIn(own))
   }
 })
 
 test('what any cache may keep is the same for everybody, and one tag never stands for two texts', async () => {
-  const [one, ...others] = [visitor(0), visitor(8), planted.seats[8] as Asker, planted.authors.odile] as const
+  const [one, ...others] = [visitor(0), visitor(8), planted.seats[8] as Reader, planted.authors.odile] as const
   const wrong: string[] = []
   await walkAddresses(planted, one, ['document'], async ({ asked, form, answer }) => {
     const isAnybodys = !/\b(private|no-store)\b/.test(answer.headers.get('cache-control') ?? '')
     for (const reader of isAnybodys ? others : others.slice(0, 1)) {
-      const theirs = await ask(house, asked, reader, FORMS[form])
+      const theirs = await ask(server, asked, reader, FORMS[form])
       const isSame = theirs.body === answer.body
       if (isAnybodys && !isSame) wrong.push(`${form} ${asked} differs, and any cache may keep it`)
       // A browser whose reader has changed their progress asks with the tag of what it had.
@@ -217,12 +217,12 @@ test('what any cache may keep is the same for everybody, and one tag never stand
 })
 
 test('nothing that somebody tries on what they may not read answers with a word of it', async () => {
-  const [fan] = planted.seats as [Asker]
-  for (const asker of [visitor(0), fan])
+  const [fan] = planted.seats as [Reader]
+  for (const reader of [visitor(0), fan])
     for (const [procedure, inputs] of Object.entries(MUTATIONS))
       for (const input of inputs(planted, 0)) {
-        const { status, whole } = await send(house, { procedure, input }, asker)
-        expect([procedure, status < 500, spoiledBy(planted, whole, asker, JSON.stringify(input))]).toEqual([
+        const { status, whole } = await send(server, { procedure, input }, reader)
+        expect([procedure, status < 500, spoiledBy(planted, whole, reader, JSON.stringify(input))]).toEqual([
           procedure,
           true,
           [],
@@ -232,12 +232,12 @@ test('nothing that somebody tries on what they may not read answers with a word 
 
 test('whoever uncovers one theory is told its own words, that once, and nothing else', async () => {
   const [reader, id] = [visitor(0), planted.theories[8]]
-  const uncovered = await send(house, { procedure: 'theories.reveal', input: { id } }, reader)
-  const read = await send(house, { procedure: 'theories.reveal', input: { id } }, visitor(8))
+  const uncovered = await send(server, { procedure: 'theories.reveal', input: { id } }, reader)
+  const read = await send(server, { procedure: 'theories.reveal', input: { id } }, visitor(8))
   const own = canariesIn(read.body).filter(({ kind }) => kind !== 'thread')
   expect([...new Set(own.map(({ kind }) => kind))]).toEqual(['claim', 'look', 'note', 'title'])
   expect(canariesIn(uncovered.whole)).toEqual(own)
-  for (const { whole } of await askCalls(house, [{ procedure: 'theories.open', input: { id } }], reader))
+  for (const { whole } of await askCalls(server, [{ procedure: 'theories.open', input: { id } }], reader))
     expect(spoiledBy(planted, whole, reader)).toEqual([])
 })
 
@@ -249,16 +249,16 @@ test('a picture is the same whatever is written behind the veil', async () => {
     `/og/leaderboards/hot?lang=${lang}`,
     `/og/leaderboards/new?lang=${lang}`,
   ])
-  const drawn = async (reader: Asker) => {
+  const drawn = async (reader: Reader) => {
     const tags = []
-    for (const picture of pictures) tags.push([picture, (await ask(house, picture, reader)).headers.get('etag')])
+    for (const picture of pictures) tags.push([picture, (await ask(server, picture, reader)).headers.get('etag')])
     return tags
   }
   const before = await drawn(visitor(0))
   expect(new Set(before.map(([, tag]) => tag)).size).toBe(pictures.length)
-  expect(await drawn(planted.seats[8] as Asker)).toEqual(before)
+  expect(await drawn(planted.seats[8] as Reader)).toEqual(before)
   expect(await drawn(planted.authors.odette)).toEqual(before)
-  await onDatabase(house, async (database) => {
+  await onDatabase(server, async (database) => {
     await database.query(
       `UPDATE texts x SET title = n.title, claim = n.claim, opening = n.opening, evidence = n.evidence, look_for = n.look_for
        FROM (SELECT (jsonb_populate_record(t, replace(to_jsonb(t)::text, 'canary', 'parrot')::jsonb)).* FROM texts t) AS n
@@ -271,17 +271,17 @@ test('a picture is the same whatever is written behind the veil', async () => {
 })
 
 test('the log holds no word of anybody’s, whatever goes wrong', async () => {
-  const [fan] = planted.seats as [Asker]
-  await onDatabase(house, (database) => database.query('ALTER TABLE theories ADD CHECK (version < 0) NOT VALID'))
+  const [fan] = planted.seats as [Reader]
+  await onDatabase(server, (database) => database.query('ALTER TABLE theories ADD CHECK (version < 0) NOT VALID'))
   const words = { title: canaries(8, 'title'), claim: canaries(8, 'claim'), lookFor: canaries(8, 'look') }
   const input = { ...words, storyline: 'jack', language: 'en', evidence: [{ episode: 8, note: canaries(8, 'note') }] }
-  const refused = await send(house, { procedure: 'theories.propose', input }, fan)
+  const refused = await send(server, { procedure: 'theories.propose', input }, fan)
   expect(refused.status).toBe(500)
   expect(canariesIn(refused.whole)).toEqual([])
-  await ask(house, `/en/search?q=${canaries(8, 'title').split(' ')[0]}`, fan)
+  await ask(server, `/en/search?q=${canaries(8, 'title').split(' ')[0]}`, fan)
   // As yes and no: what failed would else be told with all of the log.
-  const logged = (words: string) => expect.poll(() => house.said().includes(words))
+  const logged = (words: string) => expect.poll(() => server.said().includes(words))
   await logged('a procedure failed').toBe(true)
   await logged('"route":"/en/search"').toBe(true)
-  expect(canariesIn(house.said())).toEqual([])
+  expect(canariesIn(server.said())).toEqual([])
 })

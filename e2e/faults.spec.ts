@@ -1,14 +1,14 @@
 import net from 'node:net'
 import pg from 'pg'
 import { createDatabase } from '../server/testing/cluster.ts'
-import { openRelay } from '../server/testing/relay.ts'
-import { openHouse } from './stage/house.ts'
+import { startRelay } from '../server/testing/relay.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
 type Line = { msg: string; route?: string; status?: number; id?: string; err?: { message: string } }
 
-/** The lines of a house's log. */
+/** The lines of a server's log. */
 function logOf(said: string): Line[] {
   return said
     .split('\n')
@@ -18,14 +18,14 @@ function logOf(said: string): Line[] {
 
 test('a database that hangs is said within two seconds, and nobody waits for it for ever', async () => {
   const cluster = process.env.ENTRACTE_TEST_CLUSTER as string
-  const relay = await openRelay(await createDatabase(cluster, `silent_${test.info().workerIndex}`))
-  const house = await openHouse(`hang_${test.info().workerIndex}`, { DATABASE_URL: relay.url })
-  const health = () => fetch(`${house.url}/api/health`, { signal: AbortSignal.timeout(3_500) })
+  const relay = await startRelay(await createDatabase(cluster, `silent_${test.info().workerIndex}`))
+  const server = await startServer(`hang_${test.info().workerIndex}`, { DATABASE_URL: relay.url })
+  const health = () => fetch(`${server.url}/api/health`, { signal: AbortSignal.timeout(3_500) })
   try {
     expect((await health()).status).toBe(200)
     relay.hush()
     const input = encodeURIComponent('{"board":"hot"}')
-    const asked = fetch(`${house.url}/api/trpc/leaderboards.theories?input=${input}`, {
+    const asked = fetch(`${server.url}/api/trpc/leaderboards.theories?input=${input}`, {
       signal: AbortSignal.timeout(15_000),
     })
     // An answer about our health holds for a moment.
@@ -38,7 +38,7 @@ test('a database that hangs is said within two seconds, and nobody waits for it 
     await expect.poll(async () => (await health()).status).toBe(200)
   } finally {
     relay.speak()
-    await house.close()
+    await server.close()
     await relay.close()
   }
 })
@@ -47,10 +47,10 @@ test.describe('a page that fails', () => {
   test.use({ provoked: [500, 'Server Components render'] })
 
   test('is said to its reader and told to the log, under the request’s own id', async ({ browser }) => {
-    const house = await openHouse(`faults_${test.info().workerIndex}`)
-    const database = new pg.Client({ connectionString: house.database })
+    const server = await startServer(`faults_${test.info().workerIndex}`)
+    const database = new pg.Client({ connectionString: server.database })
     await database.connect()
-    const page = await browser.newPage({ baseURL: house.url })
+    const page = await browser.newPage({ baseURL: server.url })
     try {
       await database.query('ALTER TABLE storylines RENAME TO elsewhere')
       const answer = await page.goto('/fr/storylines?secret=1')
@@ -59,28 +59,28 @@ test.describe('a page that fails', () => {
       await expect(page).toHaveTitle(`${WORDS.fr.error.title.replace(/\.$/, '')} · Entracte`)
       const id = answer?.headers()['x-request-id']
       await expect
-        .poll(() => logOf(house.said()).filter((line) => line.id === id))
+        .poll(() => logOf(server.said()).filter((line) => line.id === id))
         .toEqual(
           expect.arrayContaining([
             expect.objectContaining({ msg: 'a page failed', route: '/fr/storylines', err: expect.anything() }),
             expect.objectContaining({ msg: 'request', status: 500 }),
           ]),
         )
-      expect(JSON.stringify(logOf(house.said()))).not.toContain('secret=1')
+      expect(JSON.stringify(logOf(server.said()))).not.toContain('secret=1')
       await database.query('ALTER TABLE elsewhere RENAME TO storylines')
       expect((await page.goto('/fr/storylines'))?.status()).toBe(200)
     } finally {
       await page.close()
       await database.end()
-      await house.close()
+      await server.close()
     }
   })
 })
 
-test('a request that its asker gives up is not logged as answered', async () => {
-  const house = await openHouse(`cut_${test.info().workerIndex}`)
+test('a request that its client gives up is not logged as answered', async () => {
+  const server = await startServer(`cut_${test.info().workerIndex}`)
   try {
-    const { hostname, port, host } = new URL(house.url)
+    const { hostname, port, host } = new URL(server.url)
     const socket = net.connect(Number(port), hostname)
     const head = [
       'POST /api/seen HTTP/1.1',
@@ -90,23 +90,23 @@ test('a request that its asker gives up is not logged as answered', async () => 
       'expect: 100-continue',
     ]
     socket.write(`${head.join('\r\n')}\r\n\r\n`)
-    // The house says that it listens; then we leave in the middle of our own sentence.
+    // The server says that it listens; then we leave in the middle of our own sentence.
     await new Promise((resolve) => socket.once('data', resolve))
     socket.write('episode=')
     socket.destroy()
     await expect
-      .poll(() => logOf(house.said()).find(({ id }) => id === 'given-up-halfway'))
+      .poll(() => logOf(server.said()).find(({ id }) => id === 'given-up-halfway'))
       .toMatchObject({ msg: 'request', route: '/api/seen', status: 499 })
   } finally {
-    await house.close()
+    await server.close()
   }
 })
 
 test('a fault while somebody signs in is no wrong password, and its words stay in the log', async ({ playwright }) => {
-  const house = await openHouse(`door_${test.info().workerIndex}`)
-  const database = new pg.Client({ connectionString: house.database })
+  const server = await startServer(`door_${test.info().workerIndex}`)
+  const database = new pg.Client({ connectionString: server.database })
   await database.connect()
-  const context = await playwright.request.newContext({ baseURL: house.url })
+  const context = await playwright.request.newContext({ baseURL: server.url })
   try {
     const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
     await database.query('ALTER TABLE accounts RENAME TO elsewhere')
@@ -116,11 +116,11 @@ test('a fault while somebody signs in is no wrong password, and its words stay i
       expect([answer.status(), (await answer.json()).error.data.refusal]).toEqual([500, null])
       expect(await answer.text()).not.toContain('accounts')
     }
-    await expect.poll(() => logOf(house.said()).filter(({ msg }) => msg === 'a sign-in failed')).toHaveLength(2)
-    expect(house.said()).not.toContain('a short sentence is ideal')
+    await expect.poll(() => logOf(server.said()).filter(({ msg }) => msg === 'a sign-in failed')).toHaveLength(2)
+    expect(server.said()).not.toContain('a short sentence is ideal')
   } finally {
     await context.dispose()
     await database.end()
-    await house.close()
+    await server.close()
   }
 })

@@ -91,12 +91,12 @@ test('search engines find the pages of both languages, and the door of robots le
   const pages = (await Promise.all(lists.map(async (list) => (await request.get(list)).text()))).join()
   for (const lang of LANGUAGES) expect(pages).toContain(`<loc>${baseURL}/${lang}/theories/${id}</loc>`)
   // Nothing is listed that is not there.
-  const houses = await (await request.get(lists[0] as string)).text()
-  for (const [, loc] of houses.matchAll(/<loc>([^<]+)<\/loc>/g))
+  const ours = await (await request.get(lists[0] as string)).text()
+  for (const [, loc] of ours.matchAll(/<loc>([^<]+)<\/loc>/g))
     expect([loc, (await request.get(String(loc))).status()]).toEqual([loc, 200])
 })
 
-test('an installed house has a name in its language and an icon', async ({ page }) => {
+test('the installed site has a name in its language and an icon', async ({ page }) => {
   for (const lang of LANGUAGES) {
     await page.goto(`/${lang}`)
     const address = await page.locator('link[rel=manifest]').getAttribute('href')

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, enter, loseSession, PASSWORD, propose, signIn, uniqueHandle } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
 import { pressTwice } from './stage/press-twice.ts'
+import { startServer } from './stage/server.ts'
 import { listen } from './stage/settled.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
@@ -177,8 +177,8 @@ test.describe('a session that has ended meanwhile', () => {
 })
 
 test('tries at a password, and files, have an end', async ({ playwright }) => {
-  const house = await openHouse(`leaving_${test.info().workerIndex}`, { LIMITS: 'on' })
-  const context = await playwright.request.newContext({ baseURL: house.url })
+  const server = await startServer(`leaving_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const context = await playwright.request.newContext({ baseURL: server.url })
   try {
     await enter(context, 'guessed')
     const erase = (password: string) =>
@@ -194,7 +194,7 @@ test('tries at a password, and files, have an end', async ({ playwright }) => {
     expect(await again.text()).toMatch(said(partOf(WORDS.fr.settings.exportTooMany, /^([^{]+)/)))
   } finally {
     await context.dispose()
-    await house.close()
+    await server.close()
   }
 })
 

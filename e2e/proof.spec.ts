@@ -2,7 +2,7 @@ import pg from 'pg'
 import { BOARDS, figuresOf } from '../server/contract/boards.ts'
 import { E0, scoreOf, worthOf } from '../server/contract/ranking.ts'
 import { call, propose, uniqueHandle } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
@@ -103,8 +103,8 @@ for (const lang of LANGUAGES) {
 }
 
 test('the last recount is shown, whatever it found', async ({ browser }) => {
-  const house = await openHouse(`integrity_${test.info().workerIndex}`)
-  const database = new pg.Client({ connectionString: house.database })
+  const server = await startServer(`integrity_${test.info().workerIndex}`)
+  const database = new pg.Client({ connectionString: server.database })
   await database.connect()
   const recount = (differences: number) =>
     database.query(
@@ -116,10 +116,10 @@ test('the last recount is shown, whatever it found', async ({ browser }) => {
     // Each reader's progress has a page of its own, so that none is shown what another's page still holds.
     for (const [seen, lang] of LANGUAGES.entries()) {
       const { integrity } = WORDS[lang]
-      const context = await browser.newContext({ baseURL: house.url })
+      const context = await browser.newContext({ baseURL: server.url })
       const page = await context.newPage()
       const at = async (progress: number) => {
-        await context.addCookies([{ name: 'seen', value: String(progress), url: house.url }])
+        await context.addCookies([{ name: 'seen', value: String(progress), url: server.url }])
         await page.goto(`/${lang}/integrity`)
       }
       if (seen === 0) {
@@ -143,6 +143,6 @@ test('the last recount is shown, whatever it found', async ({ browser }) => {
     }
   } finally {
     await database.end()
-    await house.close()
+    await server.close()
   }
 })

@@ -1,5 +1,5 @@
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, WORDS } from './stage/words.ts'
 
@@ -91,22 +91,22 @@ test('what is new is on the pages at once, and a count follows', async ({ page, 
   }).toPass()
 })
 
-test('an empty house is the moment before the curtain', async ({ browser }) => {
-  const house = await openHouse(`empty_${test.info().workerIndex}`)
+test('a site without theories is the moment before the curtain', async ({ browser }) => {
+  const server = await startServer(`empty_${test.info().workerIndex}`)
   try {
     for (const lang of LANGUAGES) {
-      const page = await browser.newPage({ baseURL: house.url })
+      const page = await browser.newPage({ baseURL: server.url })
       await page.goto(`/${lang}`)
       await expect(page.getByText(WORDS[lang].empty.title)).toBeVisible()
       await page.close()
     }
   } finally {
-    await house.close()
+    await server.close()
   }
 })
 
 const NOT_THERE = {
-  'in the house': ['nothing/here', 'leaderboards/best', 'leaderboards/top/never', 'leaderboards/new?after=broken'],
+  'on the site': ['nothing/here', 'leaderboards/best', 'leaderboards/top/never', 'leaderboards/new?after=broken'],
   'of theories': [
     'theories/424242',
     'theories/x',
@@ -165,7 +165,7 @@ test.describe('what is not there', () => {
   }
 })
 
-test('a query that a page does not know changes nothing, and boards are narrowed by it', async ({ house }) => {
+test('a query that a page does not know changes nothing, and boards are narrowed by it', async ({ server }) => {
   for (const path of [
     '',
     '/storylines',
@@ -180,5 +180,5 @@ test('a query that a page does not know changes nothing, and boards are narrowed
     '/integrity',
   ])
     for (const query of ['language=fr', 'after=', 'utm_source=x'])
-      expect((await fetch(`${house.url}/en${path}?${query}`)).status, `${path}?${query}`).toBe(200)
+      expect((await fetch(`${server.url}/en${path}?${query}`)).status, `${path}?${query}`).toBe(200)
 })

@@ -1,13 +1,13 @@
 import { admit } from './stage/admission.ts'
 import { call, propose, uniqueHandle } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 
 const POST = { method: 'POST', headers: { 'content-type': 'application/json' } }
 
 test('fifty equal requests are one étoile, and two hundred fans are two hundred', async ({
   fan,
-  house,
+  server,
   playwright,
   baseURL,
 }) => {
@@ -19,7 +19,7 @@ test('fifty equal requests are one étoile, and two hundred fans are two hundred
 
   const seats = Array.from({ length: 200 }, () => uniqueHandle('seat'))
   const fans = await Promise.all(
-    (await admit(house, seats)).map((storageState) => playwright.request.newContext({ baseURL, storageState })),
+    (await admit(server, seats)).map((storageState) => playwright.request.newContext({ baseURL, storageState })),
   )
   const counts = await Promise.all(
     fans.map((context) => call<{ votes: number }>(context, 'votes.set', { theory: id, on: true })),
@@ -119,8 +119,8 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
     ['a mutation by GET', `votes.set?input=${encodeURIComponent('{"theory":"1","on":true}')}`, {}, 405, 'INVALID'],
   ]
   for (const [name, path, init, status, refusal, field] of cases) {
-    test(name, async ({ house }) => {
-      const answer = await fetch(`${house.url}/api/trpc/${path}`, init)
+    test(name, async ({ server }) => {
+      const answer = await fetch(`${server.url}/api/trpc/${path}`, init)
       const text = await answer.text()
       expect(answer.status, text).toBe(status)
       const { data } = JSON.parse(text).error
@@ -130,19 +130,19 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
     })
   }
 
-  test('a batch of more than ten calls', async ({ house }) => {
+  test('a batch of more than ten calls', async ({ server }) => {
     const path = Array.from({ length: 11 }, () => 'accounts.me').join(',')
-    expect((await fetch(`${house.url}/api/trpc/${path}?batch=1&input={}`)).status).toBe(400)
+    expect((await fetch(`${server.url}/api/trpc/${path}?batch=1&input={}`)).status).toBe(400)
     const ten = Array.from({ length: 10 }, () => 'accounts.me').join(',')
-    expect((await fetch(`${house.url}/api/trpc/${ten}?batch=1&input={}`)).status).toBe(200)
+    expect((await fetch(`${server.url}/api/trpc/${ten}?batch=1&input={}`)).status).toBe(200)
   })
 
-  test('an inner header of Next’s opens no door', async ({ house }) => {
+  test('an inner header of Next’s opens no door', async ({ server }) => {
     const headers = {
       ...POST.headers,
       'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware',
     }
-    const answer = await fetch(`${house.url}/api/trpc/votes.set`, {
+    const answer = await fetch(`${server.url}/api/trpc/votes.set`, {
       method: 'POST',
       headers,
       body: '{"theory":"1","on":true}',
@@ -150,7 +150,7 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
     expect(answer.status).toBe(401)
   })
 
-  test('the inner address of a page opens nothing, however it is spelt', async ({ house, fan }) => {
+  test('the inner address of a page opens nothing, however it is spelt', async ({ server, fan }) => {
     const title = uniqueHandle('Behind the last curtain')
     const id = await propose(await fan('author'), { title, spoilerEpisode: 8 })
     for (const path of [
@@ -165,20 +165,20 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
       `/seen-8/en/theories/${id}.rsc`,
       `/seen-9/en`,
     ]) {
-      const answer = await fetch(`${house.url}${path}`)
+      const answer = await fetch(`${server.url}${path}`)
       expect([path, answer.status]).toEqual([path, 404])
       expect(await answer.text()).not.toContain(title)
     }
   })
 
-  test('a way back keeps its query', async ({ house }) => {
+  test('a way back keeps its query', async ({ server }) => {
     for (const back of [
       '/en',
       '/fr/leaderboards/new?language=fr',
       '/en/join?then=%2Fen%2Ftheories%2F7%3Fa%3D1',
       '/en?a=b+c*',
     ]) {
-      const answer = await fetch(`${house.url}/api/seen`, {
+      const answer = await fetch(`${server.url}/api/seen`, {
         method: 'POST',
         redirect: 'manual',
         body: new URLSearchParams({ episode: '3', back }),
@@ -187,7 +187,7 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
     }
   })
 
-  test('a way back to another site is not taken', async ({ house }) => {
+  test('a way back to another site is not taken', async ({ server }) => {
     for (const back of [
       '//example.org',
       'https://example.org',
@@ -195,7 +195,7 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
       '/en//example.org',
       'javascript:alert(1)',
     ]) {
-      const answer = await fetch(`${house.url}/api/seen`, {
+      const answer = await fetch(`${server.url}/api/seen`, {
         method: 'POST',
         redirect: 'manual',
         body: new URLSearchParams({ episode: '3', back }),
@@ -206,10 +206,10 @@ test.describe('wrong, missing, oversized or hostile input is refused and never a
 })
 
 test('what was spent is refused with the time to wait, and sign-in answers alike for known and unknown names', async () => {
-  const house = await openHouse(`limits_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const server = await startServer(`limits_${test.info().workerIndex}`, { LIMITS: 'on' })
   try {
     const join = (handle: string, headers: Record<string, string> = {}) =>
-      fetch(`${house.url}/api/trpc/accounts.join`, {
+      fetch(`${server.url}/api/trpc/accounts.join`, {
         ...POST,
         headers: { ...POST.headers, ...headers },
         body: JSON.stringify({ handle, password: 'a short sentence' }),
@@ -223,14 +223,14 @@ test('what was spent is refused with the time to wait, and sign-in answers alike
     expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await sixth.json()).error.data.refusal).toBe('TOO_MANY')
 
-    const csrf = await fetch(`${house.url}/api/auth/csrf`)
+    const csrf = await fetch(`${server.url}/api/auth/csrf`)
     const cookie = csrf.headers
       .getSetCookie()
       .map((line) => line.split(';')[0])
       .join('; ')
     const { csrfToken } = await csrf.json()
     const signIn = (handle: string, password: string) =>
-      fetch(`${house.url}/api/auth/callback/credentials`, {
+      fetch(`${server.url}/api/auth/callback/credentials`, {
         method: 'POST',
         headers: { cookie },
         redirect: 'manual',
@@ -243,6 +243,6 @@ test('what was spent is refused with the time to wait, and sign-in answers alike
     }
     expect((await signIn('fan-2', 'a short sentence')).status).toBe(200)
   } finally {
-    await house.close()
+    await server.close()
   }
 })

@@ -1,5 +1,5 @@
 import { call, haveSeen, propose } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -199,9 +199,9 @@ test('no query breaks the page, and none is for search engines', async ({ page, 
 })
 
 test('who searches too often is told how long to wait, by the status too, and keeps their words', async () => {
-  const house = await openHouse(`searching_${test.info().workerIndex}`, { LIMITS: 'on', TRUSTED_PROXIES: '1' })
+  const server = await startServer(`searching_${test.info().workerIndex}`, { LIMITS: 'on', TRUSTED_PROXIES: '1' })
   const ask = (path: string, address = '203.0.113.1') =>
-    fetch(`${house.url}${path}`, { headers: { 'x-forwarded-for': address } })
+    fetch(`${server.url}${path}`, { headers: { 'x-forwarded-for': address } })
   const words = `q=${encodeURIComponent('l’étoile & « moi »')}`
   try {
     for (let asked = 0; asked < 60; asked += 5) {
@@ -227,6 +227,6 @@ test('who searches too often is told how long to wait, by the status too, and ke
     }
     expect((await ask('/en/search?q=moi', '203.0.113.2')).status).toBe(200)
   } finally {
-    await house.close()
+    await server.close()
   }
 })

@@ -1,7 +1,7 @@
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
-import { openElsewhere } from './stage/elsewhere.ts'
-import { openHouse } from './stage/house.ts'
+import { startElsewhere } from './stage/elsewhere.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -9,12 +9,12 @@ test.describe('in a page of somebody else’s', () => {
   // What the browser notes of what it refuses.
   test.use({ provoked: [404, 'Content Security Policy', 'X-Frame-Options', 'violates the following'] })
 
-  test('a theory is shown, and its frame runs nothing', async ({ page, fan, house }) => {
+  test('a theory is shown, and its frame runs nothing', async ({ page, fan, server }) => {
     const title = uniqueHandle('Seen from elsewhere')
     const theory = await propose(await fan('author'), { title })
     await call(await fan('seat'), 'votes.set', { theory, on: true })
-    const frame = `<iframe src="${house.url}/embed/theories/${theory}?lang=fr" title="A theory"></iframe>`
-    const elsewhere = await openElsewhere(frame)
+    const frame = `<iframe src="${server.url}/embed/theories/${theory}?lang=fr" title="A theory"></iframe>`
+    const elsewhere = await startElsewhere(frame)
     try {
       await page.goto(elsewhere.url)
       const framed = page.frameLocator('iframe')
@@ -36,18 +36,18 @@ test.describe('in a page of somebody else’s', () => {
       await way.click()
       const theirs = await opened
       await expect(theirs.getByRole('heading', { level: 1, name: title })).toBeVisible()
-      expect(theirs.url()).toBe(`${house.url}/fr/theories/${theory}`)
+      expect(theirs.url()).toBe(`${server.url}/fr/theories/${theory}`)
       expect(await theirs.evaluate(() => window.opener)).toBeNull()
     } finally {
       await elsewhere.close()
     }
   })
 
-  test('no other page of the house is', async ({ page, fan, house }) => {
+  test('no other page of the site is', async ({ page, fan, server }) => {
     const theory = await propose(await fan('author'))
     const paths = [`/en/theories/${theory}`, '/en', `/EMBED/theories/${theory}`]
-    const frames = paths.map((path) => `<iframe src="${house.url}${path}" title="A page"></iframe>`)
-    const elsewhere = await openElsewhere(frames.join(''))
+    const frames = paths.map((path) => `<iframe src="${server.url}${path}" title="A page"></iframe>`)
+    const elsewhere = await startElsewhere(frames.join(''))
     try {
       await page.goto(elsewhere.url)
       const shown = () =>
@@ -133,7 +133,7 @@ for (const lang of LANGUAGES) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(said(name))
   })
 
-  test(`${lang}: the HTML of the frame is copied by the keyboard alone`, async ({ page, context, fan, house }) => {
+  test(`${lang}: the HTML of the frame is copied by the keyboard alone`, async ({ page, context, fan, server }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     const title = uniqueHandle('Not told by its frame')
     const theory = await propose(await fan('author'), { title })
@@ -152,7 +152,7 @@ for (const lang of LANGUAGES) {
       0,
       snippet.length,
     ])
-    expect(snippet).toContain(`src="${house.url}/embed/theories/${theory}?lang=${lang}"`)
+    expect(snippet).toContain(`src="${server.url}/embed/theories/${theory}?lang=${lang}"`)
     expect(snippet).not.toContain(title)
     await page.keyboard.press('Tab')
     await expect(panel.getByRole('button', { name: share.copy })).toBeFocused()
@@ -166,7 +166,7 @@ for (const lang of LANGUAGES) {
     await expect(opener).toBeFocused()
 
     // What is copied is a frame that shows the theory.
-    const elsewhere = await openElsewhere(snippet)
+    const elsewhere = await startElsewhere(snippet)
     try {
       await page.goto(elsewhere.url)
       await expect(page.frameLocator('iframe').getByRole('heading', { name: title })).toBeVisible()
@@ -176,7 +176,7 @@ for (const lang of LANGUAGES) {
     }
   })
 
-  test(`${lang}: a board and a storyline are passed on by a word in a line`, async ({ page, context, house }) => {
+  test(`${lang}: a board and a storyline are passed on by a word in a line`, async ({ page, context, server }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }))
     for (const path of [`/${lang}/leaderboards/top/month`, `/${lang}/storylines/mishi`]) {
@@ -184,7 +184,7 @@ for (const lang of LANGUAGES) {
       await page.getByRole('button', { name: share.name }).focus()
       await page.keyboard.press('Enter')
       await expect(page.getByText(share.copied)).toBeVisible()
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(house.url + path)
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(server.url + path)
       // It leaves by itself.
       await expect(page.getByText(share.copied)).toHaveCount(0)
     }
@@ -223,7 +223,7 @@ for (const lang of LANGUAGES) {
   })
 }
 
-test('where the device has a way of its own, it is given the address and no word', async ({ page, fan, house }) => {
+test('where the device has a way of its own, it is given the address and no word', async ({ page, fan, server }) => {
   const theory = await propose(await fan('author'))
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'share', {
@@ -233,7 +233,7 @@ test('where the device has a way of its own, it is given the address and no word
   await page.goto(`/en/theories/${theory}`)
   await page.getByRole('button', { name: WORDS.en.share.name }).click()
   const given = () => page.evaluate(() => (window as unknown as { given?: ShareData }).given)
-  await expect.poll(given).toEqual({ url: `${house.url}/en/theories/${theory}` })
+  await expect.poll(given).toEqual({ url: `${server.url}/en/theories/${theory}` })
 })
 
 test.describe('without JavaScript', () => {
@@ -251,17 +251,17 @@ test.describe('without JavaScript', () => {
 })
 
 test('whoever asks for feeds without end is told how long to wait', async () => {
-  const house = await openHouse(`feeds_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const server = await startServer(`feeds_${test.info().workerIndex}`, { LIMITS: 'on' })
   try {
-    const ask = () => fetch(`${house.url}/feeds/fr/nothing.atom`)
+    const ask = () => fetch(`${server.url}/feeds/fr/nothing.atom`)
     for (let n = 0; n < 300; n++) expect((await ask()).status).toBe(404)
     const refused = await ask()
     expect(refused.status).toBe(429)
     const seconds = refused.headers.get('retry-after') ?? ''
     expect(Number(seconds)).toBeGreaterThan(0)
     expect(await refused.text()).toMatch(said(WORDS.fr.feeds.tooMany.replace('{seconds}', seconds)))
-    expect((await fetch(`${house.url}/og/leaderboards/hot`)).status).toBe(200)
+    expect((await fetch(`${server.url}/og/leaderboards/hot`)).status).toBe(200)
   } finally {
-    await house.close()
+    await server.close()
   }
 })

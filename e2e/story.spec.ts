@@ -68,7 +68,7 @@ for (const lang of LANGUAGES) {
     await expect(button).toHaveAttribute('aria-pressed', 'true')
     await expect(seat.getByText(star.given.replace('{count}', '1 étoile'))).toBeAttached()
 
-    // Of its own storyline: on the house's board every other journey's theories stand before the youngest.
+    // Of its own storyline: on the site's own board every other journey's theories stand before the youngest.
     await seat.goto(`/${lang}/storylines/cheyennes-next-move`)
     await seat.getByRole('link', { name: boards.top, exact: true }).click()
     const row = seat.getByRole('listitem').filter({ has: seat.getByRole('heading', { name: words.title }) })
@@ -120,14 +120,14 @@ test('the front door sends each reader to their language', async ({ browser, bas
   }
 })
 
-test('the front door weighs what a browser likes', async ({ house }) => {
+test('the front door weighs what a browser likes', async ({ server }) => {
   for (const [accepted, lang] of [
     ['de-CH,fr;q=0.9,en;q=0.4', 'fr'],
     ['FR-fr', 'fr'],
     ['en,fr;q=0.9', 'en'],
     ['de', 'en'],
   ] as const) {
-    const answer = await fetch(`${house.url}/?from=feed`, {
+    const answer = await fetch(`${server.url}/?from=feed`, {
       headers: { 'accept-language': accepted },
       redirect: 'manual',
     })

@@ -171,7 +171,7 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
 test.describe('an answer that is lost on the way', () => {
   test.use({ provoked: ['ERR_FAILED', 409] })
 
-  /** The house does what it is asked, and its answer never comes. */
+  /** The server does what it is asked, and its answer never comes. */
   async function lose(page: Page, procedure: string): Promise<void> {
     await page.route(
       `**/api/trpc/${procedure}?**`,

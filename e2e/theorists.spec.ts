@@ -1,6 +1,6 @@
 import { admit } from './stage/admission.ts'
 import { call, propose } from './stage/cast.ts'
-import { openHouse } from './stage/house.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
@@ -11,12 +11,12 @@ test.describe('without JavaScript', () => {
     playwright,
   }) => {
     test.setTimeout(120_000)
-    const house = await openHouse(`theorists_${test.info().workerIndex}`)
+    const server = await startServer(`theorists_${test.info().workerIndex}`)
     const join = async (handle: string) => {
-      const [storageState] = await admit(house, [handle])
-      return playwright.request.newContext({ baseURL: house.url, storageState })
+      const [storageState] = await admit(server, [handle])
+      return playwright.request.newContext({ baseURL: server.url, storageState })
     }
-    const page = await browser.newPage({ baseURL: house.url, javaScriptEnabled: false })
+    const page = await browser.newPage({ baseURL: server.url, javaScriptEnabled: false })
     try {
       for (const lang of LANGUAGES) {
         await page.goto(`/${lang}/theorists/day`)
@@ -61,7 +61,7 @@ test.describe('without JavaScript', () => {
       for (const context of [first, second]) await context.dispose()
     } finally {
       await page.close()
-      await house.close()
+      await server.close()
     }
   })
 })

@@ -9,7 +9,7 @@ for (const lang of LANGUAGES) {
     page,
     browser,
     fan,
-    house,
+    server,
   }) => {
     const { masked } = WORDS[lang]
     const author = await fan('author')
@@ -40,7 +40,7 @@ for (const lang of LANGUAGES) {
     await row.getByRole('button', { name: masked.revealOne }).first().click()
     await expect(page.getByRole('link', { name: other })).toBeFocused()
 
-    const stranger = await browser.newPage({ baseURL: house.url })
+    const stranger = await browser.newPage({ baseURL: server.url })
     await stranger.goto(`/${lang}/theories/${id}`)
     await expect(stranger.getByRole('heading', { level: 1, name: covered })).toBeVisible()
     expect(await stranger.content()).not.toContain(title)

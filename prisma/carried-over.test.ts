@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
-import { openAsOf } from '../server/chaos/older-house.ts'
+import { migrateUpTo } from '../server/chaos/older-database.ts'
 import { ROLES } from '../server/contract/roles.ts'
 import { emptyDatabase } from '../server/testing/empty-database.ts'
 import { rankAll } from '../server/testing/ranking.ts'
 import { migrate } from './migrate.ts'
 
-// What a house was given before it knew of a change is carried over by it, what still waits in its queues too.
+// What a database held before a change is carried over by it, what still waits in its queues too.
 
 const BEFORE_SUMS = '20261130000000_one_history'
 const BEFORE_ROLES = '20261130080000_keyed_names'
@@ -21,7 +21,7 @@ const DAYS_AGO = [
 
 test('what was given before days had sums has them, ranked or not yet, and goes on being counted', async () => {
   const url = await emptyDatabase(inject('clusterUrl'), 'carried_over')
-  await openAsOf(url, BEFORE_SUMS)
+  await migrateUpTo(url, BEFORE_SUMS)
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   try {
     await pool.query(
@@ -83,7 +83,7 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
 
 test('who was a host is an admin, moderators and fans are what they were, and there are no other roles', async () => {
   const url = await emptyDatabase(inject('clusterUrl'), 'roles')
-  await openAsOf(url, BEFORE_ROLES)
+  await migrateUpTo(url, BEFORE_ROLES)
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   try {
     await pool.query(

@@ -1,10 +1,10 @@
 import { beforeAll, expect, inject, test } from 'vitest'
-import { OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
+import { migrateUpTo, OLDER_DATABASE } from '../server/chaos/older-database.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { readPieces } from './migrating/functions.ts'
 
-// What is in force is what the folder says, in a new database and in one that was opened by each migration in its day.
+// What is in force is what the folder says, in a new database and in one that each migration changed in its day.
 
 const pieces = await readPieces()
 
@@ -40,10 +40,10 @@ test('their bodies are those of the folder', () => {
 
 test.each([
   ['the last that made functions by itself', '20261130080000_keyed_names'],
-  ['an older house', OLDER_HOUSE],
+  ['an older database', OLDER_DATABASE],
 ])('a database of %s comes to the same', async (_, last) => {
   const url = await emptyDatabase(inject('clusterUrl'), 'functions_upgraded')
-  await openAsOf(url, last)
+  await migrateUpTo(url, last)
   expect(await inForce(url)).not.toEqual(fresh)
   await migrate(url)
   expect(await inForce(url)).toEqual(fresh)

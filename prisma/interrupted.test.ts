@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { expect, inject, test } from 'vitest'
-import { FRESH, FURNISHED, furnish, HOLDINGS, OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
+import { FRESH, FURNISHED, furnish, HOLDINGS, migrateUpTo, OLDER_DATABASE } from '../server/chaos/older-database.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { applyCatalogue } from './seed.ts'
 
 const MOMENTS = 25
 
-async function openOlder(name: string): Promise<string> {
+async function olderDatabase(name: string): Promise<string> {
   const url = await emptyDatabase(inject('clusterUrl'), name)
-  await openAsOf(url, OLDER_HOUSE)
+  await migrateUpTo(url, OLDER_DATABASE)
   await furnish(url)
   return url
 }
@@ -22,17 +22,17 @@ const cut = (admin: pg.Client, name: string) =>
 // Moments are spread over the time that an undisturbed one takes, so that they fall everywhere, on any machine.
 test.each([
   ['a first start', (name: string) => emptyDatabase(inject('clusterUrl'), name), FRESH],
-  ['an upgrade', openOlder, FURNISHED],
+  ['an upgrade', olderDatabase, FURNISHED],
 ])(
   '%s may be interrupted at any moment: the next one goes on, and nothing is lost',
-  async (_, open, expected) => {
+  async (_, make, expected) => {
     const begun = performance.now()
-    await migrate(await open('interrupted'), applyCatalogue)
+    await migrate(await make('interrupted'), applyCatalogue)
     const whole = performance.now() - begun
     let interrupted = 0
     await inDatabase(inject('clusterUrl'), async (admin) => {
       for (let moment = 0; moment < MOMENTS; moment++) {
-        const url = await open('interrupted')
+        const url = await make('interrupted')
         const attempt = migrate(url, applyCatalogue).then(
           () => 0,
           () => 1,

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { noteScript, OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
+import { migrateUpTo, noteScript, OLDER_DATABASE } from '../server/chaos/older-database.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { makeHistory } from './migrating/history.ts'
@@ -44,7 +44,7 @@ test('a migration that was edited after it was applied is refused by name', asyn
   await expect(migrate(url)).rejects.toThrow(name)
 })
 
-test('an older checkout refuses what a newer one has opened, by name and in one line, and changes nothing', async () => {
+test('an older checkout refuses what a newer one has migrated, by name and in one line, and changes nothing', async () => {
   const url = await empty('migrate_newer')
   await migrate(url)
   await inDatabase(url, (client) =>
@@ -73,7 +73,7 @@ test('a script that fails leaves nothing of those before it, and says what it fa
 })
 
 // Only what had landed by then can have been left so.
-const landed = scripts.filter(({ name }) => name <= OLDER_HOUSE)
+const landed = scripts.filter(({ name }) => name <= OLDER_DATABASE)
 test.each(
   landed.flatMap((script, place) => [
     { ...script, place, done: true },
@@ -86,7 +86,7 @@ test.each(
     const script = scripts[place]
     if (!script) throw new Error('no such script')
     const before = scripts[place - 1]
-    if (before) await openAsOf(url, before.name)
+    if (before) await migrateUpTo(url, before.name)
     await inDatabase(url, async (client) => {
       await makeHistory(client)
       if (done) await client.query(script.content)
@@ -101,7 +101,7 @@ test('a script that was begun and fails of anything but its own work is not take
   const url = await empty('migrate_not_done')
   const [before, script] = landed.slice(-2)
   if (!before || !script) throw new Error('no such scripts')
-  await openAsOf(url, before.name)
+  await migrateUpTo(url, before.name)
   await inDatabase(url, async (client) => {
     await makeHistory(client)
     await noteScript(client, script, false)
@@ -121,9 +121,9 @@ test('a script that was begun and fails of anything but its own work is not take
   expect(await shapeOf(url)).toEqual(freshShape)
 })
 
-test('a house that was opened with scripts of former words is carried over', async () => {
+test('a database that was migrated with scripts of former words is carried over', async () => {
   const url = await empty('migrate_former')
-  await openAsOf(url, OLDER_HOUSE)
+  await migrateUpTo(url, OLDER_DATABASE)
   await inDatabase(url, (client) =>
     client.query(`
       DROP INDEX standing_new_storyline;

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { applyFunctions } from './migrating/apply.ts'
 import { knock } from './migrating/connecting.ts'
-import { openEngine } from './migrating/engine.ts'
+import { startEngine } from './migrating/engine.ts'
 import { type Piece, readPieces } from './migrating/functions.ts'
 import { settleHalfWay } from './migrating/half-way.ts'
 import { type Applied, makeHistory, readHistory, renewChecksums } from './migrating/history.ts'
@@ -60,7 +60,7 @@ function refuseNewer(history: Applied[], scripts: Script[]): void {
   const newer = history.filter(({ name, finished }) => finished && !known.has(name)).map(({ name }) => name)
   if (newer.length > 0)
     throw new CannotMigrate(
-      `The database was opened by a newer Entracte (it has ${newer.join(', ')}, which this checkout does not know). Start the newer one. Nothing was changed.`,
+      `The database was migrated by a newer Entracte (it has ${newer.join(', ')}, which this checkout does not know). Start the newer one. Nothing was changed.`,
     )
 }
 
@@ -69,7 +69,7 @@ const FILTERS = { externalTables: [], externalEnums: [] }
 async function applyMissing(client: pg.ClientBase, scripts: Script[]): Promise<string[]> {
   const migrationsList = migrationList(scripts)
   const failures: unknown[] = []
-  const engine = await openEngine(client, (error) => failures.push(error))
+  const engine = await startEngine(client, (error) => failures.push(error))
   try {
     const { editedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList,

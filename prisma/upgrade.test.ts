@@ -5,9 +5,9 @@ import { endDatabase, prisma } from '../server/db/client.ts'
 import { voteWriter } from '../server/db/vote-writer.ts'
 import { ageTheories } from '../server/db/votes.sql.ts'
 import { forgetForms } from '../server/db/word-forms.sql.ts'
-import { join, openSession } from '../server/domain/accounts.ts'
+import { join, startSession } from '../server/domain/accounts.ts'
 import { verifyCounts } from '../server/domain/counts.ts'
-import { openTexts } from '../server/domain/openings.ts'
+import { writeMissingOpenings } from '../server/domain/openings.ts'
 import { reviseTheory, withdrawTheory } from '../server/domain/theories.ts'
 import { type Viewer, viewerOf } from '../server/domain/viewer.ts'
 import { setVote } from '../server/domain/votes.ts'
@@ -84,7 +84,7 @@ async function fan(handle: string): Promise<Viewer> {
   return (await viewerOf({ account: String(id), version: sessionVersion })) as Viewer
 }
 
-describe.each(fixtures())('a house that was left under %s', (fixture) => {
+describe.each(fixtures())('a database that was left under %s', (fixture) => {
   let url: string
   let before: Facts
   let told: Told
@@ -121,7 +121,7 @@ describe.each(fixtures())('a house that was left under %s', (fixture) => {
   })
 
   test('lets in whom it knows, and keeps the names of those who left', async () => {
-    expect(await openSession({ handle: 'margot', password: PASSWORD })).toMatchObject({ handle: 'margot' })
+    expect(await startSession({ handle: 'margot', password: PASSWORD })).toMatchObject({ handle: 'margot' })
     expect(await fan('rosalie')).toMatchObject({ suspended: { until: expect.any(String) } })
     expect(await fan('camille')).toMatchObject({ role: 'moderator', suspended: null })
     const arrival = { seen: 0, language: 'en' } as const
@@ -136,7 +136,7 @@ describe.each(fixtures())('a house that was left under %s', (fixture) => {
     const text = { title: 'Non : l’échange était un piège', claim: 'Le cadeau avait un prix, écrit en petit.' }
     expect(await reviseTheory(octave, { id: REPLY, version: 1, ...text })).toMatchObject({ version: 2 })
     expect(await withdrawTheory(margot, { id: LATEST })).toEqual({ id: LATEST })
-    await Promise.all([voteWriter().rank(), voteWriter().tell(), ageTheories(), openTexts(1)])
+    await Promise.all([voteWriter().rank(), voteWriter().tell(), ageTheories(), writeMissingOpenings(1)])
     expect(await forgetForms(400)).toBe(true)
     expect(await differing()).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { OLDER_HOUSE, openAsOf } from '../server/chaos/older-house.ts'
+import { migrateUpTo, OLDER_DATABASE } from '../server/chaos/older-database.ts'
 import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { readScripts } from './migrating/scripts.ts'
@@ -13,9 +13,9 @@ const OF_OLD = `
   INSERT INTO word_forms (language, form, stem) VALUES ('en', 'leftover', 'leftov');
   INSERT INTO withdrawals (theory) SELECT max(id) FROM theories`
 
-test('what an older house holds is found by the words of today, and of what is off its stage none is left', async () => {
+test('what an older database holds is found by the words of today, and of what is off stage none is left', async () => {
   const url = await emptyDatabase(inject('clusterUrl'), 'words_anew')
-  await openAsOf(url, OLDER_HOUSE)
+  await migrateUpTo(url, OLDER_DATABASE)
   await inDatabase(url, (client) => client.query(OF_OLD))
   await migrate(url)
   await inDatabase(url, async (client) => {

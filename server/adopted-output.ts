@@ -7,7 +7,7 @@ const LONGEST = 2_000
 
 /**
  * Has whatever libraries write to the console, and Node's own warnings, stand in the log: one JSON line each, so that
- * nothing that somebody sent can pass for a line of its own. Called once, where the house opens its doors to the world.
+ * nothing that somebody sent can pass for a line of its own. Called once, by a server that is not for developing.
  */
 export function adoptOutput(): void {
   const methods = { log: 'info', info: 'info', debug: 'debug', warn: 'warn', error: 'error', trace: 'debug' } as const

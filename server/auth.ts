@@ -1,8 +1,8 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { Refusal } from './contract/refusal.ts'
-import { type Credentials, endSessions, openSession } from './domain/accounts.ts'
-import type { Standing } from './domain/hashing.ts'
+import { type Credentials, endSessions, startSession } from './domain/accounts.ts'
+import type { Familiarity } from './domain/hashing.ts'
 import { log } from './log.ts'
 import { claimIn } from './session.ts'
 
@@ -19,9 +19,9 @@ export const authOptions: NextAuthOptions = {
       credentials: { handle: { type: 'text' }, password: { type: 'password' } },
       async authorize(credentials) {
         // Their types are next-auth's promise; what it hands over is whatever somebody sent.
-        const { handle, password, standing }: Record<string, unknown> = credentials ?? {}
+        const { handle, password, familiarity }: Record<string, unknown> = credentials ?? {}
         if (typeof handle !== 'string' || typeof password !== 'string') return null
-        const session = await openOrFail({ handle, password }, standing === 'known' ? 'known' : 'stranger')
+        const session = await startOrFail({ handle, password }, familiarity === 'known' ? 'known' : 'stranger')
         return session && { id: session.account, version: session.version, name: session.handle }
       },
     }),
@@ -52,10 +52,10 @@ export const authOptions: NextAuthOptions = {
   },
 }
 
-// next-auth puts an error's message into its answer: the log is told what it was, the asker only that it was.
-async function openOrFail(credentials: Credentials, standing: Standing) {
+// next-auth puts an error's message into its answer: the log is told what it was, the browser only that it was.
+async function startOrFail(credentials: Credentials, familiarity: Familiarity) {
   try {
-    return await openSession(credentials, standing)
+    return await startSession(credentials, familiarity)
   } catch (error) {
     if (error instanceof Refusal) throw new Error(`${SIGN_IN_WAIT}${error.retryAfter ?? 1}`)
     log.error({ err: error }, 'a sign-in failed')

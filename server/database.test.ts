@@ -5,11 +5,11 @@ import pg from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { migrate } from '../prisma/migrate.ts'
 import { applyCatalogue } from '../prisma/seed.ts'
-import { type OpenDatabase, openDatabase } from './database.ts'
-import { openCluster } from './db/embedded/cluster.ts'
+import { type RunningDatabase, startDatabase } from './database.ts'
+import { startCluster } from './db/embedded/cluster.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { readPostmaster } from './db/embedded/postmaster.ts'
-import { openSecrets } from './db/embedded/secrets.ts'
+import { secretsOf } from './db/embedded/secrets.ts'
 import { readEnv } from './env.ts'
 
 let folder: string
@@ -37,8 +37,8 @@ const OWNERS = `
   WHERE namespace::regnamespace::text !~ '^(pg_|information_schema)'
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = catalogue AND d.objid = things.oid AND d.deptype = 'e')`
 
-test('the house’s role is an ordinary one that owns its database, and nobody is let in as who made the cluster', async () => {
-  const { url } = await open()
+test('the server’s role is an ordinary one that owns its database, and nobody is let in as who made the cluster', async () => {
+  const { url } = await start()
   expect(await ask(url, IS_ORDINARY)).toEqual([
     { rolsuper: false, rolcreatedb: false, rolcreaterole: false, rolreplication: false, rolbypassrls: false },
   ])
@@ -48,7 +48,7 @@ test('the house’s role is an ordinary one that owns its database, and nobody i
   )
   await expect(ask(url, `COPY storylines TO PROGRAM 'cat'`)).rejects.toThrow('permission denied')
   const [maker] = await ask(url, 'SELECT rolname FROM pg_roles WHERE rolsuper')
-  const { postgresPassword } = await openSecrets(folder)
+  const { postgresPassword } = await secretsOf(folder)
   for (const password of [postgresPassword, '', 'postgres']) {
     const asSteward = new URL(url)
     asSteward.username = maker?.rolname as string
@@ -57,9 +57,9 @@ test('the house’s role is an ordinary one that owns its database, and nobody i
   }
 })
 
-test('the data of an earlier house, whose role could do everything, is carried over with all that is in it', async () => {
-  const { postgresPassword } = await openSecrets(folder)
-  const earlier = await openCluster({ folder, password: postgresPassword, settings: ['fsync=off'] })
+test('the data of an earlier server, whose role could do everything, is carried over with all that is in it', async () => {
+  const { postgresPassword } = await secretsOf(folder)
+  const earlier = await startCluster({ folder, password: postgresPassword, settings: ['fsync=off'] })
   await ask(earlier.urlOf('postgres'), 'CREATE DATABASE entracte')
   const before = earlier.urlOf('entracte')
   await migrate(before, applyCatalogue)
@@ -67,7 +67,7 @@ test('the data of an earlier house, whose role could do everything, is carried o
   await earlier.stop()
   await writeFile(path.join(folder, 'postgres.log'), 'ERROR: something that a fan wrote\n')
 
-  const first = await open()
+  const first = await start()
   expect(await ask(first.url, OWNERS)).toEqual(expect.arrayContaining([{ owner: 'entracte' }]))
   expect(await ask(first.url, OWNERS)).not.toContainEqual({ owner: 'entracte_steward' })
   expect(await migrate(first.url, applyCatalogue)).toEqual([])
@@ -79,15 +79,15 @@ test('the data of an earlier house, whose role could do everything, is carried o
 
   await first.close()
   toClose.pop()
-  const again = await open()
+  const again = await start()
   expect(await ask(again.url, 'SELECT handle, later FROM accounts')).toEqual([{ handle: 'odile', later: null }])
 })
 
 const WORDS = 'Cheyenne never leaves'
 
 test('PostgreSQL’s log holds no word of a fan’s', async () => {
-  const { url } = await open()
-  await ask(url, 'CREATE TABLE said (words varchar(30) PRIMARY KEY, of_a_house integer)')
+  const { url } = await start()
+  await ask(url, 'CREATE TABLE said (words varchar(30) PRIMARY KEY, of_a_table integer)')
   const statements = [
     `SELECT '${WORDS}' +`,
     `SELECT '${WORDS}'::integer`,
@@ -108,8 +108,8 @@ test('PostgreSQL’s log holds no word of a fan’s', async () => {
 })
 
 test('secrets that are damaged, missing or another folder’s are refused and left as they are, and nothing runs on', async () => {
-  const opened = await open()
-  await opened.close()
+  const started = await start()
+  await started.close()
   toClose.pop()
   const file = path.join(folder, 'secrets.json')
   const cases: [string | null, RegExp][] = [
@@ -120,17 +120,17 @@ test('secrets that are damaged, missing or another folder’s are refused and le
   for (const [text, words] of cases) {
     if (text === null) await rm(file)
     else await writeFile(file, text)
-    await expect(openDatabase(env(), 'http://127.0.0.1:3000', () => undefined)).rejects.toThrow(words)
+    await expect(startDatabase(env(), 'http://127.0.0.1:3000', () => undefined)).rejects.toThrow(words)
     expect(await readFile(file, 'utf8').catch(() => null)).toBe(text)
     expect(await readPostmaster(path.join(folder, 'postgres'))).toBeNull()
   }
   expect(await checkVersion(path.join(folder, 'postgres'))).toBe(true)
 })
 
-async function open(): Promise<OpenDatabase> {
-  const opened = await openDatabase(env(), 'http://127.0.0.1:3000', () => undefined)
-  toClose.push(opened.close)
-  return opened
+async function start(): Promise<RunningDatabase> {
+  const started = await startDatabase(env(), 'http://127.0.0.1:3000', () => undefined)
+  toClose.push(started.close)
+  return started
 }
 
 const env = () => readEnv({ ENTRACTE_DATA: folder })

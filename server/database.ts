@@ -1,19 +1,19 @@
 import { mkdir, rm, truncate } from 'node:fs/promises'
 import path from 'node:path'
-import { openCluster } from './db/embedded/cluster.ts'
+import { startCluster } from './db/embedded/cluster.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { takeLock } from './db/embedded/lock.ts'
-import { CannotOpen } from './db/embedded/refusal.ts'
+import { CannotStart } from './db/embedded/refusal.ts'
 import { makeOrdinary, NAME } from './db/embedded/roles.ts'
-import { openSecrets } from './db/embedded/secrets.ts'
+import { secretsOf } from './db/embedded/secrets.ts'
 import type { Env } from './env.ts'
 import { log } from './log.ts'
 import { step } from './steps.ts'
 
-export type OpenDatabase = { url: string; secret: string; close: () => Promise<void> }
+export type RunningDatabase = { url: string; secret: string; close: () => Promise<void> }
 
 /** The database that the environment names: a host's own, or the embedded one in the data folder, which is locked. */
-export async function openDatabase(env: Env, address: string, giveUp: () => void): Promise<OpenDatabase> {
+export async function startDatabase(env: Env, address: string, giveUp: () => void): Promise<RunningDatabase> {
   if (env.DATABASE_URL !== '')
     return { url: env.DATABASE_URL, secret: env.NEXTAUTH_SECRET, close: async () => undefined }
 
@@ -25,9 +25,9 @@ export async function openDatabase(env: Env, address: string, giveUp: () => void
     giveUp()
   })
   try {
-    const secrets = await openSecrets(folder)
+    const secrets = await secretsOf(folder)
     const cluster = await step('PostgreSQL', () =>
-      openCluster({
+      startCluster({
         folder,
         password: secrets.postgresPassword,
         onLost(event) {
@@ -53,7 +53,7 @@ export async function openDatabase(env: Env, address: string, giveUp: () => void
   }
 }
 
-/** Before the house's role was an ordinary one its statements were logged, and fans' words with them. */
+/** Before the server's role was an ordinary one its statements were logged, and fans' words with them. */
 async function emptyLog(log: string): Promise<void> {
   await truncate(log)
   await rm(`${log}.1`, { force: true })
@@ -64,7 +64,7 @@ export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o711 })
   } catch (error) {
-    throw new CannotOpen(
+    throw new CannotStart(
       `The data folder ${folder} can't be made (${(error as NodeJS.ErrnoException).code}). Set ENTRACTE_DATA to a folder that this user may write.`,
     )
   }

@@ -53,7 +53,7 @@ function forgetOthers({ DATABASE_URL }: Env): void {
   for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name]
 }
 
-/** For a command that opens no doors and so signs nothing: a database of one's own needs no secret then. */
+/** For a command, which listens nowhere and signs nothing: a database of one's own needs no secret then. */
 export function envOfCommand(): Env {
   const read = readEnv({
     ...process.env,

@@ -5,7 +5,7 @@ import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
 import { forgetForms } from './db/word-forms.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
-import { openTexts } from './domain/openings.ts'
+import { writeMissingOpenings } from './domain/openings.ts'
 import { log } from './log.ts'
 
 /** Steps of forgetting in a minute: some ten thousand words. */
@@ -14,10 +14,10 @@ const FORGETTING = 400
 /** Steps of fifty texts in a minute. */
 const OPENING = 40
 
-/** Events in an hour: a house that ranks votes ten times a second writes 36,000. */
+/** Events in an hour: a server that ranks votes ten times a second writes 36,000. */
 const THINNING = 50_000
 
-/** What the house does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
+/** What the server does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
   [
     'age-theories',
@@ -40,7 +40,7 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     'keep-openings',
     '* * * * *',
     async () => {
-      const kept = await openTexts(OPENING)
+      const kept = await writeMissingOpenings(OPENING)
       if (kept > 0) log.info({ kept }, 'it is kept how these texts begin')
     },
   ],

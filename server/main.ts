@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { onNpmGone } from '../bin/parent.mjs'
 import { CannotMigrate } from '../prisma/migrating/refusal.ts'
 import { adoptOutput } from './adopted-output.ts'
-import { openDatabase } from './database.ts'
+import { startDatabase } from './database.ts'
 import { endDatabase } from './db/client.ts'
-import { CannotOpen } from './db/embedded/refusal.ts'
+import { CannotStart } from './db/embedded/refusal.ts'
 import { drainVotes, voteWriter } from './db/vote-writer.ts'
 import { wordsForgotten } from './domain/left-words.ts'
 import { completeEnv, env, WrongEnvironment } from './env.ts'
@@ -16,7 +16,7 @@ import { becomeOrdinary } from './ordinary.ts'
 import { say, step, stepsAsLog } from './steps.ts'
 import { upgrade } from './upgrade.ts'
 
-/** Everything that must be closed again, the last opened first. */
+/** Everything that must be closed again, the last started first. */
 const toClose: (() => Promise<void>)[] = []
 /** What all of it stands on. */
 let closeDatabase = async () => {}
@@ -46,7 +46,7 @@ async function closeAll(all: typeof toClose): Promise<void> {
   }
 }
 
-async function open(): Promise<void> {
+async function start(): Promise<void> {
   const dev = process.argv.includes('--dev')
   if (!dev) adoptOutput()
   if (!dev && !process.stdout.isTTY) stepsAsLog()
@@ -56,7 +56,7 @@ async function open(): Promise<void> {
   if (!dev) await becomeOrdinary(env(), port)
   const address = addressOn(HOST, port)
 
-  const database = await openDatabase(env(), address, () => close(1))
+  const database = await startDatabase(env(), address, () => close(1))
   closeDatabase = database.close
   completeEnv({
     PORT: String(port),
@@ -72,15 +72,15 @@ async function open(): Promise<void> {
   void voteWriter().rank()
   void voteWriter().tell()
   toClose.push(await step('jobs', () => startJobs(database.url)))
-  const house = await step('doors', () => serve(env(), address, { dev }))
-  toClose.push(house.close)
+  const server = await step('HTTP', () => serve(env(), address, { dev }))
+  toClose.push(server.close)
   if (closing) return
-  log.info({ address: env().NEXTAUTH_URL }, 'open')
+  log.info({ address: env().NEXTAUTH_URL }, 'started')
   say(`Ready: ${address}`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
-// Nobody knows what state a house is in that a fault went through: it closes in good order, and is started anew.
+// Nobody knows what state a process is in that a fault went through: it closes in good order, and is started anew.
 process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'a fault that nobody caught')
   void close(1)
@@ -90,10 +90,10 @@ process.on('disconnect', () => void close(0))
 onNpmGone(() => void close(0))
 
 try {
-  await open()
+  await start()
 } catch (error) {
-  const known = error instanceof CannotOpen || error instanceof CannotMigrate || error instanceof WrongEnvironment
+  const known = error instanceof CannotStart || error instanceof CannotMigrate || error instanceof WrongEnvironment
   if (known) process.stderr.write(`✗ ${error.message}\n`)
-  else process.stderr.write(`✗ Entracte could not open: ${error instanceof Error ? error.stack : String(error)}\n`)
+  else process.stderr.write(`✗ Entracte could not start: ${error instanceof Error ? error.stack : String(error)}\n`)
   await close(1)
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { makeFolder } from './database.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { findPrograms } from './db/embedded/programs.ts'
-import { CannotOpen } from './db/embedded/refusal.ts'
+import { CannotStart } from './db/embedded/refusal.ts'
 import { prefixFor, runs } from './db/embedded/rights.ts'
 import { findUser, type User } from './db/embedded/user.ts'
 import { type Env, environmentWithout } from './env.ts'
@@ -15,7 +15,7 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const IN_DATA = ['secrets.json', 'entracte.lock', 'entracte.mutex', 'postgres.log', 'postgres.log.1', 'postgres.place']
 
 /**
- * Started as root, this process becomes the house of an ordinary user, to whom the data folder is given: the same process,
+ * Started as root, this process becomes that of an ordinary user, to whom the data folder is given: the same process,
  * begun anew without root's rights. Returns where there are none to lay down, or nobody to lay them down for.
  */
 export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port: number): Promise<void> {
@@ -27,15 +27,15 @@ export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port:
   }
   const user = await findUser(folder)
   const prefix = user && (await prefixFor(user, await needed(folder), await capabilities(port)))
-  if (!prefix) return log.warn('no ordinary user can run the house on this machine: it stays root')
+  if (!prefix) return log.warn('no ordinary user can run the server on this machine: it stays root')
   if (folder) await handOver(folder, user)
-  const house = [process.execPath, ...process.execArgv, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
+  const command = [process.execPath, ...process.execArgv, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
   // The channel to whoever started us does not go along.
   const environment = environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'])
-  process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...house], environment)
+  process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...command], environment)
 }
 
-/** One of each kind that the house reads while it runs: programs, sources, packages, the build, the data. */
+/** One of each kind that the server reads while it runs: programs, sources, packages, the build, the data. */
 async function needed(folder: string | null): Promise<string[]> {
   const always = [
     process.execPath,
@@ -70,7 +70,7 @@ async function handOver(folder: string, { uid, gid }: User): Promise<void> {
       if (found?.uid === 0) await lchown(file, uid, gid)
     }
   } catch (error) {
-    throw new CannotOpen(
+    throw new CannotStart(
       `The data folder ${folder} can't be given to user ${uid} (${(error as NodeJS.ErrnoException).code}), as which Entracte runs when root starts it. Start it as an ordinary user who owns the folder.`,
     )
   }

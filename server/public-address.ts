@@ -6,12 +6,12 @@ export function publicAddress(): URL | undefined {
   return NEXTAUTH_URL === '' ? undefined : new URL(NEXTAUTH_URL)
 }
 
-/** Whether people reach the house over TLS. */
+/** Whether people reach the site over TLS. */
 export function isSecure(): boolean {
   return publicAddress()?.protocol === 'https:'
 }
 
-/** The same as `https://host`, once the house is open: what leaves it needs whole addresses, and no request may choose their host. */
+/** The same as `https://host`, once the server is started: what leaves it needs whole addresses, and no request may choose their host. */
 export function publicOrigin(): string {
   return new URL(env().NEXTAUTH_URL).origin
 }

@@ -12,7 +12,7 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   const begun = performance.now()
   const result = await work()
   const ms = Math.round(performance.now() - begun)
-  if (inLog) log.info({ step: name, ms }, 'opening')
+  if (inLog) log.info({ step: name, ms }, 'starting')
   else say(`✓ ${name} ${(ms / 1000).toFixed(1)} s`)
   return result
 }

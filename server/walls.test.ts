@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
- * The order of the house, from the ground up: a file may import from its own storey and from those below it. This is
+ * The order of the code, from the ground up: a file may import from its own storey and from those below it. This is
  * also the order to read it in. Within `domain` each module is a storey of its own, within `app` each folder of a noun:
  * what one needs of another stands lower, and no other way leads in. Circles, of types too, are the linter's (biome.json).
  */
@@ -57,7 +57,7 @@ const STOREYS = [
   'server/domain/theorists.ts',
   'server/domain/drafts.ts',
   'server/domain/accounts.ts',
-  'server/events/reader.ts',
+  'server/events/handler.ts',
   'server/events/',
   'server/session.ts',
   'server/device.ts',
@@ -107,8 +107,8 @@ const STOREYS = [
   'app/',
 ]
 
-/** What `app` may take from `server`: types and values of the contract, the house's address, the router, the caller and who is let in, and at the doors more. */
-const DOORS = ['app/api/']
+/** What `app` may take from `server`: types and values of the contract, the site's address, the router, the caller and who is let in, and in route handlers more. */
+const ENTRIES = ['app/api/']
 const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
@@ -169,9 +169,9 @@ test('imports only fall', () => {
   expect(rising).toEqual([])
 })
 
-test('the app enters by its doors', () => {
+test('the app enters the server by its entries', () => {
   const trespasses = files
-    .filter((file) => file.startsWith('app/') && !DOORS.some((door) => file.startsWith(door)))
+    .filter((file) => file.startsWith('app/') && !ENTRIES.some((entry) => file.startsWith(entry)))
     .flatMap((file) =>
       importsOf(file)
         .filter((target) => /^(server|prisma)\//.test(target) && !FOR_APP.some((allowed) => target.startsWith(allowed)))
@@ -182,12 +182,12 @@ test('the app enters by its doors', () => {
   expect(trespasses).toEqual([])
 })
 
-test('a page asks through its noun’s reads', () => {
-  const askers = files.filter(
+test('a page reads through its noun’s reads', () => {
+  const readers = files.filter(
     (file) => file.startsWith('app/_') && valuesTakenBy(file).includes('server/api/page-caller.ts'),
   )
-  const strays = askers.filter((file) => !/\/read-[a-z]+\.ts$/.test(file))
-  expect(strays, 'move the question into the read-*.ts of the folder whose noun it asks for').toEqual([])
+  const strays = readers.filter((file) => !/\/read-[a-z]+\.ts$/.test(file))
+  expect(strays, 'move the question into the read-*.ts of the folder whose noun it reads').toEqual([])
 })
 
 test('what runs in the browser alone says `.client` in its name', () => {
@@ -219,7 +219,7 @@ test('Prisma and SQL stay in db and domain', () => {
   expect(strays, 'a procedure is its input, its limit and one call of the domain').toEqual([])
 })
 
-test('process.env is read in one place, and no door is a Server Action', () => {
+test('process.env is read in one place, and nothing is a Server Action', () => {
   const texts = files.map((file) => ({ file, text: textOf(file) }))
   const readers = texts
     .filter(({ file, text }) => /process\.env\b/.test(text) && file !== 'server/env.ts')

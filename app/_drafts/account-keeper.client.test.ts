@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { KeptDraft } from '#server/contract/drafts.ts'
-import { discardDraft, openDraft, saveDraft } from '#server/domain/drafts.ts'
+import { discardDraft, readDraft, saveDraft } from '#server/domain/drafts.ts'
 import { fan } from '#server/testing/cast.ts'
 import { forAccount, isSameDraft, type Known } from './account-draft.client.ts'
 import { accountKeeper, type DraftsApi, REST } from './account-keeper.client.ts'
@@ -25,15 +25,15 @@ async function account() {
     return answer.finally(() => underway.delete(answer))
   }
   const api: DraftsApi = {
-    read: () => sent(openDraft(fanOfIt)),
+    read: () => sent(readDraft(fanOfIt)),
     keep: (keeping) => sent(saveDraft(fanOfIt, keeping)),
     keepLast: (keeping) => void api.keep(keeping),
     discard: () => sent(discardDraft(fanOfIt)),
   }
   return {
     api,
-    title: async () => (await openDraft(fanOfIt))?.draft.title,
-    version: async () => (await openDraft(fanOfIt))?.version,
+    title: async () => (await readDraft(fanOfIt))?.draft.title,
+    version: async () => (await readDraft(fanOfIt))?.version,
     rest: async (milliseconds = REST) => {
       await vi.advanceTimersByTimeAsync(milliseconds)
       while (underway.size > 0) await Promise.allSettled(underway)

@@ -1,10 +1,10 @@
 import { headers } from 'next/headers'
 import { NextRequest } from 'next/server'
-import type { Asker } from '#server/api/page-caller.ts'
+import type { PageRequest } from '#server/api/page-caller.ts'
 import { addressOf } from '#server/http/address.ts'
 
 /** The cookies and the address of whoever loads a page; only for pages that are drawn per request. */
-export async function requestOfPage(): Promise<Asker> {
+export async function requestOfPage(): Promise<PageRequest> {
   const given = new Headers(await headers())
   // next-auth wants a request and reads only its headers.
   return {

@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { found } from '#app/_trpc/found.ts'
 import { refusalData } from '#server/api/errors.ts'
-import { askersCaller } from '#server/api/page-caller.ts'
+import { requestCaller } from '#server/api/page-caller.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { problemsOf } from '#server/contract/problems.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
@@ -36,7 +36,7 @@ export async function readSearch(
   progress: number,
   { q, language, after }: SearchQuery,
 ): Promise<SearchFound | SearchWait> {
-  const caller = await askersCaller(progress, await requestOfPage())
+  const caller = await requestCaller(progress, await requestOfPage())
   try {
     const [theories, threads] = await Promise.all([
       found(caller.search.theories({ q, language, cursor: after })),

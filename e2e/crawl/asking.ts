@@ -1,13 +1,13 @@
-import type { House } from '../stage/house.ts'
+import type { RunningServer } from '../stage/server.ts'
 
-/** Who asks: how far they have seen, who they are if they are signed in, and the cookies that say so. */
-export type Asker = { seen: number; handle?: string; cookie: string }
+/** Who reads: how far they have seen, who they are if they are signed in, and the cookies that say so. */
+export type Reader = { seen: number; handle?: string; cookie: string }
 
 /** What came back: all that is said in it, its headers too. */
 export type Answer = { status: number; headers: Headers; body: string; whole: string }
 
 /** A visitor who has seen so far, by the cookie alone. */
-export const visitor = (seen: number): Asker => ({ seen, cookie: `seen=${seen}` })
+export const visitor = (seen: number): Reader => ({ seen, cookie: `seen=${seen}` })
 
 // A page as a document, and as Next's router asks for its tree: to go there, from where it knows nothing, and beforehand.
 const TREE = encodeURIComponent(JSON.stringify(['', {}]))
@@ -22,9 +22,9 @@ export type Form = keyof typeof FORMS
 
 /** Asks for an address; what leads elsewhere is not followed, but for the name that Next gives a tree of these headers. */
 export async function ask(
-  { url }: Pick<House, 'url'>,
+  { url }: Pick<RunningServer, 'url'>,
   address: string,
-  { cookie }: Pick<Asker, 'cookie'>,
+  { cookie }: Pick<Reader, 'cookie'>,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
   // To press and unpress each answer would take as long as all the rest.
@@ -35,7 +35,7 @@ export async function ask(
 }
 
 /** Asks up to ten queries in one request, as the browser does: each with its answer, under the headers of all. */
-export async function askCalls({ url }: House, calls: Call[], { cookie }: Asker): Promise<Called[]> {
+export async function askCalls({ url }: RunningServer, calls: Call[], { cookie }: Reader): Promise<Called[]> {
   const names = calls.map(({ procedure }) => procedure).join(',')
   const inputs = Object.fromEntries(calls.flatMap(({ input }, place) => (input === undefined ? [] : [[place, input]])))
   const query = new URLSearchParams({ batch: '1', input: JSON.stringify(inputs) })
@@ -51,15 +51,15 @@ export type Called = Call & { data: unknown; whole: string }
 export type Call = { procedure: string; input: unknown }
 
 /** Sends a mutation and returns all of its answer, a refusal too. */
-export async function send({ url }: House, { procedure, input }: Call, { cookie }: Asker): Promise<Answer> {
+export async function send({ url }: RunningServer, { procedure, input }: Call, { cookie }: Reader): Promise<Answer> {
   const headers = { cookie, 'content-type': 'application/json' }
   const body = input === undefined ? null : JSON.stringify(input)
   return heard(await fetch(`${url}/api/trpc/${procedure}`, { method: 'POST', headers, body }))
 }
 
 /** Sends a mutation that must succeed, and returns what it says. */
-export async function call<T>(house: House, procedure: string, input: unknown, asker: Asker): Promise<T> {
-  const { status, body } = await send(house, { procedure, input }, asker)
+export async function call<T>(server: RunningServer, procedure: string, input: unknown, reader: Reader): Promise<T> {
+  const { status, body } = await send(server, { procedure, input }, reader)
   if (status !== 200) throw new Error(`${procedure} was answered with ${status}: ${body}`)
   return JSON.parse(body).result.data
 }

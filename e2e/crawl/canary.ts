@@ -32,7 +32,7 @@ export function canaries(level: number, kind: Kind): string {
   return [0, 1].map(() => `canary${level}${kind}${String(++hatched).padStart(4, '0')}`).join(' ')
 }
 
-/** Every canary in an answer, once, in whatever it is wrapped; but for those in `said`, which the asker said themselves. */
+/** Every canary in an answer, once, in whatever it is wrapped; &. */
 export function canariesIn(answer: string, said = ''): Canary[] {
   const opened = [...answer.matchAll(WRAPPED)].map(([code]) => Buffer.from(code, 'base64url').toString())
   const texts = [answer, answer.replace(MARKUP, ''), ...opened].map((text) => text.toLowerCase())

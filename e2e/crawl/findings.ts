@@ -1,10 +1,10 @@
-import type { Asker } from './asking.ts'
+import type { Reader } from './asking.ts'
 import { canariesIn, type Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 import type { Heard } from './walk.ts'
 
-/** What an asker is told beyond what they may be told, but for what they said themselves. Authors may be told their own. */
-export function spoiledBy({ everything }: Planted, answer: string, { seen, handle }: Asker, said = ''): string[] {
+/** What a reader is told beyond what they may be told, but for what they said themselves. Authors may be told their own. */
+export function spoiledBy({ everything }: Planted, answer: string, { seen, handle }: Reader, said = ''): string[] {
   return canariesIn(answer, said)
     .filter(({ word, level }) => level > seen && (!handle || everything.get(word)?.owner !== handle))
     .map(({ word }) => word)
@@ -16,10 +16,11 @@ export function findingsIn(planted: Planted) {
   const told = new Set<string>()
   const shown = new Map<string, { surface: string; kinds: Set<Kind> }>()
   const by =
-    (asker: Asker) =>
+    (reader: Reader) =>
     ({ surface, form, asked, whole }: Heard): void => {
       const said = decodeURIComponent(asked)
-      for (const word of spoiledBy(planted, whole, asker, said)) spoiled.add(`${word}: ${form} of ${surface}, ${asked}`)
+      for (const word of spoiledBy(planted, whole, reader, said))
+        spoiled.add(`${word}: ${form} of ${surface}, ${asked}`)
       const { kinds } = shown.get(`${form} of ${surface}`) ?? { kinds: new Set() }
       for (const { word, kind } of canariesIn(whole, said)) {
         kinds.add(kind)

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { each, SAYINGS } from '../../server/contract/theory-parts.ts'
 import { admit } from '../stage/admission.ts'
-import type { House } from '../stage/house.ts'
-import { type Asker, call } from './asking.ts'
+import type { RunningServer } from '../stage/server.ts'
+import { call, type Reader } from './asking.ts'
 import { type Canary, canaries, canariesIn, type Kind, NOBODYS } from './canary.ts'
 
 /** One storyline and one character for each level, whose words become canaries; level 0 has words of its own. */
@@ -22,9 +22,9 @@ const CHARACTERS = ['clea', 'jack', 'genevieve', 'cheyenne', 'nicholas', 'gael',
 
 export const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
-/** A house in which every marked text is canaries. */
+/** A server in whose database every marked text is canaries. */
 export type Planted = {
-  house: House
+  server: RunningServer
   /** One theory of each level. That of level 0 may be read by all, but for its evidence: a line of each episode. */
   theories: string[]
   /** Theories whose present level is another than their first, by what both were: they are readable from the later on. */
@@ -33,23 +33,23 @@ export type Planted = {
   storylines: readonly string[]
   characters: readonly string[]
   /** Fans who have seen so far, by their account. */
-  seats: Asker[]
+  seats: Reader[]
   /** Who wrote: odile the odd levels, odette the even ones. */
-  authors: { odile: Asker; odette: Asker }
+  authors: { odile: Reader; odette: Reader }
   /** Every canary that there is, and whose it is: authors are told their own, whatever they have seen. */
   everything: Map<string, Canary & { owner: string | undefined }>
 }
 
 type Text = Record<string, unknown> & { title: string; claim: string }
 
-export async function plant(house: House): Promise<Planted> {
+export async function plant(server: RunningServer): Promise<Planted> {
   const everything: Planted['everything'] = new Map()
   const write = (level: number, kind: Kind, owner?: string): string => {
     const pair = canaries(level, kind)
     for (const canary of canariesIn(pair)) everything.set(canary.word, { ...canary, owner })
     return pair
   }
-  const [odile, odette, ...seats] = (await seat(house)) as [Asker, Asker, ...Asker[]]
+  const [odile, odette, ...seats] = (await seat(server)) as [Reader, Reader, ...Reader[]]
   const authorOf = (level: number) => (level % 2 === 1 ? odile : odette)
 
   /** All that a theory says, at this level, and each line of its evidence at its own where that is later. */
@@ -69,10 +69,10 @@ export async function plant(house: House): Promise<Planted> {
   const publish = async (level: number, more: object = {}, text = textOf(level)): Promise<string> => {
     const language = level % 2 === 0 ? 'en' : 'fr'
     const theory = { storyline: STORYLINES[level], language, ...text, ...more }
-    return (await call<{ id: string }>(house, 'theories.propose', theory, authorOf(level))).id
+    return (await call<{ id: string }>(server, 'theories.propose', theory, authorOf(level))).id
   }
   const edit = (id: string, level: number, text = textOf(level)) =>
-    call(house, 'theories.edit', { id, version: 1, ...text }, authorOf(level))
+    call(server, 'theories.edit', { id, version: 1, ...text }, authorOf(level))
 
   // Each builds on the one before, and has been edited; the first ancestor of all was withdrawn.
   const withdrawn = await publish(0, {}, goneText(write, odette))
@@ -89,13 +89,13 @@ export async function plant(house: House): Promise<Planted> {
   const raised = await publish(6, { spoilerEpisode: 2 }, textOf(6, 'before'))
   await edit(raised, 6)
 
-  await call(house, 'theories.withdraw', { id: withdrawn }, odette)
+  await call(server, 'theories.withdraw', { id: withdrawn }, odette)
   for (const fan of seats)
-    for (const theory of [...theories, lowered, raised]) await call(house, 'votes.set', { theory, on: true }, fan)
-  for (const version of [0, 0]) await call(house, 'drafts.keep', { draft: draftOf(write, odile), version }, odile)
-  await rewriteCatalogue(house, write)
+    for (const theory of [...theories, lowered, raised]) await call(server, 'votes.set', { theory, on: true }, fan)
+  for (const version of [0, 0]) await call(server, 'drafts.keep', { draft: draftOf(write, odile), version }, odile)
+  await rewriteCatalogue(server, write)
   return {
-    house,
+    server,
     theories,
     moved: [lowered, raised],
     withdrawn,
@@ -109,13 +109,13 @@ export async function plant(house: House): Promise<Planted> {
 
 type Write = (level: number, kind: Kind, owner?: string) => string
 
-function goneText(write: Write, { handle }: Asker): Text {
+function goneText(write: Write, { handle }: Reader): Text {
   const said = () => write(NOBODYS, 'gone', handle)
   const evidence = [{ episode: 1, note: said() }]
   return { title: said(), claim: said(), ...each(SAYINGS, said), evidence, spoilerEpisode: 0 }
 }
 
-function draftOf(write: Write, { handle }: Asker) {
+function draftOf(write: Write, { handle }: Reader) {
   const said = () => write(NOBODYS, 'draft', handle)
   return {
     storyline: 'jack',
@@ -131,10 +131,10 @@ function draftOf(write: Write, { handle }: Asker) {
 }
 
 /** Two authors, and a seat for each progress, with sessions of their own. */
-async function seat(house: House): Promise<Asker[]> {
+async function seat(server: RunningServer): Promise<Reader[]> {
   const handles = ['odile', 'odette', ...LEVELS.map((seen) => `seat-${seen}`)]
-  const sessions = await admit(house, handles)
-  await onDatabase(house, (database) =>
+  const sessions = await admit(server, handles)
+  await onDatabase(server, (database) =>
     database.query(`UPDATE accounts SET seen = right(handle, 1)::smallint WHERE handle LIKE 'seat-%'`),
   )
   return handles.map((handle, place) => {
@@ -145,8 +145,8 @@ async function seat(house: House): Promise<Asker[]> {
 }
 
 /** Gives each level a storyline and a character of its own, with canaries for words. */
-function rewriteCatalogue(house: House, write: Write): Promise<void> {
-  return onDatabase(house, async (database) => {
+function rewriteCatalogue(server: RunningServer, write: Write): Promise<void> {
+  return onDatabase(server, async (database) => {
     for (const level of LEVELS.slice(1)) {
       const [storyline, character] = [STORYLINES[level], CHARACTERS[level]]
       await database.query(
@@ -175,8 +175,8 @@ function rewriteCatalogue(house: House, write: Write): Promise<void> {
   })
 }
 
-export async function onDatabase<T>(house: House, work: (database: pg.Client) => Promise<T>): Promise<T> {
-  const database = new pg.Client({ connectionString: house.database })
+export async function onDatabase<T>(server: RunningServer, work: (database: pg.Client) => Promise<T>): Promise<T> {
+  const database = new pg.Client({ connectionString: server.database })
   await database.connect()
   try {
     return await work(database)

@@ -81,7 +81,7 @@ export const QUERIES: Record<string, Inputs> = {
   'integrity.last': () => [undefined],
 }
 
-/** What somebody may try on what they may not read. Each answers with a number, a refusal, or the asker's own words. */
+/** What somebody may try on what they may not read. Each answers with a number, a refusal, or the reader's own words. */
 export const MUTATIONS: Record<string, Inputs> = {
   'accounts.join': () => [{ handle: 'odile', password: 'a short sentence is ideal' }],
   'accounts.setSeen': () => [{ episode: 0 }],

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../server/contract/languages.ts'
-import { LIMITS } from '../../server/contract/limits.ts'
+import { SIZES } from '../../server/contract/sizes.ts'
 import { ADDRESSES } from './addresses.ts'
-import { type Answer, type Asker, ask, askCalls, type Call, type Called, FORMS, type Form, inTurns } from './asking.ts'
+import { type Answer, ask, askCalls, type Call, type Called, FORMS, type Form, inTurns, type Reader } from './asking.ts'
 import type { Planted } from './planted.ts'
 import { QUERIES } from './procedures.ts'
 
@@ -10,22 +10,22 @@ export type Heard = { surface: string; form: Form | 'call'; asked: string; whole
 
 type Visit = Heard & { form: Form; answer: Answer }
 
-/** Asks for every address in both languages, as one asker, in these forms; what is no page has but one. */
+/** Asks for every address in both languages, as one reader, in these forms; what is no page has but one. */
 export async function walkAddresses(
   planted: Planted,
-  asker: Asker,
+  reader: Reader,
   forms: readonly Form[],
   hear: (visit: Visit) => unknown,
 ): Promise<void> {
   const visits = LANGUAGES.flatMap((lang) =>
     Object.entries(ADDRESSES).flatMap(([surface, examples]) =>
-      examples({ planted, lang, seen: asker.seen }).flatMap((asked) =>
+      examples({ planted, lang, seen: reader.seen }).flatMap((asked) =>
         formsOf(surface, forms, lang).map((form) => ({ surface, asked, form })),
       ),
     ),
   )
   await inTurns(visits, async (visit) => {
-    const answer = await ask(planted.house, visit.asked, asker, FORMS[visit.form])
+    const answer = await ask(planted.server, visit.asked, reader, FORMS[visit.form])
     if (answer.status >= 500) throw new Error(`${visit.form} ${visit.asked} was answered with ${answer.status}`)
     await hear({ ...visit, answer, whole: answer.whole })
   })
@@ -40,26 +40,26 @@ function formsOf(surface: string, forms: readonly Form[], lang: Language): reado
 }
 
 /** Asks every query all that stands in its table. */
-export async function walkQueries(planted: Planted, asker: Asker, hear: (heard: Heard) => unknown): Promise<void> {
+export async function walkQueries(planted: Planted, reader: Reader, hear: (heard: Heard) => unknown): Promise<void> {
   const calls = Object.entries(QUERIES).flatMap(([procedure, inputs]) =>
-    inputs(planted, asker.seen).map((input) => ({ procedure, input })),
+    inputs(planted, reader.seen).map((input) => ({ procedure, input })),
   )
-  await askAll(planted, calls, asker, ({ procedure, input, whole }) =>
+  await askAll(planted, calls, reader, ({ procedure, input, whole }) =>
     hear({ surface: procedure, form: 'call', asked: JSON.stringify(input) ?? '', whole }),
   )
 }
 
 /** Asks all of these, as many at once as a request may hold. */
 export async function askAll(
-  { house }: Planted,
+  { server }: Planted,
   calls: Call[],
-  asker: Asker,
+  reader: Reader,
   hear: (called: Called) => unknown,
 ): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(calls.length / LIMITS.batch) }, (_, place) =>
-    calls.slice(place * LIMITS.batch, (place + 1) * LIMITS.batch),
+  const batches = Array.from({ length: Math.ceil(calls.length / SIZES.batch) }, (_, place) =>
+    calls.slice(place * SIZES.batch, (place + 1) * SIZES.batch),
   )
   await inTurns(batches, async (batch) => {
-    for (const called of await askCalls(house, batch, asker)) hear(called)
+    for (const called of await askCalls(server, batch, reader)) hear(called)
   })
 }

@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
-import { type House, SECRET } from './house.ts'
+import { type RunningServer, SECRET } from './server.ts'
 
 /** Cookies as a context of Playwright's takes them. */
 type Session = {
@@ -18,11 +18,11 @@ type Session = {
 }
 
 /**
- * Seats fans in a house without a walk through its doors, and returns their sessions. For the many who are there to
+ * Makes accounts in a server's database, without a form, and returns their sessions. For the many who are there to
  * be counted: three requests and two hashes of a password each are saved. Nobody knows their passwords.
  */
-export async function admit(house: House, handles: string[]): Promise<Session[]> {
-  const database = new pg.Client({ connectionString: house.database })
+export async function admit(server: RunningServer, handles: string[]): Promise<Session[]> {
+  const database = new pg.Client({ connectionString: server.database })
   await database.connect()
   try {
     const { rows } = await database.query<{ account: string; version: number; name: string }>(
@@ -30,14 +30,14 @@ export async function admit(house: House, handles: string[]): Promise<Session[]>
        RETURNING id::text AS account, session_version AS version, handle AS name`,
       [handles],
     )
-    return await Promise.all(rows.map(async (token) => sessionOf(await encode({ token, secret: SECRET }), house)))
+    return await Promise.all(rows.map(async (token) => sessionOf(await encode({ token, secret: SECRET }), server)))
   } finally {
     await database.end()
   }
 }
 
-function sessionOf(value: string, house: House): Session {
-  const { hostname: domain } = new URL(house.url)
+function sessionOf(value: string, server: RunningServer): Session {
+  const { hostname: domain } = new URL(server.url)
   const cookie = { name: 'next-auth.session-token', value, domain, path: '/' }
   return { cookies: [{ ...cookie, expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' }], origins: [] }
 }

@@ -28,7 +28,7 @@ export async function signIn(request: APIRequestContext, handle: string, passwor
   return request.post(CREDENTIALS, { form })
 }
 
-/** Joins and signs in through the doors that outsiders use; the request's cookies keep the session. */
+/** Joins and signs in through the endpoints that outsiders use; the request's cookies keep the session. */
 export async function enter(request: APIRequestContext, handle: string): Promise<void> {
   await call(request, 'accounts.join', { handle, password: PASSWORD })
   expect((await signIn(request, handle)).status()).toBe(200)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 export type Elsewhere = { url: string; close: () => Promise<void> }
 
 /** A page of somebody else's, on another origin. */
-export async function openElsewhere(body: string): Promise<Elsewhere> {
+export async function startElsewhere(body: string): Promise<Elsewhere> {
   const server = http.createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.end(`<!doctype html><link rel="icon" href="data:,"><title>Elsewhere</title>${body}`)

@@ -1,9 +1,9 @@
 import pg from 'pg'
-import type { House } from './house.ts'
+import type { RunningServer } from './server.ts'
 
-/** Suspends a fan for a month, as whoever keeps the house does it. */
-export async function suspend(house: House, handle: string): Promise<void> {
-  const database = new pg.Client({ connectionString: house.database })
+/** Suspends a fan for a month, as whoever runs the site does it. */
+export async function suspend(server: RunningServer, handle: string): Promise<void> {
+  const database = new pg.Client({ connectionString: server.database })
   await database.connect()
   try {
     await database.query(

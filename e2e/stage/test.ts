@@ -1,7 +1,7 @@
 import { type APIRequestContext, test as base, expect } from '@playwright/test'
 import { admit } from './admission.ts'
 import { uniqueHandle } from './cast.ts'
-import { type House, openHouse } from './house.ts'
+import { type RunningServer, startServer } from './server.ts'
 
 type Each = {
   /** What the browser notes on its console because this test provokes it: status codes, or a network error's name. */
@@ -11,24 +11,24 @@ type Each = {
   quietConsole: undefined
 }
 
-/** Every worker has a house of its own; an unexpected word on any console fails the test. */
-export const test = base.extend<Each, { house: House }>({
-  house: [
+/** Every worker has a server of its own; an unexpected word on any console fails the test. */
+export const test = base.extend<Each, { server: RunningServer }>({
+  server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use, worker) => {
-      const house = await openHouse(`worker_${worker.workerIndex}`)
-      await use(house)
-      await house.close()
+      const server = await startServer(`worker_${worker.workerIndex}`)
+      await use(server)
+      await server.close()
     },
     { scope: 'worker' },
   ],
-  baseURL: ({ house }, use) => use(house.url),
+  baseURL: ({ server }, use) => use(server.url),
   provoked: [[], { option: true }],
-  fan: async ({ playwright, house }, use) => {
+  fan: async ({ playwright, server }, use) => {
     const contexts: APIRequestContext[] = []
     await use(async (name) => {
-      const [storageState] = await admit(house, [uniqueHandle(name)])
-      const context = await playwright.request.newContext({ baseURL: house.url, storageState })
+      const [storageState] = await admit(server, [uniqueHandle(name)])
+      const context = await playwright.request.newContext({ baseURL: server.url, storageState })
       contexts.push(context)
       return context
     })

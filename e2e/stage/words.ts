@@ -1,7 +1,7 @@
 import en from '../../app/_i18n/en.json' with { type: 'json' }
 import fr from '../../app/_i18n/fr.json' with { type: 'json' }
 
-/** The words of the house, to find things by the names that readers see. */
+/** The words of the site, to find things by the names that readers see. */
 export const WORDS = { en, fr }
 export const LANGUAGES = ['en', 'fr'] as const
 

@@ -38,7 +38,7 @@ BEGIN
 END $$;
 
 -- Answers the flags that raise a theory. With 'raised' the theory says itself what they say, and flags that say still more
--- stay open; with 'own' it goes back to what it said, and all are answered. Where nothing is raised there is nothing to
+-- stay unanswered; with 'own' it goes back to what it said, and all are answered. Where nothing is raised there is nothing to
 -- answer. Answers ANSWERED, the level that this leaves, and whether anything was answered; NOT_FOUND; STALE where the level is
 -- not the one that was read. Locks the theory.
 CREATE OR REPLACE FUNCTION answer_flags(of_theory bigint, by_account bigint, keep text, read_level smallint,

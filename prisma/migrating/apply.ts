@@ -17,10 +17,10 @@ type Folder = { pieces: Piece[]; stale: Piece[]; made: Made }
 export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Promise<string[]> {
   const made = await readMade(client)
   const there = await readThere(client)
-  const standing = new Set(
+  const inForce = new Set(
     [...made].filter(([name]) => there.has(name)).map(([name, sha256]) => `${keyOf(name)} ${sha256}`),
   )
-  const stale = pieces.filter(({ key, sha256 }) => !standing.has(`${key} ${sha256}`))
+  const stale = pieces.filter(({ key, sha256 }) => !inForce.has(`${key} ${sha256}`))
   const keys = new Set(pieces.map(({ key }) => key))
   const left = [...made.keys()].filter((name) => !keys.has(keyOf(name)))
   if (stale.length === 0 && left.length === 0) return []

@@ -4,15 +4,15 @@ import { pool } from '../../server/db/client.ts'
 import { voteWriter } from '../../server/db/vote-writer.ts'
 import { verifyCounts } from '../../server/domain/counts.ts'
 import { flagTheory } from '../../server/domain/flags.ts'
-import { openTheory, reviseTheory, withdrawTheory } from '../../server/domain/theories.ts'
+import { readTheory, reviseTheory, withdrawTheory } from '../../server/domain/theories.ts'
 import type { Viewer } from '../../server/domain/viewer.ts'
 import { setVote } from '../../server/domain/votes.ts'
 import { env } from '../../server/env.ts'
-import { audience, fan, theory } from '../../server/testing/cast.ts'
+import { crowd, fan, theory } from '../../server/testing/cast.ts'
 import { createDatabase } from '../../server/testing/cluster.ts'
 import { inDatabase } from '../../server/testing/empty-database.ts'
 import { connection, holding } from '../../server/testing/holding.ts'
-import { openNeighbour } from '../../server/testing/neighbours.ts'
+import { startNeighbour } from '../../server/testing/neighbours.ts'
 import { migrate } from '../migrate.ts'
 import { applyFunctions } from './apply.ts'
 import { type Piece, readPieces } from './functions.ts'
@@ -42,12 +42,12 @@ const KILL = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 
 let author: Viewer
 let fans: Viewer[]
-let standing: string[]
+let theories: string[]
 beforeAll(async () => {
   await inDatabase(env().DATABASE_URL, (client) => client.query(impatient()))
   author = await fan('goes-on')
-  fans = await audience(6, 'goes-on')
-  standing = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
+  fans = await crowd(6, 'goes-on')
+  theories = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
 })
 
 /** Does a thing over and over while others go on; what it did is counted. */
@@ -61,11 +61,11 @@ async function whileGoing(isOver: () => boolean, one: (turn: number) => Promise<
 }
 
 test('processes that go on meet no error while everything is replaced, time and again, by two starts at once', async () => {
-  const neighbour = await openNeighbour()
+  const neighbour = await startNeighbour()
   let over = false
   const going = (one: (turn: number) => Promise<unknown>) => whileGoing(() => over, one)
   const toggle = (vote: typeof setVote, viewer: Viewer) => (turn: number) =>
-    vote(viewer, { theory: standing[turn % 4] as string, on: turn % 8 < 4 })
+    vote(viewer, { theory: theories[turn % 4] as string, on: turn % 8 < 4 })
   const edited = await theory(author)
   const patient = `${env().DATABASE_URL}${PATIENT}`
   const words = { title: 'Said once more, and again', claim: 'Each version of this is like the one before.' }
@@ -83,10 +83,10 @@ test('processes that go on meet no error while everything is replaced, time and 
         }),
       ),
       going((turn) =>
-        flagTheory({ ...(fans[0] as Viewer), seen: 8 }, { id: standing[1] as string, episode: 3, on: turn % 2 === 0 }),
+        flagTheory({ ...(fans[0] as Viewer), seen: 8 }, { id: theories[1] as string, episode: 3, on: turn % 2 === 0 }),
       ),
       going(async () => withdrawTheory(author, { id: await theory(author) })),
-      going(() => openTheory({ seen: 8 }, { id: edited })),
+      going(() => readTheory({ seen: 8 }, { id: edited })),
       going(() => pool().query('SELECT count(*) FROM counted_standing JOIN counted_ranking USING (theory)')),
       going(() => voteWriter().rank()),
     ]

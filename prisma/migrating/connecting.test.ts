@@ -36,8 +36,8 @@ test.each<[string, () => string | Promise<string>, RegExp]>([
     /no such datab/,
   ],
   ['a right that is missing', withoutRight, /GRANT CONNECT/],
-  ['a port where nobody listens', () => `postgresql://fan:${PASSWORD}@127.0.0.1:1/house`, /ECONNREFUSED/],
-  ['a host that there is not', () => `postgresql://fan:${PASSWORD}@house.invalid/house`, /ENOTFOUND|EAI_AGAIN/],
+  ['a port where nobody listens', () => `postgresql://fan:${PASSWORD}@127.0.0.1:1/entracte`, /ECONNREFUSED/],
+  ['a host that there is not', () => `postgresql://fan:${PASSWORD}@db.invalid/entracte`, /ENOTFOUND|EAI_AGAIN/],
   ['a server that takes connections and says nothing', () => listen(() => undefined), /said nothing for 0.5 s/],
   ['a server that hangs up', () => listen((socket) => socket.destroy()), /can’t be spoken to|ECONNRESET/],
   ['a server of another kind', () => listen((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')), /database/],
@@ -61,7 +61,7 @@ test.each([
   '#cygnet-feather',
   '12/cy@gnet-feather',
 ])('of a password that was not escaped (%s) no piece is told', async (password) => {
-  const url = `postgresql://fan:${password}@127.0.0.1:1/house`
+  const url = `postgresql://fan:${password}@127.0.0.1:1/entracte`
   // Some are no address at all, which the environment refuses before.
   if (!URL.canParse(url)) return
   expect(nameOf(url)).toBeNull()
@@ -71,10 +71,10 @@ test.each([
 })
 
 test('host, port and database are told', () => {
-  expect(nameOf('postgresql://fan:cygnet%2Ffeather@db.example:5433/house?sslmode=require')).toBe(
-    'db.example:5433/house',
+  expect(nameOf('postgresql://fan:cygnet%2Ffeather@db.example:5433/entracte?sslmode=require')).toBe(
+    'db.example:5433/entracte',
   )
-  expect(nameOf('postgresql:///house?host=/run/postgresql')).toBe('/run/postgresql/house')
+  expect(nameOf('postgresql:///entracte?host=/run/postgresql')).toBe('/run/postgresql/entracte')
 })
 
 test('who may come in is let in', async () => {
@@ -85,14 +85,14 @@ async function withoutRight(): Promise<string> {
   const client = new pg.Client({ connectionString: inject('clusterUrl') })
   await client.connect()
   toClose.push(async () => {
-    await client.query('DROP DATABASE closed_house')
+    await client.query('DROP DATABASE closed')
     await client.query('DROP ROLE outsider')
     await client.end()
   })
   await client.query(`CREATE ROLE outsider LOGIN PASSWORD '${PASSWORD}'`)
-  await client.query('CREATE DATABASE closed_house')
-  await client.query('REVOKE CONNECT ON DATABASE closed_house FROM PUBLIC')
-  return address((url) => Object.assign(url, { username: 'outsider', password: PASSWORD, pathname: '/closed_house' }))
+  await client.query('CREATE DATABASE closed')
+  await client.query('REVOKE CONNECT ON DATABASE closed FROM PUBLIC')
+  return address((url) => Object.assign(url, { username: 'outsider', password: PASSWORD, pathname: '/closed' }))
 }
 
 async function listen(answer: (socket: net.Socket) => void): Promise<string> {
@@ -109,5 +109,5 @@ async function listen(answer: (socket: net.Socket) => void): Promise<string> {
     server.close()
     await once(server, 'close')
   })
-  return `postgresql://fan:${PASSWORD}@127.0.0.1:${(server.address() as net.AddressInfo).port}/house`
+  return `postgresql://fan:${PASSWORD}@127.0.0.1:${(server.address() as net.AddressInfo).port}/entracte`
 }

@@ -11,7 +11,7 @@ import { log } from '../../server/log.ts'
 export type Failed = (error: unknown) => void
 
 /** Prisma's schema engine, all of whose words go through this one connection, and so into its transaction. */
-export async function openEngine(client: pg.ClientBase, failed: Failed): Promise<SchemaEngine> {
+export async function startEngine(client: pg.ClientBase, failed: Failed): Promise<SchemaEngine> {
   const { SchemaEngine } = await loadEngine()
   const adapter = bindMigrationAwareSqlAdapterFactory(new OneConnection(client, failed))
   return SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter)

@@ -7,7 +7,7 @@ import type { Script } from './scripts.ts'
 const DONE_BEFORE = new Set(['42P06', '42P07', '42701', '42710', '42723', '42P01', '42703', '42704', '42883'])
 
 /**
- * Settles scripts that were begun and not marked as finished. Those are left by houses that were stopped when a script
+ * Settles scripts that were begun and not marked as finished. Those are left by starts that were stopped when a script
  * and its row were not yet one transaction. A script is one all the same: it was applied whole, or not at all. So it is
  * tried again, and whatever it finds done tells which.
  */

@@ -6,7 +6,7 @@ export type Applied = { name: string; checksum: string; finished: boolean }
 
 /**
  * Scripts that were changed after they had landed on main, before that was forbidden, with the checksums that they had.
- * `20261130000000_one_history` brings what those houses lack.
+ * `20261130000000_one_history` brings what those databases lack.
  */
 const FORMER_CHECKSUMS = new Map([
   [

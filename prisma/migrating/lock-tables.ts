@@ -20,7 +20,7 @@ const TURNS = 40
 
 /**
  * Keeps writers off these tables until the end of the transaction, and readers too off those that lose a trigger. The order is
- * that of the house: who takes a theory off comes to `removals` before ranking, votes and edits have the two locks before they write.
+ * that of all writers: who takes a theory off comes to `removals` before ranking, votes and edits have the two locks before they write.
  * So who has begun ends, and who comes later waits with empty hands. (Where `theories` is read by nobody, edits wait at it
  * before they have the locks.)
  *

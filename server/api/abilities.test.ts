@@ -34,8 +34,8 @@ async function withRole(role: Role): Promise<Viewer> {
   return found(id)
 }
 
-/** Who asks; where the act looks at whose a theory is, it is `author`'s. */
-const ASKERS = {
+/** Who calls; where the act depends on a theory, it is `author`'s. */
+const CALLERS = {
   visitor: async () => null,
   fan: somebody,
   'suspended fan': async () => suspended(await somebody()),
@@ -45,15 +45,14 @@ const ASKERS = {
   'suspended moderator': async () => suspended(await withRole('moderator')),
   admin: () => withRole('admin'),
 } satisfies Record<string, (author: Viewer) => Promise<Viewer | null>>
-type AskerName = keyof typeof ASKERS
+type CallerName = keyof typeof CALLERS
 
-const EVERYBODY = Object.keys(ASKERS) as AskerName[]
+const EVERYBODY = Object.keys(CALLERS) as CallerName[]
 const SIGNED_IN = EVERYBODY.filter((name) => name !== 'visitor')
 const TAKING_PART = SIGNED_IN.filter((name) => !name.startsWith('suspended'))
 const NOT_AUTHOR = TAKING_PART.filter((name) => name !== 'author')
 
-/** Who may. */
-const MAY: Record<Act, AskerName[]> = {
+const MAY: Record<Act, CallerName[]> = {
   read: EVERYBODY,
   join: EVERYBODY,
   'ask-who-is-here': EVERYBODY,
@@ -89,21 +88,21 @@ test('every procedure names the ability that it needs, and each ability is neede
 test.each(PROCEDURES)('$name answers whoever may, and refuses everybody else by the reason', async ({ name, act }) => {
   const needed = act as Act
   const isOnTheory = LOOKS_AT_THE_AUTHOR.includes(needed)
-  for (const askerName of EVERYBODY) {
+  for (const callerName of EVERYBODY) {
     const maker = await somebody()
     const theirs = isOnTheory ? await aboutTheory(name, maker) : undefined
-    const viewer = await ASKERS[askerName](theirs?.author ?? maker)
+    const viewer = await CALLERS[callerName](theirs?.author ?? maker)
     const input = theirs ? theirs.input : await EXAMPLES[name]?.(viewer ?? maker)
 
     const reason = whyNot(viewer, needed, theirs && { author: theirs.author.id })
-    expect([askerName, reason === null]).toEqual([askerName, MAY[needed].includes(askerName)])
+    expect([callerName, reason === null]).toEqual([callerName, MAY[needed].includes(callerName)])
     const outcome = await outcomeOf(name, { viewer }, input)
     const refused = 'answer' in outcome ? null : outcome
-    expect([askerName, refused]).toEqual([askerName, reason && REFUSED[reason]])
+    expect([callerName, refused]).toEqual([callerName, reason && REFUSED[reason]])
   }
 })
 
-/** An input that is about a theory, and who wrote that. */
+/** An input about a theory, and that theory's author. */
 async function aboutTheory(name: string, maker: Viewer): Promise<{ input: unknown; author: Viewer }> {
   const input = (await EXAMPLES[name]?.(maker)) as { id?: string; theory?: string }
   const id = BigInt(input.id ?? input.theory ?? '')

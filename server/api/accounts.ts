@@ -1,10 +1,10 @@
 import { erasure, joining, seenChoice } from '../contract/accounts.ts'
 import { nothing } from '../contract/identifiers.ts'
 import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
-import { answeredWhenHeard, charged, limited, router, whoMay } from './init.ts'
+import { answeredWhenHeard, charged, limited, procedureFor, router } from './init.ts'
 
 export const accounts = router({
-  join: whoMay('join')
+  join: procedureFor('join')
     .input(joining)
     .use(limited('joinTries'))
     .use(charged('joins'))
@@ -13,10 +13,10 @@ export const accounts = router({
       await ctx.keepDevice(joined.handle)
       return joined
     }),
-  me: whoMay('ask-who-is-here')
+  me: procedureFor('ask-who-is-here')
     .input(nothing)
     .query(({ ctx }) => describeMe(ctx.viewer)),
-  setSeen: whoMay('set-seen')
+  setSeen: procedureFor('set-seen')
     .use(limited('tries'))
     .input(seenChoice)
     .mutation(async ({ ctx, input }) => {
@@ -24,11 +24,11 @@ export const accounts = router({
       ctx.keepSeen(kept.seen)
       return kept
     }),
-  export: whoMay('export')
+  export: procedureFor('export')
     .input(nothing)
     .use(limited('exports'))
     .query(({ ctx }) => exportAccount(ctx.viewer)),
-  erase: whoMay('leave')
+  erase: procedureFor('leave')
     .input(erasure)
     .use(limited('erasures'))
     .use(answeredWhenHeard)

@@ -1,11 +1,11 @@
 import { characterChoice } from '../contract/characters.ts'
-import { openCharacter } from '../domain/characters.ts'
+import { readCharacter } from '../domain/characters.ts'
 import { readerOf } from './context.ts'
-import { limited, router, whoMay } from './init.ts'
+import { limited, procedureFor, router } from './init.ts'
 
 export const characters = router({
-  open: whoMay('read')
+  open: procedureFor('read')
     .input(characterChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openCharacter(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readCharacter(readerOf(ctx), input)),
 })

@@ -1,18 +1,18 @@
 import { draftKeeping } from '../contract/drafts.ts'
 import { nothing } from '../contract/identifiers.ts'
-import { discardDraft, openDraft, saveDraft } from '../domain/drafts.ts'
-import { limited, router, whoMay } from './init.ts'
+import { discardDraft, readDraft, saveDraft } from '../domain/drafts.ts'
+import { limited, procedureFor, router } from './init.ts'
 
 export const drafts = router({
-  open: whoMay('read-own')
+  open: procedureFor('read-own')
     .input(nothing)
     .use(limited('own'))
-    .query(({ ctx }) => openDraft(ctx.viewer)),
-  keep: whoMay('keep-draft')
+    .query(({ ctx }) => readDraft(ctx.viewer)),
+  keep: procedureFor('keep-draft')
     .input(draftKeeping)
     .use(limited('drafts'))
     .mutation(({ ctx, input }) => saveDraft(ctx.viewer, input)),
-  discard: whoMay('discard-draft')
+  discard: procedureFor('discard-draft')
     .input(nothing)
     .use(limited('drafts'))
     .mutation(({ ctx }) => discardDraft(ctx.viewer)),

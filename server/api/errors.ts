@@ -14,21 +14,20 @@ const TRPC_CODES = {
   STALE: 'CONFLICT',
 } as const satisfies Record<RefusalCode, TRPCError['code']>
 
-/** A refusal as tRPC's error; the refusal goes along as its cause. */
+/** The refusal goes along as its cause. */
 export function asTrpcError(refusal: Refusal): TRPCError {
   return new TRPCError({ code: TRPC_CODES[refusal.code], message: refusal.code, cause: refusal })
 }
 
-/** An error of a call begun at that moment: while the database can't serve, what fails is no fault of ours, and passes. */
+/** While the database can't serve, a failed call is an outage and no fault of ours. `begun` is when the call began. */
 export function orOutage(error: TRPCError, begun: number): TRPCError {
   if (error.code !== 'INTERNAL_SERVER_ERROR' || !outageSince(begun)) return error
   return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: error.cause ?? error })
 }
 
-/** What an answer may say of a refusal. */
 export type RefusalData = { refusal: RefusalCode | null; fields?: FieldProblems; retryAfter?: number }
 
-/** The one map from errors to what outsiders read: our refusals, or what tRPC itself refused in our words. */
+/** The one map from errors to what outsiders read: our refusals, and tRPC's in our words. */
 export function refusalData(error: TRPCError): RefusalData {
   const { cause } = error
   if (cause instanceof Refusal)
@@ -50,7 +49,7 @@ export function refusalData(error: TRPCError): RefusalData {
   }
 }
 
-/** Whether an error is a fault of ours, which the log must tell and the asker must not be told. */
+/** A fault of ours: the log tells it, the caller is not told. */
 export function isFault(error: TRPCError): boolean {
   return error.code === 'INTERNAL_SERVER_ERROR'
 }

@@ -2,7 +2,7 @@ import { initTRPC } from '@trpc/server'
 import type { Act } from '../contract/abilities.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { admit, admitPage } from '../domain/abilities.ts'
-import { type AddressRate, type FanRate, payerOf, spend } from '../domain/rates.ts'
+import { type AccountRate, type AddressRate, payerOf, spend } from '../domain/rates.ts'
 import type { Context } from './context.ts'
 import { asTrpcError, orOutage, refusalData } from './errors.ts'
 
@@ -29,8 +29,8 @@ const refusals = trpc.middleware(async ({ next }) => {
 
 export const { router, createCallerFactory } = trpc
 
-/** A procedure of whoever may do this act, asked first of all: with one that needs an account, `ctx.viewer` is somebody. */
-export function whoMay<A extends Act>(act: A) {
+/** A procedure for whoever may do this act. Where that needs an account, `ctx.viewer` is one. */
+export function procedureFor<A extends Act>(act: A) {
   return trpc.procedure
     .meta({ act })
     .use(refusals)
@@ -40,15 +40,15 @@ export function whoMay<A extends Act>(act: A) {
     })
 }
 
-/** For whatever pages show: its answer comes when this process has heard of it, so that the very next reader sees it. */
+/** Answers when this process has heard of the change, so that the next reader sees it. */
 export const answeredWhenHeard = trpc.middleware(async ({ ctx, next }) => {
   const result = await next()
   if (result.ok) await ctx.heard()
   return result
 })
 
-/** Counts a call against a rate, as so many uses of it: by account or by address, as the rate says. */
-export function limited(rate: FanRate | AddressRate, cost = 1) {
+/** Counts each call as `cost` uses of a rate, by account or by address. */
+export function limited(rate: AccountRate | AddressRate, cost = 1) {
   return trpc.middleware(async ({ ctx, next }) => {
     const payer = payerOf(rate, ctx)
     if (payer !== null) await spend(rate, payer, cost)
@@ -56,8 +56,8 @@ export function limited(rate: FanRate | AddressRate, cost = 1) {
   })
 }
 
-/** Counts a call against a rate only if it succeeds. It is counted beforehand, so that many at once are not let by. */
-export function charged(rate: FanRate | AddressRate) {
+/** Counts a call only if it succeeds. It is counted first and given back, so that many at once can't slip by. */
+export function charged(rate: AccountRate | AddressRate) {
   return trpc.middleware(async ({ ctx, next }) => {
     const payer = payerOf(rate, ctx)
     const giveBack = payer === null ? null : await spend(rate, payer)

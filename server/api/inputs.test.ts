@@ -5,7 +5,7 @@ import { completeEnv, env } from '../env.ts'
 import { fan } from '../testing/cast.ts'
 import { EXAMPLES, outcomeOf, PROCEDURES } from '../testing/procedures.ts'
 
-/** What a field is sent that it was not made for. */
+/** What no field is made for. */
 const HOSTILE: readonly unknown[] = [
   ...['a\u0000b', '\u0000', '\ud800', 'half \udc00 a pair', '\ufffe', '\u202eolleh', '', ' ', '\u200b', '\u0301', '*'],
   ...['-1', '0', '1.5', '1e3', '2147483648', '9007199254740993', '9223372036854775807', '9223372036854775808', 'NaN'],
@@ -14,7 +14,7 @@ const HOSTILE: readonly unknown[] = [
   ...[null, true, [], {}, [null], ['\u0000'], { $ne: 1 }, [[[[]]]], Array.from({ length: 500 }, () => 'x')],
 ]
 
-/** Every place in an input that something may stand in, as its schema has it; of lists the first. */
+/** Every place of an input where something may stand; of a list the first. */
 function placesIn(schema: z.core.$ZodType, path: string[] = []): { path: string[]; kind: 'field' | 'object' }[] {
   const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
@@ -36,7 +36,7 @@ function placesIn(schema: z.core.$ZodType, path: string[] = []): { path: string[
   }
 }
 
-/** An input of each procedure in which every field says something, but for a cursor: of no page, it would be refused before others. */
+/** Each procedure's input with every field; a cursor of no page would be refused before the others. */
 const whole: Record<string, unknown> = {}
 
 /** The same input with something else at one place. */
@@ -75,7 +75,7 @@ describe.each(PROCEDURES)('$name', ({ name, inputs }) => {
       for (const value of HOSTILE) {
         const outcome = await outcomeOf(name, { viewer }, withAt(whole[name], path, value))
         if ('answer' in outcome || outcome.refusal !== 'INVALID') continue
-        // The input itself has no name of its own where its fields have.
+        // Where fields have names, the input itself has none.
         const named = Object.keys(outcome.fields ?? {}).filter((each) => path.length === 0 || each.startsWith(field))
         expect(named, `${field} was sent ${JSON.stringify(value)?.slice(0, 60)}`).not.toEqual([])
       }

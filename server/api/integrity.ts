@@ -1,9 +1,9 @@
 import { nothing } from '../contract/identifiers.ts'
 import { lastRecount } from '../domain/counts.ts'
-import { limited, router, whoMay } from './init.ts'
+import { limited, procedureFor, router } from './init.ts'
 
 export const integrity = router({
-  last: whoMay('read')
+  last: procedureFor('read')
     .input(nothing)
     .use(limited('reads'))
     .query(() => lastRecount()),

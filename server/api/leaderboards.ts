@@ -1,24 +1,24 @@
 import { boardChoice, supportChoice, whyChoice } from '../contract/leaderboards.ts'
-import { openBoard, rankStorylines, rankTheorists } from '../domain/leaderboards.ts'
-import { explainStanding } from '../domain/why.ts'
+import { rankStorylines, rankTheorists, readBoard } from '../domain/leaderboards.ts'
+import { explainPlace } from '../domain/why.ts'
 import { readerOf } from './context.ts'
-import { limited, router, whoMay } from './init.ts'
+import { limited, procedureFor, router } from './init.ts'
 
 export const leaderboards = router({
-  theories: whoMay('read')
+  theories: procedureFor('read')
     .input(boardChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openBoard(readerOf(ctx), input)),
-  theorists: whoMay('read')
+    .query(({ ctx, input }) => readBoard(readerOf(ctx), input)),
+  theorists: procedureFor('read')
     .input(supportChoice.optional())
     .use(limited('reads'))
     .query(({ input = {} }) => rankTheorists(input)),
-  storylines: whoMay('read')
+  storylines: procedureFor('read')
     .input(supportChoice.optional())
     .use(limited('reads'))
     .query(({ ctx, input = {} }) => rankStorylines(readerOf(ctx), input)),
-  why: whoMay('read')
+  why: procedureFor('read')
     .input(whyChoice)
     .use(limited('reads', 5))
-    .query(({ input }) => explainStanding(input)),
+    .query(({ input }) => explainPlace(input)),
 })

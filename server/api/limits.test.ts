@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
-import { openSession } from '../domain/accounts.ts'
+import { startSession } from '../domain/accounts.ts'
 import { type Rate, spend } from '../domain/rates.ts'
 import { type Viewer, viewerOf } from '../domain/viewer.ts'
 import { fan, theory } from '../testing/cast.ts'
@@ -9,12 +9,12 @@ import { EXAMPLES, outcomeOf, PROCEDURES } from '../testing/procedures.ts'
 const [MINUTE, HOUR, DAY] = [60, 3_600, 86_400]
 const PASSWORD = 'a short sentence is ideal'
 
-/** A theory of whoever asks, and somebody else's. */
+/** A theory of the caller's, and somebody else's. */
 type Scene = { own: string; others: string }
-type Asked = (scene: Scene) => unknown
+type InputOf = (scene: Scene) => unknown
 
-/** So many points in so many seconds, of which a call takes `cost`; for tries the seconds are the first wait. */
-type Limit = { by: 'fan' | 'address'; rate: Rate; points: number; per: number; cost: number }
+/** So many points in so many seconds, of which a call takes `cost`; where tries slow down, `per` is the first wait. */
+type Limit = { by: 'account' | 'address'; rate: Rate; points: number; per: number; cost: number }
 
 const WORDS = {
   title: 'Paris keeps the dancers',
@@ -22,31 +22,31 @@ const WORDS = {
   language: 'en' as const,
   storyline: 'the-exchange',
 }
-const fans = (rate: Rate, points: number, per: number): Limit => ({ by: 'fan', rate, points, per, cost: 1 })
+const accounts = (rate: Rate, points: number, per: number): Limit => ({ by: 'account', rate, points, per, cost: 1 })
 const anybodys = (rate: Rate, points: number, per: number, cost = 1): Limit => ({
-  ...fans(rate, points, per),
+  ...accounts(rate, points, per),
   by: 'address',
   cost,
 })
 const reads = (cost = 1) => anybodys('reads', 600, MINUTE, cost)
-const own = () => fans('own', 300, MINUTE)
+const own = () => accounts('own', 300, MINUTE)
 
-/** Every procedure that there is, with its limit, or why it may be asked without end. */
+/** Every procedure with its limit, or why it needs none. */
 const TABLE: Record<string, Limit | { free: string }> = {
   'accounts.join': anybodys('joins', 5, HOUR),
   'accounts.me': { free: 'tells what any other call had to find out as well' },
-  'accounts.setSeen': fans('tries', 60, MINUTE),
-  'accounts.export': fans('exports', 10, HOUR),
-  'accounts.erase': fans('erasures', 5, 15),
+  'accounts.setSeen': accounts('tries', 60, MINUTE),
+  'accounts.export': accounts('exports', 10, HOUR),
+  'accounts.erase': accounts('erasures', 5, 15),
   'storylines.list': reads(),
   'storylines.open': reads(),
   'characters.open': reads(),
-  'theories.propose': fans('theories', 5, HOUR),
+  'theories.propose': accounts('theories', 5, HOUR),
   'theories.proposed': own(),
-  'theories.edit': fans('edits', 30, HOUR),
-  'theories.withdraw': fans('withdrawals', 30, HOUR),
-  'theories.flag': fans('flags', 30, HOUR),
-  'theories.answerFlags': fans('flags', 30, HOUR),
+  'theories.edit': accounts('edits', 30, HOUR),
+  'theories.withdraw': accounts('withdrawals', 30, HOUR),
+  'theories.flag': accounts('flags', 30, HOUR),
+  'theories.answerFlags': accounts('flags', 30, HOUR),
   'theories.flags': own(),
   'theories.flaggedByMe': own(),
   'theories.versions': reads(10),
@@ -56,7 +56,7 @@ const TABLE: Record<string, Limit | { free: string }> = {
   'theories.several': reads(10),
   'theories.reveal': reads(),
   'theories.open': reads(),
-  'votes.set': fans('votes', 60, MINUTE),
+  'votes.set': accounts('votes', 60, MINUTE),
   'votes.among': reads(),
   'votes.mine': own(),
   'leaderboards.theories': reads(),
@@ -70,21 +70,21 @@ const TABLE: Record<string, Limit | { free: string }> = {
   'theorists.open': reads(),
   'theorists.theories': reads(),
   'drafts.open': own(),
-  'drafts.keep': fans('drafts', 60, MINUTE),
-  'drafts.discard': fans('drafts', 60, MINUTE),
+  'drafts.keep': accounts('drafts', 60, MINUTE),
+  'drafts.discard': accounts('drafts', 60, MINUTE),
   'integrity.last': reads(),
 }
 
 let places = 0
 const newAddress = () => `192.0.2.${++places}`
 
-/** Asks as this fan, or nobody, from this address; answers what was refused, or null. */
+/** Calls as this viewer from this address; answers the refusal, or null. */
 async function refusalOf(name: string, input: unknown, viewer: Viewer | null, address: string | null) {
   const outcome = await outcomeOf(name, { viewer, address }, input)
   return 'answer' in outcome ? null : outcome
 }
 
-/** Spends a rate until only so much of it is left. */
+/** Spends a rate until so much is left. */
 async function leave(left: number, { rate, points }: Limit, key: string): Promise<void> {
   for (let spent = 0; spent < points - left; spent++) await spend(rate, key)
 }
@@ -97,11 +97,11 @@ const limits = Object.entries(TABLE).filter((row): row is [string, Limit] => !('
 
 test.each(limits)('%s is held to its limit', async (name, limit) => {
   const handle = `fan-${++places}`
-  const [asker, another] = [await fan(handle), await fan(`${handle}-b`)]
+  const [payer, another] = [await fan(handle), await fan(`${handle}-b`)]
   const [here, elsewhere] = [newAddress(), newAddress()]
-  const [input, otherInput] = [await EXAMPLES[name]?.(asker), await EXAMPLES[name]?.(another)]
-  const first = limit.by === 'fan' ? asker : null
-  await leave(limit.cost, limit, limit.by === 'fan' ? `fan/${asker.id}` : `address/${here}`)
+  const [input, otherInput] = [await EXAMPLES[name]?.(payer), await EXAMPLES[name]?.(another)]
+  const first = limit.by === 'account' ? payer : null
+  await leave(limit.cost, limit, limit.by === 'account' ? `fan/${payer.id}` : `address/${here}`)
 
   expect(await refusalOf(name, input, first, here)).toBeNull()
   const refused = await refusalOf(name, input, first, here)
@@ -109,9 +109,9 @@ test.each(limits)('%s is held to its limit', async (name, limit) => {
   expect(refused?.retryAfter).toBeLessThanOrEqual(limit.per)
   expect(refused?.retryAfter).toBeGreaterThan(limit.per / 2)
 
-  // Who pays by account pays from everywhere, and nobody else does; who pays by address pays with any account.
+  // An account pays from every address, and no other account does; an address pays with every account.
   const [same, place, other, otherPlace] =
-    limit.by === 'fan' ? [asker, elsewhere, another, here] : [asker, here, null, elsewhere]
+    limit.by === 'account' ? [payer, elsewhere, another, here] : [payer, here, null, elsewhere]
   expect(await refusalOf(name, input, same, place)).toMatchObject({ refusal: 'TOO_MANY' })
   expect((await refusalOf(name, otherInput, other, otherPlace))?.refusal).not.toBe('TOO_MANY')
 })
@@ -121,8 +121,8 @@ test('a page that is drawn for everybody is not counted, whoever has spent what'
   expect(await refusalOf('theories.listed', { part: 0 }, null, null)).toBeNull()
 })
 
-/** What is refused of each that is charged, and that then goes through as often as it may. */
-const REFUSED: Record<string, { refused: Asked[]; granted: Asked; points: number }> = {
+/** What a charged procedure refuses, and what it then grants as often as its rate says. */
+const REFUSED: Record<string, { refused: InputOf[]; granted: InputOf; points: number }> = {
   'theories.propose': {
     refused: [
       () => ({ ...WORDS, title: '' }),
@@ -156,14 +156,14 @@ test.each(Object.entries(REFUSED))(
   'of %s, what is refused uses nothing up, and there is an end to trying',
   async (name, row) => {
     const handle = `refused-${++places}`
-    const [asker, another] = [await fan(handle), await fan(`${handle}-b`)]
-    const scene = { own: await theory(asker), others: await theory(another) }
+    const [payer, another] = [await fan(handle), await fan(`${handle}-b`)]
+    const scene = { own: await theory(payer), others: await theory(another) }
     const address = newAddress()
     const refusals = row.refused.map((asked) => asked(scene))
     let tries = 0
     const ask = (input: unknown) => {
       tries++
-      return refusalOf(name, input, asker, address)
+      return refusalOf(name, input, payer, address)
     }
     while (tries < 30)
       for (const input of refusals) {
@@ -187,25 +187,25 @@ test('a newcomer’s try that is refused takes no seat, and there is an end to t
 
 test('thirty accounts from one address are five', async () => {
   const address = newAddress()
-  let asker: Viewer | null = null
+  let payer: Viewer | null = null
   const made: string[] = []
   for (let n = 0; n < 30; n++) {
     const handle = `many-${n}`
-    if ((await refusalOf('accounts.join', { handle, password: PASSWORD }, asker, address)) !== null) continue
+    if ((await refusalOf('accounts.join', { handle, password: PASSWORD }, payer, address)) !== null) continue
     made.push(handle)
-    const session = await openSession({ handle, password: PASSWORD })
-    asker = session && (await viewerOf(session))
+    const session = await startSession({ handle, password: PASSWORD })
+    payer = session && (await viewerOf(session))
   }
   expect(made).toEqual(['many-0', 'many-1', 'many-2', 'many-3', 'many-4'])
 })
 
 test('a day holds twenty theories, however they are spread', async () => {
-  const asker = await fan(`prolific-${++places}`)
-  const ask = () => refusalOf('theories.propose', WORDS, asker, newAddress())
+  const payer = await fan(`prolific-${++places}`)
+  const ask = () => refusalOf('theories.propose', WORDS, payer, newAddress())
   for (let hour = 0; hour < 4; hour++) {
     for (let n = 0; n < 5; n++) expect(await ask()).toBeNull()
     expect(await ask()).toMatchObject({ refusal: 'TOO_MANY' })
-    await pool().query(`UPDATE rates SET expire = 1 WHERE key = $1`, [`theories/${HOUR}:fan/${asker.id}`])
+    await pool().query(`UPDATE rates SET expire = 1 WHERE key = $1`, [`theories/${HOUR}:fan/${payer.id}`])
   }
   const refused = await ask()
   expect(refused).toMatchObject({ refusal: 'TOO_MANY' })

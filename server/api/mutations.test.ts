@@ -9,23 +9,23 @@ import { rankAll } from '../testing/ranking.ts'
 const MUTATIONS = PROCEDURES.filter(({ kind }) => kind === 'mutation')
 const QUERIES = PROCEDURES.filter(({ kind }) => kind === 'query')
 
-/** What a second call is refused with, where the first one ended what would let it answer the same. */
+/** How a second call is refused where the first one ended the session. */
 const REFUSED_AGAIN: Record<string, string> = { 'accounts.erase': 'SIGN_IN_FIRST' }
 
-/** What is no taking part: who is suspended may do it all the same. */
+/** A suspended viewer may do these. */
 const FOR_SUSPENDED = ['accounts.join', 'accounts.setSeen', 'accounts.erase', 'theories.reveal', 'drafts.discard']
 
 let seats = 0
 const member = () => fan(`seat-${seats++}`)
 
-/** The same fan as their next call finds them. */
+/** The viewer as their next call finds them. */
 async function again({ id }: Viewer): Promise<Viewer> {
   const viewer = await viewerOf({ account: String(id), version: 1 })
   if (!viewer) throw new Error('a fan was not let in')
   return viewer
 }
 
-/** How many rows each table has once nothing is left to be done behind; uses of limits are nothing that was made. */
+/** The rows of each table, once the steps behind are done; uses of limits are not counted. */
 async function rows(): Promise<Record<string, number>> {
   await voteWriter().ranked()
   await rankAll(pool())

@@ -1,15 +1,15 @@
 import { storylineChoice, storylineList } from '../contract/storylines.ts'
-import { listStorylines, openStoryline } from '../domain/storylines.ts'
+import { listStorylines, readStoryline } from '../domain/storylines.ts'
 import { readerOf } from './context.ts'
-import { limited, router, whoMay } from './init.ts'
+import { limited, procedureFor, router } from './init.ts'
 
 export const storylines = router({
-  list: whoMay('read')
+  list: procedureFor('read')
     .input(storylineList.optional())
     .use(limited('reads'))
     .query(({ ctx, input }) => listStorylines({ ...readerOf(ctx), ...input })),
-  open: whoMay('read')
+  open: procedureFor('read')
     .input(storylineChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openStoryline(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readStoryline(readerOf(ctx), input)),
 })

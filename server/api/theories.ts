@@ -14,88 +14,88 @@ import {
   findProposed,
   listTheories,
   listVersions,
-  openLineage,
-  openTheories,
-  openTheory,
-  openVersion,
   proposeTheory,
+  readLineage,
+  readTheories,
+  readTheory,
+  readVersion,
   revealTheory,
   reviseTheory,
   withdrawTheory,
 } from '../domain/theories.ts'
 import { readerOf } from './context.ts'
-import { answeredWhenHeard, charged, limited, router, whoMay } from './init.ts'
+import { answeredWhenHeard, charged, limited, procedureFor, router } from './init.ts'
 
 export const theories = router({
-  propose: whoMay('publish')
+  propose: procedureFor('publish')
     .use(limited('tries'))
     .input(proposal)
     .use(charged('theories'))
     .use(answeredWhenHeard)
     .mutation(({ ctx, input }) => proposeTheory(ctx.viewer, input)),
-  proposed: whoMay('read-own')
+  proposed: procedureFor('read-own')
     .input(keyChoice)
     .use(limited('own'))
     .query(({ ctx, input }) => findProposed(ctx.viewer, input)),
-  edit: whoMay('edit')
+  edit: procedureFor('edit')
     .use(limited('tries'))
     .input(edition)
     .use(charged('edits'))
     .use(answeredWhenHeard)
     .mutation(({ ctx, input }) => reviseTheory(ctx.viewer, input)),
-  withdraw: whoMay('withdraw')
+  withdraw: procedureFor('withdraw')
     .use(limited('tries'))
     .input(theoryChoice)
     .use(charged('withdrawals'))
     .use(answeredWhenHeard)
     .mutation(({ ctx, input }) => withdrawTheory(ctx.viewer, input)),
-  flag: whoMay('flag')
+  flag: procedureFor('flag')
     .use(limited('tries'))
     .input(flag)
     .use(charged('flags'))
     .use(answeredWhenHeard)
     .mutation(({ ctx, input }) => flagTheory(ctx.viewer, input)),
-  answerFlags: whoMay('answer-flags')
+  answerFlags: procedureFor('answer-flags')
     .use(limited('tries'))
     .input(flagsAnswer)
     .use(charged('flags'))
     .use(answeredWhenHeard)
     .mutation(({ ctx, input }) => answerFlags(ctx.viewer, input)),
-  flags: whoMay('read-flags')
+  flags: procedureFor('read-flags')
     .input(theoryChoice)
     .use(limited('own'))
     .query(({ ctx, input }) => countFlags(ctx.viewer, input)),
-  flaggedByMe: whoMay('read-own')
+  flaggedByMe: procedureFor('read-own')
     .input(theoryChoice)
     .use(limited('own'))
     .query(({ ctx, input }) => findMyFlag(ctx.viewer, input)),
-  versions: whoMay('read')
+  versions: procedureFor('read')
     .input(versionPage)
     .use(limited('reads', 10))
     .query(({ ctx, input }) => listVersions(readerOf(ctx), input)),
-  version: whoMay('read')
+  version: procedureFor('read')
     .input(versionChoice)
     .use(limited('reads', 5))
-    .query(({ ctx, input }) => openVersion(readerOf(ctx), input)),
-  lineage: whoMay('read')
+    .query(({ ctx, input }) => readVersion(readerOf(ctx), input)),
+  lineage: procedureFor('read')
     .input(theoryChoice)
     .use(limited('reads', 5))
-    .query(({ ctx, input }) => openLineage(readerOf(ctx), input)),
-  listed: whoMay('read')
+    .query(({ ctx, input }) => readLineage(readerOf(ctx), input)),
+  listed: procedureFor('read')
     .input(listedPart)
     .use(limited('reads', 30))
     .query(({ input }) => listTheories(input)),
-  several: whoMay('read')
+  several: procedureFor('read')
     .input(theoryChoices)
     .use(limited('reads', 10))
-    .query(({ ctx, input }) => openTheories(readerOf(ctx), input)),
-  // A deliberate act, and so no address that a page, a cache or a walker could fetch by itself.
-  reveal: whoMay('read')
+    .query(({ ctx, input }) => readTheories(readerOf(ctx), input)),
+  // A mutation, since it is a deliberate act: no page, cache or crawler fetches it.
+  reveal: procedureFor('read')
     .input(theoryChoice)
     .use(limited('reads'))
     .mutation(({ ctx, input }) => revealTheory(readerOf(ctx), input)),
-  open: whoMay('read')
+  open: procedureFor('read')
     .input(theoryChoice)
     .use(limited('reads'))
-    .query(({ ctx, input }) => openTheory(readerOf(ctx), input)),
+    .query(({ ctx, input }) => readTheory(readerOf(ctx), input)),
 })

@@ -2,17 +2,17 @@ import { writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import { conclude, type Later } from '../commands/conclude.ts'
 import { linesOf, sumOf } from '../commands/findings.ts'
-import { openHouse } from '../commands/house.ts'
+import { startServer } from '../commands/server.ts'
 import { endDatabase } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
 import { verifyCounts } from '../domain/counts.ts'
 import { completeEnv } from '../env.ts'
 import { say, step } from '../steps.ts'
 import { measureBoards } from './boards.ts'
-import { type BenchCluster, connected, openBenchCluster } from './cluster.ts'
-import { type Crowd, fillHouse, type Size } from './crowd.ts'
+import { type BenchCluster, connected, startBenchCluster } from './cluster.ts'
+import { type Crowd, fillDatabase, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
-import { openYardstick, YARDSTICK_TABLES } from './pgbench.ts'
+import { startYardstick, YARDSTICK_TABLES } from './pgbench.ts'
 import { boardRows, httpRows, type Row, searchRows, tableOf, takeBackRows, voteRows, withdrawalRow } from './report.ts'
 import { measureSearch } from './search.ts'
 import { measureTakeBacks, measureWithdrawal } from './take-backs.ts'
@@ -29,15 +29,15 @@ export type Choice = Size & {
 
 const SECRET = 'a secret of the benchmark, and of nobody else'
 
-/** Builds a house with a crowd in a cluster of its own, measures it against yardsticks in the same run, and tells. */
+/** Fills a database with a crowd in a cluster of its own, measures it against yardsticks in the same run, and tells. */
 export function bench(choice: Choice): Promise<void> {
   return conclude(async (later) => {
     const began = performance.now()
     const { theories, votes, seed } = choice
     say(`${theories.toLocaleString('en')} theories, ${votes.toLocaleString('en')} votes, --seed ${seed}`)
-    const cluster = await step('PostgreSQL', () => openBenchCluster(later))
-    const url = await cluster.create('house')
-    const crowd = await step('a house with its crowd', () => fill(url, { ...choice, beloved: 2 }))
+    const cluster = await step('PostgreSQL', () => startBenchCluster(later))
+    const url = await cluster.create('large')
+    const crowd = await step('a database with its crowd', () => fill(url, { ...choice, beloved: 2 }))
     completeEnv({ DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: 'http://127.0.0.1' })
     later(endDatabase)
     later(drainVotes)
@@ -81,16 +81,16 @@ export function bench(choice: Choice): Promise<void> {
 }
 
 const fill = (url: string, size: Size & { beloved: number }): Promise<Crowd> =>
-  connected(url, (client) => fillHouse(client, size, (part) => say(`  ${part} …`)))
+  connected(url, (client) => fillDatabase(client, size, (part) => say(`  ${part} …`)))
 
-/** The boards of this house and of one with a tenth as much in it, before anybody votes. */
+/** The boards of this database and of one with a tenth as much in it, before anybody votes. */
 async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed }: Choice) {
   const size = { theories: Math.ceil(crowd.theories / 10), votes: Math.ceil(crowd.votes / 10), seed, beloved: 0 }
-  const small = await cluster.create('small_house')
-  await step('a house with a tenth of it', () => fill(small, size))
+  const small = await cluster.create('small')
+  await step('a database with a tenth of it', () => fill(small, size))
   const figures = await step('boards', () =>
-    connected(url, (house) =>
-      connected(small, (other) => measureBoards(house, other, crowd, (line) => say(`  ${line}`))),
+    connected(url, (large) =>
+      connected(small, (other) => measureBoards(large, other, crowd, (line) => say(`  ${line}`))),
     ),
   )
   return { figures, smallTheories: size.theories }
@@ -98,18 +98,18 @@ async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed
 
 async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later) {
   const given = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: '', LIMITS: 'off', PORT: '0' }
-  const house = await step('the built house opens', () => openHouse(given, later))
+  const server = await step('the built server starts', () => startServer(given, later))
   // Four kinds of requests a round: half as long each.
-  const asking = {
-    house,
+  const input = {
+    server,
     crowd,
     secret: SECRET,
     rounds,
     seconds: seconds / 2,
     tell: (line: string) => say(`  ${line}`),
   }
-  const figures = await step('over HTTP', () => measureHttp(asking))
-  await house.close()
+  const figures = await step('over HTTP', () => measureHttp(input))
+  await server.close()
   return figures
 }
 
@@ -119,7 +119,7 @@ async function votesAgainstPgbench(url: string, crowd: Crowd, { searched, rounds
       for (const statement of YARDSTICK_TABLES) await client.query(statement)
     }),
   )
-  const yardstick = await openYardstick(url, crowd, searched)
+  const yardstick = await startYardstick(url, crowd, searched)
   say(`  yardstick: ${yardstick.driver}`)
   const measuring = { crowd, yardstick, rounds, seconds, tell: (line: string) => say(`  ${line}`) }
   const spread = await step('votes, spread', () => measureVotes('spread', measuring))

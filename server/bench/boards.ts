@@ -19,14 +19,14 @@ export type BoardFigures = {
   page: number
   first: PlanShape
   deep: PlanShape
-  /** Time of the deep page over that of the first, and of this house's first page over that of the small house. */
+  /** Time of the deep page over that of the first, and of this database's first page over that of the small one. */
   deepRatio: number
   growth: number
 }
 
-/** Measures each board in each selection in the house and in a smaller one, in turns, statement by statement. */
+/** Measures each board in each selection in the large database and in a small one, in turns, statement by statement. */
 export async function measureBoards(
-  house: pg.Client,
+  large: pg.Client,
   small: pg.Client,
   crowd: Crowd,
   tell: (line: string) => void,
@@ -34,19 +34,19 @@ export async function measureBoards(
   const found: BoardFigures[] = []
   for (const scale of SCALES) {
     for (const filter of FILTERS) {
-      const query = { ...(await selectionOf(house, scale, filter, crowd)), rows: ROWS }
-      const deepest = await deepestOf(house, query)
+      const query = { ...(await selectionOf(large, scale, filter, crowd)), rows: ROWS }
+      const deepest = await deepestOf(large, query)
       const deepQuery = deepest.after ? { ...query, after: deepest.after } : query
       const [near, far, there] = await timesOf([
-        [house, query],
-        [house, deepQuery],
+        [large, query],
+        [large, deepQuery],
         [small, query],
       ])
       found.push({
         board: filter === 'all' ? scale : `${scale}, one ${filter}`,
         page: deepest.page,
-        first: await shapeOf(house, boardStatement(query)),
-        deep: await shapeOf(house, boardStatement(deepQuery)),
+        first: await shapeOf(large, boardStatement(query)),
+        deep: await shapeOf(large, boardStatement(deepQuery)),
         deepRatio: far / near,
         growth: near / there,
       })

@@ -6,15 +6,15 @@ import pg from 'pg'
 import { migrate } from '../../prisma/migrate.ts'
 import { applyCatalogue } from '../../prisma/seed.ts'
 import type { Later } from '../commands/conclude.ts'
-import { openCluster } from '../db/embedded/cluster.ts'
+import { startCluster } from '../db/embedded/cluster.ts'
 
 export type BenchCluster = { urlOf: (database: string) => string; create: (database: string) => Promise<string> }
 
-/** A PostgreSQL of its own in a temporary folder, with the settings of a real house: it waits for the disk as that does. */
-export async function openBenchCluster(later: Later): Promise<BenchCluster> {
+/** A PostgreSQL of its own in a temporary folder, with the settings of a real server: it waits for the disk as that does. */
+export async function startBenchCluster(later: Later): Promise<BenchCluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-bench-'))
   later(() => rm(folder, { recursive: true, force: true }))
-  const cluster = await openCluster({ folder, password: randomBytes(20).toString('hex') })
+  const cluster = await startCluster({ folder, password: randomBytes(20).toString('hex') })
   later(cluster.stop)
   return {
     urlOf: cluster.urlOf,

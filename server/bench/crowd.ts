@@ -17,10 +17,10 @@ export const BELOVED_VOTES = 100_000
 const FANS = 160_000
 
 const DAY = 86_400_000
-/** The house has been open for so long. */
+/** The crowd has voted for so long. */
 const AGE = 120 * DAY
 
-/** Syllables of which the house's vocabulary is made: some thousands of words, the first far more common than the last. */
+/** Syllables of which the crowd's vocabulary is made: some thousands of words, the first far more common than the last. */
 const SYLLABLES = ['ba', 'ri', 'to', 'len', 'mar', 'so', 'vi', 'que', 'dan', 'pli', 'fou', 'ette', 'cor', 'neil']
 const VOCABULARY = SYLLABLES.flatMap((one) => SYLLABLES.flatMap((two) => SYLLABLES.map((three) => one + two + three)))
 
@@ -32,10 +32,10 @@ export function saying(words: number, random: () => number): string {
 }
 
 /**
- * Fills an empty, migrated house by COPY, then derives every counter from the votes. The same seed gives the same crowd:
+ * Fills an empty, migrated database by COPY, then derives every counter from the votes. The same seed gives the same crowd:
  * étoiles by Zipf over theories of all ages, most of them soon after publication and in bursts.
  */
-export async function fillHouse(
+export async function fillDatabase(
   client: pg.Client,
   size: Size & { beloved: number },
   tell: (step: string) => void,
@@ -133,7 +133,7 @@ function* voteLines({ fans, seed, theories: usual }: Crowd, theories: Imagined[]
   for (const { id, publishedAt, votes } of theories) {
     const age = now - publishedAt
     const [first, stride] = [Math.floor(random() * fans), strideOver(fans, random)]
-    // Half come with the audience's first interest, half in a burst somewhere in the theory's life.
+    // Half come with the first interest, half in a burst somewhere in the theory's life.
     const burst = random() * age
     for (let n = 0; n < votes; n++) {
       const fan = 1 + (id > usual ? n : (first + n * stride) % fans)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { CHECKS } from '../db/counts.sql.ts'
 
-/** Derives every counter of a house whose theories and votes were copied in, as a recount would. */
+/** Derives every counter of a database whose theories and votes were copied in, as a recount would. */
 export async function derive(client: pg.Client, tell: (step: string) => void): Promise<void> {
   for (const [step, statements] of STEPS) {
     tell(step)

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Answer, callerOf, sessionCookie } from '../commands/caller.ts'
-import type { House } from '../commands/house.ts'
+import type { RunningServer } from '../commands/server.ts'
 import type { Crowd } from './crowd.ts'
 import { quantile } from './figures.ts'
 import { randomFrom } from './random.ts'
@@ -35,8 +35,8 @@ export type HttpFigures = {
 
 type Waits = { median: number; p99: number }
 
-type Asking = {
-  house: House
+type HttpInput = {
+  server: RunningServer
   crowd: Crowd
   secret: string
   rounds: number
@@ -45,8 +45,8 @@ type Asking = {
 }
 
 /** Rounds over HTTP, each kind of request in turns with its yardstick. */
-export async function measureHttp({ house, crowd, secret, rounds, seconds, tell }: Asking): Promise<HttpFigures> {
-  const caller = callerOf(house.address, FANS_AT_ONCE)
+export async function measureHttp({ server, crowd, secret, rounds, seconds, tell }: HttpInput): Promise<HttpFigures> {
+  const caller = callerOf(server.address, FANS_AT_ONCE)
   const cookies = await Promise.all(Array.from({ length: FANS_AT_ONCE }, (_, fan) => sessionCookie(fan + 1, secret)))
   const random = randomFrom(crowd.seed)
   let errors = 0
@@ -79,7 +79,7 @@ export async function measureHttp({ house, crowd, secret, rounds, seconds, tell 
     burst: { median: 0, p99: 0 },
     errors: 0,
   }
-  // What comes first pays for the house's warming up, and is not counted.
+  // What comes first pays for the server's warming up, and is not counted.
   await rateOf((place) => vote(place, somewhere()), 1)
   for (let round = 1; round <= rounds; round++) {
     found.empty.push(await rate(() => counted(caller.get('/api/alive'))))
@@ -109,7 +109,7 @@ export async function measureHttp({ house, crowd, secret, rounds, seconds, tell 
   return { ...found, waits, burst, errors }
 }
 
-/** Answers a second, by as many askers as there are connections, each asking when it was answered. */
+/** Answers a second, by as many clients as there are connections, each asking again when it is answered. */
 async function rateOf(ask: (place: number) => Promise<unknown>, seconds: number): Promise<number> {
   const began = performance.now()
   const until = began + seconds * 1_000

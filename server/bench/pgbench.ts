@@ -22,10 +22,10 @@ export type Yardstick = {
 
 /**
  * What is measured against: one transaction a vote, an insert and a counter, at 16 clients. The tables are like the
- * house's own but without any foreign key, further counter or board, and hold the same votes. pgbench is looked for on
+ * server's own but without any foreign key, further counter or board, and hold the same votes. pgbench is looked for on
  * the path `searched` and where systems put it.
  */
-export async function openYardstick(url: string, crowd: Crowd, searched: string): Promise<Yardstick> {
+export async function startYardstick(url: string, crowd: Crowd, searched: string): Promise<Yardstick> {
   const program = findPgbench(searched)
   if (program) {
     const { stdout } = await run(program, ['--version'])
@@ -45,8 +45,8 @@ export const YARDSTICK_TABLES = [
 
 const INSERT = 'INSERT INTO yardstick_votes VALUES ($1, $2, now()) ON CONFLICT DO NOTHING'
 const COUNT = 'UPDATE yardstick_counts SET votes = votes + 1 WHERE theory = $1'
-/** Fans of whom none has voted, so that each transaction writes. */
-const STRANGERS = { first: 1_000_000_000, last: 2_000_000_000 }
+/** Voters who have given nothing, so that each transaction writes. */
+const NEW_VOTERS = { first: 1_000_000_000, last: 2_000_000_000 }
 
 function findPgbench(searched: string): string | undefined {
   const name = process.platform === 'win32' ? 'pgbench.exe' : 'pgbench'
@@ -70,7 +70,7 @@ async function pgbench(program: string, url: string, { theories }: Crowd, on: 's
   const theory = on === 'one' ? String(ONE) : `random(1, ${theories})`
   const lines = [
     `\\set theory ${theory}`,
-    `\\set fan random(${STRANGERS.first}, ${STRANGERS.last})`,
+    `\\set fan random(${NEW_VOTERS.first}, ${NEW_VOTERS.last})`,
     'BEGIN;',
     `${INSERT.replace('$1', ':theory').replace('$2', ':fan')};`,
     `${COUNT.replace('$1', ':theory')};`,
@@ -96,7 +96,7 @@ async function ownDriver(url: string, { theories }: Crowd, on: 'spread' | 'one',
     clients.map(async (client) => {
       for (; performance.now() < until; votes++) {
         const theory = on === 'one' ? ONE : 1 + Math.floor(Math.random() * theories)
-        const fan = STRANGERS.first + Math.floor(Math.random() * (STRANGERS.last - STRANGERS.first))
+        const fan = NEW_VOTERS.first + Math.floor(Math.random() * (NEW_VOTERS.last - NEW_VOTERS.first))
         await client.query('BEGIN')
         await client.query({ name: 'insert', text: INSERT, values: [theory, fan] })
         await client.query({ name: 'count', text: COUNT, values: [theory] })

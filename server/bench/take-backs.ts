@@ -79,16 +79,16 @@ export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Pr
   return figures
 }
 
-/** Pairs of fan and theory whose étoile stands, and the next whose does not. */
+/** Pairs of voter and theory with an étoile, and the next without one. */
 type Pairs = {
-  standing: Pair[]
+  voted: Pair[]
   give: (random: () => number) => Pair | undefined
   /** Leaves a round's pairs as they were before it, so that no later round finds fewer étoiles, or none. */
   restore: (given: Pair[], taken: Pair[]) => Promise<void>
 }
 
 async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
-  const { rows: standing } = await pool().query<Pair>(
+  const { rows: voted } = await pool().query<Pair>(
     'SELECT theory::integer AS theory, fan::integer AS fan FROM votes WHERE counted AND theory <= $1 ORDER BY random() LIMIT 200000',
     [theories],
   )
@@ -97,31 +97,31 @@ async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
     fan: 1 + Math.floor(random() * fans),
   })
   return {
-    standing,
+    voted,
     give,
     // Of pairs to give there are more than are ever asked for.
     async restore(_given, taken) {
       await voteAll(taken, true)
-      for (const pair of taken) standing.push(pair)
+      for (const pair of taken) voted.push(pair)
     },
   }
 }
 
 function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
   const [theory] = beloved as [number]
-  const standing = [...shuffled(BELOVED_VOTES, randomFrom(seed))].map((place) => ({ theory, fan: place + 1 }))
+  const voted = [...shuffled(BELOVED_VOTES, randomFrom(seed))].map((place) => ({ theory, fan: place + 1 }))
   const absent = Array.from({ length: fans - BELOVED_VOTES }, (_, place) => ({
     theory,
     fan: BELOVED_VOTES + 1 + place,
   }))
   return {
-    standing,
+    voted,
     give: () => absent.pop(),
     async restore(given, taken) {
       await voteAll(given, false)
       await voteAll(taken, true)
       for (const pair of given) absent.push(pair)
-      for (const pair of taken) standing.push(pair)
+      for (const pair of taken) voted.push(pair)
     },
   }
 }
@@ -136,7 +136,7 @@ const vote = ({ theory, fan }: Pair, on: boolean) =>
   setVote({ id: BigInt(fan) } as Viewer, { theory: String(theory), on })
 
 /** Fans who each ask, wait for the answer and ask again. */
-async function storm({ standing, give }: Pairs, share: number, random: () => number, seconds: number) {
+async function storm({ voted, give }: Pairs, share: number, random: () => number, seconds: number) {
   const waits: number[] = []
   const [given, taken]: [Pair[], Pair[]] = [[], []]
   const began = performance.now()
@@ -145,7 +145,7 @@ async function storm({ standing, give }: Pairs, share: number, random: () => num
     Array.from({ length: FANS_AT_ONCE }, async () => {
       while (performance.now() < until) {
         const on = random() * 100 >= share
-        const pair = on ? give(random) : standing.pop()
+        const pair = on ? give(random) : voted.pop()
         if (!pair) {
           // The round ends for all of them here: fewer fans at once would be another measure.
           until = 0

@@ -3,21 +3,21 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { conclude } from '../commands/conclude.ts'
-import { openHouse } from '../commands/house.ts'
 import { beside } from '../commands/reach.ts'
+import { startServer } from '../commands/server.ts'
 import { endDatabase } from '../db/client.ts'
 import { freePort } from '../db/embedded/port.ts'
 import { completeEnv } from '../env.ts'
 import { say, step } from '../steps.ts'
-import { seat } from './audience.ts'
-import { comeSlowly, cutConnections, fillPool, killHouse, killPostgres } from './faults.ts'
+import { seat } from './crowd.ts'
+import { comeSlowly, cutConnections, fillPool, killPostgres, killServer } from './faults.ts'
 import { judge } from './judge.ts'
 import { Ledger } from './ledger.ts'
 import { interruptStarts } from './starts.ts'
 import { raise } from './storm.ts'
 
 /**
- * `seconds` of storm while the house is up; `kills` of the house and as many of its PostgreSQL, as many times that all
+ * `seconds` of storm while the server is up; `kills` of the server and as many of its PostgreSQL, as many times that all
  * connections between them are cut, and that every connection of its pool waits. Before it `starts` first starts and
  * upgrades are stopped in the middle.
  */
@@ -26,7 +26,7 @@ export type Choice = { seconds: number; clients: number; kills: number; starts: 
 /** Visitors who come slowly and stay. */
 const SLOW = 32
 
-/** Lets fans vote, take back and withdraw while all this happens to the house; then holds the tables against the answers. */
+/** Lets fans vote, take back and withdraw while all this happens to the server; then holds the tables against the answers. */
 export function chaos({ seconds, clients, kills, starts, seed }: Choice): Promise<void> {
   return conclude(async (later) => {
     say(
@@ -44,26 +44,26 @@ export function chaos({ seconds, clients, kills, starts, seed }: Choice): Promis
       NEXTAUTH_SECRET: '',
       LIMITS: 'off',
     }
-    const open = () => openHouse({ ...given, NEXTAUTH_URL: '' }, later)
-    let house = await step('the house opens', open)
+    const start = () => startServer({ ...given, NEXTAUTH_URL: '' }, later)
+    let server = await step('the server starts', start)
     const secret = JSON.parse(await readFile(path.join(folder, 'secrets.json'), 'utf8')).nextAuthSecret as string
-    const audience = await seat(await beside(folder), clients)
+    const crowd = await seat(await beside(folder), clients)
 
     const ledger = new Ledger()
-    const storm = raise({ address: house.address, secret, audience, ledger, seed })
+    const storm = raise({ address: server.address, secret, crowd, ledger, seed })
     const slice = (seconds * 1_000) / (4 * kills + 1)
-    let go = comeSlowly(house.address, SLOW)
+    let go = comeSlowly(server.address, SLOW)
     for (let kill = 1; kill <= kills; kill++) {
       await delay(slice)
-      await step(`its connections to PostgreSQL are cut (${kill})`, () => cutConnections(house, folder))
+      await step(`its connections to PostgreSQL are cut (${kill})`, () => cutConnections(server, folder))
       await delay(slice)
-      await step(`its pool is full, and has room again (${kill})`, () => fillPool(house, folder))
+      await step(`its pool is full, and has room again (${kill})`, () => fillPool(server, folder))
       await delay(slice)
-      house = await step(`the house is killed and opens again (${kill})`, () => killHouse(house, open))
+      server = await step(`the server is killed and starts again (${kill})`, () => killServer(server, start))
       go()
-      go = comeSlowly(house.address, SLOW)
+      go = comeSlowly(server.address, SLOW)
       await delay(slice)
-      await step(`PostgreSQL is killed and comes back (${kill})`, () => killPostgres(house, folder))
+      await step(`PostgreSQL is killed and comes back (${kill})`, () => killPostgres(server, folder))
     }
     await delay(slice)
     await storm.stop()
@@ -73,7 +73,7 @@ export function chaos({ seconds, clients, kills, starts, seed }: Choice): Promis
       `${answers} wishes answered, ${refusals} refused, ${lost} without an answer; ${storm.withdrawn.size} theories withdrawn`,
     )
 
-    completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: secret, NEXTAUTH_URL: house.address })
+    completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: secret, NEXTAUTH_URL: server.address })
     later(endDatabase)
     const faults = [...stopped, ...(await judge(ledger, storm))]
     for (const fault of faults.slice(0, 20)) say(`✗ ${fault}`)

@@ -4,48 +4,48 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { callerOf } from '../commands/caller.ts'
-import type { House } from '../commands/house.ts'
 import { beside } from '../commands/reach.ts'
+import type { RunningServer } from '../commands/server.ts'
 
-/** How long the house may take to come back (ms). */
+/** How long the server may take to come back (ms). */
 const PATIENCE = 90_000
 
-/** Kills the house's own process without a word, and opens it again. */
-export async function killHouse(house: House, open: () => Promise<House>): Promise<House> {
-  process.kill(house.pid, 'SIGKILL')
-  await house.ended
-  return open()
+/** Kills the server's own process without a word, and starts it again. */
+export async function killServer(server: RunningServer, start: () => Promise<RunningServer>): Promise<RunningServer> {
+  process.kill(server.pid, 'SIGKILL')
+  await server.ended
+  return start()
 }
 
-/** Kills the house's PostgreSQL without a word and waits until the house has brought it back by itself. */
-export async function killPostgres(house: House, folder: string): Promise<void> {
+/** Kills the server's PostgreSQL without a word and waits until the server has brought it back by itself. */
+export async function killPostgres(server: RunningServer, folder: string): Promise<void> {
   const killed = await postgresOf(folder)
   process.kill(killed, 'SIGKILL')
-  await untilWell(house, async () => (await postgresOf(folder)) !== killed)
+  await untilWell(server, async () => (await postgresOf(folder)) !== killed)
 }
 
-/** How long nothing that asks for an account gets one (ms): longer than the house's pool waits for a free connection. */
+/** How long nothing that asks for an account gets one (ms): longer than the server's pool waits for a free connection. */
 const WITHOUT_ACCOUNTS = 3_500
 
-/** Cuts every connection between the house and its database, whatever was being asked on it. */
-export async function cutConnections(house: House, folder: string): Promise<void> {
+/** Cuts every connection between the server and its database, whatever was being asked on it. */
+export async function cutConnections(server: RunningServer, folder: string): Promise<void> {
   await onDatabase(folder, (client) =>
     client.query(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     ),
   )
-  await untilWell(house)
+  await untilWell(server)
 }
 
-/** Lets every connection of the house's pool wait: nobody who asks can be told who they are. */
-export async function fillPool(house: House, folder: string): Promise<void> {
+/** Lets every connection of the server's pool wait: nobody who asks can be told who they are. */
+export async function fillPool(server: RunningServer, folder: string): Promise<void> {
   await onDatabase(folder, async (client) => {
     await client.query('BEGIN')
     await client.query('LOCK TABLE accounts IN ACCESS EXCLUSIVE MODE')
     await delay(WITHOUT_ACCOUNTS)
     await client.query('COMMIT')
   })
-  await untilWell(house)
+  await untilWell(server)
 }
 
 /** Visitors who ask for pages and read nothing of them, and others who never end what they began to ask, until they are let go. */
@@ -56,7 +56,7 @@ export function comeSlowly(address: string, visitors: number): () => void {
       socket.pause()
       socket.write(place % 2 ? reading(hostname) : asking(hostname))
     })
-    // The house may hang up, or be gone.
+    // The server may hang up, or be gone.
     socket.on('error', () => undefined)
     return socket
   })
@@ -80,20 +80,20 @@ async function onDatabase(folder: string, work: (client: pg.Client) => Promise<u
   }
 }
 
-/** Waits until the house says that it is well again by itself. */
-async function untilWell(house: House, and: () => Promise<boolean> = async () => true): Promise<void> {
-  const caller = callerOf(house.address, 1)
+/** Waits until the server says that it is well again by itself. */
+async function untilWell(server: RunningServer, and: () => Promise<boolean> = async () => true): Promise<void> {
+  const caller = callerOf(server.address, 1)
   let gone = false
-  void house.ended.then(() => {
+  void server.ended.then(() => {
     gone = true
   })
   try {
     for (const until = Date.now() + PATIENCE; Date.now() < until; await delay(100)) {
-      if (gone) throw new Error(`the house gave up:\n${house.said()}`)
+      if (gone) throw new Error(`the server gave up:\n${server.said()}`)
       const health = await caller.get('/api/health').catch(() => null)
       if (health?.status === 200 && (await and())) return
     }
-    throw new Error(`the house did not come to itself:\n${house.said()}`)
+    throw new Error(`the server did not come to itself:\n${server.said()}`)
   } finally {
     caller.close()
   }

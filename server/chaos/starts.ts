@@ -6,32 +6,32 @@ import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
 import { randomFrom } from '../bench/random.ts'
 import type { Later } from '../commands/conclude.ts'
-import { openHouse, startHouse } from '../commands/house.ts'
 import { beside } from '../commands/reach.ts'
+import { spawnServer, startServer } from '../commands/server.ts'
 import { endDatabase, pool } from '../db/client.ts'
-import { openCluster } from '../db/embedded/cluster.ts'
+import { startCluster } from '../db/embedded/cluster.ts'
 import { freePort } from '../db/embedded/port.ts'
 import { NAME } from '../db/embedded/roles.ts'
-import { openSecrets } from '../db/embedded/secrets.ts'
+import { secretsOf } from '../db/embedded/secrets.ts'
 import { verifyCounts } from '../domain/counts.ts'
 import { completeEnv } from '../env.ts'
 import { say } from '../steps.ts'
-import { FRESH, FURNISHED, furnish, HOLDINGS, OLDER_HOUSE, openAsOf } from './older-house.ts'
+import { FRESH, FURNISHED, furnish, HOLDINGS, migrateUpTo, OLDER_DATABASE } from './older-database.ts'
 
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
 
 /**
- * Stops so many starts at random moments, every other one the upgrade of an older house, by one signal after
- * the other; each next start has to open, with all that was there. Answers what was wrong.
+ * Stops so many starts at random moments, every other one the upgrade of an older database, by one signal after
+ * the other; each next start has to succeed, with all that was there. Answers what was wrong.
  */
 export async function interruptStarts(starts: number, seed: number, later: Later): Promise<string[]> {
   const random = randomFrom(seed)
   const faults: string[] = []
   const whole = await inFolder(async (folder) => {
     const begun = performance.now()
-    const house = await openHouse(await given(folder), later)
+    const server = await startServer(await given(folder), later)
     const ms = performance.now() - begun
-    await house.close()
+    await server.close()
     return ms
   })
   for (let start = 0; start < starts; start++) {
@@ -39,11 +39,13 @@ export async function interruptStarts(starts: number, seed: number, later: Later
     const [isUpgrade, moment] = [start % 2 === 1, Math.round(random() * whole)]
     await inFolder(async (folder) => {
       if (isUpgrade) await makeOlder(folder)
-      const { child, ended } = startHouse(await given(folder))
+      const { child, ended } = spawnServer(await given(folder))
       await delay(moment)
       child.kill(signal)
       await ended
-      const wrong = await reopen(folder, isUpgrade ? FURNISHED : FRESH, later).catch((error: Error) => error.message)
+      const wrong = await startAgain(folder, isUpgrade ? FURNISHED : FRESH, later).catch(
+        (error: Error) => error.message,
+      )
       if (wrong) faults.push(`${isUpgrade ? 'an upgrade' : 'a first start'}, ${signal} after ${moment} ms: ${wrong}`)
     })
     if ((start + 1) % 5 === 0) say(`  ${start + 1} of ${starts}`)
@@ -68,33 +70,33 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** The data folder of an older house. */
+/** A data folder with an older database. */
 async function makeOlder(folder: string): Promise<void> {
-  const { postgresPassword } = await openSecrets(folder)
-  const cluster = await openCluster({ folder, password: postgresPassword })
+  const { postgresPassword } = await secretsOf(folder)
+  const cluster = await startCluster({ folder, password: postgresPassword })
   try {
     const client = new pg.Client({ connectionString: cluster.urlOf('postgres') })
     await client.connect()
     await client.query(`CREATE DATABASE ${NAME}`)
     await client.end()
-    await openAsOf(cluster.urlOf(NAME), OLDER_HOUSE)
+    await migrateUpTo(cluster.urlOf(NAME), OLDER_DATABASE)
     await furnish(cluster.urlOf(NAME))
   } finally {
     await cluster.stop()
   }
 }
 
-/** Opens the house once more and looks at what it holds; says what differs, or nothing. */
-async function reopen(folder: string, expected: object, later: Later): Promise<string | undefined> {
-  const house = await openHouse(await given(folder), later)
+/** Starts the server once more and looks at what it holds; says what differs, or nothing. */
+async function startAgain(folder: string, expected: object, later: Later): Promise<string | undefined> {
+  const server = await startServer(await given(folder), later)
   try {
-    completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: 'x'.repeat(40), NEXTAUTH_URL: house.address })
+    completeEnv({ DATABASE_URL: await beside(folder), NEXTAUTH_SECRET: 'x'.repeat(40), NEXTAUTH_URL: server.address })
     const { rows } = await pool().query(HOLDINGS)
     if (!isDeepStrictEqual(rows[0], expected)) return `it holds ${JSON.stringify(rows[0])}`
     const { differences } = await verifyCounts()
     return differences === 0 ? undefined : `${differences} counts differ`
   } finally {
     await endDatabase()
-    await house.close()
+    await server.close()
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { randomFrom } from '../bench/random.ts'
 import { type Answer, callerOf, sessionCookie } from '../commands/caller.ts'
-import type { Audience } from './audience.ts'
+import type { Crowd } from './crowd.ts'
 import type { Ledger } from './ledger.ts'
 
 export type Storm = {
@@ -13,43 +13,43 @@ export type Storm = {
   stop: () => Promise<void>
 }
 
-type Setting = { address: string; secret: string; audience: Audience; ledger: Ledger; seed: number }
+type Setting = { address: string; secret: string; crowd: Crowd; ledger: Ledger; seed: number }
 
-/** After a lost answer the house may be on its way up; asking at once again would only burn the processor (ms). */
+/** After a lost answer the server may be on its way up; asking at once again would only burn the processor (ms). */
 const PAUSE = 100
 /** One wish in so many is to withdraw one's own theory, and one in so many is cut off before its answer is read (ms). */
 const WITHDRAWS = 250
 const CUTS = 400
 const CUT_WITHIN = 20
 
-/** Every fan asks at random, waits for the answer and asks again, whatever happens to the house meanwhile. */
-export function raise({ address, secret, audience, ledger, seed }: Setting): Storm {
-  const caller = callerOf(address, audience.fans.length)
+/** Every fan asks at random, waits for the answer and asks again, whatever happens to the server meanwhile. */
+export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm {
+  const caller = callerOf(address, crowd.fans.length)
   const withdrawn = new Set<number>()
   const unexpected: string[] = []
   let over = false
 
   async function visit(place: number): Promise<void> {
     const random = randomFrom(seed * 1_000 + place)
-    const [fan, own] = [audience.fans[place] as number, audience.theories[place] as number]
+    const [fan, own] = [crowd.fans[place] as number, crowd.theories[place] as number]
     const cookie = await sessionCookie(fan, secret)
     // What was cut off may be done later than what is asked after it: such a theory is not asked of again.
-    const open = new Set([own])
+    const unsure = new Set([own])
     while (!over) {
-      const heard = random() * WITHDRAWS < 1 ? await withdraw(own, cookie) : await wish(fan, open, random, cookie)
+      const heard = random() * WITHDRAWS < 1 ? await withdraw(own, cookie) : await wish(fan, unsure, random, cookie)
       if (!heard) await delay(PAUSE)
     }
   }
 
-  async function wish(fan: number, open: Set<number>, random: () => number, cookie: string): Promise<boolean> {
+  async function wish(fan: number, unsure: Set<number>, random: () => number, cookie: string): Promise<boolean> {
     // Half of all wishes meet on a few theories.
-    const among = random() < 0.5 ? 6 : audience.theories.length
-    const theory = audience.theories[Math.floor(random() * among)] as number
-    if (open.has(theory)) return audience.theories.length > open.size
+    const among = random() < 0.5 ? 6 : crowd.theories.length
+    const theory = crowd.theories[Math.floor(random() * among)] as number
+    if (unsure.has(theory)) return crowd.theories.length > unsure.size
     const on = random() < 0.6
     ledger.asked(fan, theory, on)
     if (random() * CUTS < 1) {
-      open.add(theory)
+      unsure.add(theory)
       ledger.lost++
       await caller.cut('votes.set', { theory: String(theory), on }, cookie, random() * CUT_WITHIN)
       return true
@@ -78,7 +78,7 @@ export function raise({ address, secret, audience, ledger, seed }: Setting): Sto
     return true
   }
 
-  const visits = Promise.all(audience.fans.map((_, place) => visit(place)))
+  const visits = Promise.all(crowd.fans.map((_, place) => visit(place)))
   return {
     withdrawn,
     unexpected,
@@ -90,7 +90,7 @@ export function raise({ address, secret, audience, ledger, seed }: Setting): Sto
   }
 }
 
-/** Null for no word at all, and for a fault of the house's: what became of the wish nobody was told. */
+/** Null for no word at all, and for a fault of the server's: what became of the wish nobody was told. */
 async function orLost(asked: Promise<Answer>): Promise<Answer | null> {
   const answer = await asked.catch(() => null)
   return answer !== null && answer.status < 500 ? answer : null

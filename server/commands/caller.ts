@@ -13,10 +13,10 @@ export type Caller = {
   close: () => void
 }
 
-/** An answer that has not come by then never will (ms); longer than any patience of the house. */
+/** An answer that has not come by then never will (ms); longer than any patience of the server. */
 const PATIENCE = 30_000
 
-/** Calls a house over HTTP by connections that are kept open, this many at most. */
+/** Calls a server over HTTP by connections that are kept open, this many at most. */
 export function callerOf(address: string, connections: number): Caller {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   const ask = (path: string, options: http.RequestOptions, body?: string) =>

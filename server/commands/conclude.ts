@@ -1,8 +1,8 @@
 import { CannotMigrate } from '../../prisma/migrating/refusal.ts'
-import { CannotOpen } from '../db/embedded/refusal.ts'
+import { CannotStart } from '../db/embedded/refusal.ts'
 import { WrongEnvironment } from '../env.ts'
 
-/** Remembers what must be closed again when the command ends, however it ends; the last opened is closed first. */
+/** Remembers what must be closed again when the command ends, however it ends; the last started is closed first. */
 export type Later = (close: () => Promise<unknown>) => void
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
@@ -37,7 +37,7 @@ async function closeAll(toClose: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 function complain(error: unknown): void {
-  const known = [CannotOpen, CannotMigrate, WrongEnvironment].some((kind) => error instanceof kind)
+  const known = [CannotStart, CannotMigrate, WrongEnvironment].some((kind) => error instanceof kind)
   process.stderr.write(
     `✗ ${known ? (error as Error).message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )

@@ -6,21 +6,21 @@ import { knock, nameOf } from '../../prisma/migrating/connecting.ts'
 import { readPieces } from '../../prisma/migrating/functions.ts'
 import { readScripts } from '../../prisma/migrating/scripts.ts'
 import { endDatabase } from '../db/client.ts'
-import { openCluster } from '../db/embedded/cluster.ts'
+import { startCluster } from '../db/embedded/cluster.ts'
 import { checkVersion } from '../db/embedded/initialise.ts'
 import { Held, takeLock } from '../db/embedded/lock.ts'
-import { CannotOpen } from '../db/embedded/refusal.ts'
+import { CannotStart } from '../db/embedded/refusal.ts'
 import { NAME } from '../db/embedded/roles.ts'
-import { openSecrets } from '../db/embedded/secrets.ts'
+import { secretsOf } from '../db/embedded/secrets.ts'
 import { completeEnv, envOfCommand } from '../env.ts'
 import type { Later } from './conclude.ts'
 
-/** How long a house that is just opening, or whose Postgres is just coming back, is waited for (ms). */
+/** How long a server that is just starting, or whose Postgres is just coming back, is waited for (ms). */
 const PATIENCE = 20_000
 
 /**
- * Finds the house's database for a command, beside a running house or without one: the one that DATABASE_URL names, else
- * the embedded one of the house that has the data folder, else the folder's own, opened for as long as the command lasts.
+ * Finds the database for a command, beside a running server or without one: the one that DATABASE_URL names, else
+ * the embedded one of the server that has the data folder, else the folder's own, started for as long as the command lasts.
  */
 export async function reachDatabase(command: string, later: Later): Promise<void> {
   const env = envOfCommand()
@@ -33,7 +33,7 @@ export async function reachDatabase(command: string, later: Later): Promise<void
 
 async function embedded(folder: string, command: string, later: Later): Promise<string> {
   if (!(await checkVersion(path.join(folder, 'postgres'))))
-    throw new CannotOpen(`There is no data in ${folder} yet. Open the house once (npm start), or set ENTRACTE_DATA.`)
+    throw new CannotStart(`There is no data in ${folder} yet. Start the server once (npm start), or set ENTRACTE_DATA.`)
   try {
     const lock = await takeLock(folder, command)
     later(lock.release)
@@ -41,15 +41,15 @@ async function embedded(folder: string, command: string, later: Later): Promise<
     if (error instanceof Held) return beside(folder)
     throw error
   }
-  const { postgresPassword } = await openSecrets(folder)
-  const cluster = await openCluster({ folder, password: postgresPassword })
+  const { postgresPassword } = await secretsOf(folder)
+  const cluster = await startCluster({ folder, password: postgresPassword })
   later(cluster.stop)
   return cluster.urlOf(NAME)
 }
 
-/** The Postgres of the house that runs on this folder, once it answers. */
+/** The Postgres of the server that runs on this folder, once it answers. */
 export async function beside(folder: string): Promise<string> {
-  const { postgresPassword } = await openSecrets(folder)
+  const { postgresPassword } = await secretsOf(folder)
   for (const until = Date.now() + PATIENCE; Date.now() < until; await delay(100)) {
     // PostgreSQL writes its port on the fourth line.
     const written = await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')
@@ -58,7 +58,7 @@ export async function beside(folder: string): Promise<string> {
     const url = `postgresql://entracte:${postgresPassword}@127.0.0.1:${port}/${NAME}`
     if ((await asked(url, 'SELECT 1')) !== null) return url
   }
-  throw new CannotOpen(`The house that runs on ${folder} has no database that answers. Look at its log.`)
+  throw new CannotStart(`The server that runs on ${folder} has no database that answers. Look at its log.`)
 }
 
 /** A database from before counts were checked has nowhere to keep the outcome. */
@@ -66,8 +66,8 @@ async function refuseOlder(url: string): Promise<void> {
   await knock(url)
   const found = await asked(url, `SELECT to_regclass('recounts') IS NOT NULL AS current`)
   if (found?.current !== true)
-    throw new CannotOpen(
-      `The database ${nameOf(url)} is older than this checkout. Open the house once (npm start), then ask again.`,
+    throw new CannotStart(
+      `The database ${nameOf(url)} is older than this checkout. Start the server once (npm start), then ask again.`,
     )
 }
 
@@ -80,18 +80,18 @@ async function refuseOther(url: string): Promise<void> {
   )
   const applied = new Set(found?.applied as string[] | undefined)
   if ([...applied].some((name) => !names.includes(name)))
-    throw new CannotOpen(
-      `The database ${nameOf(url)} is newer than this checkout. Ask from the checkout that the house was opened with.`,
+    throw new CannotStart(
+      `The database ${nameOf(url)} is newer than this checkout. Ask from the checkout that the server was started with.`,
     )
   if (names.some((name) => !applied.has(name)))
-    throw new CannotOpen(
-      `The database ${nameOf(url)} is older than this checkout. Open the house once (npm start), then ask again.`,
+    throw new CannotStart(
+      `The database ${nameOf(url)} is older than this checkout. Start the server once (npm start), then ask again.`,
     )
   const known = await asked(url, 'SELECT array_agg(sha256) AS hashes FROM applied_functions')
   const hashes = new Set(known?.hashes as string[] | undefined)
   if ((await readPieces()).some(({ sha256 }) => !hashes.has(sha256)))
-    throw new CannotOpen(
-      `The database ${nameOf(url)} has other functions than this checkout. Open the house once (npm start) with this one, or ask from the one that it was opened with.`,
+    throw new CannotStart(
+      `The database ${nameOf(url)} has other functions than this checkout. Start the server once (npm start) with this one, or ask from the one that it was started with.`,
     )
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { migrate } from '../../prisma/migrate.ts'
 import { describeTables } from '../../prisma/tables.ts'
-import { openCluster } from '../db/embedded/cluster.ts'
+import { startCluster } from '../db/embedded/cluster.ts'
 import { say } from '../steps.ts'
 import { conclude } from './conclude.ts'
 
@@ -16,7 +16,7 @@ export function writeTables(): Promise<void> {
   return conclude(async (later) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-tables-'))
     later(() => rm(folder, { recursive: true, force: true }))
-    const cluster = await openCluster({ folder, password: randomBytes(20).toString('hex') })
+    const cluster = await startCluster({ folder, password: randomBytes(20).toString('hex') })
     later(cluster.stop)
     const url = cluster.urlOf('postgres')
     await migrate(url)

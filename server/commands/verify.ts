@@ -6,7 +6,7 @@ import { reachDatabase } from './reach.ts'
 
 type Choice = { json: boolean }
 
-/** Counts everything anew beside the running house, a line a check. The process ends with 1 at any difference. */
+/** Counts everything anew beside the running server, a line a check. The process ends with 1 at any difference. */
 export function verify(choice: Choice): Promise<void> {
   return recounting('npm run verify', verifyCounts, choice, ({ differences }) =>
     differences === 0

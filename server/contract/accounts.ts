@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { DraftState } from './drafts.ts'
 import { creationKey } from './identifiers.ts'
 import { LANGUAGES, type Language } from './languages.ts'
-import { LIMITS } from './limits.ts'
 import { repaired, unkeepableIn } from './repair.ts'
 import { isReserved } from './reserved.ts'
 import type { Role } from './roles.ts'
+import { SIZES } from './sizes.ts'
 import { progress } from './spoilers.ts'
 import { codePoints, keepable, refuse } from './text.ts'
 import type { Relation } from './theories.ts'
@@ -14,38 +14,36 @@ import type { KeptText } from './theory-parts.ts'
 /** Handles are kept in lower case, so that nobody can pass for another by case. */
 export const handle = z
   .string()
-  .transform((value) => (value.length > 4 * LIMITS.handle.max ? value : repaired(value).toLowerCase()))
+  .transform((value) => (value.length > 4 * SIZES.handle.max ? value : repaired(value).toLowerCase()))
   .superRefine((value, context) => {
-    const { min, max } = LIMITS.handle
+    const { min, max } = SIZES.handle
     if (value === '') refuse(context, { problem: 'MISSING' })
     else if (value.length < min) refuse(context, { problem: 'TOO_SHORT', limit: min })
     else if (value.length > max) refuse(context, { problem: 'TOO_LONG', limit: max })
     else if (!/^[a-z0-9_-]+$/.test(value)) refuse(context, { problem: 'WRONG_FORMAT' })
   })
 
-/** A name to join under: none that readers would take for the house's own. */
 const newHandle = handle.refine((name) => !isReserved(name), { params: { problem: 'RESERVED' } })
 
 /**
- * A password as it is hashed: "é" is the same on every keyboard. Four letters at most become one; what is too long for any
- * password stays as it came, since to normalise a long run of marks takes the square of its length.
+ * A password as it is hashed: "é" is the same on every keyboard. What is longer than any password stays as it came, since
+ * normalising a long run of marks takes the square of its length.
  */
 export function asHashed(typed: string): string {
-  return typed.length > 4 * LIMITS.password.max ? typed : typed.normalize('NFC')
+  return typed.length > 4 * SIZES.password.max ? typed : typed.normalize('NFC')
 }
 
-/** Any characters at all, 12–128 of them. */
 export const password = z
   .string()
   .transform(asHashed)
   .superRefine((value, context) => {
-    const { min, max } = LIMITS.password
+    const { min, max } = SIZES.password
     const length = codePoints(value)
     const half = unkeepableIn(value)
     if (length === 0) refuse(context, { problem: 'MISSING' })
     else if (length < min) refuse(context, { problem: 'TOO_SHORT', limit: min })
     else if (length > max) refuse(context, { problem: 'TOO_LONG', limit: max })
-    // Two passwords with half a character each would be hashed as the same one.
+    // All half characters are hashed alike: two passwords would be one.
     else if (half) refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...half })
   })
 
@@ -53,31 +51,31 @@ export const joining = z.strictObject({
   handle: newHandle,
   password,
   language: z.enum(LANGUAGES).optional(),
-  email: z.email().max(LIMITS.email.max).optional(),
+  email: z.email().max(SIZES.email.max).optional(),
   key: creationKey.optional(),
 })
 export type Joining = z.output<typeof joining>
 
 export const seenChoice = z.strictObject({ episode: progress })
 
-/** A fan's leaving, and what becomes of their theories: they stay under no name, or leave the stage with them. */
+/** Leaving. The account's theories stay without a name, or are withdrawn. */
 export const erasure = z.strictObject({
-  // Whatever is typed here opens or does not: how long a password must be is nothing to be told about one's own.
-  password: keepable(LIMITS.bodyBytes).transform(asHashed),
+  // No length is demanded: a password that is typed here is right or wrong.
+  password: keepable(SIZES.bodyBytes).transform(asHashed),
   theories: z.enum(['keep', 'withdraw']),
 })
 export type Erasure = z.output<typeof erasure>
 
-/** A suspension that is in force: they read, take along what is theirs and leave, and do nothing else. `until` is ISO 8601. */
+/** A suspension in force: the account may read, export and leave. `until` is ISO 8601. */
 export type Suspended = { until: string | null }
 
-/** Who is asking, as the asker may know it. */
+/** What the viewer may know of themselves. */
 export type Me = { handle: string; role: Role; language: Language; seen: number; suspended: Suspended | null }
 
-/** All that the house keeps of one fan, for themselves: lists by number, moments in ISO 8601. */
+/** Everything that is kept of one account, for its owner. Lists go by number; moments are ISO 8601. */
 export type AccountExport = {
   account: Omit<Me, 'suspended'> & { email: string | null; joinedAt: string }
-  /** Why they may not take part, also when that is over. */
+  /** Kept after it has ended, too. */
   suspension: { reason: string; began: string; until: string | null } | null
   theories: {
     id: string
@@ -87,12 +85,10 @@ export type AccountExport = {
     /** Null while it is on stage. */
     withdrawnAt: string | null
     relation: Relation | null
-    /** Every text that it has had, the first one first. */
     versions: ({ version: number; writtenAt: string } & KeptText)[]
   }[]
-  /** The étoiles that they gave, each with the version that it was given to. */
   votes: { theory: string; version: number; castAt: string }[]
-  /** What they said tells more than it says; `answer` is null while nobody has answered. */
+  /** `answer` is null while nobody has answered. */
   flags: {
     theory: string
     version: number
@@ -101,6 +97,6 @@ export type AccountExport = {
     answer: 'raised' | 'own' | 'edited' | null
   }[]
   draft: DraftState | null
-  /** What they should hear of: theories that were edited since they gave them their étoile. */
+  /** Theories that were edited since this account voted for them. */
   notices: { kind: 'edited'; theory: string; version: number; at: string }[]
 }

@@ -11,7 +11,7 @@ import {
   windowFrom,
 } from './boards.ts'
 
-test('only boards that are open have an address', () => {
+test('only boards that are offered have an address', () => {
   expect(rankingFrom(['hot'])).toEqual({ board: 'hot' })
   expect(rankingFrom(['rising'])).toEqual({ board: 'rising' })
   expect(rankingFrom(['new'])).toEqual({ board: 'new' })

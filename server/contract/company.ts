@@ -1,4 +1,4 @@
-/** The ranks of the Paris Opera, in the company's own order; French in both languages. */
+/** The ranks of the Paris Opera, in its own order; French in both languages. */
 export const COMPANY = [
   { rank: 'Étoile', last: 1 },
   { rank: 'Premiers danseurs', last: 5 },
@@ -8,7 +8,7 @@ export const COMPANY = [
 ] as const
 export type CompanyRank = (typeof COMPANY)[number]['rank']
 
-/** The rank that goes with a place on a board; places count from 1. */
+/** Places count from 1. */
 export function rankAt(place: number): CompanyRank {
   return COMPANY.find(({ last }) => place <= last)?.rank ?? 'Quadrille'
 }

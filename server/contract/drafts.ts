@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { creationKey, LARGEST_INTEGER } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
-import { EPISODES } from './limits.ts'
+import { EPISODES } from './sizes.ts'
 import { keepable } from './text.ts'
 import { each, SAYINGS, TICKS } from './theory-parts.ts'
 
 const short = keepable(200)
 const long = keepable(8_000)
 
-/** What the form to write holds, as controls hold it: unfinished, too long, wrong; only its size is bounded. */
+/** What the form holds, unfinished or wrong; only its size is bounded. */
 export const draft = z.strictObject({
   storyline: short,
   title: keepable(2_000),
@@ -20,19 +20,19 @@ export const draft = z.strictObject({
   spoilerEpisode: short,
   ...each(TICKS, () => z.boolean().default(false)),
   relation: z.strictObject({ kind: short, theory: short }).nullable(),
-  /** What it was tried to be published under, so that it is published once. */
+  /** The key that it was last tried to be published under, so that it is published once. */
   key: creationKey.optional(),
 })
 export type KeptDraft = z.output<typeof draft>
 
-/** A draft as it was kept, with the parts that its time had not. */
+/** A draft as it was kept, with the parts that did not exist then. */
 export function wholeDraft(kept: KeptDraft): KeptDraft {
   return { ...each(SAYINGS, () => ''), ...each(TICKS, () => false), ...kept }
 }
 
-/** `version` is the one that this place knew last; 0 where it knew of none. */
+/** `version` is the one that this place knew last; 0 for none. */
 export const draftKeeping = z.strictObject({ draft, version: z.int().min(0).max(LARGEST_INTEGER) })
 export type DraftKeeping = z.output<typeof draftKeeping>
 
-/** A fan's draft; `replaced` is what another place had written meanwhile, offered back. */
+/** `replaced` is what another place wrote meanwhile, offered back. */
 export type DraftState = { version: number; keptAt: string; draft: KeptDraft; replaced: KeptDraft | null }

@@ -1,29 +1,29 @@
 import { z } from 'zod'
 import { theoryId } from './identifiers.ts'
-import { EPISODES } from './limits.ts'
+import { EPISODES } from './sizes.ts'
 import { progress } from './spoilers.ts'
 
-/** So many fans, or more, raise a theory to the latest episode that each of them says it tells of. */
+/** So many flags raise a theory to the latest episode that at least so many fans name. */
 export const RAISED_BY = 3
 
 /** "This spoils more than it says": readers must have seen `episode`. */
 export const flag = z.strictObject({ id: theoryId, episode: z.int().min(1).max(EPISODES), on: z.boolean() })
 export type Flag = z.output<typeof flag>
 
-/** The state after commit: whether the asker's flag stands, and the level that the theory now has for everybody. */
+/** After commit: whether the viewer's flag stands, and the theory's episode for everybody. */
 export type FlagState = { flagged: boolean; spoilerEpisode: number }
 
-/** An author's or a moderator's answer: to say what the flags say, or to go back to what the theory said itself. */
+/** An author's or a moderator's answer: to keep the raised episode, or the theory's own. */
 export const flagsAnswer = z.strictObject({
   id: theoryId,
   keep: z.enum(['raised', 'own']),
-  /** The level that was answered; `STALE` where more flags have raised it since. Without it, whatever it is. */
+  /** The episode that was read; `STALE` where flags have raised it since. */
   spoilerEpisode: progress.optional(),
 })
 export type FlagsAnswer = z.output<typeof flagsAnswer>
 
-/** How many fans' flags of a theory are open, and the level that they raise it to, if they do. */
-export type OpenFlags = { count: number; raised: number | null }
+/** How many flags nobody has answered, and the episode that they raise it to, if they do. */
+export type UnansweredFlags = { count: number; raised: number | null }
 
-/** What the asker says of a theory: their open flag's episode, and whether its present version was answered to them. */
+/** The viewer's unanswered flag, and whether one of theirs was answered at the present version. */
 export type MyFlag = { episode: number | null; answered: boolean }

@@ -1,7 +1,6 @@
 export const LANGUAGES = ['en', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** One text in each language of the house. */
 export type Words = Record<Language, string>
 
 export function otherLanguage(lang: Language): Language {

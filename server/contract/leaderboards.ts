@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { BOARD_NAMES, type Board, WINDOWS } from './boards.ts'
 import { cursor, slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
-import { LIMITS } from './limits.ts'
+import { SIZES } from './sizes.ts'
 import type { StorylineRow } from './storylines.ts'
 import type { TheoryRow } from './theories.ts'
 
 const page = {
   cursor: cursor.optional(),
-  limit: z.int().min(1).max(LIMITS.page.max).optional(),
+  limit: z.int().min(1).max(SIZES.page.max).optional(),
 }
 
-/** `window` says something for Top alone; without it Top is the week's. */
+/** `window` is Top's alone; without it, the week's. */
 export const boardChoice = z.strictObject({
   board: z.enum(BOARD_NAMES),
   window: z.enum(WINDOWS).optional(),
@@ -22,7 +22,7 @@ export const boardChoice = z.strictObject({
 })
 export type BoardChoice = z.output<typeof boardChoice>
 
-/** People and storylines by distinct supporters; without a window, of all time. */
+/** Without a window: of all time. */
 export const supportChoice = z.strictObject({ window: z.enum(WINDOWS).optional(), ...page })
 export type SupportChoice = z.output<typeof supportChoice>
 
@@ -33,12 +33,12 @@ export const whyChoice = z.strictObject({
 })
 export type WhyChoice = z.output<typeof whyChoice>
 
-/** The bounds of what is counted, ISO 8601: from the first moment to the first that is no longer in it. */
+/** ISO 8601: from the first moment to the first that is no longer in it. */
 export type Bucket = { from: string; to: string }
 
 type Page<Item> = {
   items: Item[]
-  /** The place of the first item, counted from 1. */
+  /** Counted from 1. */
   firstPlace: number
   nextCursor: string | null
   /** ISO 8601, by the database's clock. */
@@ -46,38 +46,38 @@ type Page<Item> = {
   bucket?: Bucket
 }
 
-/** A theory on a board; on Top, with the étoiles that were cast within its bucket. */
+/** `bucketVotes` on Top alone: étoiles within its bucket. */
 export type RankedTheory = TheoryRow & { bucketVotes?: number }
 export type BoardPage = Page<RankedTheory>
 
-/** A fan by how many different fans gave them an étoile; without a name where they have left and their theories have not. */
+/** `handle` is null where they have left and their theories have not. */
 export type RankedTheorist = { handle: string | null; supporters: number; theories: number }
 export type TheoristsPage = Page<RankedTheorist>
 export type StorylinesPage = Page<StorylineRow>
 
-/** What one day's étoiles bring to a score: their count, and how many étoiles of this moment they are worth. */
+/** One day's étoiles, and how many étoiles of this moment they are worth. */
 export type WhyDay = { day: string; votes: number; worth: number }
 
-/** Why a theory stands where it stands: the inputs of its score and their terms. No word of anybody's text. */
+/** Why a theory stands where it does: the terms of its score. No word of anybody's text. */
 export type Why = {
   theory: string
   board: Board
   /** Null where the theory is not on this board. */
   score: number | null
-  /** Null where it is not on the board, or further down than anybody would count. */
+  /** Null where it is not on the board, or further down than we count. */
   place: number | null
-  /** How many stand on that board, as far as anybody would count. */
+  /** How many stand on the board, as far as we count. */
   among: number
   votes: number
   publishedAt: string
   asOf: string
-  /** Hot and Rising: seconds after which an étoile weighs half, what all are worth now, and by day, the latest first. */
+  /** Hot and Rising alone: half-life (s), what all étoiles are worth now, and by day, the latest first. */
   halfLife?: number
   worth?: number
   days?: WhyDay[]
-  /** Étoiles cast before the days listed. */
+  /** Étoiles from before the days listed. */
   earlier?: { votes: number; worth: number }
-  /** Top: what was cast within the bucket. */
+  /** Top alone. */
   bucket?: Bucket
   bucketVotes?: number
 }

@@ -46,7 +46,7 @@ test('emphasis, lists, quotes and links become what they are', () => {
   ])
 })
 
-test('what the house does not know stays text: headings, images, code, HTML, bare addresses', () => {
+test('what the parser does not know stays text: headings, images, code, HTML, bare addresses', () => {
   for (const words of ['# Not a heading', '<b>not bold</b>', '`not code`', 'https://example.org', '&amp; stays'])
     expect(parseMarkup(words)).toEqual([{ type: 'paragraph', children: [text(words)] }])
   expect(JSON.stringify(parseMarkup('![x](https://example.org/x.png)'))).not.toContain('image')
@@ -140,7 +140,7 @@ test('no hostile text becomes anything but known nodes and links of the web', ()
   }
 })
 
-/** Every letter and digit that a reader is owed: all but those of the addresses that became links. */
+/** Every letter and digit that a reader must see: all but those of addresses that became links. */
 function owed(words: string): string {
   const addresses = nodesOf(parseMarkup(words)).filter((node) => node.type === 'link').length
   return addresses === 0 ? lettersOf(words) : lettersOf(words.replace(/\]\(\s*<?https?:[^\n]*?\)/gi, ''))
@@ -220,7 +220,7 @@ test('beside a link every letter is there, and of the link all but its address',
     fc.property(linked, (words) => {
       expectSafe(words)
       const links = nodesOf(parseMarkup(words)).filter((node) => node.type === 'link')
-      // What the address says once more than the page, and what the page says of a link that had no name.
+      // The page does not show a link's address; it shows the host of a link without a name.
       const addresses = lettersOf('https://a.b/c').length * links.length
       const named = links.filter(({ host, children }) => plain(children) === host).length * lettersOf('a.b').length
       expect(lettersOf(plainText(words)).length).toBe(lettersOf(words).length - addresses + named)
@@ -248,8 +248,8 @@ function counted<List extends object>(list: List, step: () => void): List {
 }
 
 /**
- * The work of parsing a text: rules that are asked, tokens that are skipped, characters that are read, halves of emphasis
- * that are paired, and tokens that our own walk reads. All of it is done by the parser of the house itself.
+ * The work of parsing a text: rules asked, tokens skipped, characters read, halves of emphasis paired, and tokens that our own
+ * walk reads. Our own parser does all of it.
  */
 function stepsOf(words: string): number {
   let steps = 0

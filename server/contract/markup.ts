@@ -1,51 +1,49 @@
-import { LIMITS } from './limits.ts'
 import { DEPTH, parser, webAddress } from './markup-rules.ts'
 import { mayHoldMarks, shortened } from './shown.ts'
+import { SIZES } from './sizes.ts'
 
 /**
- * The small Markdown of the house: emphasis, lists, quotes, links and the end of a scene. A text is parsed to a tree of
- * these nodes and drawn as elements; there is no way through it for markup of its own, since no node holds any.
+ * The small Markdown that fans write: emphasis, lists, quotes, links and scene breaks. A text is parsed to a tree of these
+ * nodes and drawn as elements; no node holds HTML, so none gets through.
  */
 export type Mark =
   | { type: 'text'; text: string }
   | { type: 'break' }
   | { type: 'emphasis' | 'strong'; children: Mark[] }
-  /** `host` is shown beside the link, so that nobody is led where they did not mean to go. */
+  /** `host` is shown beside the link, so that readers see where it leads. */
   | { type: 'link'; href: string; host: string; children: Mark[] }
 
 export type Block =
   | { type: 'paragraph'; children: Mark[] }
-  /** A line of asterisks, dashes or underscores between two scenes. */
+  /** A line of asterisks, dashes or underscores. */
   | { type: 'scene' }
   | { type: 'quote'; children: Block[] }
   | { type: 'list'; ordered: boolean; start: number; items: Block[][] }
 
-/** What the parser of `markup-rules.ts` reads a text into. */
 export type Token = ReturnType<typeof parser.parse>[number]
 
-/** Parses a fan's text. Never fails, loses no word; what is no markup is text. */
+/** Never fails and loses no word: what is no markup is text. */
 export function parseMarkup(text: string): Block[] {
   return treeOf(parser.parse(text, {}))
 }
 
-/** The words of a text without its marks, on one line: for rows, descriptions and cards. */
+/** The words without marks, on one line, for rows, descriptions and cards. */
 export function plainText(text: string): string {
   return onOneLine(wordsOf(parseMarkup(text), ornament))
 }
 
-/** How a text begins, in words without marks: what a row says of it. */
+/** How a text begins, without marks, as a board's row shows it. */
 export function openingOf(text: string): string {
-  return shortened(plainText(text), LIMITS.opening)
+  return shortened(plainText(text), SIZES.opening)
 }
 
-/** Its words without what the house adds to them, the numbers of lists and the ends of scenes: what was said, to be measured. */
+/** The words as their length is measured: without the numbers of lists and the scene breaks that the site adds. */
 export function saidText(text: string): string {
   return onOneLine(mayHoldMarks(text) ? wordsOf(parseMarkup(text), () => '') : text)
 }
 
 const onOneLine = (words: string) => words.replace(/\s+/g, ' ').trim()
 
-/** The tree of a text's tokens, each of which is read once. */
 export function treeOf(tokens: readonly Token[]): Block[] {
   const root: Block[] = []
   const lists: Extract<Block, { type: 'list' }>[] = []
@@ -93,11 +91,11 @@ export function treeOf(tokens: readonly Token[]): Block[] {
   return root
 }
 
-/** The marks of a paragraph. Emphasis below the eighth level is the text that it was typed as. */
+/** Emphasis below the eighth level is the text that it was typed as. */
 function marksOf(tokens: readonly Token[]): Mark[] {
   const root: Mark[] = []
   const places = [root]
-  // How many emphases are open, those that became text among them.
+  // Emphases that have begun and not ended, those that became text among them.
   let depth = 0
   const here = () => places.at(-1) as Mark[]
   const enter = (mark: Extract<Mark, { children: Mark[] }>) => {
@@ -125,7 +123,7 @@ function marksOf(tokens: readonly Token[]): Mark[] {
       case 'link_open': {
         const address = String(token.attrGet('href') ?? '')
         const url = webAddress(address)
-        // Without an address (`[words]()`) it leads nowhere: its words stand in a place that is nobody's.
+        // Without an address (`[words]()`) it is no link, and its words stay.
         if (url) enter({ type: 'link', href: url.href.replaceAll("'", '%27'), host: hostOf(url), children: [] })
         else places.push(here())
         break
@@ -146,14 +144,13 @@ function marksOf(tokens: readonly Token[]): Mark[] {
 
 const hostOf = (url: URL) => url.host.replace(/^www\./, '')
 
-/** Adds words to what was said last, where that were words. */
 function say(marks: Mark[], words: string): void {
   const last = marks.at(-1)
   if (last?.type === 'text') last.text += words
   else if (words !== '') marks.push({ type: 'text', text: words })
 }
 
-/** What stands for a scene's end, and before an item of a list. */
+/** What a scene break, or an item of a list, is written as. */
 type Ornament = (place: { number: number } | 'scene' | 'item') => string
 
 const ornament: Ornament = (place) => (place === 'scene' ? '✦ ' : place === 'item' ? '' : `${place.number}. `)

@@ -2,8 +2,9 @@
 export const E0 = 1_745_452_800
 
 /**
- * Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes.
- * Times and half-life in seconds. The largest term is taken out so that no power overflows.
+ * The score of a board that fades (Hot and Rising, each with its half-life in `boards.ts`), as `score_term` in Postgres keeps it:
+ * forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes. Times and
+ * half-life in seconds. The largest term is taken out so that no power overflows.
  */
 export function scoreOf(castTimes: readonly number[], halfLife: number): number | null {
   if (castTimes.length === 0) return null
@@ -19,7 +20,7 @@ export function scoreAfter(score: number | null, castTime: number, halfLife: num
   return Math.max(score, term) + Math.log2(1 + 2 ** -Math.abs(score - term))
 }
 
-/** How many étoiles of this very moment a score is worth: Σ 2^((t−now)/h). `now` and half-life in seconds. */
+/** How many étoiles of this moment a score is worth: Σ 2^((t−now)/h). In seconds. */
 export function worthOf(score: number, now: number, halfLife: number): number {
   return 2 ** (score - (now - E0) / halfLife)
 }
@@ -29,7 +30,7 @@ type Showing = {
   stars: number
   /** Distinct fans who saw it there; at least `stars`. */
   seen: number
-  /** Étoiles per view of the whole house, frozen at the round's start; between 0 and 1. */
+  /** Étoiles per view of the whole site, frozen at the round's start; between 0 and 1. */
   m: number
 }
 
@@ -38,7 +39,7 @@ const Z = 1.281551565545
 
 /**
  * Fair: the lower bound of a Beta posterior in its normal approximation, a/N − z·√(ab/(N²(N+1))), where the prior is
- * worth s = max(40, 2/m) views at the house's own rate m. Below m·s = 1.65 more étoiles could lower it; hence the floor.
+ * worth s = max(40, 2/m) views at the site's own rate m. Below m·s = 1.65 more étoiles could lower it; hence the floor.
  */
 export function fairOf({ stars, seen, m }: Showing): number {
   if (m <= 0) return 0
@@ -51,7 +52,7 @@ export function fairOf({ stars, seen, m }: Showing): number {
 
 type Strength = { theta: number; se: number; score: number }
 
-/** Rounds after which Bradley–Terry gives up; it settles in a few hundred. */
+/** It settles in a few hundred. */
 const MOST_ROUNDS = 100_000
 
 /**

@@ -21,12 +21,12 @@ export const PROBLEMS = [
 export type Problem = (typeof PROBLEMS)[number]
 
 /**
- * What is wrong with one field; `limit` is the bound that it broke, in the unit of that bound. Of a character that is refused,
- * its code point (`U+202E`) and its place in what was sent, counted from 1 in characters as a reader sees them.
+ * What is wrong with one field. `limit` is the bound that it broke; `character` (`U+202E`) and `at`, counted from 1 as a reader
+ * sees characters, tell which character is refused.
  */
 export type FieldProblem = { problem: Problem; limit?: number; character?: string; at?: number }
 
-/** Field path (`title`, `evidence.2.note`) → what is wrong with it. */
+/** By path: `title`, `evidence.2.note`. */
 export type FieldProblems = Record<string, FieldProblem>
 
 /** The one error that a rule raises. Everything else that is thrown is a fault of ours. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
-/** Why a theory is not on stage: its author withdrew it, which is final; it is hidden; or it was merged into another. */
+/** A withdrawal is its author's, and final. */
 export const REMOVALS = ['withdrawn', 'hidden', 'merged'] as const
 
 export const removal = z.enum(REMOVALS)
 
 export type Removal = (typeof REMOVALS)[number]
 
-/** There was a theory, and it is not on stage. Whoever asks hears `NOT_FOUND`, as where none ever was. */
+/** There was a theory, and it is off stage. Readers are told `NOT_FOUND`, as where there never was one. */
 export class NotOnStage extends Refusal {
   readonly absence: Removal
 

@@ -1,26 +1,24 @@
 import { charactersOf } from './shown.ts'
 
 /**
- * What is done to a text before it is measured or kept: what is harmless and cannot be seen is taken out or made a space,
- * quietly; what would deceive or cannot be kept is found, so that it can be named. Everything here goes by properties that
- * Unicode gives to characters.
+ * What is done to a text before it is measured or kept. What is harmless and cannot be seen is removed or made a space; what
+ * deceives, or cannot be kept, is found, so that a refusal can name it. All by Unicode's properties.
  */
 
-// Control characters but for those that are kinds of space; what turns the direction of other people's words around; and
-// half a character, which no UTF-8 database can hold.
+// Control characters that are no space, overrides of direction, and half characters, which no UTF-8 database holds.
 const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u
 
-/** What no column of text or JSON can hold, in whatever field it comes: NUL and half a character. */
+/** What no column of text or JSON can hold: NUL and half a character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is refused
 const UNKEEPABLE = /\u0000|\p{Surrogate}/u
 
 const SPACES = /[\t\v\f\u1680\u2000-\u200a\u205f\u2800\u3000]/gu
-// U+0085 and the separators of lines and paragraphs: what other systems end their lines with.
+// U+0085 and the separators of lines and paragraphs are other systems' line ends.
 const LINE_ENDS = /\r\n?|[\n\u0085\u2028\u2029]/gu
 
-// Default-ignorable characters, and those that have no shape of their own or none that we could know of.
+// Default-ignorable characters, and those without a shape that we could know.
 const UNSEEN =
   '[\\p{Default_Ignorable_Code_Point}\\p{Private_Use}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffc\\u{1d159}\\u{13441}\\u{13442}]'
 
@@ -30,12 +28,12 @@ const scripts = (names: string) =>
     .map((name) => `\\p{Script_Extensions=${name}}`)
     .join('')
 
-/** A letter or mark of a script in which a joiner, or a non-joiner, decides how its neighbours are written. */
+/** Scripts in which a joiner or non-joiner decides how its neighbours are written. */
 const JOINING = `[${scripts('Arabic Syriac Nko Mandaic Mongolian Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese')}]`
 
 const PICTURE = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?[\\ufe0e\\ufe0f]?'
 
-/** Where what is unseen by itself says how something else is drawn: families, keycaps, flags, and the letters above. */
+/** Invisible, but they change how something else is drawn: families, keycaps, flags, and the letters above. */
 const KEPT = [
   '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{1,6}\\u{e007f}',
   `${PICTURE}(?:\\u200d${PICTURE}){0,8}`,
@@ -48,20 +46,20 @@ const KEPT = [
 
 const UNSEEN_OR_KEPT = new RegExp(`(${KEPT})|${UNSEEN}`, 'gu')
 
-/** More marks than this on one letter are no letter of any script; they would be drawn over the lines around it. */
+/** No letter of any script has more marks; they would be drawn over the lines around it. */
 export const MOST_MARKS = 4
 const STACK = new RegExp(`((?:[\\u200c\\u200d]*\\p{M}){${MOST_MARKS}})(?:[\\u200c\\u200d]*\\p{M})+`, 'gu')
-// To normalise a run of marks takes the square of its length, and few of them are going to stay: no letter has so many.
+// Normalising a run of marks takes the square of its length, and no letter has so many.
 const RUN_OF_MARKS = /(\p{M}{64})\p{M}+/gu
 // A mark without a letter to stand on.
 const LONE_MARKS = /(^|\s)[\p{M}\u200c\u200d]+/gu
 
-// Spaces that no line may break at belong to French; beside another space, or at an end, they say nothing.
+// French has no-break spaces. Beside another space, or at an end, they say nothing.
 const RUN_OF_SPACES = /[ \u00a0\u202f]{2,}/gu
 
-/** A text as it is kept: NFC, line feeds only, nothing in it that is there and cannot be seen. Doing it twice changes nothing. */
+/** A text as it is kept: NFC, line feeds only, nothing invisible. Doing it twice changes nothing. */
 export function repaired(text: string, { lines = false } = {}): string {
-  // What is taken out brings together what stood on either side of it.
+  // What is removed brings its neighbours together, so it is done again until nothing changes.
   let kept = text
   for (let time = 0; time < MOST_TIMES; time++) {
     const before = kept
@@ -87,10 +85,10 @@ function repairedOnce(text: string, lines: boolean): string {
     .trim()
 }
 
-/** A character that is refused: its code point as Unicode writes it, and its place, counted from 1 as one would with a finger. */
+/** `at` counts from 1, as one would with a finger. */
 export type Forbidden = { character: string; at: number }
 
-/** The first character of a text that fans may not write, or nothing. A line's end is one where there is only one line. */
+/** The first character that fans may not write. A line end is one where `lines` are not allowed. */
 export function forbiddenIn(text: string, { lines = false } = {}): Forbidden | undefined {
   const place = text.search(FORBIDDEN)
   const end = lines ? -1 : text.search(/[\n\r]/)
@@ -98,7 +96,6 @@ export function forbiddenIn(text: string, { lines = false } = {}): Forbidden | u
   return forbiddenAt(text, end < 0 || (place >= 0 && place < end) ? place : end)
 }
 
-/** The first character of a text that cannot be kept anywhere, or nothing. */
 export function unkeepableIn(text: string): Forbidden | undefined {
   const place = text.search(UNKEEPABLE)
   return place < 0 ? undefined : forbiddenAt(text, place)
@@ -111,8 +108,7 @@ function forbiddenAt(text: string, place: number): Forbidden {
 }
 
 /**
- * A question as it is searched: nobody else reads it, so what would deceive a reader is left out of it as well, and the rest
- * asks. Only half a character, and what is no text at all, stays in it to be refused.
+ * A question is read by nobody else: what would deceive is dropped as well, and only half characters stay in it to be refused.
  */
 export function repairedQuestion(text: string): string {
   const readable = Array.from(text, (letter) => {

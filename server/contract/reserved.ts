@@ -1,6 +1,6 @@
 /**
- * Names that readers would take for the house's own: nobody may join under one. Accounts of before keep theirs. A name is
- * compared by how it looks, so `adm1n`, `-Admin-` and `admin_42` are `admin`; that `adminette` begins alike says nothing.
+ * Names that readers would take for the site's own: nobody may join under one. Older accounts keep theirs. Names are compared
+ * by how they look: `adm1n`, `-Admin-` and `admin_42` are `admin`, `adminette` is not.
  */
 const RESERVED = `
   admin admins administrator administrators administration administrateur administrateurs administratrice
@@ -14,7 +14,7 @@ const RESERVED = `
   null undefined deleted supprime formerfan house maison theatre amazon prime primevideo creators createurs
 `
 
-/** Words that make no other name of one when they stand beside it: `the-admin`, `entracte-team`, `real_moderator`. */
+/** `the-admin`, `entracte-team` and `real_moderator` are still the reserved name. */
 const BESIDE = 'the a an of real true le la les l un une de du des d vrai vraie fan fans etoile'
 
 const ALIKE: Record<string, string> = {
@@ -46,7 +46,7 @@ export function isReserved(handle: string): boolean {
   return looks.some((part) => reserved.has(part)) && looks.every((part) => reserved.has(part) || beside.has(part))
 }
 
-// A number before or behind a name makes no other name of it: `admin2`, `007admin`.
+// `admin2`, `007admin`.
 function withoutNumber(part: string): string {
   return part.replace(/^\d+|\d+$/g, '')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What somebody is here; moderators and admins look after what others wrote. The database has the same list as a check. */
+/** Moderators and admins look after what others wrote. A check in the database has the same list. */
 export const ROLES = ['fan', 'moderator', 'admin'] as const
 export const role = z.enum(ROLES)
 export type Role = (typeof ROLES)[number]

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { cursor, slug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
-import { EPISODES, LIMITS } from './limits.ts'
+import { EPISODES, SIZES } from './sizes.ts'
 import type { StorylineRow } from './storylines.ts'
 import { question } from './text.ts'
 import type { TheoryRow } from './theories.ts'
 import { placesIn } from './words.ts'
 
-/** What is looked for, as somebody typed or pasted it. */
-export const searchWords = question({ min: 1, max: LIMITS.search })
+export const searchWords = question({ min: 1, max: SIZES.search })
 const q = searchWords
 
 export const search = z.strictObject({
@@ -21,31 +20,30 @@ export type Search = z.output<typeof search>
 
 export const threadSearch = z.strictObject({ q })
 
-/** What somebody is about to say: others who said it are looked for among titles first, then by how the claim begins. */
+/** What somebody is about to write: looked for among titles first, then by how the claim begins. */
 export const likeness = z.strictObject({
-  title: question({ min: 1, max: LIMITS.title.max }),
-  claim: question({ max: LIMITS.claim.max }).optional(),
+  title: question({ min: 1, max: SIZES.title.max }),
+  claim: question({ max: SIZES.claim.max }).optional(),
   storyline: slug.optional(),
 })
 export type Likeness = z.output<typeof likeness>
 
-/** A text in pieces, some of which are what was looked for. */
 export type Highlighted = { text: string; hit: boolean }[]
 
-/** A theory that was found; never a masked one, since what is found in it would tell of it. The excerpt is without markup. */
+/** Never a masked theory, since a hit in it would tell of it. The excerpt is without markup. */
 export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highlighted; excerpt: Highlighted }
 
-/** It is `small` where nothing but small words ("the", « dans ») was asked for, or none at all, and so nothing was looked for. */
+/** `small`: nothing was looked for, since the query had only small words ("the", « dans ») or none. */
 export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean }
 
-/** What goes by a name that was asked for, or nearly: storylines and characters as the reader may see them, and fans. */
+/** What goes by this name, or nearly; titles as the reader may see them. */
 export type FoundThreads = {
   storylines: StorylineRow[]
   characters: StorylineRow['characters']
   theorists: { handle: string }[]
 }
 
-/** What a query asks for: its words, its phrases in quotes, the word that is still being typed, and its filters. */
+/** `last` is the word that is still being typed. */
 export type Query = {
   words: string[]
   phrases: string[]
@@ -56,8 +54,8 @@ export type Query = {
 }
 
 /**
- * Reads a query: `"a phrase"` (also “a phrase”, as phones write it, and « une phrase »), `storyline:mishi`, `by:odile`, `episode:5` (« épisode:5 », « intrigue:mishi », « par:odile »),
- * and words, of which the last counts as far as it is typed. Nothing in it is ever an error.
+ * Reads a query: phrases in "…", “…” or « … », filters `storyline:mishi`, `by:odile`, `episode:5` (« intrigue: », « par: », «
+ * épisode: »), and words, the last of which may be half typed. Nothing in it is an error.
  */
 export function readQuery(text: string): Query {
   const query: Query = { words: [], phrases: [], last: '', storyline: undefined, by: undefined, episode: undefined }
@@ -71,7 +69,7 @@ export function readQuery(text: string): Query {
   }
   const tail = query.words.at(-1)
   if (tail !== undefined && text.endsWith(tail)) {
-    // « l’étoi » and "Jack/Tho" are two words, and the first is whole.
+    // « l’étoi » and "Jack/Tho" are two words, of which the first is whole.
     const parts = placesIn(tail).map(({ written }) => written)
     query.words.splice(-1, 1, ...parts.slice(0, -1))
     query.last = parts.at(-1) ?? ''
@@ -79,7 +77,7 @@ export function readQuery(text: string): Query {
   return query
 }
 
-/** A filter, whatever stands around it: `(by:odile)`, « par:odile, ». */
+/** Whatever stands around it: `(by:odile)`, « par:odile, ». */
 const FILTER = /^[^\p{L}]*(\p{L}+):[^\p{L}\p{N}_-]*([\p{L}\p{N}_-]+)[^\p{L}\p{N}_-]*$/u
 
 function readFilter(piece: string, query: Query): boolean {

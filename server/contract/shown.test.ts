@@ -55,7 +55,7 @@ test('what a row shows is cut from the words, not from the marks', () => {
   expect(openingOf(`${'x'.repeat(398)}${FLAG.repeat(5)}`)).toBe(`${'x'.repeat(398)}${FLAG}…`)
 })
 
-// What takes the square of a text's length does not come to an end here before the test's own does.
+// What takes the square of a text's length does not end here before the test does.
 test.each(['\n', '\r', '\r\n', '\u2028', ' ', ' \n', '\t', '\u00a0'])(
   'whether a text may hold marks is seen in one reading of it: %j many times',
   (white) => {

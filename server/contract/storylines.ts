@@ -6,10 +6,10 @@ import { progress } from './spoilers.ts'
 export const storylineList = z.strictObject({ seen: progress.optional() })
 export const storylineChoice = z.strictObject({ slug })
 
-/** Where a fact comes from: the article that the product starts from, or press coverage elsewhere. */
+/** The article that the product starts from, or press coverage. */
 export type Source = 'article' | 'press'
 
-/** A storyline; when `masked`, title and question are its safe ones, and starters may be missing. */
+/** When `masked`, title and question are the safe ones, and starters may be missing. */
 export type StorylineRow = {
   slug: string
   masked: boolean
@@ -20,7 +20,7 @@ export type StorylineRow = {
   characters: { slug: string; name: string }[]
   starters: Words[]
   theories: number
-  /** Heat: distinct fans who gave at least one étoile to a theory of this storyline. */
+  /** Distinct fans who gave an étoile to any of its theories. */
   supporters: number
 }
 
@@ -28,10 +28,10 @@ export type CharacterNote = {
   slug: string
   name: string
   about: Words
-  /** Where the season left them; null where there is nothing to tell or the asker has not come so far. */
+  /** Where the season left them; null where it says nothing, or the reader has not seen so far. */
   finale: Words | null
   source: Source
-  /** Where the name alone comes from: the article knows most of them by their first names. */
+  /** The article knows most of them by their first names. */
   nameSource: Source
 }
 

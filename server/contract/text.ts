@@ -4,24 +4,24 @@ import type { FieldProblem } from './refusal.ts'
 import { forbiddenIn, repaired, repairedQuestion, unkeepableIn } from './repair.ts'
 import { shownLength } from './shown.ts'
 
-/** Code points, as Postgres' `char_length` counts them. */
+/** As Postgres' `char_length` counts them. */
 export function codePoints(text: string): number {
   let count = 0
   for (const _ of text) count++
   return count
 }
 
-/** So many code points may stand behind what a reader sees of a text: marks, addresses of links, emoji made of many. */
+/** How many code points may stand behind so many characters: marks, links' addresses, emoji of many parts. */
 export function roomFor(max: number): number {
   return Math.min(8 * max, 2 * max + 1_000)
 }
 
-/** `markup` is measured without its marks; `lines` may be more than one. */
+/** `markup` is measured without its marks. */
 type TextRule = { min?: number; max: number; lines?: boolean; markup?: boolean }
 
 /**
- * Text that a fan writes: what is harmless is repaired (`repair.ts`), what deceives is refused and pointed at, and its
- * length is what a reader sees of it. Where that is nothing, it is kept as nothing.
+ * Text that fans write. What is harmless is repaired (`repair.ts`), what deceives is refused and pointed at; its length is what
+ * a reader sees.
  */
 export function text({ min = 0, max, lines = false, markup = false }: TextRule) {
   return z.string().transform((value, context) => {
@@ -34,7 +34,7 @@ export function text({ min = 0, max, lines = false, markup = false }: TextRule) 
   })
 }
 
-/** What somebody looks for: nobody else reads it, so what would deceive is left out of it, and the rest asks. */
+/** A search. Nobody else reads it, so what would deceive is dropped. */
 export function question({ min = 0, max }: Pick<TextRule, 'min' | 'max'>) {
   return z.string().transform((value, context) => {
     const unkeepable = unkeepableIn(value)
@@ -45,7 +45,7 @@ export function question({ min = 0, max }: Pick<TextRule, 'min' | 'max'>) {
   })
 }
 
-/** Any text that is not for reading: kept, or looked up, as it came. It holds nothing that no column can hold. */
+/** Text that is not for reading. It holds nothing that a column can't. */
 export function keepable(max: number) {
   return z
     .string()
@@ -56,13 +56,12 @@ export function keepable(max: number) {
     })
 }
 
-/** Tells `problems.ts` what is wrong. */
 export function refuse(context: Pick<z.RefinementCtx, 'addIssue'>, fault: FieldProblem): never {
   context.addIssue({ code: 'custom', params: fault, message: fault.problem })
   return z.NEVER
 }
 
-/** The limit that a reader would count to; what stands behind what they see is spoken of only where that looks short enough. */
+/** The limit that a reader would count to; code points are told of only where the text looks short enough. */
 function tooLong(kept: string, { max, markup = false }: TextRule): FieldProblem {
   const room = roomFor(max)
   const beginning = kept.slice(0, 4 * room)

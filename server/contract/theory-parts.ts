@@ -1,9 +1,8 @@
 /**
  * The parts of a theory's text, in the order in which versions tell them. Form, draft, page, preview, versions, feeds, export
- * and the search follow from this list: a part that is a `saying` (optional, in Markdown, with a heading of its own) or a `tick`
- * is an entry here, a column of `texts` (null where it was not said) and its words in each language, and nothing else. Every part
- * is kept with each version and counts as a change that voters are told of; whatever is words is searched. Lengths are in
- * characters as a reader sees them.
+ * and search follow from this list. A `saying` (optional Markdown with a heading) or a `tick` is an entry here, a column of
+ * `texts` (null where it was not said) and its words in each language, and nothing else. Lengths are in characters as a reader
+ * sees them.
  */
 export const PARTS = {
   title: { kind: 'title', min: 8, max: 120 },
@@ -18,7 +17,7 @@ export const PARTS = {
 type Part =
   | { kind: 'title' | 'claim'; min: number; max: number }
   | { kind: 'evidence'; lines: number; note: number }
-  /** It stands on the page as a text does, or set apart in italics. */
+  /** `quoted` is set apart in italics. */
   | { kind: 'saying'; max: number; shown: 'plain' | 'quoted' }
   | { kind: 'characters'; max: number }
   | { kind: 'level' | 'tick' }
@@ -36,7 +35,6 @@ function ofKind<Name extends PartName>(kind: (typeof PARTS)[Name]['kind']): Name
   return PART_NAMES.filter((name): name is Name => PARTS[name].kind === kind)
 }
 
-/** What each of these names is given. */
 export function each<Name extends string, Value>(names: Name[], value: (name: Name) => Value): Record<Name, Value> {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, Value>
 }
@@ -47,18 +45,17 @@ export type Ticks = Record<TickName, boolean>
 
 export type Evidence = { episode: number; note: string }
 
-/** What a theory says, whole: as it is written, kept and held against another. Characters are slugs. */
+/** A whole text, as it is written, kept and compared. Characters are slugs. */
 export type TheoryText = {
   title: string
   claim: string
   evidence: Evidence[]
   characters: string[]
-  /** What it says itself. */
   spoilerEpisode: number
 } & Sayings &
   Ticks
 
-/** A text as it is kept; what texts of its time did not keep is null. */
+/** A kept text; null stands for what was not kept when it was written. */
 export type KeptText = Omit<TheoryText, 'characters' | TickName> & {
   characters: string[] | null
 } & Record<TickName, boolean | null>

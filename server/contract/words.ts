@@ -1,12 +1,12 @@
 /**
- * What is a word, for everything that is searched and for whatever is asked: letters, marks and digits of any script, as
- * Unicode has them; all else parts words. `plain_text` says the same in the database, whatever its locale calls a letter.
+ * What a word is, for all that is searched: letters, marks and digits of any script, as Unicode has them. `plain_text` in the
+ * database says the same, whatever its locale.
  */
 
 const APART = /[^\p{L}\p{M}\p{N}]+/gu
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 
-/** Accents of any letter, and marks that choose a glyph and say nothing. */
+/** Accents, and marks that choose a glyph and say nothing. */
 const ACCENTS = /[\p{M}&&[\p{Script=Inherited}\p{Default_Ignorable_Code_Point}]]+/gv
 
 /** Letters that are no letter with an accent. */
@@ -27,13 +27,13 @@ const WRITTEN_OUT: Record<string, string> = {
   ς: 'σ',
 }
 
-/** « lʼétoile »: an apostrophe that Unicode calls a letter is one where it stands alone, and between letters none. */
+/** Unicode calls this apostrophe a letter. Between letters it parts words (« lʼétoile »); by itself it is one. */
 const APOSTROPHE = /(?<=[^ ])[ʻʼ](?=[^ ])/gu
 
-/** A longer word is known by its beginning (letters). */
+/** In letters; a longer word is known by its beginning. */
 const LONGEST = 100
 
-/** Lower case without accents, a space between words and none around them: "Cheyenne’s" is "cheyenne s". */
+/** "Cheyenne’s" is "cheyenne s". */
 export function plainLetters(text: string): string {
   const parted = text.replace(APART, ' ').trim()
   if (isAscii(parted)) return parted.toLowerCase()
@@ -41,20 +41,20 @@ export function plainLetters(text: string): string {
   return letters.replace(APOSTROPHE, ' ').replace(APART, ' ').trim().normalize('NFC')
 }
 
-/** The words of a text in their order, as they are compared. */
+/** A text's words in their order, as they are compared. */
 export function wordsIn(text: string): string[] {
   const words = plainLetters(text).split(' ')
   return words.filter((word) => word !== '').map((word) => Array.from(word).slice(0, LONGEST).join(''))
 }
 
-/** Where the words of a text stand in it, as they are written. */
+/** Where a text's words stand, as they are written. */
 export function placesIn(text: string): { from: number; written: string }[] {
   return Array.from(text.matchAll(WORD), ({ 0: written, index }) => ({ from: index, written }))
 }
 
 const isAscii = (text: string) => !/[^ -~]/.test(text)
 
-// Letter by letter: what a letter becomes does not hang on its neighbours, as it does for Σ in a whole word.
+// Letter by letter, since Σ in a whole word hangs on its neighbours.
 function lowered(letter: string): string {
   const small = letter.toLowerCase()
   return WRITTEN_OUT[small] ?? small

@@ -78,7 +78,7 @@ export async function writeRole(handle: string, role: Role): Promise<Role | unde
   return before?.role
 }
 
-// Étoiles are looked for among all of the house's: an index by fan would cost every étoile what it is given for, and hardly
+// Étoiles are looked for among all that there are: an index by fan would cost every étoile what it is given for, and hardly
 // anybody asks for theirs twice.
 const EXPORT = `
   SELECT jsonb_build_object(
@@ -112,7 +112,7 @@ const EXPORT = `
   ) AS kept
   FROM accounts a WHERE a.id = $1 AND a.handle IS NOT NULL`
 
-/** All that the house keeps of one fan, of one moment; nothing where they have left. */
+/** All that is kept of one account, of one moment; nothing where they have left. */
 export async function exportOf(account: bigint): Promise<Sealed<AccountExport> | undefined> {
   return (await rowsOf<{ kept: Sealed<AccountExport> }>('export', EXPORT, [account]))[0]?.kept
 }

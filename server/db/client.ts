@@ -12,10 +12,10 @@ type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> 
 // is the longer, so that a statement that is only slow is ended by the database and leaves its connection whole.
 const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 11_000 }
 
-function open(): Database {
+function makePool(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
   noteLosses(pool)
-  // An idle connection that the server closes must not end the process; the next query opens another.
+  // An idle connection that the server closes must not end the process; the next query makes another.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
@@ -24,7 +24,7 @@ function open(): Database {
   return { pool, prisma, end: () => pool.end() }
 }
 
-const database = processWide('pool', open)
+const database = processWide('pool', makePool)
 
 export const prisma = () => database.get().prisma
 export const pool = () => database.get().pool

@@ -101,7 +101,7 @@ const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM 
 const FIRST_STARS =
   'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 
-/** Every counter of the house, each kind by itself. The repairs of all of them, in this order, count a house from nothing. */
+/** Every kind of counter. The repairs of all of them, in this order, count everything from nothing. */
 export const CHECKS: Check[] = [
   {
     name: 'counted votes: of listed theories, by somebody else than the author',

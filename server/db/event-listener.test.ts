@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { env } from '../env.ts'
 import { connection } from '../testing/holding.ts'
-import { openRelay } from '../testing/relay.ts'
+import { startRelay } from '../testing/relay.ts'
 import { pool } from './client.ts'
 import { EventListener } from './event-listener.ts'
 import { NEXT_LOOK } from './events.sql.ts'
@@ -16,7 +16,7 @@ beforeEach(async () => {
     heard.push(...news.events.map(({ theory }) => theory ?? ''))
     more += Number(news.more)
   })
-  await listener.open()
+  await listener.start()
 })
 afterEach(() => listener.close())
 
@@ -36,6 +36,22 @@ test('it is woken, and hears of each transaction once and of none that was rolle
   await listener.look()
   await listener.look()
   expect(heard).toEqual(['1', '2', '4'])
+})
+
+test('its first connection is tried for again', async () => {
+  const relay = await startRelay(env().DATABASE_URL)
+  const late = new EventListener(relay.url, async () => undefined)
+  relay.cut()
+  const starting = late.start()
+  try {
+    await expect.poll(relay.refused, { interval: 5 }).toBeGreaterThan(1)
+    relay.speak()
+    await starting
+    await late.look()
+  } finally {
+    await late.close()
+    await relay.close()
+  }
 })
 
 test('what is written first and committed last is heard, and nobody waits for it meanwhile', async () => {
@@ -83,9 +99,9 @@ test('of more than can be told one by one it is told that there is more', async 
 })
 
 test('a database that hangs is given up, and no more than told that nobody listens', async () => {
-  const relay = await openRelay(env().DATABASE_URL)
+  const relay = await startRelay(env().DATABASE_URL)
   const hung = new EventListener(relay.url, async () => undefined)
-  await hung.open()
+  await hung.start()
   await hung.look()
   relay.hush()
   await hung.close()

@@ -1,4 +1,5 @@
 import net from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { log } from '../log.ts'
 import { type EventRow, FIRST_LOOK, type Look, MOST_EVENTS, NEXT_LOOK } from './events.sql.ts'
@@ -9,9 +10,12 @@ export type News = { events: EventRow[]; more: boolean }
 /** Without being woken it looks this often (ms): a connection that died without a word wakes nobody. */
 const UNWOKEN = 5_000
 
-/** A lost connection is opened again after so long (ms), after each further failure twice as long, up to the most. */
+/** A lost connection is made again after so long (ms), after each further failure twice as long, up to the most. */
 const AGAIN = 100
 const MOST_AGAIN = 5_000
+
+/** A start tries so often: on a machine that is overloaded a connection may take longer than `PATIENCE`. With the waits, half a minute. */
+const FIRST_TRIES = 7
 
 /** A database that hangs is waited for so long (ms) when it is told that nobody listens any more. */
 const FAREWELL = 500
@@ -36,7 +40,7 @@ class Line extends pg.Client {
 }
 
 /**
- * Hears what happens on the database, whichever process did it: on a connection of its own, which is opened again when it is
+ * Hears what happens on the database, whichever process did it: on a connection of its own, which is made again when it is
  * lost, and then looks for what it missed.
  */
 export class EventListener {
@@ -58,9 +62,17 @@ export class EventListener {
     this.hear = hear
   }
 
-  /** Resolves when it listens: whatever is committed from then on is heard. */
-  async open(): Promise<void> {
-    await this.connect()
+  /** Resolves when it listens: whatever is committed from then on is heard. Fails when no try of several did. */
+  async start(): Promise<void> {
+    for (let left = FIRST_TRIES; ; left--) {
+      try {
+        await this.connect()
+        break
+      } catch (error) {
+        if (left <= 1 || this.closed) throw error
+      }
+      await delay(this.nextWait())
+    }
     this.unwoken = setInterval(() => void this.look(), UNWOKEN).unref()
   }
 
@@ -113,10 +125,13 @@ export class EventListener {
 
   private reconnect(): void {
     if (this.closed) return
-    const wait = Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)
     this.again = setTimeout(() => {
       this.connect().catch(() => this.reconnect())
-    }, wait).unref()
+    }, this.nextWait()).unref()
+  }
+
+  private nextWait(): number {
+    return Math.min(MOST_AGAIN, AGAIN * 2 ** this.failures++)
   }
 
   private async lookAll(): Promise<void> {

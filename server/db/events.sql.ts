@@ -24,7 +24,7 @@ export const FIRST_LOOK = 'SELECT pg_current_snapshot()::text AS snapshot, false
  * What has been committed since the look whose snapshot is $1, in a row each; one row without an event where nothing was. An
  * event's number says nothing of that: it is given when it is written, and whoever writes later may be done earlier. So looks
  * are told apart as PgQ does it (Skype's queue in PostgreSQL): by two snapshots. New is what a transaction wrote that had not
- * begun at the last look, or was open then; neither waits for a long transaction beside it, as a horizon (`pg_snapshot_xmin`)
+ * begun at the last look, or was going on then; neither waits for a long transaction beside it, as a horizon (`pg_snapshot_xmin`)
  * would. `rewound` says that this database is an earlier one than what was seen: a standby, or a backup that was restored.
  */
 export const NEXT_LOOK = `
@@ -34,7 +34,7 @@ export const NEXT_LOOK = `
     (SELECT e.* FROM events e WHERE e.transaction >= pg_snapshot_xmax($1::pg_snapshot)
        AND e.transaction < (SELECT pg_snapshot_xmax(snapshot) FROM look) ORDER BY e.transaction LIMIT ${MOST_EVENTS + 1})
     UNION ALL
-    (SELECT e.* FROM pg_snapshot_xip($1::pg_snapshot) AS open (transaction) JOIN events e ON e.transaction = open.transaction
+    (SELECT e.* FROM pg_snapshot_xip($1::pg_snapshot) AS unended (transaction) JOIN events e ON e.transaction = unended.transaction
      LIMIT ${MOST_EVENTS + 1})
   )
   SELECT l.snapshot::text AS snapshot, l.rewound, n.id::text AS id, n.at, n.kind, n.actor::text AS actor, n.theory::text AS theory,

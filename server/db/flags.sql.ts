@@ -1,4 +1,4 @@
-import type { FlagsAnswer, MyFlag, OpenFlags } from '../contract/flags.ts'
+import type { FlagsAnswer, MyFlag, UnansweredFlags } from '../contract/flags.ts'
 import { rowsOf } from './client.ts'
 
 /** The level that a theory is left with. */
@@ -37,10 +37,10 @@ export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }:
 /** Nobody counts more flags than this: from three on they say the same. */
 const FLAGS_COUNTED = 1_000
 
-/** The open flags of a listed theory, or nothing. */
-export async function openFlags(theory: string): Promise<OpenFlags | undefined> {
-  const [flags] = await rowsOf<OpenFlags>(
-    'open-flags',
+/** The unanswered flags of a listed theory, or nothing. */
+export async function unansweredFlags(theory: string): Promise<UnansweredFlags | undefined> {
+  const [flags] = await rowsOf<UnansweredFlags>(
+    'unanswered-flags',
     `SELECT (SELECT count(*)::integer FROM (SELECT FROM spoiler_flags f WHERE f.theory = t.id AND f.answered_at IS NULL LIMIT ${FLAGS_COUNTED}) AS f) AS count,
             CASE WHEN t.own_spoiler_episode IS NOT NULL THEN t.spoiler_episode END AS raised
      FROM theories t JOIN on_stage s ON s.theory = t.id WHERE t.id = $1`,
@@ -49,7 +49,7 @@ export async function openFlags(theory: string): Promise<OpenFlags | undefined> 
   return flags
 }
 
-/** What one fan says of a listed theory, or nothing. */
+/** What one account says of a listed theory, or nothing. */
 export async function flagOf(theory: string, fan: bigint): Promise<MyFlag | undefined> {
   const [flag] = await rowsOf<MyFlag>(
     'flag-of',

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { pool } from './client.ts'
 
-// Each is one transaction, since it is one message: what fails in it leaves nothing open.
+// Each is one transaction, since it is one message: what fails in it leaves no transaction behind.
 const EMPTYING = `SET LOCAL lock_timeout = '100ms'; TRUNCATE write_checks; INSERT INTO write_checks VALUES (clock_timestamp())`
 const ADDING = `SET LOCAL lock_timeout = '1s'; INSERT INTO write_checks VALUES (clock_timestamp())`
 

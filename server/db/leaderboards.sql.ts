@@ -1,6 +1,6 @@
 import { fadingOf, isFading, type Scale, type Window } from '../contract/boards.ts'
 import { LANGUAGES, type Language } from '../contract/languages.ts'
-import { LIMITS, PLACES_COUNTED } from '../contract/limits.ts'
+import { PLACES_COUNTED, SIZES } from '../contract/sizes.ts'
 import { rowsOf } from './client.ts'
 import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
@@ -106,12 +106,12 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   }
 }
 
-/** A page of the house's own, and the row that says whether another follows. */
-const PAGE = LIMITS.page.default + 1
+/** A page of our own, and the row that says whether another follows. */
+const PAGE = SIZES.page.default + 1
 
 /**
  * A connection keeps, for ever, each statement that it was told by name (of a board, a quarter of a megabyte): so names are
- * few, and nobody who asks can make more of them. The house's own pages have them; what somebody narrows further, or asks
+ * few, and nobody who asks can make more of them. Our own pages have them; what somebody narrows further, or asks
  * for in another size than ours, is planned each time.
  */
 function nameOf({ scale, storyline, character, language, after, rows }: BoardQuery): string | undefined {
@@ -126,7 +126,7 @@ export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
   return rowsOf<BoardRow>(name, text, values)
 }
 
-/** The whole statement behind one page: however few rows are asked for, a page of the house's is found, and they are cut from it. */
+/** The whole statement behind one page: however few rows are asked for, a page of our own is found, and they are cut from it. */
 export function pageStatement(query: BoardQuery): Statement {
   const { text, values } = boardStatement({ ...query, rows: Math.max(query.rows, PAGE) })
   return {
@@ -145,7 +145,7 @@ export function pageStatement(query: BoardQuery): Statement {
   }
 }
 
-/** Where a theory stands on a board of the house, counted from 1, and among how many; nobody counts beyond `PLACES_COUNTED`. */
+/** Where a theory stands on a board of everything, counted from 1, and among how many; nobody counts beyond `PLACES_COUNTED`. */
 export type Placing = { place: number | null; among: number }
 
 export async function placeOf(query: Pick<BoardQuery, 'scale' | 'bucket'>, theory: string): Promise<Placing> {

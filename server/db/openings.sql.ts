@@ -1,9 +1,9 @@
 import { rowsOf } from './client.ts'
 
-/** Texts of which it is not kept how they begin, so many of them. */
-export function unopenedTexts(rows: number): Promise<{ id: string; version: number; claim: string }[]> {
+/** So many of the texts whose opening is not kept. */
+export function textsWithoutOpening(rows: number): Promise<{ id: string; version: number; claim: string }[]> {
   return rowsOf(
-    'unopened-texts',
+    'texts-without-opening',
     `SELECT theory::text AS id, version, claim FROM texts WHERE opening IS NULL AND claim <> '' ORDER BY theory, version LIMIT $1`,
     [rows],
   )
@@ -21,9 +21,9 @@ const KEEP = `
   )
   SELECT count(*)::integer AS kept FROM kept`
 
-/** Keeps how these texts begin; answers how many were kept. */
-export async function keepOpenings(texts: { id: string; version: number; opening: string }[]): Promise<number> {
-  const [row] = await rowsOf<{ kept: number }>('keep-openings', KEEP, [
+/** Writes the openings of these texts; answers how many were written. */
+export async function writeOpenings(texts: { id: string; version: number; opening: string }[]): Promise<number> {
+  const [row] = await rowsOf<{ kept: number }>('write-openings', KEEP, [
     texts.map(({ id }) => id),
     texts.map(({ version }) => version),
     texts.map(({ opening }) => opening),

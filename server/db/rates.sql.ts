@@ -1,6 +1,6 @@
 import { rowsOf } from './client.ts'
 
-// Times are milliseconds of Postgres' clock: the processes of a house may each have another one, and hosts set theirs.
+// Times are milliseconds of Postgres' clock: each process may have another one, and hosts set theirs.
 const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 
 // What does not fit is not written at all, so that who asks on and on has nothing to wait for but the window's end.
@@ -16,7 +16,7 @@ const TAKE = `
   UNION ALL
   SELECT false, r.expire::text, (r.expire - ${NOW})::float8 FROM rates r WHERE r.key = $1 AND NOT EXISTS (SELECT FROM taken)`
 
-// A window that has been opened since then owes nothing.
+// A window that has begun since then owes nothing.
 const GIVE_BACK = 'UPDATE rates SET points = greatest(points - $2, 0) WHERE key = $1 AND expire = $3::bigint'
 
 // A row ends when it is forgotten: so long ($5) after the wait that follows its last try.
@@ -38,13 +38,13 @@ const TRY = `
 const UNTRY = `UPDATE rates SET points = greatest(points - 1, 0), expire = ${NOW} + $2::bigint WHERE key = $1`
 
 /** A window of a rate, in ms, and what one use of it costs. */
-export type Window = { points: number; duration: number; cost: number }
+export type RateWindow = { points: number; duration: number; cost: number }
 
 /** What a use was counted in, so that it can be given back. */
 export type Receipt = { key: string; cost: number; expire: string }
 
 /** Counts one use, or tells how many ms to wait; of any number at once no more go through than fit. */
-export async function takeRate(key: string, { points, duration, cost }: Window): Promise<Receipt | number> {
+export async function takeRate(key: string, { points, duration, cost }: RateWindow): Promise<Receipt | number> {
   const { counted, expire, wait } = await countedBy<{ expire: string }>('take-rate', TAKE, [
     key,
     cost,

@@ -41,7 +41,7 @@ const claimedIn = `ts_rank('{1, 1, 1, 1}', w.words, ${toldIn('claim')})`
 
 const MAY_BE = `w.spoiler_episode <= $8 AND ($9::text IS NULL OR w.storyline IS NOT DISTINCT FROM $9)`
 
-// Keys stand where they are compared, so that the planner sees how little each brings: unseen, it read all of a small house.
+// Keys stand where they are compared, so that the planner sees how little each brings: unseen, it read all of a small table.
 const titlesBy = (key: '$2' | '$13', most: number) => `
      SELECT w.theory FROM theory_words w, asked a WHERE ts_filter(w.words, '{a}') @@ ${key}::tsquery AND ${MAY_BE}
      ORDER BY ts_rank('{0, 0, 0, 1}', w.words, ${toldIn('meant')}) DESC, abs(length(w.title) - length(a.title)), w.theory LIMIT ${most}`

@@ -10,7 +10,7 @@ type SupportQuery = {
   rows: number
 }
 
-/** One page of the people of the house, by distinct fans who gave them an étoile; ties by the earlier seat. */
+/** One page of all theorists, by distinct fans who gave them an étoile; ties by the earlier seat. */
 export function theoristRows({ window, bucket, after, rows }: SupportQuery): Promise<TheoristRow[]> {
   const column = window === 'all' ? 'supporters' : `${window}_supporters`
   const values: unknown[] = [rows]

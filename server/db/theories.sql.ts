@@ -184,7 +184,7 @@ export async function madeUnder(author: bigint, key: string): Promise<{ id: stri
 
 /**
  * Records that a theory has left the stage; a trigger takes it off every count in the same transaction. Answers whether it
- * has, now or before: it has not where its author has left the house.
+ * has, now or before: it has not where its author has left.
  */
 export async function recordWithdrawal(id: string): Promise<boolean> {
   // The author's row is shared: whoever is leaving at this moment takes the text along, or has left before.

@@ -4,13 +4,13 @@ import type { Sealed } from './sealed.ts'
 import { type NewText, PRESENT_TEXT } from './theories.sql.ts'
 
 /** A theory's present text with its number, or nothing where it is not on stage. */
-export async function standingText(id: string): Promise<{ version: number; text: KeptText } | undefined> {
-  const [standing] = await rowsOf<{ version: number; text: KeptText }>(
-    'standing-text',
+export async function presentText(id: string): Promise<{ version: number; text: KeptText } | undefined> {
+  const [present] = await rowsOf<{ version: number; text: KeptText }>(
+    'present-text',
     `SELECT t.version, text_of(x) AS text FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id WHERE t.id = $1`,
     [id],
   )
-  return standing
+  return present
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { setVote } from '../domain/votes.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { pool } from './client.ts'
 import { drainVotes, voteWriter } from './vote-writer.ts'
 
@@ -10,7 +10,7 @@ test('votes that arrive together travel together, and each is answered in its pl
   const [author, suspended] = [await fan('conductor'), await fan('suspended')]
   await pool().query(`INSERT INTO suspensions (account, reason) VALUES ($1, 'in a test')`, [suspended.id])
   const id = await theory(author)
-  const fans = await audience(120, 'together')
+  const fans = await crowd(120, 'together')
   const before = await calls()
   const answers = await Promise.allSettled([
     ...fans.map((one) => setVote(one, { theory: id, on: true })),
@@ -29,7 +29,7 @@ test('votes that arrive together travel together, and each is answered in its pl
 
 test('one fan’s wishes for one theory are written one after the other, in their order', async () => {
   const id = await theory(await fan('metronome'))
-  const [one] = await audience(1, 'undecided')
+  const [one] = await crowd(1, 'undecided')
   if (!one) throw new Error('nobody came')
   const answers = await Promise.all(Array.from({ length: 31 }, (_, n) => setVote(one, { theory: id, on: n % 2 === 0 })))
   expect(answers).toEqual(Array.from({ length: 31 }, (_, n) => ({ voted: n % 2 === 0, votes: n % 2 === 0 ? 1 : 0 })))
@@ -37,7 +37,7 @@ test('one fan’s wishes for one theory are written one after the other, in thei
 
 test('a full queue refuses with the time to wait instead of making anybody wait without end', async () => {
   const id = await theory(await fan('crowded'))
-  const fans = await audience(50, 'queueing')
+  const fans = await crowd(50, 'queueing')
   const wishes = Array.from({ length: 6_000 }, (_, n) =>
     setVote(fans[n % 50] as (typeof fans)[0], { theory: id, on: true }),
   )
@@ -54,7 +54,7 @@ const onTheBoards = async (id: string) =>
 
 test('closing answers what is in flight; what is still to be ranked stays for whoever comes next', async () => {
   const id = await theory(await fan('last-call'))
-  const fans = await audience(300, 'late')
+  const fans = await crowd(300, 'late')
   const answers = Promise.all(fans.map((one) => setVote(one, { theory: id, on: true })))
   await drainVotes()
   expect((await answers).length).toBe(300)
@@ -65,7 +65,7 @@ test('closing answers what is in flight; what is still to be ranked stays for wh
 
 test('a step of ranking that failed is made up for, though nobody votes any more', async () => {
   const id = await theory(await fan('understudy'))
-  const [one] = await audience(1, 'patient')
+  const [one] = await crowd(1, 'patient')
   if (!one) throw new Error('nobody came')
   await pool().query('ALTER TABLE ranking RENAME TO ranking_away')
   await setVote(one, { theory: id, on: true })
@@ -76,7 +76,7 @@ test('a step of ranking that failed is made up for, though nobody votes any more
 
 test('a reader waits for what was counted before, and for nothing that is counted after', async () => {
   const id = await theory(await fan('slow-clap'))
-  const fans = await audience(40, 'steady')
+  const fans = await crowd(40, 'steady')
   let clapping = true
   const storm = (async () => {
     for (let n = 0; clapping; n++)
@@ -94,7 +94,7 @@ test('a reader waits for what was counted before, and for nothing that is counte
 test('a wish that the counters themselves forbid fails alone', async () => {
   const author = await fan('soloist')
   const [broken, whole] = [await theory(author), await theory(author)]
-  const [a, b, c] = await audience(3, 'trio')
+  const [a, b, c] = await crowd(3, 'trio')
   if (!a || !b || !c) throw new Error('the trio did not come')
   await setVote(a, { theory: broken, on: true })
   await pool().query('UPDATE standing SET day_votes = 0 WHERE theory = $1', [broken])
@@ -110,7 +110,7 @@ test('a wish that the counters themselves forbid fails alone', async () => {
 test('a suspended voter in a batch that holds a take-back is refused alone, whichever they ask', async () => {
   const [author, banned] = [await fan('bouncer'), await fan('banned')]
   const id = await theory(author)
-  const [a, b] = await audience(2, 'beside-banned')
+  const [a, b] = await crowd(2, 'beside-banned')
   if (!a || !b) throw new Error('nobody came')
   await setVote(a, { theory: id, on: true })
   await setVote(banned, { theory: id, on: true })

@@ -37,7 +37,7 @@ class VoteWriter {
   write(wish: Wish): Promise<Outcome> {
     if (this.waiting.length >= MOST_WAITING) return Promise.reject(new WriterBusy())
     return new Promise((answer, fail) => {
-      this.waiting.push({ wish, pair: `${wish.theory}/${wish.fan}`, answer, fail })
+      this.waiting.push({ wish, pair: `${wish.theory}/${wish.voter}`, answer, fail })
       this.writing ??= this.writeAll()
     })
   }
@@ -96,7 +96,7 @@ class VoteWriter {
     }
   }
 
-  /** The next votes in their order, each pair of theory and fan once: whoever asks twice is answered twice. */
+  /** The next votes in their order, each pair of theory and voter once: whoever asks twice is answered twice. */
   private next(): Waiting[] {
     const batch: Waiting[] = []
     const later: Waiting[] = []

@@ -2,7 +2,7 @@ import { FRESH_DAYS } from '../contract/boards.ts'
 import { rowsOf } from './client.ts'
 
 /** `version` is that of the text which was read; without it, the present one. */
-export type Wish = { theory: bigint; fan: bigint; on: boolean; version?: number | undefined }
+export type Wish = { theory: bigint; voter: bigint; on: boolean; version?: number | undefined }
 export type Outcome = { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'LEFT'; votes: number | null }
 
 /** The one statement that writes votes; answers in the order of the wishes. No pair may come twice. */
@@ -12,33 +12,33 @@ export function castVotes(wishes: readonly Wish[]): Promise<Outcome[]> {
     'SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[], $4::integer[])',
     [
       wishes.map(({ theory }) => theory),
-      wishes.map(({ fan }) => fan),
+      wishes.map(({ voter }) => voter),
       wishes.map(({ on }) => on),
       wishes.map(({ version }) => version ?? null),
     ],
   )
 }
 
-/** Which of these theories this fan has given an étoile to. */
-export async function votesAmong(fan: bigint, theories: string[]): Promise<string[]> {
+/** Which of these theories this voter has given an étoile to. */
+export async function votesAmong(voter: bigint, theories: string[]): Promise<string[]> {
   const rows = await rowsOf<{ theory: string }>(
     'votes-among',
     'SELECT theory::text AS theory FROM votes WHERE theory = ANY ($1::bigint[]) AND fan = $2',
-    [theories, fan],
+    [theories, voter],
   )
   return rows.map(({ theory }) => theory)
 }
 
-/** How many étoiles each of these theories has that are listed, and whether this fan's is among them; nobody's is. */
+/** How many étoiles each of these theories has that are listed, and whether this voter's is among them; nobody's is. */
 export function votesOn(
-  fan: bigint | null,
+  voter: bigint | null,
   theories: string[],
 ): Promise<{ theory: string; voted: boolean; votes: number }[]> {
   return rowsOf(
     'votes-on',
     `SELECT s.theory::text AS theory, s.votes, EXISTS (SELECT FROM votes v WHERE v.theory = s.theory AND v.fan = $2) AS voted
      FROM on_stage s WHERE s.theory = ANY ($1::bigint[])`,
-    [theories, fan],
+    [theories, voter],
   )
 }
 

@@ -3,7 +3,7 @@ import type { WhyDay } from '../contract/leaderboards.ts'
 import { rowsOf } from './client.ts'
 import { MOMENT, type Moment, spanOf } from './leaderboards.sql.ts'
 
-export type StandingFacts = Moment & { votes: number; published_at: Date; fresh: boolean } & Record<
+export type PlaceFacts = Moment & { votes: number; published_at: Date; fresh: boolean } & Record<
     FadingBoard,
     number | null
   > &
@@ -15,9 +15,9 @@ const COUNTS = SPANS.map(
 )
 
 /** The counts and scores of a listed theory, of this moment; a window's count is that of its present bucket, else 0. */
-export async function standingFacts(theory: string, window: Window | undefined): Promise<StandingFacts | undefined> {
-  const [facts] = await rowsOf<StandingFacts>(
-    'standing',
+export async function placeFacts(theory: string, window: Window | undefined): Promise<PlaceFacts | undefined> {
+  const [facts] = await rowsOf<PlaceFacts>(
+    'place-facts',
     `SELECT m.*, s.votes, s.published_at, s.published_at > now() - interval '${FRESH_DAYS} days' AS fresh, ${[...SCORES, ...COUNTS]}
      FROM on_stage s CROSS JOIN (${MOMENT}) AS m WHERE s.theory = $2`,
     [spanOf(window), theory],

@@ -15,7 +15,7 @@ export type WordShares = {
 
 type Kept = { column: 'words' | 'ts_filter' | 'spoiler_episode' | 'storyline'; held: string; share: number }
 
-// Postgres samples these columns by itself, as the house grows; it keeps some thousand of the most common values of each.
+// Postgres samples these columns by itself, as they grow; it keeps some thousand of the most common values of each.
 const KEPT = `
   SELECT s.attname AS column, e.held, e.share
   FROM pg_stats s, unnest(coalesce(s.most_common_elems, s.most_common_vals)::text::text[],

@@ -1,15 +1,15 @@
-import { type Act, type Authored, type OpenAct, whyNot } from '../contract/abilities.ts'
+import { type Act, type Authored, type VisitorAct, whyNot } from '../contract/abilities.ts'
 import { Refusal } from '../contract/refusal.ts'
 import type { Viewer } from './viewer.ts'
 
-// Who may do what stands in server/contract/abilities.ts, where pages read it too: this is where the server refuses by it.
+// The sentences stand in server/contract/abilities.ts, where pages read them too; here the server refuses by them.
 
-/** Who is left to do an act: with one that needs an account, somebody. */
-export type Admitted<A extends Act> = A extends OpenAct ? Viewer | null : Viewer
+/** An act that needs an account leaves a viewer. */
+export type Admitted<A extends Act> = A extends VisitorAct ? Viewer | null : Viewer
 
 /**
- * Passes whoever may do this: at all, or with this theory. Refuses a visitor with `SIGN_IN_FIRST`, everybody else with
- * `NOT_ALLOWED`, and says in `fields.viewer` where that is because they are suspended.
+ * Passes whoever may do this, at all or with this theory. Refuses visitors with `SIGN_IN_FIRST`, others with `NOT_ALLOWED`, and
+ * a suspended viewer with `fields.viewer` too.
  */
 export function admit<A extends Act>(viewer: Viewer | null, act: A, theory?: Authored): Admitted<A> {
   const reason = whyNot(viewer, act, theory)
@@ -18,14 +18,14 @@ export function admit<A extends Act>(viewer: Viewer | null, act: A, theory?: Aut
   return viewer as Admitted<A>
 }
 
-/** Whether a page that shows `shown` (null: nobody; undefined: it does not say) shows who is asking. */
+/** Whether a page shows this viewer: `shown` is null for nobody, undefined where the page does not say. */
 export function isShown(viewer: Viewer | null, shown: string | null | undefined): boolean {
   return shown === undefined || shown === (viewer?.handle ?? null)
 }
 
 /**
- * Passes a page that shows who is asking, and any page that asks who that is: from another nothing is done in their name, and
- * nothing told that is theirs. Refuses with `STALE`, or `SIGN_IN_FIRST` where nobody is signed in, and `fields.viewer`.
+ * Passes calls from a page that shows the viewer, and the question who that is. From any other page nothing is done in their
+ * name and nothing of theirs told: `STALE`, or `SIGN_IN_FIRST` for visitors, with `fields.viewer`.
  */
 export function admitPage(viewer: Viewer | null, shown: string | null | undefined, act: Act): void {
   if (act === 'ask-who-is-here' || isShown(viewer, shown)) return

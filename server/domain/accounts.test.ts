@@ -4,7 +4,7 @@ import { eraseAccount } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { fan } from '../testing/cast.ts'
 import { meeting } from '../testing/holding.ts'
-import { advanceSeen, describeMe, endSessions, grantRole, join, openSession, setSeen } from './accounts.ts'
+import { advanceSeen, describeMe, endSessions, grantRole, join, setSeen, startSession } from './accounts.ts'
 import { leftNameOf } from './left-names.ts'
 import { viewerOf } from './viewer.ts'
 
@@ -13,7 +13,7 @@ const PASSWORD = 'pas de bourrée couru'
 
 test('a visitor joins, signs in and is known', async () => {
   expect(await join(ARRIVAL, { handle: 'myrtha', password: PASSWORD })).toEqual({ handle: 'myrtha' })
-  const session = await openSession({ handle: ' Myrtha ', password: PASSWORD })
+  const session = await startSession({ handle: ' Myrtha ', password: PASSWORD })
   const viewer = session && (await viewerOf(session))
   expect(describeMe(viewer)).toEqual({ handle: 'myrtha', role: 'fan', language: 'fr', seen: 3, suspended: null })
   if (viewer) expect(await setSeen(viewer, { episode: 8 })).toEqual({ seen: 8 })
@@ -25,16 +25,16 @@ test('the password is kept as argon2id of 19 MiB and two passes', async () => {
   expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
 })
 
-test('the same word typed with another keyboard’s accents opens', async () => {
+test('the same word typed with another keyboard’s accents lets them in', async () => {
   await join(ARRIVAL, { handle: 'zulma', password: PASSWORD.normalize('NFC') })
-  expect(await openSession({ handle: 'zulma', password: PASSWORD.normalize('NFD') })).not.toBeNull()
+  expect(await startSession({ handle: 'zulma', password: PASSWORD.normalize('NFD') })).not.toBeNull()
 })
 
 test('a wrong password and an unknown handle are answered alike', async () => {
   await join(ARRIVAL, { handle: 'bathilde', password: PASSWORD })
-  expect(await openSession({ handle: 'bathilde', password: 'not the password' })).toBeNull()
-  expect(await openSession({ handle: 'nobody-here', password: PASSWORD })).toBeNull()
-  expect(await openSession({ handle: '<script>', password: '' })).toBeNull()
+  expect(await startSession({ handle: 'bathilde', password: 'not the password' })).toBeNull()
+  expect(await startSession({ handle: 'nobody-here', password: PASSWORD })).toBeNull()
+  expect(await startSession({ handle: '<script>', password: '' })).toBeNull()
 })
 
 test('of twenty who ask for one handle at once, one gets it', async () => {
@@ -47,17 +47,17 @@ test('of twenty who ask for one handle at once, one gets it', async () => {
       expect(one.reason).toMatchObject({ code: 'TAKEN', fields: { handle: { problem: 'TAKEN' } } })
 })
 
-test('ending sessions ends every one that was opened before', async () => {
+test('ending sessions ends every one that was started before', async () => {
   await join(ARRIVAL, { handle: 'moyna', password: PASSWORD })
   const [one, two] = [
-    await openSession({ handle: 'moyna', password: PASSWORD }),
-    await openSession({ handle: 'moyna', password: PASSWORD }),
+    await startSession({ handle: 'moyna', password: PASSWORD }),
+    await startSession({ handle: 'moyna', password: PASSWORD }),
   ]
   if (!one || !two) throw new Error('moyna could not sign in')
   await endSessions(one)
   expect(await viewerOf(one)).toBeNull()
   expect(await viewerOf(two)).toBeNull()
-  const again = await openSession({ handle: 'moyna', password: PASSWORD })
+  const again = await startSession({ handle: 'moyna', password: PASSWORD })
   await endSessions(one)
   expect(again && (await viewerOf(again))).not.toBeNull()
 })

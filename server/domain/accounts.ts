@@ -11,19 +11,18 @@ import type { Role } from '../contract/roles.ts'
 import { eraseAccount, exportOf, joinAccount, joinedUnder, writeRole } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import type { Standing } from './hashing.ts'
+import type { Familiarity } from './hashing.ts'
 import { leftNameOf } from './left-names.ts'
 import { forgetWords } from './left-words.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
-import { openExport } from './veil.ts'
+import { unsealExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
 
-/** What a visitor brings along when joining. */
 export type Arrival = { seen: number; language: Joining['language'] }
 
 /**
- * Makes an account. Refuses `TAKEN`, with the field, when the handle is or was somebody's, in whatever case, or when the key
- * has made another account. Whoever asks again with the key that made theirs, and its password, is answered as the first time.
+ * Makes an account. Refuses `TAKEN`, with the field, for a handle that is or was somebody's, in whatever case, and for a key
+ * that made another account. The same key and password again are answered as the first time.
  */
 export async function join(arrival: Arrival, joining: Joining): Promise<{ handle: string }> {
   const { handle, password, email, key } = joining
@@ -43,12 +42,12 @@ export async function join(arrival: Arrival, joining: Joining): Promise<{ handle
 export type Credentials = { handle: string; password: string }
 
 /**
- * The claim of a new session, or nothing: whether handle or password was wrong is not told, not even by time. Refuses
- * `TOO_MANY` while too many passwords are being looked at.
+ * The claim of a new session, or null. Whether handle or password was wrong is not told, nor to be measured. Refuses `TOO_MANY`
+ * while too many passwords are being verified.
  */
-export async function openSession(
+export async function startSession(
   credentials: Credentials,
-  standing: Standing = 'stranger',
+  familiarity: Familiarity = 'stranger',
 ): Promise<(SessionClaim & { handle: string }) | null> {
   const handle = handleInput.safeParse(credentials.handle)
   const account = handle.success
@@ -58,7 +57,7 @@ export async function openSession(
       })
     : null
   if (
-    !(await verifyPassword(account?.passwordHash, asHashed(credentials.password), standing)) ||
+    !(await verifyPassword(account?.passwordHash, asHashed(credentials.password), familiarity)) ||
     !account ||
     !handle.success
   )
@@ -66,7 +65,7 @@ export async function openSession(
   return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 
-/** Ends every session that was opened under this claim's version; an older claim ends nothing. */
+/** Ends every session of this claim's version; an older claim ends nothing. */
 export async function endSessions({ account, version }: SessionClaim): Promise<void> {
   await prisma().account.updateMany({
     where: { id: BigInt(account), sessionVersion: version },
@@ -74,7 +73,6 @@ export async function endSessions({ account, version }: SessionClaim): Promise<v
   })
 }
 
-/** Who is asking, or null for a visitor. */
 export function describeMe(viewer: Viewer | null): Me | null {
   if (!viewer) return null
   const { handle, role, language, seen, suspended = null } = viewer
@@ -82,8 +80,8 @@ export function describeMe(viewer: Viewer | null): Me | null {
 }
 
 /**
- * Gives somebody a role, for whoever has the machine: no viewer may. Answers the role that they had. Refuses `NOT_FOUND` where
- * nobody has that handle. They have it at their next request.
+ * Gives somebody a role from their next request on, and answers the one that they had. For whoever has the machine; no
+ * procedure calls it. Refuses `NOT_FOUND`.
  */
 export async function grantRole({ handle, role }: { handle: string; role: Role }): Promise<{ before: Role }> {
   const before = await writeRole(handle, role)
@@ -91,27 +89,26 @@ export async function grantRole({ handle, role }: { handle: string; role: Role }
   return { before }
 }
 
-/** Keeps how far the viewer has seen. */
 export async function setSeen(viewer: Viewer, { episode }: { episode: number }): Promise<{ seen: number }> {
   return prisma().account.update({ where: { id: viewer.id }, data: { seen: episode }, select: { seen: true } })
 }
 
-/** Joins a browser's progress into the viewer's: the further of the two is kept, and returned. */
+/** Joins a browser's progress into the viewer's: keeps the further of the two, and answers it. */
 export async function advanceSeen(viewer: Viewer, { episode }: { episode: number }): Promise<{ seen: number }> {
   await prisma().account.updateMany({ where: { id: viewer.id, seen: { lt: episode } }, data: { seen: episode } })
   return prisma().account.findUniqueOrThrow({ where: { id: viewer.id }, select: { seen: true } })
 }
 
-/** All that the house keeps of the viewer, their withdrawn and older texts too; nobody else's words, and none of theirs masked. */
+/** All that is kept of the viewer, unmasked; of others nothing. */
 export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
   const kept = await exportOf(viewer.id)
   if (!kept) throw new Refusal('SIGN_IN_FIRST')
-  return openExport(kept)
+  return unsealExport(kept)
 }
 
 /**
- * Forgets the viewer: name, address, password, draft and sessions go; their étoiles stay counted, and their theories stay
- * under no name or leave the stage first. Refuses `INVALID`, with the field, for a password that is not theirs.
+ * Forgets the viewer: handle, e-mail, password, draft and sessions. Their étoiles stay counted; their theories stay without a
+ * name, or are withdrawn. Refuses `INVALID`, with the field, for a wrong password.
  */
 export async function erase(viewer: Viewer, { password, theories }: Erasure): Promise<{ erased: true }> {
   const account = await prisma().account.findUnique({ where: { id: viewer.id }, select: { passwordHash: true } })

@@ -3,8 +3,8 @@ import { Refusal } from '../contract/refusal.ts'
 import { characterFacts } from '../db/characters.sql.ts'
 import { type Reader, veilCharacter, veilStorylineTitle } from './veil.ts'
 
-/** One character, masked for the reader; `NOT_FOUND` when the catalogue has none of that name. */
-export async function openCharacter(reader: Reader, { slug }: { slug: string }): Promise<CharacterView> {
+/** Masked for the reader. Refuses `NOT_FOUND`. */
+export async function readCharacter(reader: Reader, { slug }: { slug: string }): Promise<CharacterView> {
   const facts = await characterFacts(slug)
   if (!facts) throw new Refusal('NOT_FOUND')
   return {

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FADING_BOARDS, type FadingBoard, fadingOf, SPANS } from '../contract/boards.ts'
 import { scoreOf } from '../contract/ranking.ts'
 import { env } from '../env.ts'
-import { audience, theory } from '../testing/cast.ts'
+import { crowd, theory } from '../testing/cast.ts'
 import { COUNTED_DIFFERENCES } from '../testing/differences.ts'
 import { rankAll, rankStep } from '../testing/ranking.ts'
 
-// A small house against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn
-// of a year, ISO week 53. Each case is a transaction that is rolled back; in its session the database's clock is ours.
+// A small crowd against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn of a
+// year, ISO week 53. Each case is a transaction that is rolled back, with a clock of its own.
 
 const MOMENTS = [
   '2028-02-28T23:59:58Z',
@@ -53,11 +53,11 @@ let ids: string[]
 let fans: bigint[]
 
 beforeAll(async () => {
-  const house = await audience(FANS, 'counted')
-  fans = house.map(({ id }) => id)
+  const voters = await crowd(FANS, 'counted')
+  fans = voters.map(({ id }) => id)
   // The first fan wrote two of them, the second one; all in two storylines.
-  const [first, second] = house
-  if (!first || !second) throw new Error('the house is empty')
+  const [first, second] = voters
+  if (!first || !second) throw new Error('there are no voters')
   ids = [
     await theory(first),
     await theory(first, { storyline: 'mishi', characters: ['mishi'] }),
@@ -65,7 +65,7 @@ beforeAll(async () => {
   ]
   client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
-  // Long ago by either clock: views were written when there was but one.
+  // Long ago by the test's clock, and by Postgres's own, which the views still read.
   for (const table of ['theories', 'standing', 'ranking'])
     await client.query(`UPDATE ${table} SET published_at = '2026-01-01'`)
   await client.query('UPDATE ranking SET fresh = false')
@@ -90,12 +90,12 @@ function bucketsOf(at: number): Record<string, string> {
   return { day, week: monday, month: `${day.slice(0, 8)}01`, year: `${day.slice(0, 5)}01-01` }
 }
 
-/** The plain list: who gave, to which theory, when. */
-class House {
+/** The plain list: who voted, for which theory, when. */
+class Model {
   readonly votes = new Map<string, { theory: number; fan: number; at: number }>()
-  /** What keeps each theory off the stage. */
+  /** Why each theory is off stage. */
   readonly absences = AUTHORS.map(() => new Set<string>())
-  /** What is off the stage, be it on its way back. */
+  /** Theories off stage, those on their way back too. */
   readonly gone = new Set<number>()
 
   answer({ theory, fan, on }: { theory: number; fan: number; on: boolean }, at: number) {
@@ -125,9 +125,9 @@ async function cast(
   return rows
 }
 
-/** Takes a theory off, or lifts what hides it; a withdrawal is written as a process of before does. */
-async function remove({ kind, theory }: { kind: string; theory: number }, house: House): Promise<void> {
-  const absences = house.absences[theory] as Set<string>
+/** Takes a theory off, or lifts what hides it; a withdrawal is written as an older server does. */
+async function remove({ kind, theory }: { kind: string; theory: number }, model: Model): Promise<void> {
+  const absences = model.absences[theory] as Set<string>
   const id = ids[theory]
   if (kind === 'show') {
     const { rows } = await client.query(`SELECT bring_back($1, 'hidden', $2) AS did`, [id, fans[4]])
@@ -139,18 +139,18 @@ async function remove({ kind, theory }: { kind: string; theory: number }, house:
     expect(rows).toEqual([{ did: !absences.has('hidden') }])
   } else await client.query('INSERT INTO withdrawals (theory) VALUES ($1) ON CONFLICT DO NOTHING', [id])
   absences.add(kind === 'hide' ? 'hidden' : 'withdrawn')
-  house.gone.add(theory)
+  model.gone.add(theory)
 }
 
-/** Theories come back in steps behind: at once with all that they were given. */
-async function noteWhoIsBack(house: House): Promise<void> {
+/** Theories come back in steps behind, each with all its votes at once. */
+async function noteWhoIsBack(model: Model): Promise<void> {
   const { rows } = await client.query('SELECT theory::text AS id FROM on_stage WHERE theory = ANY ($1::bigint[])', [
     ids,
   ])
   for (const { id } of rows) {
     const theory = ids.indexOf(id)
-    expect(house.absences[theory]?.size).toBe(0)
-    house.gone.delete(theory)
+    expect(model.absences[theory]?.size).toBe(0)
+    model.gone.delete(theory)
   }
 }
 
@@ -161,7 +161,7 @@ async function scores(): Promise<Record<FadingBoard, number | null>[]> {
 async function play(
   events: (typeof story extends fc.Arbitrary<infer S> ? S : never)['events'],
   from: number,
-  house: House,
+  model: Model,
 ) {
   let at = from
   await isAt(at)
@@ -170,24 +170,24 @@ async function play(
       at += one.seconds
       await isAt(at)
     } else if (one.kind === 'rank') await rankStep(client, one.calls)
-    else if (one.kind !== 'cast') await remove(one, house)
+    else if (one.kind !== 'cast') await remove(one, model)
     else {
-      await noteWhoIsBack(house)
+      await noteWhoIsBack(model)
       const before = await scores()
-      const outcomes = one.wishes.map((each) => house.answer(each, at))
+      const outcomes = one.wishes.map((each) => model.answer(each, at))
       expect(await cast(one.wishes)).toEqual(
         one.wishes.map(({ theory }, place) => ({
           outcome: outcomes[place],
-          votes: house.gone.has(theory) ? null : house.of(theory).length,
+          votes: model.gone.has(theory) ? null : model.of(theory).length,
         })),
       )
       expectOnlyTheirs(before, await scores(), one.wishes)
     }
   }
   await rankAll(client)
-  await noteWhoIsBack(house)
-  house.absences.forEach(({ size }, theory) => {
-    expect(house.gone.has(theory)).toBe(size > 0)
+  await noteWhoIsBack(model)
+  model.absences.forEach(({ size }, theory) => {
+    expect(model.gone.has(theory)).toBe(size > 0)
   })
   return at
 }
@@ -210,7 +210,7 @@ function expectOnlyTheirs(
   })
 }
 
-async function expectCounts(house: House, at: number) {
+async function expectCounts(model: Model, at: number) {
   const now = bucketsOf(at)
   const within = (votes: { at: number }[], span: string) =>
     votes.filter((vote) => bucketsOf(vote.at)[span] === now[span]).length
@@ -222,7 +222,7 @@ async function expectCounts(house: House, at: number) {
      FROM ranking WHERE character = '' ORDER BY theory`,
   )
   rows.forEach((row, theory) => {
-    const votes = house.of(theory)
+    const votes = model.of(theory)
     expect(row).toMatchObject({
       votes: votes.length,
       ...Object.fromEntries(SPANS.map((span) => [span, within(votes, span)])),
@@ -239,7 +239,7 @@ async function expectCounts(house: House, at: number) {
     ['storyline', STORYLINES, (slug: string | number) => slug],
   ] as const) {
     for (const subject of new Set<string | number>(subjects)) {
-      const theirs = house.counted().filter(({ theory }) => subjects[theory] === subject)
+      const theirs = model.counted().filter(({ theory }) => subjects[theory] === subject)
       const kept = await client.query(
         `SELECT supporters, ${SPANS.map((span) => `CASE WHEN ${span} = bucket_of('${span}', now()) THEN ${span}_supporters ELSE 0 END AS ${span}`)}
          FROM ${noun}_support WHERE ${noun} = $1`,
@@ -263,9 +263,9 @@ test('whatever is asked in whatever order around the ends of buckets, every coun
     fc.asyncProperty(story, async ({ from, events }) => {
       await client.query('BEGIN')
       try {
-        const house = new House()
-        const at = await play(events, from, house)
-        await expectCounts(house, at)
+        const model = new Model()
+        const at = await play(events, from, model)
+        await expectCounts(model, at)
         expect((await client.query({ name: 'differences', text: COUNTED_DIFFERENCES })).rows).toEqual([])
         // A year later the order is what it was, without a write.
         const order = () =>

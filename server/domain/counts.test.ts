@@ -3,22 +3,22 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { BOARD_NAMES, type Window } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { recountAll, verifyCounts } from './counts.ts'
-import { openBoard, rankStorylines, rankTheorists } from './leaderboards.ts'
+import { rankStorylines, rankTheorists, readBoard } from './leaderboards.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { findMyVotes, setVote } from './votes.ts'
 
 const READER = { seen: 8 }
 
-/** What verifying finds wrong, by name; nothing is what it should be. */
+/** What verifying finds wrong, by name; empty where all is right. */
 async function drift(): Promise<unknown[]> {
   const { findings } = await verifyCounts()
   return findings.filter(({ differences }) => differences > 0)
 }
 
-/** Moves what was voted so far into the past, as if those evenings had been earlier, and counts it there. */
+/** Moves all votes so far into the past, and counts them there. */
 async function daysLater(days: number): Promise<void> {
   await voteWriter().ranked()
   await pool().query(`UPDATE votes SET cast_at = cast_at - make_interval(days => $1)`, [days])
@@ -30,13 +30,13 @@ describe('windows', () => {
   let fans: Viewer[]
   beforeAll(async () => {
     const author = await fan('ballet-master')
-    // One after the other: of two that tie, the earlier stands first.
+    // One after the other, since of two that tie the earlier stands first.
     ids = [await theory(author), await theory(author, { storyline: 'mishi' })]
-    fans = await audience(6, 'evening')
+    fans = await crowd(6, 'evening')
   })
 
   const top = async (window: Window) =>
-    (await openBoard(READER, { board: 'top', window })).items.map(({ id, bucketVotes, votes }) => [
+    (await readBoard(READER, { board: 'top', window })).items.map(({ id, bucketVotes, votes }) => [
       id,
       bucketVotes ?? votes,
     ])
@@ -80,7 +80,7 @@ describe('windows', () => {
       theory(author, { storyline: 'tobias' }),
       theory(author, { storyline: 'tobias' }),
     ])
-    const [a, b] = await audience(2, 'claqueur')
+    const [a, b] = await crowd(2, 'claqueur')
     for (const id of [one, other]) await setVote(a as Viewer, { theory: id as string, on: true })
     await daysLater(1)
     await setVote(b as Viewer, { theory: one as string, on: true })
@@ -107,11 +107,11 @@ test('what is withdrawn is on no board and counts for nobody; doing it twice cha
     theory(author, { storyline: 'gabin' }),
     theory(author, { storyline: 'gabin' }),
   ])
-  const house = await audience(5, 'faithful')
-  for (const one of house) await setVote(one, { theory: gone as string, on: true })
-  await setVote(house[0] as Viewer, { theory: stays as string, on: true })
+  const voters = await crowd(5, 'faithful')
+  for (const one of voters) await setVote(one, { theory: gone as string, on: true })
+  await setVote(voters[0] as Viewer, { theory: stays as string, on: true })
 
-  await expect(withdrawTheory(house[0] as Viewer, { id: gone as string })).rejects.toMatchObject({
+  await expect(withdrawTheory(voters[0] as Viewer, { id: gone as string })).rejects.toMatchObject({
     code: 'NOT_ALLOWED',
   })
   await expect(withdrawTheory(author, { id: '999999999' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -119,23 +119,23 @@ test('what is withdrawn is on no board and counts for nobody; doing it twice cha
   await withdrawTheory(author, { id: gone as string })
 
   for (const board of BOARD_NAMES) {
-    const { items } = await openBoard(READER, { board, storyline: 'gabin' })
+    const { items } = await readBoard(READER, { board, storyline: 'gabin' })
     expect(items.map(({ id }) => id)).not.toContain(gone)
   }
   const person = (await rankTheorists({})).items.find(({ handle }) => handle === 'retiring')
   expect(person).toEqual({ handle: 'retiring', supporters: 1, theories: 1 })
-  await expect(setVote(house[1] as Viewer, { theory: gone as string, on: false })).rejects.toMatchObject({
+  await expect(setVote(voters[1] as Viewer, { theory: gone as string, on: false })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
   expect(await drift()).toEqual([])
 })
 
 test('sixty-four fans who give, take back and withdraw at random leave no drift, and each what they were answered', async () => {
-  const authors = await audience(4, 'author')
+  const authors = await crowd(4, 'author')
   const ids = await Promise.all(
     authors.flatMap((author, n) => [theory(author), theory(author, { storyline: n % 2 ? 'mishi' : 'jack' })]),
   )
-  const fans = await audience(64, 'stormy')
+  const fans = await crowd(64, 'stormy')
   let seed = 64_001
   const random = (below: number) => {
     seed = (seed * 48_271) % 2_147_483_647
@@ -161,7 +161,7 @@ test('sixty-four fans who give, take back and withdraw at random leave no drift,
 
 test('an étoile that was set aside is taken back like any other, and moves no count', async () => {
   const id = await theory(await fan('set-aside'))
-  const [one, other] = await audience(2, 'aside')
+  const [one, other] = await crowd(2, 'aside')
   for (const each of [one, other]) await setVote(each as Viewer, { theory: id, on: true })
   await pool().query('UPDATE votes SET counted = false WHERE theory = $1 AND fan = $2', [id, one?.id])
   await pool().query('INSERT INTO seats_set_aside VALUES ($1)', [one?.id])
@@ -191,13 +191,13 @@ test('what thousands gave is taken off in slices that a step can carry, and leav
   ).toEqual([{ supporters: 0 }])
 })
 
-// A model of the house: who stands where. Each case is some calls of arrays, as they travel together, against it.
+// A model of the votes. Each case is some calls of arrays, as the writer sends them.
 test('any calls of any wishes are answered, and leave behind, what a plain list of votes would', async () => {
   const author = await fan('modelled')
   const ids = await Promise.all(
     Array.from({ length: 4 }, (_, n) => theory(author, n % 2 ? { storyline: 'nicholas' } : {})),
   )
-  const fans = [author, ...(await audience(5, 'model'))]
+  const fans = [author, ...(await crowd(5, 'model'))]
   const model = new Set<string>()
   const wish = fc.record({ theory: fc.nat(4), fan: fc.nat(5), on: fc.boolean() })
   const call = fc.uniqueArray(wish, { minLength: 1, maxLength: 12, selector: ({ theory, fan }) => `${theory}/${fan}` })

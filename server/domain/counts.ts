@@ -4,7 +4,7 @@ import { COPIES, TEXT_CHECKS, type TextCheck } from '../db/copies.sql.ts'
 import { CHECKS, type Check, type Difference } from '../db/counts.sql.ts'
 import { atOneMoment, byItself, whileNobodyVotes } from '../db/one-moment.ts'
 
-/** What one kind of counter was found to be. `differences` counts them all, `examples` holds the first few. */
+/** `differences` counts all of them; `examples` holds the first few. */
 export type Finding = { name: string; counters: number; differences: number; examples: Difference[] }
 
 export type Recount = { began: Date; ms: number; votes: number; findings: Finding[]; differences: number }
@@ -14,8 +14,8 @@ const EXAMPLES = 5
 type Hear = (finding: Finding) => void
 
 /**
- * Counts everything anew from the votes and compares, at one moment of the database, while the house goes on; so it does
- * with what is copied and what follows a text. Tells each kind as it is done, and keeps the outcome where /integrity shows it.
+ * Counts everything anew at one moment of the database and compares, without stopping anybody. Tells each kind as it is done,
+ * and keeps the outcome, which /integrity shows.
  */
 export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
   return recounting(false, (findings) =>
@@ -26,8 +26,8 @@ export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
 }
 
 /**
- * Makes every counter what the votes say, and every copy what it was made of, and tells what it was before. Voting waits
- * meanwhile. Then counts once more, so that /integrity shows the house as it is.
+ * Makes every counter what the votes say, and every copy what it was made of, and tells what each was before. Voting waits
+ * meanwhile. Then counts once more for /integrity.
  */
 export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
   const repaired = await recounting(true, async (findings) => {
@@ -39,7 +39,7 @@ export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
       }
     })
     await byItself(async (client) => {
-      // Told before any is mended: what mends a level mends the words that follow it.
+      // Told before any is mended: mending a level mends the words that follow it.
       for (const check of TEXT_CHECKS) tell(await findingOf(client, check), findings, hear)
       for (const check of TEXT_CHECKS) await repairTexts(client, check)
     })
@@ -58,7 +58,7 @@ async function repairTexts(client: ClientBase, { wrong, repair }: TextCheck): Pr
   for (const { subject } of (await client.query(wrong)).rows) await client.query(repair, [subject])
 }
 
-/** All of them are counted in the database; the first few come here. */
+/** All are counted in the database; only the first few are read. */
 async function differencesIn(
   client: ClientBase,
   statement: string,
@@ -89,7 +89,6 @@ async function recounting(repaired: boolean, work: (findings: Finding[]) => Prom
   return { began, ms, votes, findings, differences }
 }
 
-/** The last time that everything was counted anew, or null where it never was. */
 export async function lastRecount() {
   const last = await prisma().recount.findFirst({
     where: { repaired: false },

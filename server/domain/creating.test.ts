@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { pool, prisma } from '../db/client.ts'
 import { fan, theory } from '../testing/cast.ts'
 import { join } from './accounts.ts'
-import { findProposed, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { findProposed, proposeTheory, readTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 
 const ARRIVAL = { seen: 8, language: 'en' as const }
@@ -19,7 +19,7 @@ const TAKEN = (field: string) => ({ code: 'TAKEN', fields: { [field]: { problem:
 const theoriesOf = ({ id }: Viewer) => prisma().theory.count({ where: { authorId: id } })
 const accountsNamed = (handle: string) => prisma().account.count({ where: { handle } })
 
-/** Holds a lock until both calls wait behind it, each on a connection of its own, so that neither has seen the other. */
+/** Holds a lock until both calls wait for it, each on its own connection, so that neither has seen the other. */
 async function meeting<A>(lock: string, values: unknown[], calls: (() => Promise<A>)[]) {
   const holder = await pool().connect()
   try {
@@ -64,7 +64,7 @@ describe('a theory under a key', () => {
     const { id } = await proposeTheory(author, { ...THEORY, key })
     if ('relation' in other) other.relation.theory = await theory(await fan('ancestor'))
     await expect(proposeTheory(author, { ...THEORY, ...other, key })).rejects.toMatchObject(TAKEN('key'))
-    expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ title: THEORY.title })
+    expect(await readTheory({ seen: 8 }, { id })).toMatchObject({ title: THEORY.title })
     expect(await theoriesOf(author)).toBe(1)
   })
 
@@ -193,7 +193,7 @@ describe('an edit whose answer was lost', () => {
     const edition = { id, version: 1, ...TEXT, evidence: lines, characters: ['jack', 'mishi'] }
     expect(await reviseTheory(author, edition)).toEqual({ id, version: 2 })
     expect(await reviseTheory(author, { ...edition, characters: ['mishi', 'jack'] })).toEqual({ id, version: 2 })
-    expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ version: 2 })
+    expect(await readTheory({ seen: 8 }, { id })).toMatchObject({ version: 2 })
   })
 
   test.each([

@@ -3,14 +3,14 @@ import type { Vote, VoteState } from '../contract/votes.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { connection, HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
-import { listVersions, openLineage, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { listVersions, proposeTheory, readLineage, readTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -20,7 +20,7 @@ const ROUNDS = 12
 
 let neighbour: Neighbour
 beforeAll(async () => {
-  neighbour = await openNeighbour()
+  neighbour = await startNeighbour()
 })
 afterAll(() => neighbour.close())
 
@@ -36,7 +36,7 @@ test('an edit that comes before a withdrawal is made, one that comes after it is
   const { rows } = await pool().query('SELECT version FROM theories WHERE id IN ($1, $2) ORDER BY id', [edited, kept])
   expect(rows).toEqual([{ version: 2 }, { version: 1 }])
   for (const id of [edited, kept]) {
-    await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(listVersions(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect((await pool().query('SELECT FROM theory_words WHERE theory = $1', [id])).rows).toEqual([])
   }
@@ -50,18 +50,18 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
 ])('étoiles given in %s', (where, vote) => {
   const prefix = where.split(' ')[0]
   let author: Viewer
-  let house: Viewer[]
+  let voters: Viewer[]
   beforeAll(async () => {
     author = await fan(`edits-${prefix}`)
-    house = await audience(11, `crosses-${prefix}`)
+    voters = await crowd(11, `crosses-${prefix}`)
   })
   /** A theory with so many étoiles. */
   async function starred(votes: number): Promise<string> {
     const id = await theory(author)
-    for (const one of house.slice(0, votes)) await setVote(one, { theory: id, on: true })
+    for (const one of voters.slice(0, votes)) await setVote(one, { theory: id, on: true })
     return id
   }
-  const last = () => house[10] as Viewer
+  const last = () => voters[10] as Viewer
   const given = async (id: string, { id: account }: Viewer) =>
     (
       await pool().query(
@@ -93,7 +93,7 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
     await voteWriter().tell()
     expect(await given(id, last())).toEqual([{ version: 2, told: false }])
-    expect(await given(id, house[0] as Viewer)).toEqual([{ version: 1, told: true }])
+    expect(await given(id, voters[0] as Viewer)).toEqual([{ version: 1, told: true }])
   })
 
   test('the tenth has an edit ask where it comes before it, and comes to the new text where it comes after', async () => {
@@ -105,7 +105,7 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
       { status: 'rejected', reason: { code: 'INVALID', fields: { confirmed: { problem: 'MISSING' } } } },
     ])
     expect(await given(asked, last())).toEqual([{ version: 1, told: false }])
-    expect((await openTheory(READER, { id: asked })).version).toBe(1)
+    expect((await readTheory(READER, { id: asked })).version).toBe(1)
     const after = await meeting([HOLD_STANDING, [made]], edit(made), star(made))
     expect(after.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
     expect(await given(made, last())).toEqual([{ version: 2, told: false }])
@@ -133,22 +133,22 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
   })
 })
 
-/** Past this process' writer, which would rank at once. */
+/** Past this process's writer, which would rank at once. */
 const cast = (id: string, viewer: Viewer | undefined, on: boolean) =>
   pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
 
 /**
- * A theory that was given its étoiles two days ago and one since, of which an early one is taken back: a step makes its scores
- * anew, for which voting waits.
+ * A theory with votes of two days ago and one since, of which an early one is taken back: a step makes its scores anew, and
+ * voting waits for it.
  */
-async function owing(author: Viewer, house: Viewer[], storyline: string): Promise<string> {
+async function owing(author: Viewer, voters: Viewer[], storyline: string): Promise<string> {
   const id = await theory(author, { storyline, characters: ['jack'] })
-  for (const one of house) await setVote(one, { theory: id, on: true })
+  for (const one of voters) await setVote(one, { theory: id, on: true })
   await voteWriter().rank()
   await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE theory = $1`, [id])
   await recountAll()
-  for (const on of [false, true]) await cast(id, house[0], on)
-  await cast(id, house[1], false)
+  for (const on of [false, true]) await cast(id, voters[0], on)
+  await cast(id, voters[1], false)
   return id
 }
 
@@ -157,39 +157,39 @@ const step = () => rankStep(pool())
 
 test('characters who change while theirs is being ranked, and a theory that leaves meanwhile, wait for no one in a circle', async () => {
   const author = await fan('recast')
-  const house = await audience(4, 'casting')
-  // The step waits for this one's place, with the ranking lock and before it needs the other.
+  const voters = await crowd(4, 'casting')
+  // The step waits for this theory's place, with the ranking lock and before it needs the other.
   const held = await theory(author)
-  const recast = await owing(author, house, 'susu')
-  await cast(held, house[0], true)
+  const recast = await owing(author, voters, 'susu')
+  await cast(held, voters[0], true)
   const edit = () => reviseTheory(author, { id: recast, version: 1, ...NEW, characters: ['cheyenne'], confirmed: true })
   const [ranked, edited] = await meeting([HOLD_RANKING, [held]], step, edit)
   expect([ranked, edited].map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   const { rows } = await pool().query('SELECT character FROM ranking WHERE theory = $1 ORDER BY character', [recast])
   expect(rows.map(({ character }) => character)).toEqual(['', 'cheyenne'])
 
-  const leaving = await owing(author, house, 'susu')
-  await cast(held, house[1], true)
+  const leaving = await owing(author, voters, 'susu')
+  await cast(held, voters[1], true)
   const outcomes = await meeting([HOLD_RANKING, [held]], step, () => withdrawTheory(author, { id: leaving }))
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   expect((await verifyCounts()).differences).toBe(0)
 })
 
 test('an étoile that is taken back while its theory’s scores are made anew leaves them what is left', async () => {
-  const [author, house] = [await fan('made-anew'), await audience(4, 'anew')]
-  const id = await owing(author, house, 'tobias')
-  // The step has made them anew and waits for the theory's row.
+  const [author, voters] = [await fan('made-anew'), await crowd(4, 'anew')]
+  const id = await owing(author, voters, 'tobias')
+  // The step has made the scores anew, and waits for the theory's row.
   const [ranked, taken] = await meeting([HOLD_STANDING, [id]], step, () =>
-    setVote(house[0] as Viewer, { theory: id, on: false }),
+    setVote(voters[0] as Viewer, { theory: id, on: false }),
   )
   expect([ranked, taken]).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled', value: { votes: 2 } }])
   expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
 })
 
 test('ranking that comes while a theory is withdrawn never brings it back', async () => {
-  const [author, house] = [await fan('last-exit'), await audience(5, 'clinging')]
+  const [author, voters] = [await fan('last-exit'), await crowd(5, 'clinging')]
   const id = await theory(author, { storyline: 'nicholas' })
-  for (const one of house) await cast(id, one, true)
+  for (const one of voters) await cast(id, one, true)
   const { ranked } = await holding('INSERT INTO withdrawals (theory) VALUES ($1)', [id], async () => {
     const ranked = step()
     await waiting(1)
@@ -204,9 +204,9 @@ test('ranking that comes while a theory is withdrawn never brings it back', asyn
 test('counting anew and an edit wait for one another in one order, and both are done', async () => {
   const author = await fan('recounted')
   const id = await theory(author)
-  await setVote((await audience(1, 'recounts'))[0] as Viewer, { theory: id, on: true })
+  await setVote((await crowd(1, 'recounts'))[0] as Viewer, { theory: id, on: true })
   await voteWriter().rank()
-  // What says how far it tells is wrong, which counting anew mends in the row that an edit has.
+  // Its level is wrong; recounting mends it in the row that an edit holds.
   await pool().query('UPDATE theories SET spoiler_episode = 5, own_spoiler_episode = 2 WHERE id = $1', [id])
   const [counted, edited] = await meeting(
     ['SELECT FROM tally WHERE theory = $1 FOR UPDATE', [id]],
@@ -219,7 +219,7 @@ test('counting anew and an edit wait for one another in one order, and both are 
 
 test('who publishes while another does has the later number and moment, and nobody sees the later one first', async () => {
   const [one, other] = [await fan('first-night'), await fan('second-night')]
-  // On another storyline, whose own row nobody has.
+  // On another storyline, whose row nobody holds.
   const propose = (author: Viewer) => proposeTheory(author, { storyline: 'mishi', language: 'en', ...NEW })
   const first = await connection()
   try {
@@ -239,7 +239,7 @@ test('who publishes while another does has the later number and moment, and nobo
     await first.query('COMMIT')
     const { id } = await later
     expect(Number(id)).toBeGreaterThan(Number(rows[0].id))
-    const { publishedAt } = await openTheory(READER, { id })
+    const { publishedAt } = await readTheory(READER, { id })
     expect(Date.parse(publishedAt)).toBeGreaterThanOrEqual(rows[0].published_at.getTime())
   } finally {
     await first.end()
@@ -279,12 +279,12 @@ test('a theory that is withdrawn before its author leaves takes its words along;
     { status: 'fulfilled', value: true },
     { status: 'rejected', reason: { code: 'SIGN_IN_FIRST' } },
   ])
-  expect(await openTheory(READER, { id: kept })).toMatchObject({ title: NEW.title, author: null })
+  expect(await readTheory(READER, { id: kept })).toMatchObject({ title: NEW.title, author: null })
   expect(await said(theirs)).toMatchObject({ title: 'Somebody else has words too', evidence: 0 })
   expect((await verifyCounts()).differences).toBe(0)
 })
 
-/** Lets two things begin at once, each of them first in every other round. */
+/** Begins both at once, each of them first in every other round. */
 function atOnce<A, B>(round: number, one: () => Promise<A>, other: () => Promise<B>) {
   if (round % 2 === 0) return Promise.allSettled([one(), other()])
   const second = other()
@@ -317,7 +317,7 @@ test('what builds on a theory that is being withdrawn is refused, or stands unde
     } else {
       const { id } = proposed.value
       expect(rows).toEqual([{ id }])
-      const family = await openLineage(READER, { id })
+      const family = await readLineage(READER, { id })
       expect(family).toMatchObject([
         { id: root, state: 'withdrawn' },
         { id, parent: root, state: 'shown' },
@@ -328,24 +328,24 @@ test('what builds on a theory that is being withdrawn is refused, or stands unde
 })
 
 test('edits, étoiles and withdrawals of many theories at once end, each, in a state that is allowed', async () => {
-  const [author, house] = [await fan('storm'), await audience(12, 'storm-fan')]
+  const [author, voters] = [await fan('storm'), await crowd(12, 'storm-fan')]
   const ids = await Promise.all(
     Array.from({ length: 6 }, (_, n) => theory(author, { title: `In the storm ${n}`, characters: ['jack'] })),
   )
   const outcomes = await Promise.allSettled(
     ids.flatMap((id, n) => [
-      ...house.map((one) => setVote(one, { theory: id, on: true })),
+      ...voters.map((one) => setVote(one, { theory: id, on: true })),
       reviseTheory(author, { id, version: 1, ...NEW, characters: ['cheyenne'], confirmed: true }),
       reviseTheory(author, { id, version: 1, ...NEW, characters: ['mishi'], confirmed: true }),
       ...(n % 2 === 0 ? [withdrawTheory(author, { id })] : []),
-      ...house.slice(0, 4).map((one) => setVote(one, { theory: id, on: false })),
+      ...voters.slice(0, 4).map((one) => setVote(one, { theory: id, on: false })),
     ]),
   )
   for (const outcome of outcomes)
     if (outcome.status === 'rejected') expect(['NOT_FOUND', 'STALE']).toContain(outcome.reason.code)
   for (const [n, id] of ids.entries()) {
-    if (n % 2 === 0) await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    else expect(await openTheory(READER, { id })).toMatchObject({ version: 2 })
+    if (n % 2 === 0) await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    else expect(await readTheory(READER, { id })).toMatchObject({ version: 2 })
   }
   expect((await verifyCounts()).differences).toBe(0)
 })

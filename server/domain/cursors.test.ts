@@ -12,7 +12,7 @@ test('a cursor is read where it was written for', () => {
 
 test.each([
   ['of elsewhere', () => writeCursor({ ...CURSOR, scope: 'there' })],
-  ['of another shape, as an older house signed it', () => writeCursor({ ...CURSOR, place: 0 })],
+  ['of another shape, as an older server signed it', () => writeCursor({ ...CURSOR, place: 0 })],
   ['of more than is read', () => writeCursor({ ...CURSOR, more: 1 } as Cursor)],
   ['that was edited', () => `x${writeCursor(CURSOR)}`],
   ['in three parts', () => `${writeCursor(CURSOR)}.x`],

@@ -5,20 +5,20 @@ import { env } from '../env.ts'
 
 const place = z.strictObject({ scope: z.string(), score: z.string(), id: z.string(), place: z.int().positive() })
 
-/** Where a page ended: `scope` names board, filters and bucket; `place` is that of the next row. */
+/** `scope` names board, filters and bucket; `place` is that of the next row. */
 export type Cursor = z.output<typeof place>
 
-/** Signs a cursor, so that nobody can ask Postgres to compare what we did not write. It is short, whatever was asked for. */
+/** Signs a cursor, so that Postgres is only asked to compare what we wrote. Short, whatever the scope. */
 export function writeCursor(cursor: Cursor): string {
   const body = Buffer.from(JSON.stringify({ ...cursor, scope: hashOf(cursor.scope) })).toString('base64url')
   return `${body}.${signatureOf(body)}`
 }
 
-/** Reads a cursor of this very scope; whatever is edited, foreign or of another board is `INVALID`. */
+/** Reads a cursor of this scope; any other, or an edited one, is `INVALID`. */
 export function readCursor(text: string, scope: string): Cursor {
   const [body = '', signature = '', ...rest] = text.split('.')
   if (rest.length > 0 || !sameText(signature, signatureOf(body))) throw refused()
-  // What an older house signed may have another shape.
+  // An older server may have signed another shape.
   const cursor = place.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()))
   if (!cursor.success || cursor.data.scope !== hashOf(scope)) throw refused()
   return { ...cursor.data, scope }
@@ -28,7 +28,7 @@ const hashOf = (scope: string) => createHash('sha256').update(scope).digest('bas
 
 const refused = () => new Refusal('INVALID', { cursor: { problem: 'WRONG_FORMAT' } })
 
-// The label keeps a cursor's signature from ever being good for anything else that this secret signs.
+// The label keeps this signature from being valid for anything else that the secret signs.
 function signatureOf(body: string): string {
   return createHmac('sha256', env().NEXTAUTH_SECRET).update(`cursor:${body}`).digest('base64url')
 }

@@ -3,7 +3,7 @@ import { draft as draftInput, type KeptDraft } from '../contract/drafts.ts'
 import { pool } from '../db/client.ts'
 import { fan } from '../testing/cast.ts'
 import { SILENT_DRAFT } from '../testing/silent.ts'
-import { discardDraft, openDraft, saveDraft } from './drafts.ts'
+import { discardDraft, readDraft, saveDraft } from './drafts.ts'
 
 const written = (title: string): KeptDraft => ({
   storyline: 'mishi',
@@ -19,16 +19,16 @@ const written = (title: string): KeptDraft => ({
 
 test('a draft is kept for its fan alone, as it was written, until it is thrown away', async () => {
   const [mine, yours, nobody] = [await fan('diarist'), await fan('curious'), await fan('silent')]
-  expect(await openDraft(mine)).toBeNull()
+  expect(await readDraft(mine)).toBeNull()
   const theirs = await saveDraft(yours, { draft: written('somebody else’s'), version: 0 })
   const { version } = await saveDraft(mine, { draft: written('  half a tit'), version: 0 })
-  expect(await openDraft(mine)).toMatchObject({ version, draft: written('  half a tit'), replaced: null })
+  expect(await readDraft(mine)).toMatchObject({ version, draft: written('  half a tit'), replaced: null })
   await saveDraft(mine, { draft: written('a title'), version })
-  expect(await openDraft(yours)).toEqual(theirs)
-  expect(await openDraft(nobody)).toBeNull()
+  expect(await readDraft(yours)).toEqual(theirs)
+  expect(await readDraft(nobody)).toBeNull()
   await discardDraft(mine)
-  expect(await openDraft(mine)).toBeNull()
-  expect(await openDraft(yours)).toEqual(theirs)
+  expect(await readDraft(mine)).toBeNull()
+  expect(await readDraft(yours)).toEqual(theirs)
 })
 
 test('where two places write, the newer wins and the older is offered back', async () => {
@@ -54,7 +54,7 @@ test('of many at once each is kept or offered, and none is an error', async () =
     Array.from({ length: 12 }, (_, n) => saveDraft(mine, { draft: written(`tab ${n}`), version: 0 })),
   )
   expect(new Set(states.map(({ version }) => version)).size).toBe(12)
-  const last = await openDraft(mine)
+  const last = await readDraft(mine)
   // What was written last stands, and beside it what it found there; each is one tab's whole text.
   const [newest, before] = states.toSorted((one, other) => other.version - one.version)
   expect(last).toMatchObject({ draft: newest?.draft, replaced: before?.draft })
@@ -75,7 +75,7 @@ test('a draft from before a part was there is whole, and goes on as such', async
     JSON.stringify(before),
   ])
   const whole = written('begun long ago')
-  expect(await openDraft(mine)).toMatchObject({ draft: whole, replaced: whole })
-  // As a tab that was opened before sends it.
+  expect(await readDraft(mine)).toMatchObject({ draft: whole, replaced: whole })
+  // As a tab from before sends it.
   expect(draftInput.parse(before)).toEqual(whole)
 })

@@ -3,20 +3,20 @@ import { Refusal } from '../contract/refusal.ts'
 import { type DraftFacts, draftFacts, forgetDraft, keepDraft } from '../db/drafts.sql.ts'
 import type { Viewer } from './viewer.ts'
 
-/** The viewer's own draft, or null. Nobody else's is ever read. */
-export async function openDraft(viewer: Viewer): Promise<DraftState | null> {
+/** The viewer's own draft, or null. */
+export async function readDraft(viewer: Viewer): Promise<DraftState | null> {
   const facts = await draftFacts(viewer.id)
   return facts ? stateOf(facts) : null
 }
 
-/** Keeps the viewer's draft. Where two places write at once the newer wins, and the older is offered back as `replaced`. */
+/** Where two places write at once the newer draft wins, and the older is offered back as `replaced`. */
 export async function saveDraft(viewer: Viewer, { draft, version }: DraftKeeping): Promise<DraftState> {
   const kept = await keepDraft(viewer.id, draft, version)
   if (!kept) throw new Refusal('SIGN_IN_FIRST')
   return stateOf(kept)
 }
 
-/** Throws the viewer's draft away, and what it replaced. */
+/** Throws the draft away, and what it replaced. */
 export async function discardDraft(viewer: Viewer): Promise<{ discarded: true }> {
   await forgetDraft(viewer.id)
   return { discarded: true }

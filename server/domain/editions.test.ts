@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { heaviest } from '../testing/heaviest.ts'
 import { verifyCounts } from './counts.ts'
-import { openBoard } from './leaderboards.ts'
+import { readBoard } from './leaderboards.ts'
 import { searchTheories } from './search.ts'
-import { listVersions, openLineage, openTheory, openVersion, reviseTheory, withdrawTheory } from './theories.ts'
+import { listVersions, readLineage, readTheory, readVersion, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -19,7 +19,7 @@ const NEW = {
 }
 
 test('an edit makes a version, and each étoile remembers the text that it was given to', async () => {
-  const [author, [before, after]] = [await fan('rewriter'), await audience(2, 'reader')]
+  const [author, [before, after]] = [await fan('rewriter'), await crowd(2, 'reader')]
   const id = await theory(author, {
     characters: ['jack'],
     evidence: [{ episode: 1, note: 'A handshake.' }],
@@ -37,13 +37,13 @@ test('an edit makes a version, and each étoile remembers the text that it was g
   ).toEqual({ id, version: 2 })
   await setVote(after as NonNullable<typeof after>, { theory: id, on: true })
 
-  expect(await openTheory(READER, { id })).toMatchObject({ ...NEW, version: 2, votes: 2, editedAt: expect.any(String) })
+  expect(await readTheory(READER, { id })).toMatchObject({ ...NEW, version: 2, votes: 2, editedAt: expect.any(String) })
   expect((await listVersions(READER, { id })).items).toMatchObject([
     { version: 2, votes: 1, title: NEW.title, evidence: [{ episode: 2, note: 'A wager.' }] },
     { version: 1, votes: 1, title: 'Paris keeps the dancers', evidence: [{ episode: 1, note: 'A handshake.' }] },
   ])
-  expect((await openBoard(READER, { board: 'hot', character: 'jack' })).items.map((row) => row.id)).not.toContain(id)
-  expect((await openBoard(READER, { board: 'hot', character: 'cheyenne' })).items.map((row) => row.id)).toContain(id)
+  expect((await readBoard(READER, { board: 'hot', character: 'jack' })).items.map((row) => row.id)).not.toContain(id)
+  expect((await readBoard(READER, { board: 'hot', character: 'cheyenne' })).items.map((row) => row.id)).toContain(id)
   expect((await searchTheories(READER, { q: 'wager' })).items.map((row) => row.id)).toContain(id)
   expect((await searchTheories(READER, { q: 'collateral' })).items.map((row) => row.id)).not.toContain(id)
   expect((await verifyCounts()).differences).toBe(0)
@@ -52,7 +52,7 @@ test('an edit makes a version, and each étoile remembers the text that it was g
 test('an étoile is given to the text that its fan read, though the author has edited it meanwhile', async () => {
   const author = await fan('quick-pen')
   const id = await theory(author)
-  const [slow, quick, early] = await audience(3, 'reading')
+  const [slow, quick, early] = await crowd(3, 'reading')
   await reviseTheory(author, { id, version: 1, ...NEW })
   await setVote(slow as Viewer, { theory: id, on: true, version: 1 })
   await setVote(quick as Viewer, { theory: id, on: true, version: 2 })
@@ -91,13 +91,13 @@ test('somebody else’s theory, none, and a withdrawn one can’t be edited', as
   await expect(reviseTheory(author, { id: '987654', version: 1, ...NEW })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await withdrawTheory(author, { id })
   await expect(reviseTheory(author, { id, version: 1, ...NEW })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('what ten fans believed in changes only with a yes, and they are told; a comma needs none', async () => {
-  const [author, house] = [await fan('beloved'), await audience(10, 'believer')]
+  const [author, voters] = [await fan('beloved'), await crowd(10, 'believer')]
   const id = await theory(author)
-  for (const one of house) await setVote(one, { theory: id, on: true })
+  for (const one of voters) await setVote(one, { theory: id, on: true })
   const notices = async () =>
     Number((await pool().query('SELECT count(*) FROM notices WHERE theory = $1', [id])).rows[0].count)
   await reviseTheory(author, {
@@ -116,11 +116,11 @@ test('what ten fans believed in changes only with a yes, and they are told; a co
   expect(await notices()).toBe(10)
 })
 
-async function beloved(handle: string): Promise<{ author: Viewer; id: string; house: Viewer[] }> {
-  const [author, house] = [await fan(handle), await audience(10, `${handle}-fan`)]
+async function beloved(handle: string): Promise<{ author: Viewer; id: string; voters: Viewer[] }> {
+  const [author, voters] = [await fan(handle), await crowd(10, `${handle}-fan`)]
   const id = await theory(author, STAYS)
-  for (const one of house) await setVote(one, { theory: id, on: true })
-  return { author, id, house }
+  for (const one of voters) await setVote(one, { theory: id, on: true })
+  return { author, id, voters }
 }
 
 const STAYS = {
@@ -195,7 +195,7 @@ test('a lineage shows both ways; what was withdrawn leaves its place, what is ma
   })
   const grandchild = await theory(author, { spoilerEpisode: 0, relation: { kind: 'answers', theory: child } })
   await withdrawTheory(author, { id: root })
-  const family = await openLineage({ seen: 3 }, { id: child })
+  const family = await readLineage({ seen: 3 }, { id: child })
   expect(family).toEqual([
     { id: root, kind: null, parent: null, more: 0, state: 'withdrawn' },
     { id: child, kind: 'builds-on', parent: root, more: 0, state: 'masked', spoilerEpisode: 7 },
@@ -213,7 +213,7 @@ test('no circle can close: an ancestor is older, and the database refuses any ot
 })
 
 test('each version keeps the number of its own étoiles, whatever is given, taken back, edited and withdrawn', async () => {
-  const [author, house] = [await fan('many-drafts'), await audience(6, 'many-readers')]
+  const [author, voters] = [await fan('many-drafts'), await crowd(6, 'many-readers')]
   const ids = [await theory(author), await theory(author, { storyline: 'mishi' }), await theory(author)]
   const counted = async (id: string) => {
     const { rows } = await pool().query<{ version: number; votes: number }>(
@@ -225,7 +225,7 @@ test('each version keeps the number of its own étoiles, whatever is given, take
   }
   const step = fc.record({
     theory: fc.nat(1),
-    fan: fc.nat(house.length - 1),
+    fan: fc.nat(voters.length - 1),
     act: fc.oneof(
       { weight: 4, arbitrary: fc.constant('give' as const) },
       { weight: 2, arbitrary: fc.constant('take' as const) },
@@ -235,7 +235,7 @@ test('each version keeps the number of its own étoiles, whatever is given, take
   })
   const versions = new Map(ids.map((id) => [id, 1]))
   for (const { theory: place, fan: seat, act, late } of fc.sample(step, { numRuns: 60, seed: 4 })) {
-    const [id, one] = [ids[place] as string, house[seat] as Viewer]
+    const [id, one] = [ids[place] as string, voters[seat] as Viewer]
     const version = versions.get(id) ?? 1
     if (act === 'edit') {
       await reviseTheory(author, { id, version, ...NEW, claim: `${NEW.claim} ${version}`, confirmed: true })
@@ -279,7 +279,7 @@ test('one version is told beside the one before it, among the numbers around it'
   for (let version = 1; version < 30; version++)
     await reviseTheory(author, { id, version, ...NEW, title: `A title number ${version + 1}` })
   const numbers = async (version?: number) => {
-    const pair = await openVersion(READER, { id, ...(version !== undefined && { version }) })
+    const pair = await readVersion(READER, { id, ...(version !== undefined && { version }) })
     expect(pair.present).toBe(30)
     const around = pair.around.map((each) => each.version)
     return [pair.version.version, pair.before?.version ?? null, around[0], around.at(-1), around.length]
@@ -289,5 +289,5 @@ test('one version is told beside the one before it, among the numbers around it'
   expect(await numbers(15)).toEqual([15, 14, 27, 3, 25])
   expect(await numbers(1)).toEqual([1, null, 25, 1, 25])
   for (const version of [31, 2_147_483_647])
-    await expect(openVersion(READER, { id, version })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(readVersion(READER, { id, version })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

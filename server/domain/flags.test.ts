@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { verifyCounts } from './counts.ts'
 import { answerFlags, countFlags, findMyFlag, flagTheory } from './flags.ts'
-import { openBoard } from './leaderboards.ts'
+import { readBoard } from './leaderboards.ts'
 import { findSimilar, searchTheories } from './search.ts'
-import { listVersions, openLineage, openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { listVersions, proposeTheory, readLineage, readTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 
 const READER = { seen: 5 }
@@ -15,20 +15,19 @@ const WORDS = {
   spoilerEpisode: 2,
 }
 
-/** Fans who have seen everything. */
-async function house(size: number, prefix: string): Promise<Viewer[]> {
-  return (await audience(size, prefix)).map((one) => ({ ...one, seen: 8 }))
+async function seated(size: number, prefix: string): Promise<Viewer[]> {
+  return (await crowd(size, prefix)).map((one) => ({ ...one, seen: 8 }))
 }
 
 async function say(fans: Viewer[], id: string, episode: number) {
   for (const one of fans) await flagTheory(one, { id, episode, on: true })
 }
 
-const levelOf = async (id: string) => (await openTheory({ seen: 8 }, { id })).spoilerEpisode
+const levelOf = async (id: string) => (await readTheory({ seen: 8 }, { id })).spoilerEpisode
 
 test('the third fan raises the level, and who has not seen so far is shown no word of it anywhere', async () => {
   const [author, heir] = [await fan('teller'), await fan('heir')]
-  const [first, second, third] = (await house(3, 'flagger')) as [Viewer, Viewer, Viewer]
+  const [first, second, third] = (await seated(3, 'flagger')) as [Viewer, Viewer, Viewer]
   const id = await theory(author, WORDS)
   const child = await proposeTheory(heir, {
     storyline: 'the-exchange',
@@ -40,10 +39,10 @@ test('the third fan raises the level, and who has not seen so far is shown no wo
   })
   const shown = async () =>
     JSON.stringify([
-      await openTheory(READER, { id }),
+      await readTheory(READER, { id }),
       await listVersions(READER, { id }),
-      await openLineage(READER, child),
-      await openBoard(READER, { board: 'new' }),
+      await readLineage(READER, child),
+      await readBoard(READER, { board: 'new' }),
       await searchTheories(READER, { q: 'canary' }),
       await findSimilar(READER, { title: WORDS.title }),
     ]).split('CANARY').length - 1
@@ -61,8 +60,8 @@ test('the third fan raises the level, and who has not seen so far is shown no wo
     spoilerEpisode: 6,
   })
   expect(await shown()).toBe(0)
-  expect(await openTheory(READER, { id })).toMatchObject({ masked: true, spoilerEpisode: 6, ownSpoilerEpisode: 2 })
-  expect(await openTheory({ seen: 6 }, { id })).toMatchObject({ masked: false })
+  expect(await readTheory(READER, { id })).toMatchObject({ masked: true, spoilerEpisode: 6, ownSpoilerEpisode: 2 })
+  expect(await readTheory({ seen: 6 }, { id })).toMatchObject({ masked: false })
   expect(await countFlags(author, { id })).toEqual({ count: 3, raised: 6 })
 
   // Taken back, it is what it was.
@@ -78,7 +77,7 @@ const eventsOf = async (id: string, kind: string): Promise<number> =>
   (await pool().query('SELECT FROM events WHERE theory = $1 AND kind = $2', [id, kind])).rows.length
 
 test('a fan’s flag is one: said twice it changes nothing, said otherwise it moves', async () => {
-  const [author, [first, second, third]] = [await fan('teller-2'), await house(3, 'mover')]
+  const [author, [first, second, third]] = [await fan('teller-2'), await seated(3, 'mover')]
   const [one, two, three] = [first, second, third] as [Viewer, Viewer, Viewer]
   const id = await theory(author, WORDS)
   await say([one, one, one], id, 5)
@@ -108,7 +107,7 @@ describe('who may not say so, and what', () => {
     const [author, halfway] = [await fan('teller-4'), await fan('halfway', 4)]
     const id = await theory(author, WORDS)
     await flagTheory(halfway, { id, episode: 4, on: true })
-    await say(await house(3, 'further'), id, 6)
+    await say(await seated(3, 'further'), id, 6)
     await expect(flagTheory(halfway, { id, episode: 3, on: true })).rejects.toMatchObject(NOT_ALLOWED)
     expect(await flagTheory(halfway, { id, episode: 4, on: false })).toMatchObject({
       flagged: false,
@@ -140,7 +139,7 @@ describe('who may not say so, and what', () => {
   test('only its author and moderators hear of flags and answer them', async () => {
     const [author, other, moderator] = [await fan('teller-7'), await fan('curious'), await fan('usher')]
     const id = await theory(author, WORDS)
-    await say(await house(3, 'heard'), id, 6)
+    await say(await seated(3, 'heard'), id, 6)
     await expect(countFlags(other, { id })).rejects.toMatchObject(NOT_ALLOWED)
     await expect(answerFlags(other, { id, keep: 'own' })).rejects.toMatchObject(NOT_ALLOWED)
     expect(await findMyFlag(other, { id })).toEqual({ episode: null, answered: false })
@@ -153,7 +152,7 @@ describe('who may not say so, and what', () => {
 
 describe('answers', () => {
   test('the author goes back to their own level, and nobody says so again of this version', async () => {
-    const [author, fans] = [await fan('answerer'), await house(4, 'answered')]
+    const [author, fans] = [await fan('answerer'), await seated(4, 'answered')]
     const [one, , , fourth] = fans as [Viewer, Viewer, Viewer, Viewer]
     const id = await theory(author, WORDS)
     await say(fans.slice(0, 3), id, 6)
@@ -161,10 +160,10 @@ describe('answers', () => {
     expect(await eventsOf(id, 'flags-answered')).toBe(1)
     expect(await findMyFlag(one, { id })).toEqual({ episode: null, answered: true })
     await expect(flagTheory(one, { id, episode: 6, on: true })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
-    // To take back what was answered takes nothing back.
+    // Taking back an answered flag changes nothing.
     expect(await flagTheory(one, { id, episode: 6, on: false })).toMatchObject({ spoilerEpisode: 2 })
     expect(await flagTheory(fourth, { id, episode: 6, on: true })).toMatchObject({ spoilerEpisode: 2 })
-    // Another text is another matter.
+    // A new text may be flagged anew.
     await reviseTheory(author, { id, version: 1, ...WORDS, claim: 'The second swap is a CANARY with a wager.' })
     expect(await findMyFlag(one, { id })).toEqual({ episode: null, answered: false })
     await say(fans.slice(0, 2), id, 7)
@@ -172,18 +171,18 @@ describe('answers', () => {
   })
 
   test('the author says what the fans say: it is theirs from then on, and who says still more is not answered', async () => {
-    const [author, fans] = [await fan('agreeing'), await house(4, 'agreed')]
+    const [author, fans] = [await fan('agreeing'), await seated(4, 'agreed')]
     const id = await theory(author, WORDS)
     await say(fans.slice(0, 3), id, 5)
     await say(fans.slice(3), id, 8)
     expect(await answerFlags(author, { id, keep: 'raised' })).toEqual({ spoilerEpisode: 5 })
-    expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 5, ownSpoilerEpisode: 5 })
+    expect(await readTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 5, ownSpoilerEpisode: 5 })
     expect(await countFlags(author, { id })).toEqual({ count: 1, raised: null })
     expect((await listVersions({ seen: 8 }, { id })).items[0]).toMatchObject({ spoilerEpisode: 5 })
   })
 
   test('an answer to less than they say now is stale', async () => {
-    const [author, fans] = [await fan('slow-answer'), await house(6, 'quicker')]
+    const [author, fans] = [await fan('slow-answer'), await seated(6, 'quicker')]
     const id = await theory(author, WORDS)
     await say(fans.slice(0, 3), id, 4)
     await say(fans.slice(3), id, 7)
@@ -193,7 +192,7 @@ describe('answers', () => {
   })
 
   test('what is not raised has nothing to answer: a single flag can’t be waved away', async () => {
-    const [author, [one]] = [await fan('hasty'), await house(1, 'lonely')]
+    const [author, [one]] = [await fan('hasty'), await seated(1, 'lonely')]
     const id = await theory(author, WORDS)
     await say([one as Viewer], id, 6)
     for (const keep of ['own', 'raised'] as const)
@@ -203,17 +202,17 @@ describe('answers', () => {
   })
 
   test('an edit that says as much answers; one that does not leaves it raised, and its version says what it said', async () => {
-    const [author, fans] = [await fan('editor'), await house(4, 'edited')]
+    const [author, fans] = [await fan('editor'), await seated(4, 'edited')]
     const id = await theory(author, WORDS)
     await say(fans.slice(0, 3), id, 5)
     await say(fans.slice(3), id, 7)
     await reviseTheory(author, { id, version: 1, ...WORDS, spoilerEpisode: 3 })
-    expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 5, ownSpoilerEpisode: 3 })
-    expect(await openTheory({ seen: 4 }, { id })).toMatchObject({ masked: true })
+    expect(await readTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 5, ownSpoilerEpisode: 3 })
+    expect(await readTheory({ seen: 4 }, { id })).toMatchObject({ masked: true })
     await reviseTheory(author, { id, version: 2, ...WORDS, spoilerEpisode: 6 })
-    expect(await openTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 6, ownSpoilerEpisode: 6 })
+    expect(await readTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 6, ownSpoilerEpisode: 6 })
     expect(await countFlags(author, { id })).toEqual({ count: 1, raised: null })
-    // What was answered does not come back with a lower level.
+    // An answered flag does not come back with a lower level.
     await reviseTheory(author, { id, version: 3, ...WORDS, spoilerEpisode: 1 })
     expect(await levelOf(id)).toBe(1)
     expect(
@@ -223,7 +222,7 @@ describe('answers', () => {
   })
 
   test('a flag that is deleted by other hands raises nothing any more', async () => {
-    const [author, fans] = [await fan('left-behind'), await house(3, 'leaving')]
+    const [author, fans] = [await fan('left-behind'), await seated(3, 'leaving')]
     const id = await theory(author, WORDS)
     await say(fans, id, 6)
     await pool().query('DELETE FROM spoiler_flags WHERE fan = $1', [fans[0]?.id])
@@ -235,7 +234,7 @@ describe('at once', () => {
   test('three raise the level exactly once, and two never do', async () => {
     const author = await fan('raced')
     for (let round = 0; round < 20; round++) {
-      const fans = await house(3, `racer-${round}`)
+      const fans = await seated(3, `racer-${round}`)
       const [three, two] = [await theory(author, WORDS), await theory(author, WORDS)]
       const raised = await Promise.all(fans.map((one) => flagTheory(one, { id: three, episode: 6, on: true })))
       expect([await eventsOf(three, 'raised'), await eventsOf(three, 'flagged')]).toEqual([1, 3])
@@ -251,7 +250,7 @@ describe('at once', () => {
   test('flags, answers, edits and a withdrawal end in a state that is allowed, and nothing is found of what is gone', async () => {
     const author = await fan('stormy')
     for (let round = 0; round < 12; round++) {
-      const fans = await house(5, `storm-${round}`)
+      const fans = await seated(5, `storm-${round}`)
       const id = await theory(author, { ...WORDS, title: `Tempest ${round}` })
       const outcomes = await Promise.allSettled([
         ...fans.map((one, n) => flagTheory(one, { id, episode: 4 + (n % 3), on: true })),
@@ -276,7 +275,7 @@ describe('at once', () => {
 
 test('a text that three fans flagged stays covered when the next one tells less, but not by an answer that it had', async () => {
   const author = await fan('rewriter')
-  const fans = await house(3, 'remembering')
+  const fans = await seated(3, 'remembering')
   const texts = async (id: string) =>
     (await listVersions(READER, { id })).items.map(({ version, masked }) => [version, masked])
   const rewrite = (id: string, version: number) =>

@@ -1,15 +1,15 @@
 import type { Act } from '../contract/abilities.ts'
-import type { Flag, FlagState, FlagsAnswer, MyFlag, OpenFlags } from '../contract/flags.ts'
+import type { Flag, FlagState, FlagsAnswer, MyFlag, UnansweredFlags } from '../contract/flags.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { prisma } from '../db/client.ts'
-import { flagOf, openFlags, writeAnswer, writeFlag } from '../db/flags.sql.ts'
+import { flagOf, unansweredFlags, writeAnswer, writeFlag } from '../db/flags.sql.ts'
 import { admit } from './abilities.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Says that a theory spoils more than it says, or takes that back; the third fan who does raises its level. Asking twice
- * changes nothing. Refuses `NOT_ALLOWED` for the viewer's own theory, one that is masked to them, a version that was
- * answered to them, and who is suspended; `INVALID` for an episode that it says itself or that they have not seen.
+ * Sets or takes back the viewer's flag; the third raises the theory. Doing it twice changes nothing. Refuses `NOT_ALLOWED` for
+ * the viewer's own theory, a masked one, a version that was answered to them, and the suspended; `INVALID` for an episode that
+ * the theory says itself or that they have not seen.
  */
 export async function flagTheory(viewer: Viewer, { id, episode, on }: Flag): Promise<FlagState> {
   const { outcome, level } = await writeFlag(id, viewer, on ? episode : null)
@@ -19,8 +19,8 @@ export async function flagTheory(viewer: Viewer, { id, episode, on }: Flag): Pro
 }
 
 /**
- * Answers the flags that raise a theory; where nothing is raised (any more), nothing happens. Refuses `NOT_ALLOWED` to
- * who is neither its author nor a moderator, and `STALE` where it has been raised further than they read.
+ * Answers the flags that raise a theory; where nothing is raised, nothing happens. Refuses `NOT_ALLOWED` to all but its author
+ * and moderators, and `STALE` where it has been raised further than they read.
  */
 export async function answerFlags(viewer: Viewer, answer: FlagsAnswer): Promise<Pick<FlagState, 'spoilerEpisode'>> {
   await checkMay(viewer, 'answer-flags', answer.id)
@@ -29,15 +29,14 @@ export async function answerFlags(viewer: Viewer, answer: FlagsAnswer): Promise<
   return { spoilerEpisode: level }
 }
 
-/** What fans say of a theory, without names; for its author and moderators. */
-export async function countFlags(viewer: Viewer, { id }: { id: string }): Promise<OpenFlags> {
+/** Without names; for its author and moderators. */
+export async function countFlags(viewer: Viewer, { id }: { id: string }): Promise<UnansweredFlags> {
   await checkMay(viewer, 'read-flags', id)
-  const flags = await openFlags(id)
+  const flags = await unansweredFlags(id)
   if (!flags) throw new Refusal('NOT_FOUND')
   return flags
 }
 
-/** What the viewer says of a theory. */
 export async function findMyFlag(viewer: Viewer, { id }: { id: string }): Promise<MyFlag> {
   const mine = await flagOf(id, viewer.id)
   if (!mine) throw new Refusal('NOT_FOUND')

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { fan } from '../testing/cast.ts'
-import { erase, join, openSession } from './accounts.ts'
+import { erase, join, startSession } from './accounts.ts'
 import { inTurn } from './hashing.ts'
 
 const TOO_MANY = { code: 'TOO_MANY', retryAfter: 2 }
 const PASSWORD = 'pas de bourrée couru'
 const ARRIVAL = { seen: 0, language: 'en' as const }
 
-/** Asks for so many turns at once, and keeps each that it gets until it is told to end. */
-function occupied(asked: number, standing: 'stranger' | 'known') {
+/** Asks for so many turns at once, and keeps each turn until it is told to end. */
+function occupied(asked: number, familiarity: 'stranger' | 'known') {
   let end = () => {}
   const ended = new Promise<void>((resolve) => {
     end = resolve
@@ -20,7 +20,7 @@ function occupied(asked: number, standing: 'stranger' | 'known') {
     await ended
     running--
   }
-  const all = Promise.allSettled(Array.from({ length: asked }, () => inTurn(standing, work)))
+  const all = Promise.allSettled(Array.from({ length: asked }, () => inTurn(familiarity, work)))
   return async () => {
     end()
     const settled = await all
@@ -42,11 +42,11 @@ test('who joins, signs in, or erases finds the same queue; so does a name that n
   const [strangers, known] = [occupied(300, 'stranger'), occupied(300, 'known')]
   const asked = {
     'a newcomer': () => join(ARRIVAL, { handle: 'franz', password: PASSWORD }),
-    'a fan': () => openSession({ handle: 'coppelia', password: PASSWORD }),
-    'a wrong password': () => openSession({ handle: 'coppelia', password: 'not the password' }),
-    'nobody’s name': () => openSession({ handle: 'nobody-here', password: PASSWORD }),
-    'no name': () => openSession({ handle: '<script>', password: PASSWORD }),
-    'a fan on their device': () => openSession({ handle: 'coppelia', password: PASSWORD }, 'known'),
+    'a fan': () => startSession({ handle: 'coppelia', password: PASSWORD }),
+    'a wrong password': () => startSession({ handle: 'coppelia', password: 'not the password' }),
+    'nobody’s name': () => startSession({ handle: 'nobody-here', password: PASSWORD }),
+    'no name': () => startSession({ handle: '<script>', password: PASSWORD }),
+    'a fan on their device': () => startSession({ handle: 'coppelia', password: PASSWORD }, 'known'),
     'who leaves': () => erase(swanilda, { password: PASSWORD, theories: 'keep' }),
   }
   const answers = await Promise.all(
@@ -55,5 +55,5 @@ test('who joins, signs in, or erases finds the same queue; so does a name that n
   expect(answers).toEqual(Object.keys(asked).map((who) => [who, 'TOO_MANY']))
   await strangers()
   await known()
-  expect(await openSession({ handle: 'coppelia', password: PASSWORD })).not.toBeNull()
+  expect(await startSession({ handle: 'coppelia', password: PASSWORD })).not.toBeNull()
 })

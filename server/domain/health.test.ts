@@ -5,7 +5,7 @@ import { endDatabase, pool } from '../db/client.ts'
 import { checkWriting } from '../db/health.sql.ts'
 import { completeEnv, env } from '../env.ts'
 import { holding } from '../testing/holding.ts'
-import { openRelay } from '../testing/relay.ts'
+import { startRelay } from '../testing/relay.ts'
 import { checkHealth } from './health.ts'
 
 const database = () => new URL(env().DATABASE_URL).pathname.slice(1)
@@ -18,7 +18,7 @@ async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<v
   await client.connect()
   await work(client)
   await client.end()
-  // What was set for a database holds for sessions that begin after it.
+  // A setting of a database holds for sessions that begin later.
   await endDatabase()
 }
 
@@ -70,7 +70,7 @@ test('whoever asks how we are is told so, and told otherwise as soon as it is ov
 
 test('a database that takes what is said and does not answer is not well', async () => {
   const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env()
-  const relay = await openRelay(DATABASE_URL)
+  const relay = await startRelay(DATABASE_URL)
   await endDatabase()
   completeEnv({ DATABASE_URL: relay.url, NEXTAUTH_SECRET, NEXTAUTH_URL })
   try {
@@ -86,7 +86,7 @@ test('a database that takes what is said and does not answer is not well', async
   }
 })
 
-// A full disk refuses a page that a file has not had before; what is rewritten in place it does not notice.
+// A full disk refuses a new page of a file, and does not notice one that is rewritten in place.
 test('each check takes a page of a file that was not there', async () => {
   const place = async () =>
     (

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { checkWriting } from '../db/health.sql.ts'
 
-/** Whoever asks how we are waits no longer than this for the database (ms). */
+/** How long a health check waits for the database (ms). */
 const PATIENCE = 2_000
 
-/** An answer holds for so long (ms), so that asking costs the database next to nothing, however often it is done. */
+/** An answer holds for so long (ms), so that checks cost the database next to nothing. */
 const HOLDS = 500
 
 let known: { until: number; answer: Promise<void> } | undefined
 
-/** Fails where the database can't be written, or does not say so in time. */
+/** Rejects where the database can't be written in time. */
 export function checkHealth(): Promise<void> {
   if (known && performance.now() < known.until) return known.answer
   const answer = Promise.race([checkWriting(), tooLate()])

@@ -4,9 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { BOARD_NAMES, FADING_BOARDS, fadingOf, isFading, WINDOWS } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { writeCursor } from './cursors.ts'
-import { openBoard } from './leaderboards.ts'
+import { readBoard } from './leaderboards.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -16,7 +16,7 @@ const ids: string[] = []
 // Thirty theories: the place in the list decides how many étoiles each has, with many ties.
 beforeAll(async () => {
   const author = await fan('impresario')
-  const fans = await audience(6)
+  const fans = await crowd(6)
   for (let n = 0; n < 30; n++) {
     const id = await theory(author, { storyline: n % 3 === 0 ? 'jack' : 'the-exchange', language: n % 2 ? 'fr' : 'en' })
     ids.push(id)
@@ -24,11 +24,11 @@ beforeAll(async () => {
   }
 })
 
-async function wholeBoard(choice: Omit<Parameters<typeof openBoard>[1], 'cursor'>) {
+async function wholeBoard(choice: Omit<Parameters<typeof readBoard>[1], 'cursor'>) {
   const items = []
   let cursor: string | undefined
   do {
-    const page = await openBoard(READER, { ...choice, cursor })
+    const page = await readBoard(READER, { ...choice, cursor })
     expect(page.firstPlace).toBe(items.length + 1)
     items.push(...page.items)
     cursor = page.nextCursor ?? undefined
@@ -89,17 +89,17 @@ test('a storyline’s and a language’s board hold their own theories alone', a
 test('an étoile moves a theory up Hot and leaves the others’ scores alone', async () => {
   const before = await wholeBoard({ board: 'hot', limit: 50 })
   const last = before.at(-1)?.id as string
-  const house = (await audience(12, 'claque')) as Viewer[]
-  for (const one of house) await setVote(one, { theory: last, on: true })
+  const voters = (await crowd(12, 'claque')) as Viewer[]
+  for (const one of voters) await setVote(one, { theory: last, on: true })
   const after = (await wholeBoard({ board: 'hot', limit: 50 })).map(({ id }) => id)
   expect(after[0]).toBe(last)
   expect(after.slice(1)).toEqual(before.slice(0, -1).map(({ id }) => id))
-  for (const one of house) await setVote(one, { theory: last, on: false })
+  for (const one of voters) await setVote(one, { theory: last, on: false })
   expect((await wholeBoard({ board: 'hot', limit: 50 })).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
 })
 
 test('a cursor that was edited, made up or taken from another board is refused', async () => {
-  const { nextCursor } = await openBoard(READER, { board: 'new', limit: 2 })
+  const { nextCursor } = await readBoard(READER, { board: 'new', limit: 2 })
   const cursor = nextCursor as string
   const [body, signature] = cursor.split('.') as [string, string]
   const edited = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"place":3', '"place":4')).toString(
@@ -107,13 +107,13 @@ test('a cursor that was edited, made up or taken from another board is refused',
   )
   const broken = ['x', '.', '', `${edited}.${signature}`, `${body}.${signature}x`, `${cursor}.x`, body, `${body}.`]
   for (const text of broken) {
-    await expect(openBoard(READER, { board: 'new', cursor: text })).rejects.toMatchObject({
+    await expect(readBoard(READER, { board: 'new', cursor: text })).rejects.toMatchObject({
       code: 'INVALID',
       fields: { cursor: {} },
     })
   }
-  await expect(openBoard(READER, { board: 'hot', cursor })).rejects.toMatchObject({ code: 'INVALID' })
-  await expect(openBoard(READER, { board: 'new', storyline: 'jack', cursor })).rejects.toMatchObject({
+  await expect(readBoard(READER, { board: 'hot', cursor })).rejects.toMatchObject({ code: 'INVALID' })
+  await expect(readBoard(READER, { board: 'new', storyline: 'jack', cursor })).rejects.toMatchObject({
     code: 'INVALID',
   })
 })
@@ -121,42 +121,42 @@ test('a cursor that was edited, made up or taken from another board is refused',
 test('who has not seen so far gets rows without a word of their text', async () => {
   const author = await fan('prompter')
   await theory(author, { title: 'CANARY in the title', claim: 'CANARY in a claim of some length', spoilerEpisode: 5 })
-  const page = await openBoard({ seen: 4 }, { board: 'new', limit: 50 })
+  const page = await readBoard({ seen: 4 }, { board: 'new', limit: 50 })
   expect(JSON.stringify(page)).not.toContain('CANARY')
   expect(page.items[0]).toMatchObject({ masked: true, spoilerEpisode: 5 })
   expect(page.items[0]).not.toHaveProperty('title')
-  expect(JSON.stringify(await openBoard({ seen: 5 }, { board: 'new' }))).toContain('CANARY in the title')
+  expect(JSON.stringify(await readBoard({ seen: 5 }, { board: 'new' }))).toContain('CANARY in the title')
 })
 
 test('a cursor signed with another secret, of another window or of a bucket that has ended is refused', async () => {
   const choice = { board: 'top', window: 'day', limit: 2 } as const
-  const cursor = (await openBoard(READER, choice)).nextCursor as string
+  const cursor = (await readBoard(READER, choice)).nextCursor as string
   const [body = '', signature = ''] = cursor.split('.')
   const resigned = createHmac('sha256', 'another secret, as long as it must be')
     .update(`cursor:${body}`)
     .digest('base64url')
   expect(resigned).not.toBe(signature)
-  await expect(openBoard(READER, { ...choice, cursor: `${body}.${resigned}` })).rejects.toMatchObject({
+  await expect(readBoard(READER, { ...choice, cursor: `${body}.${resigned}` })).rejects.toMatchObject({
     code: 'INVALID',
   })
-  await expect(openBoard(READER, { ...choice, window: 'week', cursor })).rejects.toMatchObject({ code: 'INVALID' })
+  await expect(readBoard(READER, { ...choice, window: 'week', cursor })).rejects.toMatchObject({ code: 'INVALID' })
   const yesterday = writeCursor({
     scope: JSON.stringify(['theories', 'day', '2026-01-01', null, null, null]),
     score: '3',
     id: '1',
     place: 3,
   })
-  await expect(openBoard(READER, { ...choice, cursor: yesterday })).rejects.toMatchObject({ code: 'INVALID' })
+  await expect(readBoard(READER, { ...choice, cursor: yesterday })).rejects.toMatchObject({ code: 'INVALID' })
 })
 
 test('who turns pages while hundreds vote sees each theory that does not move exactly once', async () => {
   const author = await fan('page-turner')
   const still = await Promise.all(Array.from({ length: 40 }, () => theory(author, { storyline: 'susu' })))
   const moving = await Promise.all(Array.from({ length: 8 }, () => theory(author, { storyline: 'susu' })))
-  const house = await audience(60, 'restless')
+  const voters = await crowd(60, 'restless')
   for (const [n, id] of still.entries())
-    for (const one of house.slice(0, 1 + (n % 5))) await setVote(one, { theory: id, on: true })
-  await Promise.all(moving.map((id) => setVote(house[0] as Viewer, { theory: id, on: true })))
+    for (const one of voters.slice(0, 1 + (n % 5))) await setVote(one, { theory: id, on: true })
+  await Promise.all(moving.map((id) => setVote(voters[0] as Viewer, { theory: id, on: true })))
 
   const walks = BOARD_NAMES.flatMap((board) => [1, 3, 7].map((limit) => ({ board, limit })))
   for (const { board, limit } of walks) {
@@ -165,7 +165,7 @@ test('who turns pages while hundreds vote sees each theory that does not move ex
     const storm = (async () => {
       for (let n = 0; walking; n++) {
         await Promise.all(
-          moving.map((id, k) => setVote(house[(n * 7 + k * 3) % 60] as Viewer, { theory: id, on: (n + k) % 3 > 0 })),
+          moving.map((id, k) => setVote(voters[(n * 7 + k * 3) % 60] as Viewer, { theory: id, on: (n + k) % 3 > 0 })),
         )
         votes += moving.length
       }
@@ -186,7 +186,7 @@ test('who turns pages while hundreds vote sees each theory that does not move ex
 test('an étoile for one theory leaves every other’s scores bit-identical, and never lowers its own', async () => {
   const author = await fan('bystander')
   const ids = await Promise.all(Array.from({ length: 5 }, () => theory(author)))
-  const house = await audience(200, 'single')
+  const voters = await crowd(200, 'single')
   const scores = async () =>
     new Map(
       (
@@ -195,7 +195,7 @@ test('an étoile for one theory leaves every other’s scores bit-identical, and
         ])
       ).rows.map(({ id, ...rest }) => [id, rest]),
     )
-  for (const [n, one] of house.entries()) {
+  for (const [n, one] of voters.entries()) {
     const id = ids[(n * 3) % 5] as string
     const before = await scores()
     await setVote(one, { theory: id, on: true })

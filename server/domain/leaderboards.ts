@@ -7,7 +7,7 @@ import type {
   SupportChoice,
   TheoristsPage,
 } from '../contract/leaderboards.ts'
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { boardRows, type Moment, momentOf } from '../db/leaderboards.sql.ts'
 import { allStorylineFacts } from '../db/storylines.sql.ts'
 import { storylineSupport, theoristRows } from '../db/support.sql.ts'
@@ -15,9 +15,9 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { type Cursor, readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilStoryline, veilTheoryRow } from './veil.ts'
 
-/** One page of a board of theories, masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
-export async function openBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
-  const { board, storyline, character, language, limit = LIMITS.page.default } = choice
+/** One page, masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
+export async function readBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
+  const { board, storyline, character, language, limit = SIZES.page.default } = choice
   const ranking = rankingOf(board, choice.window)
   const scale = scaleOf(ranking)
   const moment = await countedMoment(ranking.window)
@@ -43,9 +43,9 @@ export async function openBoard(reader: Reader, choice: BoardChoice): Promise<Bo
   }
 }
 
-/** The people of the house by distinct fans who gave them an étoile, ever or within a window. */
+/** Theorists by distinct supporters, ever or within a window. */
 export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPage> {
-  const { window = 'all', limit = LIMITS.page.default } = choice
+  const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
   const scope = scopeOf(['theorists', window, moment.bucket])
   const after = placeAfter(choice.cursor, scope)
@@ -60,9 +60,9 @@ export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPag
   }
 }
 
-/** The storylines by distinct fans who gave an étoile there, ever or within a window; ties in the catalogue's order. */
+/** Storylines by distinct supporters, ever or within a window; ties in the catalogue's order. */
 export async function rankStorylines(reader: Reader, choice: SupportChoice): Promise<StorylinesPage> {
-  const { window = 'all', limit = LIMITS.page.default } = choice
+  const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
   const scope = scopeOf(['storylines', window, moment.bucket])
   const after = placeAfter(choice.cursor, scope)
@@ -75,7 +75,7 @@ export async function rankStorylines(reader: Reader, choice: SupportChoice): Pro
     .filter((facts) => facts.supporters > 0)
     .sort((a, b) => b.supporters - a.supporters || a.position - b.position)
     .map((facts) => ({ ...facts, id: facts.slug, score: String(facts.supporters) }))
-  // Two dozen rows, sorted whole: a page begins behind the cursor's place in their order.
+  // Two dozen rows are sorted whole; the page begins behind the cursor's.
   const position = storylines.find(({ slug }) => slug === after?.id)?.position ?? 0
   const behind = after
     ? ranked.filter(
@@ -87,7 +87,7 @@ export async function rankStorylines(reader: Reader, choice: SupportChoice): Pro
   return { ...page, items: page.items.map((facts) => veilStoryline(facts, reader)) }
 }
 
-/** The clock and the bucket by which a board is read, once the votes that were answered stand on it. */
+/** The clock and the bucket to read a board by, once all answered votes stand on it. */
 export async function countedMoment(window: Window | undefined): Promise<Moment> {
   await voteWriter().ranked()
   return momentOf(window)

@@ -2,24 +2,24 @@ import { expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
 import { ARRIVAL, member, NEW_TEXT, OWN_DRAFT, PASSWORD } from '../testing/belongings.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { holding, meeting, waiting } from '../testing/holding.ts'
 import { erase, join } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
-import { openDraft, saveDraft } from './drafts.ts'
+import { readDraft, saveDraft } from './drafts.ts'
 import { leftNameOf } from './left-names.ts'
-import { openTheory, proposeTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { proposeTheory, readTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
 const READER = { seen: 8 }
 const ROUNDS = 16
 
-/** Leaves without the password's hash being worked out first, so that others really meet it; the cast's hash is `-`. */
+/** Leaves without verifying a password first, so that others really meet it; the cast's hash is `-`. */
 const leaveAtOnce = (viewer: Viewer, theories: 'keep' | 'withdraw') =>
   eraseAccount(viewer.id, '-', theories === 'withdraw', leftNameOf(viewer.handle))
 
-/** On which whoever writes for an account, or leaves, waits. */
+/** Whoever writes for an account, or leaves, waits for this. */
 const holdAccount = ({ id }: Viewer): [string, unknown[]] => ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [id]]
 
 const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
@@ -32,7 +32,7 @@ test('who leaves twice at once leaves once', async () => {
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   for (const outcome of outcomes)
     if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'SIGN_IN_FIRST' })
-  await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 
   const other = await fan('double-again')
   const erased = await Promise.all(Array.from({ length: 8 }, () => leaveAtOnce(other, 'keep')))
@@ -75,7 +75,7 @@ test('a draft that meets its fan’s leaving leaves nothing behind', async () =>
     () => keep(after),
   )
   expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'SIGN_IN_FIRST' } })
-  for (const viewer of [before, after]) expect(await openDraft(viewer)).toBeNull()
+  for (const viewer of [before, after]) expect(await readDraft(viewer)).toBeNull()
 })
 
 const ask = (handle: string) => join(ARRIVAL, { handle, password: PASSWORD })
@@ -103,7 +103,7 @@ test('a name that is asked for while its fan leaves is nobody’s, whoever is fi
 })
 
 test('étoiles, edits and withdrawals that meet a leaving end in good order, and every count holds', async () => {
-  const house = await audience(10, 'witness')
+  const voters = await crowd(10, 'witness')
   const rival = await fan('rival')
   for (let round = 0; round < ROUNDS; round++) {
     const leaver = await fan(`amid-${round}`)
@@ -112,24 +112,24 @@ test('étoiles, edits and withdrawals that meet a leaving end in good order, and
       await theory(leaver, { title: 'And again' }),
     ]
     const beloved = await theory(rival, { title: `Beloved of all ${round}` })
-    await Promise.all([...house, leaver].map((one) => setVote(one, { theory: beloved, on: true })))
+    await Promise.all([...voters, leaver].map((one) => setVote(one, { theory: beloved, on: true })))
     const theories = round % 2 === 0 ? 'withdraw' : 'keep'
     const outcomes = await Promise.allSettled([
-      ...house.slice(0, 5).map((one) => setVote(one, { theory: first, on: true })),
+      ...voters.slice(0, 5).map((one) => setVote(one, { theory: first, on: true })),
       reviseTheory(leaver, { id: second, version: 1, ...NEW_TEXT, characters: ['jack'] }),
-      // This tells the one who is leaving that what they believed in has changed.
+      // This tells the leaver that what they voted for has changed.
       reviseTheory(rival, { id: beloved, version: 1, ...NEW_TEXT, characters: ['mishi'], confirmed: true }),
       leaveAtOnce(leaver, theories),
       withdrawTheory(leaver, { id: first }),
       setVote(leaver, { theory: beloved, on: false }),
-      ...house.slice(5).map((one) => setVote(one, { theory: second, on: true })),
+      ...voters.slice(5).map((one) => setVote(one, { theory: second, on: true })),
     ])
     for (const outcome of outcomes)
       if (outcome.status === 'rejected')
         expect(['NOT_FOUND', 'SIGN_IN_FIRST'], String(outcome.reason)).toContain(outcome.reason.code)
     const isWithdrawn = outcomes[8]?.status === 'fulfilled'
     for (const id of theories === 'withdraw' ? [first, second] : isWithdrawn ? [first] : [])
-      await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   }
   expect((await verifyCounts()).differences).toBe(0)
 })

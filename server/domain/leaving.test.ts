@@ -2,19 +2,19 @@ import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { ARRIVAL, member, NEW_TEXT, OWN_DRAFT, PASSWORD, plant } from '../testing/belongings.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
-import { erase, exportAccount, join, openSession } from './accounts.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
+import { erase, exportAccount, join, startSession } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
-import { openDraft, saveDraft } from './drafts.ts'
-import { openBoard, rankTheorists } from './leaderboards.ts'
+import { readDraft, saveDraft } from './drafts.ts'
+import { rankTheorists, readBoard } from './leaderboards.ts'
 import { searchTheories } from './search.ts'
-import { openLineage, openTheory, reviseTheory, withdrawTheory } from './theories.ts'
-import { listTheoriesOf, listTheorists, openTheorist } from './theorists.ts'
+import { readLineage, readTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { listTheoriesOf, listTheorists, readTheorist } from './theorists.ts'
 import { type Viewer, viewerOf } from './viewer.ts'
 import { setVote } from './votes.ts'
 
 const READER = { seen: 8 }
-/** Wherever a row can name an account: it goes with them, or stays on a seat that has no name. */
+/** Every column that names an account: its rows go, or stay on a seat without a name. */
 const GOES = [
   'handle_words.account',
   'drafts.account',
@@ -31,19 +31,19 @@ const STAYS = [
   'spoiler_flags.answered_by',
   'theorist_support.theorist',
 ]
-/** And what is written of their leaving, on that seat. */
+/** What leaving writes, on that seat. */
 const COMES = {
   'events.actor': expect.any(Number),
   'events.account': expect.any(Number),
   'removals.by_account': expect.any(Number),
-  // Who was here for less than a day.
+  // For whoever was here for less than a day.
   'seats_set_aside.account': expect.any(Number),
 }
 
 const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
   erase(viewer, { password: PASSWORD, theories })
 
-/** Joined longer ago than a day: whoever leaves sooner takes their étoiles along. */
+/** Whoever leaves within a day takes their étoiles along. */
 const isOld = (viewer: Viewer) =>
   pool().query(`UPDATE accounts SET joined_at = joined_at - interval '25 hours' WHERE id = $1`, [viewer.id])
 
@@ -75,7 +75,7 @@ test('what goes with who leaves is theirs alone, whatever they do with their the
     expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual(
       [...GOES, ...STAYS, ...Object.keys(COMES)].sort(),
     )
-    // What was not there before would prove nothing by not being there after.
+    // What was not there before proves nothing by being gone.
     for (const column of GOES) expect(before[column], column).toBeGreaterThan(0)
     await leave(viewer, theories)
     const gone = Object.fromEntries(GOES.map((column) => [column, 0]))
@@ -99,14 +99,14 @@ test('who leaves and keeps their theories on stage is nobody there, and counts a
   expect(await leave(viewer)).toEqual({ erased: true })
   await voteWriter().rank()
 
-  expect(await openTheory(READER, { id })).toMatchObject({ author: null, masked: false, votes: 1 })
-  expect(await openTheory({ seen: 0 }, { id })).toMatchObject({ author: null, masked: true })
+  expect(await readTheory(READER, { id })).toMatchObject({ author: null, masked: false, votes: 1 })
+  expect(await readTheory({ seen: 0 }, { id })).toMatchObject({ author: null, masked: true })
   expect((await listTheorists({ part: 0 })).theorists.map(({ handle }) => handle)).not.toContain(null)
-  expect(await openTheory(READER, { id: theirs })).toMatchObject({ votes: 1 })
-  expect((await openBoard(READER, { board: 'new' })).items.find((item) => item.id === id)).toMatchObject({
+  expect(await readTheory(READER, { id: theirs })).toMatchObject({ votes: 1 })
+  expect((await readBoard(READER, { board: 'new' })).items.find((item) => item.id === id)).toMatchObject({
     author: null,
   })
-  expect(await openLineage(READER, { id: child })).toMatchObject([
+  expect(await readLineage(READER, { id: child })).toMatchObject([
     { id, author: null },
     { id: child, author: 'heir' },
   ])
@@ -115,12 +115,12 @@ test('who leaves and keeps their theories on stage is nobody there, and counts a
   const people = (await rankTheorists({})).items
   expect(people).toContainEqual({ handle: null, supporters: 1, theories: 1 })
   expect(people.map(({ handle }) => handle)).not.toContain('vanishing')
-  await expect(openTheorist({ handle: 'vanishing' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(readTheorist({ handle: 'vanishing' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect((await listTheoriesOf(READER, { handle: 'vanishing' })).items).toEqual([])
 
-  expect(await openDraft(viewer)).toBeNull()
+  expect(await readDraft(viewer)).toBeNull()
   expect(await viewerOf(session)).toBeNull()
-  expect(await openSession({ handle: 'vanishing', password: PASSWORD })).toBeNull()
+  expect(await startSession({ handle: 'vanishing', password: PASSWORD })).toBeNull()
   const { rows } = await pool().query('SELECT * FROM accounts WHERE id = $1', [viewer.id])
   expect(rows[0]).toMatchObject({
     handle: null,
@@ -139,10 +139,10 @@ test('who leaves with their theories takes them off the stage first, the withdra
   const ids = [await theory(viewer, { title: 'One of three' }), await theory(viewer, { title: 'Two of three' })]
   const before = await theory(viewer, { title: 'Three of three' })
   await withdrawTheory(viewer, { id: before })
-  for (const one of await audience(3, 'left-behind')) for (const id of ids) await setVote(one, { theory: id, on: true })
+  for (const one of await crowd(3, 'left-behind')) for (const id of ids) await setVote(one, { theory: id, on: true })
   await leave(viewer, 'withdraw')
   for (const id of [...ids, before])
-    await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect((await searchTheories(READER, { q: 'three' })).items).toEqual([])
   const { differences } = await verifyCounts()
   expect(differences).toBe(0)
@@ -163,7 +163,7 @@ test('of what was withdrawn no word is kept once its author has left, whatever t
   await reviseTheory(viewer, { id: gone, version: 1, ...NEW_TEXT, title: 'CANARY of a second title' })
   await withdrawTheory(viewer, { id: gone })
   await leave(viewer, 'keep')
-  expect(await openTheory(READER, { id: stays })).toMatchObject({ title: 'It stays on stage', author: null })
+  expect(await readTheory(READER, { id: stays })).toMatchObject({ title: 'It stays on stage', author: null })
   const { rows } = await pool().query('SELECT * FROM texts LEFT JOIN theory_words USING (theory) WHERE theory = $1', [
     gone,
   ])
@@ -181,7 +181,7 @@ test('a wrong password is refused with its field, and nothing has changed', asyn
       fields: { password: { problem: 'WRONG_PASSWORD' } },
     })
   expect(await viewerOf(session)).not.toBeNull()
-  expect(await openTheory(READER, { id })).toMatchObject({ author: 'hesitant' })
+  expect(await readTheory(READER, { id })).toMatchObject({ author: 'hesitant' })
 })
 
 test('the name of one who left is nobody’s any more', async () => {
@@ -202,5 +202,5 @@ test('whoever has left is signed out for all that comes later', async () => {
     () => saveDraft(viewer, { draft: OWN_DRAFT, version: 0 }),
   ]
   for (const call of late) await expect(call()).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
-  expect(await openDraft(viewer)).toBeNull()
+  expect(await readDraft(viewer)).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { pool } from '../db/client.ts'
-import { erase, join, openSession } from './accounts.ts'
+import { erase, join, startSession } from './accounts.ts'
 import { keyLeftNames, leftNameOf } from './left-names.ts'
 import { viewerOf } from './viewer.ts'
 
@@ -13,7 +13,7 @@ const kept = async () => (await pool().query<{ handle_hash: Buffer }>('SELECT ha
 
 async function leave(handle: string): Promise<void> {
   await enter(handle)
-  const session = await openSession({ handle, password: PASSWORD })
+  const session = await startSession({ handle, password: PASSWORD })
   const viewer = session && (await viewerOf(session))
   if (!viewer) throw new Error(`${handle} was not let in`)
   await erase(viewer, { password: PASSWORD, theories: 'keep' })
@@ -29,7 +29,7 @@ test('a name that was left stays taken, and what is kept of it cannot be tried o
   expect(await enter('odile')).toEqual({ handle: 'odile' })
 })
 
-test('names that a house of before has kept by a plain hash are keyed at its next start, and stay taken', async () => {
+test('names that an older server has kept by a plain hash are keyed at its next start, and stay taken', async () => {
   await pool().query('INSERT INTO left_names (handle_hash) VALUES ($1), ($2)', [
     plainHash('rothbart'),
     plainHash('benno'),

@@ -26,7 +26,7 @@ const forms = async (...words: string[]) =>
   ).rows.map(({ word }) => word)
 const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
 
-/** Until all is forgotten that is being forgotten behind an answer. */
+/** Resolves when everything is forgotten. */
 async function allForgotten(): Promise<void> {
   while (!(await forgetForms(1)));
 }
@@ -62,7 +62,7 @@ test.each(LEAVING)(
       spoilerEpisode: 1,
     })
     await theory(stays, { title: `${shared[1]} in the ${shared[0]}`, spoilerEpisode: 0 })
-    // The same word in the other language is another's.
+    // The same letters in the other language are another word.
     await theory(stays, { title: `Une ${gone[0]} à elle`, language: 'fr', spoilerEpisode: 0 })
     expect(await forms(...gone, ...shared)).toHaveLength(7)
     await leave(leaving, id)
@@ -99,7 +99,7 @@ test('a word that somebody brings at this moment stays, and is looked at later',
   const old = await theory(author, { ...words, title: 'Rigaudon of the old one' })
   const client = await pool().connect()
   try {
-    // Another process publishes the same word, and has not yet been heard of.
+    // Another process publishes the same word, and does not commit yet.
     await client.query('BEGIN')
     await client.query(
       `WITH made AS (INSERT INTO theories (storyline, author, language, spoiler_episode) VALUES ('jack', $1, 'en', 0) RETURNING id)

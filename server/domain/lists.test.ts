@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { prisma } from '../db/client.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
-import { openBoard, rankStorylines, rankTheorists } from './leaderboards.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
+import { rankStorylines, rankTheorists, readBoard } from './leaderboards.ts'
 import { listVersions, reviseTheory } from './theories.ts'
 import { listTheoriesOf } from './theorists.ts'
 import type { Viewer } from './viewer.ts'
@@ -14,7 +14,7 @@ let edited = ''
 // Nine authors on nine storylines, each with as many étoiles as one or two others; one text in seven versions.
 beforeAll(async () => {
   const storylines = await prisma().storyline.findMany({ orderBy: { position: 'asc' }, take: 9 })
-  const fans = await audience(3)
+  const fans = await crowd(3)
   for (const [n, { slug }] of storylines.entries()) {
     const author = await fan(`author-${n}`)
     const id = await theory(author, { storyline: slug, title: 'A lantern in the wings' })
@@ -31,22 +31,22 @@ beforeAll(async () => {
     })
 })
 
-type Asked = { limit: number; cursor: string | undefined }
+type PageInput = { limit: number; cursor: string | undefined }
 type Page = { items: object[]; nextCursor: string | null }
 
-/** Every list that is read page by page, and by what one tells its rows apart. */
-const LISTS: Record<string, { page: (asked: Asked) => Promise<Page>; name: string; rows: number }> = {
-  'a board': { page: (asked) => openBoard(READER, { board: 'new', ...asked }), name: 'id', rows: 16 },
-  'the people': { page: (asked) => rankTheorists({ window: 'all', ...asked }), name: 'handle', rows: 9 },
-  'the people of a week': { page: (asked) => rankTheorists({ window: 'week', ...asked }), name: 'handle', rows: 9 },
-  'the storylines': { page: (asked) => rankStorylines(READER, { window: 'all', ...asked }), name: 'slug', rows: 9 },
+/** Every list that is read page by page, and the field that tells its rows apart. */
+const LISTS: Record<string, { page: (input: PageInput) => Promise<Page>; name: string; rows: number }> = {
+  'a board': { page: (input) => readBoard(READER, { board: 'new', ...input }), name: 'id', rows: 16 },
+  'the people': { page: (input) => rankTheorists({ window: 'all', ...input }), name: 'handle', rows: 9 },
+  'the people of a week': { page: (input) => rankTheorists({ window: 'week', ...input }), name: 'handle', rows: 9 },
+  'the storylines': { page: (input) => rankStorylines(READER, { window: 'all', ...input }), name: 'slug', rows: 9 },
   'the storylines of a month': {
-    page: (asked) => rankStorylines(READER, { window: 'month', ...asked }),
+    page: (input) => rankStorylines(READER, { window: 'month', ...input }),
     name: 'slug',
     rows: 9,
   },
-  'a fan’s theories': { page: (asked) => listTheoriesOf(READER, { handle: AUTHOR, ...asked }), name: 'id', rows: 7 },
-  'a theory’s versions': { page: (asked) => listVersions(READER, { id: edited, ...asked }), name: 'version', rows: 7 },
+  'a fan’s theories': { page: (input) => listTheoriesOf(READER, { handle: AUTHOR, ...input }), name: 'id', rows: 7 },
+  'a theory’s versions': { page: (input) => listVersions(READER, { id: edited, ...input }), name: 'version', rows: 7 },
 }
 
 test.each(Object.entries(LISTS))('%s has each of its rows once, in one order, at every page size', async (_, list) => {

@@ -1,25 +1,23 @@
 import type { Highlighted } from '../contract/search.ts'
 import { placesIn, wordsIn } from '../contract/words.ts'
 
-/** A word where it stands in a text, and what it is compared as: of « lʼétoile » two. */
+/** `words` is what it is compared as: « lʼétoile » is two. */
 type Place = { from: number; to: number; words: string[] }
 
-/** A text with its words. */
 export type Words = { text: string; places: Place[] }
 
-/** So many words are an excerpt, of which so many may stand before the first that was looked for. */
+/** Words of an excerpt, and how many of them may stand before the first hit. */
 const WORDS = 34
 const BEFORE = 8
-/** Words may be long, or signs stand between them: nothing is longer than this (code units). */
+/** Words may be long, or signs stand between them: an excerpt ends here (code units). */
 const LENGTH = 400
 const BESIDE = 40
 
-/** Stands where an excerpt leaves out what was before it, or what follows. */
 const CUT = '…'
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** Reads a text's words, of which only those that `matters` says may be looked for are of interest. */
+/** Only words that `matters` are compared. */
 export function readWords(text: string, matters: (word: string) => boolean): Words {
   const read = new Map<string, string[]>()
   const places = placesIn(text).map(({ from, written }) => {
@@ -30,12 +28,12 @@ export function readWords(text: string, matters: (word: string) => boolean): Wor
   return { text, places }
 }
 
-/** The whole text, with what was looked for marked. */
+/** The whole text, with its hits marked. */
 export function marked({ text, places }: Words, isHit: (word: string) => boolean): Highlighted {
   return pieces(text, { from: 0, to: text.length }, places, isHit)
 }
 
-/** The part of a text that holds the most of what was looked for, or its beginning, with it marked. */
+/** The part of a text with the most hits, or its beginning, marked. */
 export function excerpt({ text, places }: Words, isHit: (word: string) => boolean): Highlighted {
   const first = richest(places, isHit)
   const hit = places[first]?.from ?? 0
@@ -52,17 +50,17 @@ export function excerpt({ text, places }: Words, isHit: (word: string) => boolea
   return parts
 }
 
-/** Signs stay with the word that they stand beside, where they are few. */
+/** Signs stay with the word beside them, where they are few. */
 const beside = (place: number, word: number) => (Math.abs(place - word) <= BESIDE ? place : word)
 
-/** An end that is not too far from the beginning: between two words, or else between two characters. */
+/** Cuts a long part between two words, or else between two characters. */
 function cutBefore(text: string, from: number, to: number): number {
   if (to - from <= LENGTH) return to
   const space = text.lastIndexOf(' ', from + LENGTH)
   return space > from + LENGTH / 2 ? space : (characters.segment(text).containing(from + LENGTH)?.index ?? to)
 }
 
-/** The place of the first word from which on the most different ones are met that were looked for. */
+/** The first word of the stretch with the most different hits. */
 function richest(places: Place[], isHit: (word: string) => boolean): number {
   const hits = places.flatMap(({ words }, at) => words.filter(isHit).map((word) => ({ at, word })))
   let [best, most] = [0, 0]

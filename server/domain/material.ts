@@ -2,9 +2,8 @@ import { each, type KeptText, PART_NAMES, SAYINGS, type TheoryText, TICKS } from
 import { plainLetters } from '../contract/words.ts'
 
 /**
- * Whether an edit says something else than a text that fans gave their étoile to: any word that is new, gone or moved, a
- * line of evidence, a character, the level of spoilers, or a tick. Marks, spaces, accents and slips of the pen say
- * nothing.
+ * Whether an edit says something else than a text that fans voted for: a word that is new, gone or moved, a line of evidence, a
+ * character, the spoiler level, or a tick. Marks, spaces, accents and slips of the pen say nothing.
  */
 export function saysSomethingElse(before: TheoryText, after: TheoryText): boolean {
   return (
@@ -20,7 +19,7 @@ export function saysSomethingElse(before: TheoryText, after: TheoryText): boolea
   )
 }
 
-/** A text as it is kept, whole: what texts of its time did not keep is taken to be as it is at `present`. */
+/** A kept text, whole: what its time did not keep is taken to be as in `present`. */
 export function wholeOf(kept: KeptText, present = kept): TheoryText {
   return {
     ...kept,
@@ -29,7 +28,7 @@ export function wholeOf(kept: KeptText, present = kept): TheoryText {
   }
 }
 
-/** Whether two texts are one to the letter, whatever order their characters were ticked in. */
+/** To the letter, but for the order of characters. */
 export function saysTheSame(one: TheoryText, other: TheoryText): boolean {
   const plain = (text: TheoryText) => {
     const evidence = text.evidence.map(({ episode, note }) => [episode, note])
@@ -44,11 +43,11 @@ function readsOtherwise(before: string, after: string): boolean {
   return old.length !== fresh.length || old.some((word, place) => !isSameWord(word, fresh[place] as string))
 }
 
-/** A text's words, as all words are compared, to their ends; an apostrophe divides none, so that “dont” is “don’t”. */
+/** An apostrophe parts no word here: “dont” is “don’t”. */
 const wordsOf = (text: string) => plainLetters(text.replace(/['’ʻʼ]/g, '')).split(' ')
 
-// A slip leaves the first letter and most of a word as it was. In short words, and at the head of long ones, one letter
-// is another word: now and not, ever and never, moral and amoral.
+// A slip leaves the first letter and most of a word. In short words, and at the head of long ones, one letter makes another
+// word: now and not, ever and never, moral and amoral.
 const LONG = 5
 
 function isSameWord(before: string, after: string): boolean {
@@ -58,7 +57,7 @@ function isSameWord(before: string, after: string): boolean {
   return isOneSlip(old, fresh)
 }
 
-/** Whether one letter more, less or other, or two that changed places, make the one word out of the other. */
+/** One letter more, less or other, or two that changed places. */
 function isOneSlip(before: string[], after: string[]): boolean {
   const [longer, shorter] = before.length >= after.length ? [before, after] : [after, before]
   const first = longer.findIndex((letter, place) => letter !== shorter[place])

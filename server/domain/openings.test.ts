@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { roomFor } from '../contract/text.ts'
 import { edition, proposal } from '../contract/theories.ts'
 import { each, PARTS, SAYINGS } from '../contract/theory-parts.ts'
@@ -7,10 +7,10 @@ import { pool } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
 import { fan, theory } from '../testing/cast.ts'
 import { holding } from '../testing/holding.ts'
-import { openBoard } from './leaderboards.ts'
-import { openTexts } from './openings.ts'
+import { readBoard } from './leaderboards.ts'
+import { writeMissingOpenings } from './openings.ts'
 import { findSimilar, searchTheories } from './search.ts'
-import { openTheory, proposeTheory, reviseTheory } from './theories.ts'
+import { proposeTheory, readTheory, reviseTheory } from './theories.ts'
 import { listTheoriesOf } from './theorists.ts'
 
 afterAll(drainVotes)
@@ -20,12 +20,12 @@ const LINK = `[The interview](https://example.org/${'x'.repeat(400)}) says that 
 const BOLD = `${'word '.repeat(89)}**and this is ${'what '.repeat(20)}it ends with**`
 const FLAGS = `${'x'.repeat(398)}${FLAG.repeat(9)}`
 
-/** Each claim and how its row begins. */
+/** Each claim and its opening. */
 const CLAIMS: [claim: string, begins: string][] = [
   [LINK, 'The interview says that he stays.'],
   [BOLD, `${'word '.repeat(78)}word…`],
   [FLAGS, `${'x'.repeat(398)}${FLAG}…`],
-  // What looks like marks once they are read is words.
+  // An escaped mark is a word.
   ['It is \\*not\\* an emphasis at all.', 'It is *not* an emphasis at all.'],
   ['> She *says*\n\n- that he\n- stays, and goes', 'She says that he stays, and goes'],
 ]
@@ -49,16 +49,16 @@ test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (
   const { id } = await proposeTheory(author, written(claim, n))
   expect(await keptOf(id)).toBe(begins)
   const rows = async () => [
-    (await openBoard(READER, { board: 'new', limit: 50 })).items.find((row) => row.id === id),
+    (await readBoard(READER, { board: 'new', limit: 50 })).items.find((row) => row.id === id),
     (await listTheoriesOf(READER, { handle: author.handle })).items[0],
     (await searchTheories(READER, { q: `by:${author.handle}` })).items[0],
     (await findSimilar(READER, { title: `Cut from the words ${n}` })).find((row) => row.id === id),
   ]
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
-  // Also of a text that was written before its beginning was kept.
+  // Also a text from before openings were kept.
   await pool().query('UPDATE texts SET opening = NULL WHERE theory = $1', [id])
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
-  expect(await openTheory(READER, { id })).toMatchObject({ claim })
+  expect(await readTheory(READER, { id })).toMatchObject({ claim })
 })
 
 test('an edit has a beginning of its own, and of what is forgotten none is kept', async () => {
@@ -89,7 +89,7 @@ test('a text and how it begins are written in one transaction, and indexed once'
   await reviseTheory(author, edition.parse({ id, version: 1, title: 'Cut whole again', claim: BOLD, evidence }))
   const edited = await together(id)
   expect(edited).toMatchObject({ together: true })
-  // What the search does not know is no reason to index.
+  // Nothing that the search does not read makes it index anew.
   await pool().query(`UPDATE texts SET opening = 'otherwise' WHERE theory = $1`, [id])
   expect((await together(id)).words).toBe(edited.words)
   await pool().query(`UPDATE theories SET spoiler_episode = 5 WHERE id = $1`, [id])
@@ -106,38 +106,38 @@ test('texts of before have their beginnings kept, some at a time, and nobody is 
       await pool().query(`SELECT theory::text AS id FROM texts WHERE opening IS NULL AND claim <> '' ORDER BY theory`)
     ).rows.map(({ id }) => id)
   const before = await missing()
-  expect(await openTexts(1)).toBe(50)
+  expect(await writeMissingOpenings(1)).toBe(50)
   expect(await missing()).toEqual(before.slice(50))
   await holding('SELECT FROM theories WHERE id = $1 FOR UPDATE', [ids[59]], async () => {
-    expect(await openTexts(10)).toBe(before.length - 51)
+    expect(await writeMissingOpenings(10)).toBe(before.length - 51)
     expect(await missing()).toEqual([ids[59]])
   })
-  expect(await openTexts(10)).toBe(1)
+  expect(await writeMissingOpenings(10)).toBe(1)
   expect(await keptOf(ids[59] as string)).toBe('59 The interview says that he stays.')
-  expect(await openTexts(10)).toBe(0)
+  expect(await writeMissingOpenings(10)).toBe(0)
 })
 
 test('the longest texts that are accepted fit their columns', async () => {
   const author = await fan('cutter-long')
-  // Marks and joined emoji: few characters to the eye, and as many code points as there is room for.
+  // Marks and joined emoji: few characters to the eye, and as many code points as fit.
   const filled = (max: number) => {
     const wide = '👨‍👩‍👧‍👦'.repeat(Math.floor(Math.min(max * 7, roomFor(max)) / 7))
     return wide + 'x'.repeat(Math.min(roomFor(max) - [...wide].length, max - [...wide].length / 7))
   }
   const longest = proposal.parse({
-    ...written(filled(LIMITS.claim.max), 30),
-    title: filled(LIMITS.title.max),
+    ...written(filled(SIZES.claim.max), 30),
+    title: filled(SIZES.title.max),
     ...each(SAYINGS, (name) => filled(PARTS[name].max)),
-    evidence: Array.from({ length: LIMITS.evidence.lines }, () => ({ episode: 1, note: filled(LIMITS.evidence.note) })),
+    evidence: Array.from({ length: SIZES.evidence.lines }, () => ({ episode: 1, note: filled(SIZES.evidence.note) })),
   })
   const { id } = await proposeTheory(author, longest)
   const { title, claim, evidence } = longest
-  expect(await openTheory(READER, { id })).toMatchObject({
+  expect(await readTheory(READER, { id })).toMatchObject({
     ...{ title, claim, evidence },
     ...each(SAYINGS, (name) => longest[name]),
   })
   await reviseTheory(author, edition.parse({ ...withoutPlace(longest), id, version: 1 }))
-  expect(await openTheory(READER, { id })).toMatchObject({ version: 2 })
+  expect(await readTheory(READER, { id })).toMatchObject({ version: 2 })
 })
 
 function withoutPlace({ storyline, language, relation, ...saying }: ReturnType<typeof written>) {

@@ -1,8 +1,8 @@
 import { verify } from '@node-rs/argon2'
 import { expect, test, vi } from 'vitest'
-import { join, openSession } from './accounts.ts'
+import { join, startSession } from './accounts.ts'
 
-// The real one, which notes what it is asked.
+// The real one, with its calls noted.
 vi.mock('@node-rs/argon2', async (original) => {
   const argon2 = await original<typeof import('@node-rs/argon2')>()
   return { ...argon2, verify: vi.fn(argon2.verify) }
@@ -15,7 +15,7 @@ test('for a name that nobody has the same work is done as for one that somebody 
   const work: Record<string, { costs: string | undefined; password: unknown; matched: boolean }[]> = {}
   for (const handle of ['odile', 'nobody-here', '<script>']) {
     vi.mocked(verify).mockClear()
-    expect(await openSession({ handle, password: 'not the password' })).toBeNull()
+    expect(await startSession({ handle, password: 'not the password' })).toBeNull()
     const { calls, settledResults } = vi.mocked(verify).mock
     work[handle] = calls.map(([hash, password], n) => ({
       costs: /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/.exec(String(hash)) ? 'full' : String(hash),

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RAISED_BY } from '../contract/flags.ts'
-import { EPISODES } from '../contract/limits.ts'
+import { EPISODES } from '../contract/sizes.ts'
 import { env } from '../env.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { answerFlags, flagTheory } from './flags.ts'
-import { openTheory, reviseTheory } from './theories.ts'
+import { readTheory, reviseTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 
-/** The plain model: the latest episode that enough fans say, or a later one, where that is above what the text says itself. */
+/** The plain model: the latest episode that enough flags name, where it is above the text's own. */
 function levelOf(own: number, flags: Iterable<number>): number {
   const said = [...flags]
   for (let episode = EPISODES; episode > own; episode--)
@@ -25,7 +25,7 @@ let client: pg.Client
 
 beforeAll(async () => {
   author = await fan('modelled')
-  fans = (await audience(FANS, 'model')).map((one) => ({ ...one, seen: EPISODES }))
+  fans = (await crowd(FANS, 'model')).map((one) => ({ ...one, seen: EPISODES }))
   client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
 })
@@ -72,30 +72,30 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit' as const), own: level }) },
 )
 
-/** A theory as the model keeps it: what it says itself, open flags, and who has had an answer on which version. */
+/** A theory as the model keeps it: its own level, unanswered flags, and who was answered at which version. */
 class Model {
   own = 2
   version = 1
-  readonly open = new Map<number, { episode: number; version: number }>()
+  readonly unanswered = new Map<number, { episode: number; version: number }>()
   readonly answered = new Set<string>()
 
   level = () =>
     levelOf(
       this.own,
-      [...this.open.values()].map((flag) => flag.episode),
+      [...this.unanswered.values()].map((flag) => flag.episode),
     )
 
   flag(fan: number, episode: number): 'STANDS' | 'INVALID' | 'NOT_ALLOWED' {
     if (this.answered.has(`${fan}/${this.version}`)) return 'NOT_ALLOWED'
     if (episode <= this.own) return 'INVALID'
-    this.open.set(fan, { episode, version: this.version })
+    this.unanswered.set(fan, { episode, version: this.version })
     return 'STANDS'
   }
 
   answer(upTo: number): void {
-    for (const [fan, flag] of this.open)
+    for (const [fan, flag] of this.unanswered)
       if (flag.episode <= upTo) {
-        this.open.delete(fan)
+        this.unanswered.delete(fan)
         this.answered.add(`${fan}/${flag.version}`)
       }
   }
@@ -110,7 +110,7 @@ test('flags, answers and edits in any order leave the level of the model', async
         if (one.kind === 'flag') {
           const asked = flagTheory(fans[one.fan] as Viewer, { id, episode: one.episode, on: one.on })
           if (!one.on) {
-            model.open.delete(one.fan)
+            model.unanswered.delete(one.fan)
             expect(await asked).toMatchObject({ flagged: false, spoilerEpisode: model.level() })
           } else {
             const outcome = model.flag(one.fan, one.episode)
@@ -134,7 +134,7 @@ test('flags, answers and edits in any order leave the level of the model', async
           model.own = one.own
           model.answer(one.own)
         }
-        const { spoilerEpisode, ownSpoilerEpisode } = await openTheory({ seen: EPISODES }, { id })
+        const { spoilerEpisode, ownSpoilerEpisode } = await readTheory({ seen: EPISODES }, { id })
         expect({ spoilerEpisode, ownSpoilerEpisode }).toEqual({
           spoilerEpisode: model.level(),
           ownSpoilerEpisode: model.own,

@@ -9,80 +9,79 @@ const HOUR = 3_600
 const DAY = 86_400
 const QUARTER = 15 * MINUTE
 
-/** So much (`points`) in so many seconds. */
-type Window = readonly [points: number, duration: number]
+/** `duration` in seconds. */
+type RateWindow = readonly [points: number, duration: number]
 
-/** So many tries, and then one at a time: waits (s) that double from the first to the longest. Nobody is ever locked out. */
+/** So many free tries, then waits (s) that double from the first to the longest. Nobody is locked out. */
 type Slowing = { readonly free: number; readonly first: number; readonly longest: number }
 
 /**
- * Who pays: the fan where only fans may ask; the network address where anybody may, signed in or not, or each new account
- * would be new credit; and at the door whoever `domain/sign-ins.ts` says.
+ * Who pays. Where anybody may call, the address does, signed in or not: else each new account would be new credit. At a
+ * sign-in, whoever `sign-ins.ts` says.
  */
-type Payer = 'fan' | 'address' | 'door'
-type Limit = { by: Payer } & ({ windows: readonly Window[] } | { slowing: Slowing })
+type Payer = 'account' | 'address' | 'sign-in'
+type Limit = { by: Payer } & ({ windows: readonly RateWindow[] } | { slowing: Slowing })
 
 // Limits of an hour and more are kept in Postgres, by its clock, and survive a restart; those of a minute live in the process.
 const RATES = {
-  votes: { by: 'fan', windows: [[60, MINUTE]] },
+  votes: { by: 'account', windows: [[60, MINUTE]] },
   theories: {
-    by: 'fan',
+    by: 'account',
     windows: [
       [5, HOUR],
       [20, DAY],
     ],
   },
-  edits: { by: 'fan', windows: [[30, HOUR]] },
-  withdrawals: { by: 'fan', windows: [[30, HOUR]] },
+  edits: { by: 'account', windows: [[30, HOUR]] },
+  withdrawals: { by: 'account', windows: [[30, HOUR]] },
   // The third flag covers a theory on every page at once.
-  flags: { by: 'fan', windows: [[30, HOUR]] },
-  drafts: { by: 'fan', windows: [[60, MINUTE]] },
-  exports: { by: 'fan', windows: [[10, HOUR]] },
-  // What was refused is given back above; there is an end to trying all the same.
-  tries: { by: 'fan', windows: [[60, MINUTE]] },
-  // What a page asks of one's own: stars, flags, the draft.
-  own: { by: 'fan', windows: [[300, MINUTE]] },
-  erasures: { by: 'fan', slowing: { free: 5, first: 15, longest: 240 } },
+  flags: { by: 'account', windows: [[30, HOUR]] },
+  drafts: { by: 'account', windows: [[60, MINUTE]] },
+  exports: { by: 'account', windows: [[10, HOUR]] },
+  // What is refused costs none of the limits above, and one of these.
+  tries: { by: 'account', windows: [[60, MINUTE]] },
+  // What a page asks of the viewer's own: stars, flags, the draft.
+  own: { by: 'account', windows: [[300, MINUTE]] },
+  erasures: { by: 'account', slowing: { free: 5, first: 15, longest: 240 } },
   joins: { by: 'address', windows: [[5, HOUR]] },
   joinTries: { by: 'address', windows: [[30, HOUR]] },
   searches: { by: 'address', windows: [[60, MINUTE]] },
   threads: { by: 'address', windows: [[60, MINUTE]] },
-  // In reads of one theory; what costs more is counted as more.
+  // In reads of one theory; dearer calls count as several.
   reads: { by: 'address', windows: [[600, MINUTE]] },
   feeds: { by: 'address', windows: [[300, MINUTE]] },
   cards: { by: 'address', windows: [[300, MINUTE]] },
   embeds: { by: 'address', windows: [[600, MINUTE]] },
-  // Each text of a theory has a page, which nobody has drawn before, for each progress and language.
+  // Each version is a page of its own, for each progress and language, and drawn anew.
   versions: { by: 'address', windows: [[120, MINUTE]] },
-  // A list that is turned, or narrowed to a language, is drawn for whoever asks.
+  // A later page of a list, or one narrowed to a language, is drawn for each reader.
   turns: { by: 'address', windows: [[300, MINUTE]] },
-  signIns: { by: 'door', slowing: { free: 5, first: 15, longest: 240 } },
-  signInsFrom: { by: 'door', slowing: { free: 20, first: 45, longest: 45 } },
-  signInsNear: { by: 'door', slowing: { free: 60, first: 15, longest: 15 } },
-  signInsAround: { by: 'door', slowing: { free: 300, first: 3, longest: 3 } },
-  // Half of what can be hashed: the other half is for devices that are known.
-  signInsOfAll: { by: 'door', windows: [[1_500, MINUTE]] },
+  signIns: { by: 'sign-in', slowing: { free: 5, first: 15, longest: 240 } },
+  signInsFrom: { by: 'sign-in', slowing: { free: 20, first: 45, longest: 45 } },
+  signInsNear: { by: 'sign-in', slowing: { free: 60, first: 15, longest: 15 } },
+  signInsAround: { by: 'sign-in', slowing: { free: 300, first: 3, longest: 3 } },
+  // Half of what can be hashed; the other half is for known devices.
+  signInsOfAll: { by: 'sign-in', windows: [[1_500, MINUTE]] },
 } as const satisfies Record<string, Limit>
 export type Rate = keyof typeof RATES
 
-/** The rates that are counted by who asks, and by which of the two. */
 type PaidBy<P extends Payer> = { [R in Rate]: (typeof RATES)[R]['by'] extends P ? R : never }[Rate]
-export type FanRate = PaidBy<'fan'>
+export type AccountRate = PaidBy<'account'>
 export type AddressRate = PaidBy<'address'>
 
-/** Who is asking: a fan, or nobody by name; from this address, or for a page that is drawn for everybody (null). */
-export type Asking = { viewer: { id: bigint } | null; address: string | null }
+/** `address` is null where a page is drawn for everybody. */
+export type Caller = { viewer: { id: bigint } | null; address: string | null }
 
-/** By which key a rate counts who is asking; null where nobody is to be counted. */
-export function payerOf(rate: FanRate | AddressRate, { viewer, address }: Asking): string | null {
-  if (RATES[rate].by === 'fan') return viewer && `fan/${viewer.id}`
+/** The key under which a rate counts a caller; null where nobody is counted. */
+export function payerOf(rate: AccountRate | AddressRate, { viewer, address }: Caller): string | null {
+  if (RATES[rate].by === 'account') return viewer && `fan/${viewer.id}`
   return address && `address/${address}`
 }
 
-/** Gives back what was counted: it did not happen. */
+/** Gives back what was counted, since it did not happen. */
 export type GiveBack = () => Promise<void>
 
-/** Counts one use by `key`, or a dearer one; refuses with `TOO_MANY` and the seconds to wait when the rate is spent. */
+/** Counts `cost` uses by `key`. Refuses `TOO_MANY`, with the seconds to wait, when the rate is spent. */
 export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack> {
   if (env().LIMITS === 'off') return async () => {}
   const limit: Limit = RATES[rate]
@@ -99,7 +98,7 @@ export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack
   for (const window of limit.windows) {
     const one = await spendIn(window, rate, key, cost)
     if (typeof one === 'number') {
-      // What the other windows have counted was no use either.
+      // What the other windows counted was no use either.
       await giveBack()
       throw tooMany(one)
     }
@@ -108,7 +107,7 @@ export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack
   return giveBack
 }
 
-/** Forgets what `key` has used: a fan who signs in has not been guessing. */
+/** Forgets what `key` has used. */
 export async function forgive(rate: Rate, key: string): Promise<void> {
   await forgetRate(`${rate}:${key}`)
 }
@@ -121,8 +120,13 @@ function inMilliseconds({ free, first, longest }: Slowing) {
   return { free, first: first * 1_000, longest: longest * 1_000, quiet: QUARTER * 1_000 }
 }
 
-/** Counts in one window; the ms to wait where it is full. */
-async function spendIn([points, duration]: Window, rate: Rate, key: string, cost: number): Promise<GiveBack | number> {
+/** The ms to wait where the window is full. */
+async function spendIn(
+  [points, duration]: RateWindow,
+  rate: Rate,
+  key: string,
+  cost: number,
+): Promise<GiveBack | number> {
   if (duration > MINUTE) {
     const taken = await takeRate(`${rate}/${duration}:${key}`, { points, duration: duration * 1_000, cost })
     return typeof taken === 'number' ? taken : () => giveRateBack(taken)
@@ -133,7 +137,7 @@ async function spendIn([points, duration]: Window, rate: Rate, key: string, cost
     return async () => void (await limiter.reward(key, cost))
   } catch (spent) {
     if (spent instanceof Error) throw spent
-    // Its class says nothing: the process' limiters may have been made by another copy of this module, with its own.
+    // `instanceof` says nothing: another copy of this module may have made the process's limiters.
     const { msBeforeNext } = spent as RateLimiterRes
     await limiter.reward(key, cost)
     return Math.max(1, msBeforeNext)

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
-import { openBoard } from './leaderboards.ts'
+import { readBoard } from './leaderboards.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
-import { openLineage, openTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { readLineage, readTheory, reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -29,7 +29,7 @@ const isOn = async (id: string) =>
 const slice = async (): Promise<number> => (await pool().query('SELECT leave_slice() AS many')).rows[0].many
 const differing = async () => (await verifyCounts()).findings.filter(({ differences }) => differences > 0)
 
-/** All that is counted or kept of a theory, with its author and storyline; scores to the ninth digit. */
+/** All that is counted or kept of a theory, its author and its storyline; scores to the ninth digit. */
 async function keptOf(id: string): Promise<unknown> {
   const { rows } = await pool().query(
     `SELECT (SELECT jsonb_agg(r ORDER BY r::text) FROM (
@@ -53,15 +53,15 @@ async function keptOf(id: string): Promise<unknown> {
 }
 
 /** A theory with étoiles of two days, and of two versions. */
-async function lived(author: Viewer, house: Viewer[], storyline: string): Promise<string> {
+async function lived(author: Viewer, voters: Viewer[], storyline: string): Promise<string> {
   const id = await theory(author, { storyline, characters: ['jack', 'mishi'], title: 'A lantern under the balcony' })
-  for (const one of house.slice(1)) await setVote(one, { theory: id, on: true })
+  for (const one of voters.slice(1)) await setVote(one, { theory: id, on: true })
   await voteWriter().rank()
   await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE theory = $1`, [id])
   await recountAll()
   await reviseTheory(author, { id, version: 1, ...NEW, characters: ['jack'], confirmed: true })
-  await setVote(house[0] as Viewer, { theory: id, on: true })
-  await setVote(house[1] as Viewer, { theory: id, on: false })
+  await setVote(voters[0] as Viewer, { theory: id, on: true })
+  await setVote(voters[1] as Viewer, { theory: id, on: false })
   await voteWriter().rank()
   return id
 }
@@ -78,28 +78,28 @@ test('what is on stage is asked of one file, and nobody joins the copy by hand',
 
 test('what is hidden is nowhere, and comes back with all that it had', async () => {
   const [author, moderator] = [await fan('hidden-pen'), await fan('hides')]
-  const house = await audience(5, 'hidden-seat')
-  const id = await lived(author, house, 'gabin')
+  const voters = await crowd(5, 'hidden-seat')
+  const id = await lived(author, voters, 'gabin')
   const child = await theory(author, { relation: { kind: 'builds-on', theory: id } })
   const found = async () => (await searchTheories(READER, { q: 'wager' })).items.map((row) => row.id)
   const onBoard = async () =>
-    (await openBoard(READER, { board: 'top', window: 'all', storyline: 'gabin' })).items.map((row) => row.id)
+    (await readBoard(READER, { board: 'top', window: 'all', storyline: 'gabin' })).items.map((row) => row.id)
   const before = await keptOf(id)
   expect([await found(), await onBoard()]).toEqual([[id], [id]])
 
   expect(await takeOff(id, moderator)).toBe(true)
   await voteWriter().rank()
   expect([await found(), await onBoard()]).toEqual([[], []])
-  await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'hidden' })
-  expect(await openLineage(READER, { id: child })).toContainEqual(expect.objectContaining({ id, state: 'hidden' }))
+  await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'hidden' })
+  expect(await readLineage(READER, { id: child })).toContainEqual(expect.objectContaining({ id, state: 'hidden' }))
   expect(await differing()).toEqual([])
 
   expect(await bringBack(id, moderator)).toBe(true)
-  // Until all of it counts again none of it does.
-  await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'hidden' })
+  // It counts nowhere until all its votes count again.
+  await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'hidden' })
   await voteWriter().rank()
   expect([await found(), await onBoard()]).toEqual([[id], [id]])
-  expect(await openLineage(READER, { id: child })).toContainEqual(expect.objectContaining({ id, state: 'shown' }))
+  expect(await readLineage(READER, { id: child })).toContainEqual(expect.objectContaining({ id, state: 'shown' }))
   expect(await keptOf(id)).toEqual(before)
   expect(await differing()).toEqual([])
 
@@ -131,7 +131,7 @@ test('thousands of étoiles follow in slices, and turn round half-way', async ()
   expect([await slice(), await slice(), await slice(), await slice(), await slice()]).toEqual([2_000, 2_000, 100, 1, 0])
   expect(await bringBack(id, moderator)).toBe(true)
   expect([await slice(), await slice(), await slice(), await isOn(id)]).toEqual([2_000, 2_000, 100, false])
-  // On every board at once, then found by its words.
+  // It is on every board at once, and then found by its words.
   expect([await slice(), await isOn(id)]).toEqual([1, true])
   expect([await slice(), await slice()]).toEqual([1, 0])
   expect(await keptOf(id)).toEqual(before)
@@ -147,22 +147,22 @@ test('what keeps a theory off is lifted once, by its kind, and a withdrawal neve
   await expect(takeOff(id, moderator, 'mislaid')).rejects.toMatchObject({ constraint: 'removals_kind_check' })
   expect(await bringBack(id, moderator)).toBe(true)
   await voteWriter().rank()
-  await expect(openTheory(READER, { id })).rejects.toMatchObject({ absence: 'merged' })
+  await expect(readTheory(READER, { id })).rejects.toMatchObject({ absence: 'merged' })
   await withdrawTheory(author, { id })
   expect([await bringBack(id, moderator, 'merged'), await bringBack(id, moderator, 'withdrawn')]).toEqual([true, false])
   await voteWriter().rank()
-  await expect(openTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'withdrawn' })
+  await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'withdrawn' })
   await expect(reviseTheory(author, { id, version: 1, ...NEW })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(pool().query('UPDATE removals SET lifted_at = now() WHERE theory = $1', [id])).rejects.toMatchObject({
     table: 'removals',
   })
-  await expect(openTheory(READER, { id: '999999' })).rejects.not.toHaveProperty('absence')
+  await expect(readTheory(READER, { id: '999999' })).rejects.not.toHaveProperty('absence')
   expect(await differing()).toEqual([])
 })
 
 test('étoiles of who came and went stay set aside, whenever they left', async () => {
   const [author, moderator] = [await fan('outlives'), await fan('hides-meanwhile')]
-  const [early, late, stays] = (await audience(3, 'passing')) as [Viewer, Viewer, Viewer]
+  const [early, late, stays] = (await crowd(3, 'passing')) as [Viewer, Viewer, Viewer]
   const id = await theory(author, { storyline: 'tobias' })
   for (const one of [early, late, stays]) await setVote(one, { theory: id, on: true })
   await voteWriter().rank()
@@ -170,7 +170,7 @@ test('étoiles of who came and went stay set aside, whenever they left', async (
   await takeOff(id, moderator)
   await voteWriter().rank()
   await bringBack(id, moderator)
-  // Its étoiles count again, and it is not on stage yet.
+  // Its votes count again, and it is not on stage yet.
   expect(await slice()).toBe(2)
   await leave(late)
   await voteWriter().rank()
@@ -180,14 +180,14 @@ test('étoiles of who came and went stay set aside, whenever they left', async (
 
 test('nor do they come back with what turned round before they had ceased to count', async () => {
   const [author, moderator] = [await fan('turned-early'), await fan('turns-early')]
-  const [leaves, stays] = (await audience(2, 'turning')) as [Viewer, Viewer]
+  const [leaves, stays] = (await crowd(2, 'turning')) as [Viewer, Viewer]
   const id = await theory(author, { storyline: 'tobias' })
   const cast = (viewer: Viewer) =>
     pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[true])', [id, viewer.id])
   await cast(leaves)
   await voteWriter().rank()
   await leave(leaves)
-  // Its étoiles wait for this one to be ranked; those of who left do not.
+  // Its votes wait until this one is ranked; those of leavers do not.
   await cast(stays)
   await takeOff(id, moderator)
   expect([await slice(), await slice(), await slice()]).toEqual([1, 1, 0])
@@ -205,9 +205,9 @@ async function leave({ id, handle }: Viewer, theories: 'keep' | 'withdraw' = 'ke
 describe('taking off', () => {
   test('lets an étoile come whole before, which comes back with it, and none after', async () => {
     const [author, moderator] = [await fan('raced-votes'), await fan('races-votes')]
-    const house = await audience(2, 'raced')
+    const voters = await crowd(2, 'raced')
     const [first, last] = [await theory(author), await theory(author)]
-    const star = (theory: string) => () => setVote(house[0] as Viewer, { theory, on: true })
+    const star = (theory: string) => () => setVote(voters[0] as Viewer, { theory, on: true })
     expect(await meeting([HOLD_STANDING, [first]], star(first), () => takeOff(first, moderator))).toMatchObject([
       { status: 'fulfilled', value: { voted: true, votes: 1 } },
       { status: 'fulfilled', value: true },
@@ -247,7 +247,7 @@ describe('taking off', () => {
 
   test('and bringing back end as the later one says', async () => {
     const [author, moderator] = [await fan('to-and-fro'), await fan('undecided')]
-    const [voter] = (await audience(1, 'patient')) as [Viewer]
+    const [voter] = (await crowd(1, 'patient')) as [Viewer]
     const [off, on] = [await theory(author, { storyline: 'nicholas' }), await theory(author, { storyline: 'nicholas' })]
     for (const id of [off, on]) await setVote(voter, { theory: id, on: true })
     await takeOff(off, moderator, 'merged')
@@ -270,9 +270,9 @@ describe('taking off', () => {
 
   test('lets ranking come after it, which puts nothing back, and loses nothing of what it finds later', async () => {
     const [author, moderator] = [await fan('raced-steps'), await fan('races-steps')]
-    const house = await audience(3, 'stepping')
+    const voters = await crowd(3, 'stepping')
     const id = await theory(author, { storyline: 'susu' })
-    for (const one of house)
+    for (const one of voters)
       await pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[true])', [id, one.id])
     const { ranked } = await holding(`SELECT take_off($1, 'hidden', $2, NULL)`, [id, moderator.id], async (holder) => {
       const ranked = rankStep(pool())
@@ -304,14 +304,14 @@ describe('taking off', () => {
       expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
       await bringBack(id, moderator)
       await voteWriter().rank()
-      await expect(openTheory(READER, { id })).rejects.toMatchObject({ absence: 'withdrawn' })
+      await expect(readTheory(READER, { id })).rejects.toMatchObject({ absence: 'withdrawn' })
     }
     expect(await differing()).toEqual([])
   })
 })
 
 describe('coming back', () => {
-  /** A theory on its way back, of which all votes count again. */
+  /** A theory on its way back, all of whose votes count again. */
   async function nearlyBack(author: Viewer, moderator: Viewer): Promise<string> {
     const id = await theory(author, { storyline: 'mishi' })
     await takeOff(id, moderator)
@@ -322,7 +322,7 @@ describe('coming back', () => {
 
   test('lets an étoile that waits for it stand', async () => {
     const [author, moderator] = [await fan('awaited'), await fan('returns')]
-    const [voter] = (await audience(1, 'awaits')) as [Viewer]
+    const [voter] = (await crowd(1, 'awaits')) as [Viewer]
     const id = await nearlyBack(author, moderator)
     expect(await meeting([HOLD_STANDING, [id]], step, () => setVote(voter, { theory: id, on: true }))).toMatchObject([
       { status: 'fulfilled' },
@@ -370,7 +370,7 @@ describe('coming back', () => {
 /** Where both come with the theory's lock: who has it waits here, and the other for them. */
 const HOLD_LEAVING = 'SELECT FROM theories_leaving WHERE theory = $1 FOR UPDATE'
 
-/** One step behind, by another name than the house's own have, so that it is waited for. */
+/** One step behind, by another name than the server's own have, so that it is waited for. */
 const step = () => pool().query('SELECT * FROM leave_slice() AS slice')
 
 const blockedBy = (holder: number) => async () =>

@@ -43,18 +43,18 @@ test('no procedure answers with anything sealed', () => {
   expectTypeOf<HoldsSealed<Answers>>().toEqualTypeOf<false>()
 })
 
-/** Columns that hold what is marked; what Prisma reads of them is no Sealed, so they are read by SQL alone. */
+/** Columns of marked text. Prisma reads them as plain strings, so only SQL may read them. */
 const MARKED = /\b(title|claim|lookFor|note|finale|question|starters|draft|replaced)\s*:\s*true\b/
-/** The two casts by which TypeScript could be talked out of it: looked for here, and written nowhere but in the veil. */
+/** The two casts that could unseal; only the veil may write them. */
 const UNSEALING = /\bas unknown as (?!Sealed\b)|\bas any\b/
 
 test('nothing but the veil turns a sealed text into words', () => {
   const files = globSync(['server/**/*.ts', 'app/**/*.{ts,tsx}'], { cwd: ROOT }).filter(
     (file) => !/\.test\.tsx?$|^server\/testing\//.test(file),
   )
-  const openers = files.filter((file) => {
+  const unsealers = files.filter((file) => {
     const text = readFileSync(path.join(ROOT, file), 'utf8')
     return (/\bSealed\b|\bFacts\b/.test(text) && UNSEALING.test(text)) || MARKED.test(text)
   })
-  expect(openers).toEqual(['server/domain/veil.ts'])
+  expect(unsealers).toEqual(['server/domain/veil.ts'])
 })

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { prisma } from '../db/client.ts'
-import { audience, theory } from '../testing/cast.ts'
+import { crowd, theory } from '../testing/cast.ts'
 import { findSimilar, searchTheories } from './search.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -9,9 +9,9 @@ const ofMishi: string[] = []
 let rare: string
 let masked: string
 
-// Samples are taken before the first search, so that common words are known to be common.
+// Samples are taken before the first search, so that Postgres knows common words.
 beforeAll(async () => {
-  const [one, two] = (await audience(2, 'ways')) as [Viewer, Viewer]
+  const [one, two] = (await crowd(2, 'ways')) as [Viewer, Viewer]
   for (let n = 0; n < 40; n++) {
     const storyline = n % 4 === 0 ? 'mishi' : 'gabin'
     const id = await theory(n % 2 === 0 ? one : two, {
@@ -61,7 +61,7 @@ test('a title of nothing but common words still finds its like', async () => {
 })
 
 test('who said the very same is found among any number of newer ones, and so is who misspelt it', async () => {
-  const [author] = (await audience(1, 'heirs')) as [Viewer]
+  const [author] = (await crowd(1, 'heirs')) as [Viewer]
   const storyline = 'redemption'
   const first = await theory(author, { title: 'Gabriella inherits the orchestra', storyline, spoilerEpisode: 1 })
   const second = await theory(author, { title: 'Everybody waltzed', storyline, spoilerEpisode: 1 })

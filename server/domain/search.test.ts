@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { LIMITS } from '../contract/limits.ts'
 import { search as searchInput } from '../contract/search.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { SIZES } from '../contract/sizes.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { findSimilar, searchTheories } from './search.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
@@ -197,7 +197,7 @@ test('what is withdrawn is found no more', async () => {
 })
 
 test('pages follow each other without a gap, and a cursor of another question is refused', async () => {
-  const [author] = await audience(1, 'prolific')
+  const [author] = await crowd(1, 'prolific')
   const many = []
   for (let n = 0; n < 30; n++) many.push(await theory(author as Viewer, { title: `Quicksilver number ${n} of many` }))
   const first = await searchTheories(READER, { q: 'quicksilver' })
@@ -254,11 +254,11 @@ test('the longest question has a second page', async () => {
   const author = await fan('prolix')
   const word = 'éééééééé'
   const ids: string[] = []
-  for (let n = 0; n < LIMITS.page.default + 1; n++)
+  for (let n = 0; n < SIZES.page.default + 1; n++)
     ids.push(await theory(author, { title: `Number ${n} of ${word}`, spoilerEpisode: 0 }))
   const q = Array(22).fill(word).join(' ')
   const first = await searchTheories(READER, searchInput.parse({ q }))
   const second = await searchTheories(READER, searchInput.parse({ q, cursor: first.nextCursor }))
   expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.toReversed())
-  expect([first.items.length, second.nextCursor]).toEqual([LIMITS.page.default, null])
+  expect([first.items.length, second.nextCursor]).toEqual([SIZES.page.default, null])
 })

@@ -1,8 +1,8 @@
 import { LANGUAGES, type Language } from '../contract/languages.ts'
-import { LIMITS } from '../contract/limits.ts'
 import { plainText } from '../contract/markup.ts'
 import type { Found, FoundPage, Likeness, Search } from '../contract/search.ts'
 import { readQuery } from '../contract/search.ts'
+import { SIZES } from '../contract/sizes.ts'
 import type { TheoryRow } from '../contract/theories.ts'
 import { foundRows } from '../db/search.sql.ts'
 import { similarRows } from '../db/similar.sql.ts'
@@ -12,12 +12,12 @@ import { readCursor, writeCursor } from './cursors.ts'
 import { excerpt, marked, readWords, type Words } from './marked-words.ts'
 import { type FoundText, type Reader, veilFound, veilTheoryRow } from './veil.ts'
 
-/** Theories by their words, in both languages, the best first. Only what the reader may read is ever looked at. */
+/** Theories by their words, in both languages, the best first. Masked ones are never looked at. */
 export async function searchTheories(reader: Reader, { q, storyline, language, cursor }: Search): Promise<FoundPage> {
   const query = readQuery(q)
   const scope = JSON.stringify(['search', q, storyline ?? null, language ?? null, reader.seen])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
-  const limit = LIMITS.page.default
+  const limit = SIZES.page.default
   const { asked, small, rows } = await foundRows({
     ...query,
     words: query.words.join(' '),
@@ -38,9 +38,9 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   }
 }
 
-/** What was found, with the words marked that found it: in the title, and in the piece of the claim that holds most of them. */
+/** Marks the hits in the title, and in the part of the claim that has most of them. */
 async function withMarks(found: FoundText[], asked: Lexeme[]): Promise<Found[]> {
-  // A dictionary leaves each word its first letter: others need not be looked up in it.
+  // A dictionary keeps each word's first letter, so that other words need no look.
   const letters = new Set(asked.map(({ lexeme }) => firstOf(lexeme)))
   const matters = (word: string) => letters.has(firstOf(word))
   const texts = found.map(({ row, claim }) => ({
@@ -60,7 +60,7 @@ async function withMarks(found: FoundText[], asked: Lexeme[]): Promise<Found[]> 
 
 type Held = { language: Language; places: Words['places'] }
 
-/** The words of each language that are found by what was asked for. */
+/** The words of each language that the query finds. */
 async function hitsAmong(texts: Held[], asked: Lexeme[]): Promise<Record<Language, Set<string>>> {
   const words = LANGUAGES.flatMap((language) => {
     const places = texts.filter((text) => text.language === language).flatMap((text) => text.places)
@@ -79,12 +79,12 @@ async function hitsAmong(texts: Held[], asked: Lexeme[]): Promise<Record<Languag
 
 const firstOf = (word: string) => String.fromCodePoint(word.codePointAt(0) ?? 0)
 
-/** Words of the claim that are looked at, from its beginning; the bench of 100,000 theories sets what is affordable. */
+/** Words at the claim's beginning that are looked up; the benchmark with 100,000 theories sets what is affordable. */
 const CLAIM_WORDS = 30
 
-/** Who said it before: theories whose titles say nearly the same, or whose texts hold the words that this claim begins with. */
+/** Who said it before: theories with nearly this title, or with the words that this claim begins with. */
 export async function findSimilar(reader: Reader, { title, claim = '', storyline }: Likeness): Promise<TheoryRow[]> {
   const beginning = plainText(claim).split(' ').slice(0, CLAIM_WORDS).join(' ')
-  const said = { title, claim: beginning, storyline, seen: reader.seen, rows: LIMITS.similar }
+  const said = { title, claim: beginning, storyline, seen: reader.seen, rows: SIZES.similar }
   return (await similarRows(said)).map((row) => veilTheoryRow(row, reader))
 }

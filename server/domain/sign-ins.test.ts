@@ -16,7 +16,7 @@ test('a stranger behind the same proxy delays their own tries and never the owne
   await expect(countTry(stranger('odile', address))).rejects.toMatchObject({ code: 'TOO_MANY', retryAfter: 15 })
   const owner = { handle: 'odile', address, device: 'the owner’s telephone' }
   await countTry(owner)
-  // Also an owner on a new device has to wait for a moment, and no quarter of an hour.
+  // An owner on a new device waits a moment, and not a quarter of an hour.
   await later(15)
   await countTry(stranger('odile', address))
   await forgiveTries(owner)
@@ -79,7 +79,7 @@ test('whoever has more of IPv6 than one address has, has no more tries for each 
 
 test('strangers from everywhere have an end together, which devices do not notice', async () => {
   await spend('signInsOfAll', 'all', 1_000)
-  // Other tests of this file tried as well in this minute.
+  // Other tests of this file tried in this minute too.
   const everywhere = Array.from({ length: 510 }, (_, n) => outcome(stranger(`myrtha-${n}`, `203.0.113.${n % 100}`)))
   const tried = (await Promise.all(everywhere)).filter((each) => each === 'tried')
   expect(tried.length).toBeLessThanOrEqual(500)

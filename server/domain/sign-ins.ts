@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js'
-import type { Standing } from './hashing.ts'
+import type { Familiarity } from './hashing.ts'
 import { forgive, type GiveBack, type Rate, spend } from './rates.ts'
 
-/** Who knocks: from which address, and with which device, if this account has been let in on it before. */
+/** `device` is one on which this account has been let in before. */
 export type Knock = { handle: string; address: string; device: string | null }
 
 /** A connection may be given more of IPv6 than the /64 of one address: 256 of them (/56), or 65,536 (/48). */
@@ -12,10 +12,9 @@ const GIVEN = [
 ] as const satisfies [Rate, number][]
 
 /**
- * Counts a try at an account. Strangers are counted by account and address together, by address and what is around it, and
- * all of them together; a device on which this fan has signed in before by itself, so that nobody's guessing shuts its owner out
- * (OWASP, "Device cookies"). Refuses `TOO_MANY`: each further try has to wait a little, and none for good. What it returns
- * gives the try back, which was not made.
+ * Counts a try at an account. Strangers are counted by account and address, by address and its networks, and all together; a
+ * known device by itself, so that nobody's guessing shuts its owner out (OWASP, "Device cookies"). Refuses `TOO_MANY`: each
+ * further try waits a little, and none for good. Answers a function that gives the try back.
  */
 export async function countTry(knock: Knock): Promise<GiveBack> {
   const counted: GiveBack[] = []
@@ -39,10 +38,10 @@ function countedBy(knock: Knock): [Rate, string][] {
     ['signIns', `${knock.handle}/${from}`],
     ['signInsFrom', from],
   ]
-  return standingOf(knock) === 'known' ? own : [...own, ...around(knock.address), ['signInsOfAll', 'all']]
+  return familiarityOf(knock) === 'known' ? own : [...own, ...around(knock.address), ['signInsOfAll', 'all']]
 }
 
-/** The networks of IPv6 that an address lies in (`2001:db8::/64`); of IPv4 each is given alone. */
+/** The networks around an IPv6 address (`2001:db8::/64`); IPv4 has none. */
 function around(address: string): [Rate, string][] {
   const [six = '', prefix] = address.split('/')
   if (prefix === undefined) return []
@@ -52,13 +51,12 @@ function around(address: string): [Rate, string][] {
   })
 }
 
-/** Forgets the tries at an account from where its owner was let in: they were not guessing. */
+/** After a sign-in: these tries were no guessing. */
 export async function forgiveTries(knock: Knock): Promise<void> {
   await forgive('signIns', `${knock.handle}/${sourceOf(knock)}`)
 }
 
-/** Whether the house knows who knocks. */
-export function standingOf({ device }: Knock): Standing {
+export function familiarityOf({ device }: Knock): Familiarity {
   return device === null ? 'stranger' : 'known'
 }
 

@@ -1,14 +1,14 @@
-/** A shorter word is spelt as it was meant: with one letter changed it is another. */
+/** With one letter changed, a shorter word is another. */
 const LEAST = 4
 /** From so many letters on there may be two slips. */
 const LONG = 8
 
-/** Words of names are so long at most (letters); no more is compared. */
+/** No more letters are compared. */
 const MOST = 32
 
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz0123456789')
 
-/** Whether a word may be a slip of the pen for another: a letter too few, too many, wrong, or two that changed places. */
+/** A letter too few, too many or wrong, or two that changed places. */
 export function isSlip(word: string, meant: string): boolean {
   const [letters, others] = [Array.from(word), Array.from(meant)]
   const least = Math.min(letters.length, others.length)
@@ -16,7 +16,7 @@ export function isSlip(word: string, meant: string): boolean {
   return slipsBetween(letters, others) <= (least >= LONG ? 2 : 1)
 }
 
-/** All that is one slip away from a word of a name (a … z, 0 … 9), to look each up; none for a word that is too short. */
+/** All that is one slip (a … z, 0 … 9) away from a word, to look each up; none for a short word. */
 export function slipsOf(word: string): string[] {
   if (word.length < LEAST || word.length > MOST) return []
   const slips = new Set<string>()

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { HOLD_STANDING, holding, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
@@ -11,39 +11,39 @@ import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
-// What is done behind the answers holds, while it waits for something, nothing that publishing or voting needs.
+// A step behind that waits holds nothing that publishing or voting needs.
 
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
 
-/** Past this process' writer, which would rank at once. */
+/** Past this process's writer, which would rank at once. */
 const cast = (id: string, viewer: Viewer | undefined, on = true) =>
   pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
 
-/** A theory with étoiles of two days ago, of which one is taken back and not yet ranked, with one of today. */
-async function owing(author: Viewer, house: Viewer[]): Promise<string> {
+/** A theory with votes of two days ago, one of which is taken back and not yet ranked, and one of today. */
+async function owing(author: Viewer, voters: Viewer[]): Promise<string> {
   const id = await theory(author, { storyline: 'susu' })
-  for (const one of house) await setVote(one, { theory: id, on: true })
+  for (const one of voters) await setVote(one, { theory: id, on: true })
   await voteWriter().rank()
   await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE theory = $1`, [id])
   await recountAll()
-  for (const on of [false, true]) await cast(id, house[0], on)
-  await cast(id, house[1], false)
+  for (const on of [false, true]) await cast(id, voters[0], on)
+  await cast(id, voters[1], false)
   return id
 }
 
 test('a slice of what has left keeps nobody from publishing or voting while it waits', async () => {
   const [author, rival] = [await fan('leaves-slowly'), await fan('publishes-on')]
-  const house = await audience(3, 'slice')
+  const voters = await crowd(3, 'slice')
   const gone = await theory(rival, { storyline: 'susu' })
-  await setVote(house[0] as Viewer, { theory: gone, on: true })
-  await owing(author, house)
+  await setVote(voters[0] as Viewer, { theory: gone, on: true })
+  await owing(author, voters)
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
   const { step } = await holding('SELECT FROM votes WHERE theory = $1 FOR UPDATE', [gone], async (holder) => {
-    // It has ranked what was given in this storyline, and made its scores anew.
+    // It has ranked this storyline's votes, and made its scores anew.
     const step = rankStep(pool())
     await waiting(1, holder)
     const id = await theory(rival, { storyline: 'susu', ...NEW })
-    await cast(id, house[1])
+    await cast(id, voters[1])
     return { step }
   })
   await step
@@ -51,7 +51,7 @@ test('a slice of what has left keeps nobody from publishing or voting while it w
 })
 
 test('ranking needs no lock that votes need, and scores are made anew for some hundred theories at a time', async () => {
-  const id = await owing(await fan('never-waits'), await audience(3, 'unwaited'))
+  const id = await owing(await fan('never-waits'), await crowd(3, 'unwaited'))
   await holding('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['entracte: voting'], async () => {
     const { rows } = await pool().query('SELECT handled, owing FROM rank_votes(16)')
     expect(rows).toEqual([{ handled: 3, owing: true }])
@@ -79,7 +79,7 @@ test('a withdrawal that waits keeps its author from publishing no more than anyb
 test('counting anew has authors before storylines, as whoever publishes has them', async () => {
   const author = await fan('counted-on')
   const id = await theory(author, { storyline: 'gabin' })
-  await setVote((await audience(1, 'counts-on'))[0] as Viewer, { theory: id, on: true })
+  await setVote((await crowd(1, 'counts-on'))[0] as Viewer, { theory: id, on: true })
   await voteWriter().rank()
   const { counted } = await holding(
     'SELECT FROM theorist_fans WHERE theorist = $1 FOR UPDATE',
@@ -111,7 +111,7 @@ test('counting anew has authors before storylines, as whoever publishes has them
 test('a slice that fails each time keeps no vote from its board', async () => {
   const author = await fan('stuck')
   const [gone, stays] = [await theory(author), await theory(author)]
-  const [one, other] = (await audience(2, 'unstuck')) as [Viewer, Viewer]
+  const [one, other] = (await crowd(2, 'unstuck')) as [Viewer, Viewer]
   await setVote(one, { theory: gone, on: true })
   await voteWriter().rank()
   await pool().query('UPDATE tally SET votes = 0 WHERE theory = $1', [gone])
@@ -131,7 +131,7 @@ describe('what keeps somebody from leaving, or a text from going, keeps nobody f
   let voter: Viewer
   let other: string
   beforeAll(async () => {
-    ;[author, voter] = (await audience(2, 'held-up')) as [Viewer, Viewer]
+    ;[author, voter] = (await crowd(2, 'held-up')) as [Viewer, Viewer]
     other = await theory(await fan('goes-on'))
   })
   const leave = (viewer: Viewer, withdrawing: boolean) => () =>
@@ -140,7 +140,7 @@ describe('what keeps somebody from leaving, or a text from going, keeps nobody f
     const one = await fan(handle)
     return { one, ids: [await theory(one), await theory(one)] }
   }
-  /** While `work` waits for what a statement holds, an étoile is given and ranked, and another taken back. */
+  /** While `work` waits for what a statement holds, one étoile is given and ranked, and another taken back. */
   async function votesMeanwhile([statement, values]: [string, unknown[]], work: () => Promise<unknown>) {
     const { done } = await holding(statement, values, async (holder) => {
       const done = work()

@@ -5,11 +5,11 @@ import { scoreOf } from '../contract/ranking.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { connection, holding, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
-import { openBoard } from './leaderboards.ts'
+import { readBoard } from './leaderboards.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { reviseTheory, withdrawTheory } from './theories.ts'
@@ -22,7 +22,7 @@ const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps t
 const textSaid = (title: string, claim: string) =>
   JSON.stringify({ title, claim, evidence: [], characters: [], spoilerEpisode: 0, headcanon: false })
 
-/** Lets a crowd give its étoiles to a theory over so many hours, the last of them `ago`, and counts them. */
+/** A crowd votes for a theory over so many hours, the last of them `ago`, and is counted. */
 async function crowded(id: string, prefix: string, size: number, hours: number, ago = '0'): Promise<void> {
   await pool().query(
     `INSERT INTO accounts (handle, password_hash, language) SELECT $1 || '-' || n, '-', 'fr' FROM generate_series(1, $2::integer) AS n`,
@@ -30,7 +30,7 @@ async function crowded(id: string, prefix: string, size: number, hours: number, 
   )
   const crowd = await connection()
   try {
-    // As if a call each had brought them, and their steps had followed.
+    // As if each vote had come by itself, and its step had followed.
     await crowd.query('BEGIN')
     await crowd.query(
       `WITH given AS (
@@ -58,7 +58,7 @@ async function crowded(id: string, prefix: string, size: number, hours: number, 
   }
 }
 
-/** What is done in a transaction that is undone, and how many rows it read or wrote in all. */
+/** How many rows a transaction reads and writes; it is undone. */
 async function rowsTouched(work: (client: ClientBase) => Promise<unknown>): Promise<number> {
   const client = await connection()
   try {
@@ -132,10 +132,10 @@ test('of all that came within one hour any may go, the heaviest first, and the s
 
 test('étoiles that come by a clock which was set back are counted among the earlier ones, and taken back from them', async () => {
   const id = await theory(await fan('set-back'))
-  const [first, second, third, fourth] = (await audience(4, 'clock')) as [Viewer, Viewer, Viewer, Viewer]
+  const [first, second, third, fourth] = (await crowd(4, 'clock')) as [Viewer, Viewer, Viewer, Viewer]
   for (const one of [first, second]) await setVote(one, { theory: id, on: true })
   await voteWriter().rank()
-  // Theirs were given tomorrow.
+  // Their votes are of tomorrow.
   await pool().query(`UPDATE votes SET cast_at = cast_at + interval '1 day' WHERE theory = $1`, [id])
   await recountAll()
   const right = async () => {
@@ -150,7 +150,7 @@ test('étoiles that come by a clock which was set back are counted among the ear
   await right()
 })
 
-/** The cast's hash is `-`: nothing has to be worked out first. */
+/** The cast's hash is `-`: no password is verified. */
 const leave = (viewer: Viewer) => eraseAccount(viewer.id, '-', false, leftNameOf(viewer.handle))
 
 test('what is withdrawn is off every board before a step follows, and a step that is cut off is done again by whoever comes', async () => {
@@ -159,10 +159,10 @@ test('what is withdrawn is off every board before a step follows, and a step tha
   await crowded(gone, 'gone', 5_000, 60)
   await crowded(stays, 'stays', 10, 60)
   await voteWriter().rank()
-  // Not `withdrawTheory`, behind which this process would follow at once.
+  // Not by `withdrawTheory`, which this process would follow up at once.
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
   for (const board of BOARD_NAMES)
-    expect((await openBoard(READER, { board, storyline: 'gabin' })).items.map(({ id }) => id)).not.toContain(gone)
+    expect((await readBoard(READER, { board, storyline: 'gabin' })).items.map(({ id }) => id)).not.toContain(gone)
 
   const counted = async () => {
     const { rows } = await pool().query(
@@ -195,8 +195,8 @@ test('what is withdrawn is off every board before a step follows, and a step tha
 test('what was given before a withdrawal and is not yet ranked is taken off after it has been', async () => {
   const author = await fan('last-minute')
   const id = await theory(author, { storyline: 'nicholas' })
-  // A call each, more of them than a step carries.
-  for (const one of await audience(24, 'minute'))
+  // A call each, more than a step carries.
+  for (const one of await crowd(24, 'minute'))
     await pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[true])', [id, one.id])
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
   await voteWriter().rank()
@@ -212,10 +212,10 @@ test('an edit tells in steps all who stood by the old text and are still here, a
   await crowded(id, 'told', 2_500, 60)
   await crowded(other, 'untold', 5, 60)
   await voteWriter().rank()
-  const [late, leaver, giver] = await audience(3, 'edge')
+  const [late, leaver, giver] = await crowd(3, 'edge')
   for (const one of [leaver, giver]) await setVote(one as Viewer, { theory: id, on: true })
   await pool().query('SELECT edit_theory($1, $2, 1, $3, true, 10)', [id, author.id, textSaid(NEW.title, NEW.claim)])
-  // One gives theirs to the text that they had before them, one takes theirs back, one leaves.
+  // One votes for the text that they had read, one takes a vote back, one leaves.
   await setVote(late as Viewer, { theory: id, on: true, version: 1 })
   await setVote(giver as Viewer, { theory: id, on: false })
   expect(await leave(leaver as Viewer)).toBe(true)
@@ -248,9 +248,9 @@ test('an edit tells in steps all who stood by the old text and are still here, a
 test('whoever leaves while they are told of an edit is told of nothing', async () => {
   const author = await fan('parting-words')
   const id = await theory(author)
-  const house = await audience(12, 'parting')
-  for (const one of house) await setVote(one, { theory: id, on: true })
-  const [leaver] = house as [Viewer, ...Viewer[]]
+  const voters = await crowd(12, 'parting')
+  for (const one of voters) await setVote(one, { theory: id, on: true })
+  const [leaver] = voters as [Viewer, ...Viewer[]]
   await pool().query('SELECT edit_theory($1, $2, 1, $3, true, 10)', [id, author.id, textSaid(NEW.title, NEW.claim)])
   await holding('SELECT tell_voters()', [], async () => {
     const left = leave(leaver)
@@ -259,13 +259,13 @@ test('whoever leaves while they are told of an edit is told of nothing', async (
   }).then(({ left }) => left)
   await voteWriter().tell()
   const { rows } = await pool().query('SELECT account::text FROM notices WHERE theory = $1 ORDER BY account', [id])
-  expect(rows).toEqual(house.slice(1).map((one) => ({ account: String(one.id) })))
+  expect(rows).toEqual(voters.slice(1).map((one) => ({ account: String(one.id) })))
 })
 
 test('what has left the stage tells nobody of its edits any more', async () => {
   const author = await fan('withdrawn-words')
   const id = await theory(author)
-  for (const one of await audience(10, 'unhearing')) await setVote(one, { theory: id, on: true })
+  for (const one of await crowd(10, 'unhearing')) await setVote(one, { theory: id, on: true })
   await holding('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['entracte: telling'], async () => {
     await reviseTheory(author, { id, version: 1, ...NEW, confirmed: true })
     await withdrawTheory(author, { id })
@@ -290,7 +290,7 @@ const votesOf = async (id: string) =>
 test('étoiles of an account that was made and erased within a day count on nowhere; those of an older one stay', async () => {
   const [author, rival] = [await fan('farmed'), await fan('unfarmed')]
   const ids = [await theory(author), await theory(author), await theory(rival), await theory(rival)]
-  const [young, old, resident] = (await audience(3, 'seat-of')) as [Viewer, Viewer, Viewer]
+  const [young, old, resident] = (await crowd(3, 'seat-of')) as [Viewer, Viewer, Viewer]
   for (const one of [young, old, resident]) for (const id of ids) await setVote(one, { theory: id, on: true })
   await withdrawTheory(rival, { id: ids[3] as string })
   await joined(young, '23 hours')
@@ -309,9 +309,9 @@ test('étoiles of an account that was made and erased within a day count on nowh
 test('an étoile that is on its way while its fan leaves for good is set aside with the others, or refused', async () => {
   const author = await fan('contended')
   const [first, second] = [await theory(author), await theory(author)]
-  const [early, late] = (await audience(2, 'passing')) as [Viewer, Viewer]
+  const [early, late] = (await crowd(2, 'passing')) as [Viewer, Viewer]
   const hold = 'SELECT FROM standing WHERE theory = $1 FOR UPDATE'
-  // The étoile has the voting lock, and waits; its fan leaves after it.
+  // The vote has the voting lock, and waits; its voter leaves after it.
   const [given, left] = await holding(hold, [first], async (holder) => {
     const given = setVote(early, { theory: first, on: true })
     await waiting(1, holder)

@@ -4,14 +4,14 @@ import { allStorylineFacts, castFacts, storylineFacts } from '../db/storylines.s
 import { voteWriter } from '../db/vote-writer.ts'
 import { type Reader, veilCharacter, veilStoryline } from './veil.ts'
 
-/** Every storyline in the catalogue's order, masked for the reader. */
+/** In the catalogue's order, masked for the reader. */
 export async function listStorylines(reader: Reader): Promise<StorylineRow[]> {
   await voteWriter().ranked()
   return (await allStorylineFacts()).map((facts) => veilStoryline(facts, reader))
 }
 
-/** One storyline with its cast, masked for the reader; `NOT_FOUND` when the catalogue has none of that name. */
-export async function openStoryline(reader: Reader, { slug }: { slug: string }): Promise<StorylineView> {
+/** With its cast, masked for the reader. Refuses `NOT_FOUND`. */
+export async function readStoryline(reader: Reader, { slug }: { slug: string }): Promise<StorylineView> {
   await voteWriter().ranked()
   const [facts, cast] = await Promise.all([storylineFacts(slug), castFacts(slug)])
   if (!facts) throw new Refusal('NOT_FOUND')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { prisma } from '../db/client.ts'
 import { fan, theory } from '../testing/cast.ts'
-import { listVersions, openTheories, openTheory, proposeTheory, revealTheory, withdrawTheory } from './theories.ts'
+import { listVersions, proposeTheory, readTheories, readTheory, revealTheory, withdrawTheory } from './theories.ts'
 
 const WORDS = {
   title: 'The depot in Pantin',
@@ -23,7 +23,7 @@ test('a theory is published with all that belongs to it', async () => {
     characters: ['nicholas', 'cheyenne'],
     relation: { kind: 'builds-on', theory: earlier },
   })
-  expect(await openTheory({ seen: 8 }, { id })).toMatchObject({
+  expect(await readTheory({ seen: 8 }, { id })).toMatchObject({
     id,
     masked: false,
     author: 'odette',
@@ -77,10 +77,10 @@ test('a masked theory carries no text, but its author reads it', async () => {
     characters: ['jack'],
     spoilerEpisode: 7,
   })
-  const masked = await openTheory({ seen: 6 }, { id })
+  const masked = await readTheory({ seen: 6 }, { id })
   expect(masked).toMatchObject({ masked: true, spoilerEpisode: 7, about: [{ slug: 'jack', name: 'Jack McMillan' }] })
   expect(JSON.stringify(masked)).not.toMatch(/CANARY/)
-  expect(await openTheory({ seen: 0, handle: 'odette-4' }, { id })).toMatchObject({
+  expect(await readTheory({ seen: 0, handle: 'odette-4' }, { id })).toMatchObject({
     masked: false,
     title: 'CANARY title',
   })
@@ -94,12 +94,12 @@ test('a line of evidence waits for its own episode, and whoever asks for this on
   ]
   const id = await theory(author, { evidence, spoilerEpisode: 1 })
   const covered = [evidence[0], { episode: 6, masked: true }]
-  expect(await openTheory({ seen: 1 }, { id })).toMatchObject({
+  expect(await readTheory({ seen: 1 }, { id })).toMatchObject({
     evidence: evidence.map(({ episode }) => ({ episode, masked: true })),
   })
-  expect(await openTheory({ seen: 5 }, { id })).toMatchObject({ evidence: covered })
-  expect(await openTheory({ seen: 6 }, { id })).toMatchObject({ evidence })
-  expect(await openTheory({ seen: 0, handle: 'odette-lines' }, { id })).toMatchObject({ evidence })
+  expect(await readTheory({ seen: 5 }, { id })).toMatchObject({ evidence: covered })
+  expect(await readTheory({ seen: 6 }, { id })).toMatchObject({ evidence })
+  expect(await readTheory({ seen: 0, handle: 'odette-lines' }, { id })).toMatchObject({ evidence })
   expect(await revealTheory({ seen: 0 }, { id })).toMatchObject({ masked: false, evidence })
   expect((await listVersions({ seen: 5 }, { id })).items).toMatchObject([{ masked: false, evidence: covered }])
   await expect(revealTheory({ seen: 8 }, { id: '424242' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -108,22 +108,22 @@ test('a line of evidence waits for its own episode, and whoever asks for this on
 })
 
 test('nothing is found under a number that nobody has', async () => {
-  await expect(openTheory({ seen: 8 }, { id: '424242' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(readTheory({ seen: 8 }, { id: '424242' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('several are opened as one is, in the order asked for, and none that is not on stage', async () => {
+test('several are read as one is, in the order asked for, and none that is not on stage', async () => {
   const odette = await fan('odette-several')
-  const [open, covered, gone] = [
+  const [free, covered, gone] = [
     await theory(odette, { spoilerEpisode: 0 }),
     await theory(odette, { spoilerEpisode: 8, title: 'Told to nobody yet' }),
     await theory(odette, { spoilerEpisode: 0 }),
   ]
   await withdrawTheory(odette, { id: gone })
-  const ids = [covered, '999999', gone, open]
+  const ids = [covered, '999999', gone, free]
   for (const reader of [{ seen: 0 }, { seen: 8 }, { seen: 0, handle: 'odette-several' }]) {
-    const one = async (id: string) => openTheory(reader, { id })
-    expect(await openTheories(reader, { ids })).toEqual([await one(covered), await one(open)])
+    const one = async (id: string) => readTheory(reader, { id })
+    expect(await readTheories(reader, { ids })).toEqual([await one(covered), await one(free)])
   }
-  expect(JSON.stringify(await openTheories({ seen: 7 }, { ids }))).not.toContain('Told to nobody yet')
-  expect(await openTheories({ seen: 8 }, { ids: [] })).toEqual([])
+  expect(JSON.stringify(await readTheories({ seen: 7 }, { ids }))).not.toContain('Told to nobody yet')
+  expect(await readTheories({ seen: 8 }, { ids: [] })).toEqual([])
 })

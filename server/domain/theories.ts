@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { LIMITS } from '../contract/limits.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import { NotOnStage } from '../contract/removals.ts'
+import { SIZES } from '../contract/sizes.ts'
 import {
   CONFIRM_FROM,
   type Edition,
@@ -31,7 +31,7 @@ import {
   severalTheoryFacts,
   theoryFacts,
 } from '../db/theories.sql.ts'
-import { editionsAround, editTheory, standingText, starredText, versionFacts } from '../db/versions.sql.ts'
+import { editionsAround, editTheory, presentText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { admit } from './abilities.ts'
 import { readCursor, writeCursor } from './cursors.ts'
@@ -41,9 +41,9 @@ import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Publishes a theory. Refuses `INVALID` for a storyline, character or related theory that does not exist, and
- * `SIGN_IN_FIRST` where the viewer has left meanwhile. Whoever sends the same again under the key that it was made with is
- * answered as the first time; something else under that key is refused with `TAKEN`.
+ * Publishes a theory. Refuses `INVALID` for a storyline, character or related theory that does not exist, and `SIGN_IN_FIRST`
+ * where the viewer has just left. The same proposal again under its key is answered as the first time; another one is refused
+ * with `TAKEN`.
  */
 export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Proposal): Promise<{ id: string }> {
   const made = key === undefined ? undefined : { key, content: hashOf(proposal) }
@@ -63,7 +63,7 @@ export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Propos
   return first
 }
 
-/** The whole text of what was sent: what was left out says nothing, and as much as its storyline. */
+/** A whole text: what was not sent says nothing, and spoils as much as the storyline. */
 function textOf(sent: Proposal | Edition, storyline: { spoilerEpisode: number }): NewText {
   return {
     title: sent.title,
@@ -77,7 +77,7 @@ function textOf(sent: Proposal | Edition, storyline: { spoilerEpisode: number })
   }
 }
 
-/** The theory that the viewer has made under a key; `NOT_FOUND` where none was, or too long ago. */
+/** The theory that the viewer made under a key. Refuses `NOT_FOUND`, also when that is too long ago. */
 export async function findProposed(viewer: Viewer, { key }: { key: string }): Promise<{ id: string }> {
   const made = await madeUnder(viewer.id, key)
   if (!made) throw new Refusal('NOT_FOUND')
@@ -92,7 +92,7 @@ async function sameAsMade(viewer: Viewer, { key, content }: Made): Promise<{ id:
 
 type Made = { key: string; content: string }
 
-/** The SHA-256 of all that is proposed, whatever order its fields came in. */
+/** SHA-256 of a proposal, whatever the order of its fields. */
 function hashOf(proposal: Omit<Proposal, 'key'>): string {
   const {
     storyline,
@@ -109,37 +109,37 @@ function hashOf(proposal: Omit<Proposal, 'key'>): string {
   } = proposal
   const lines = evidence?.map(({ episode, note }) => [episode, note])
   const whole = [storyline, language, title, claim, lookFor, lines, characters, spoilerEpisode, headcanon]
-  // As keys of a week ago were hashed: parts that came later follow, by name, where they say anything.
+  // Keys of a week ago were hashed like this: later parts follow by name, where they say anything.
   const parts = Object.entries<unknown>(later).toSorted(([one], [other]) => (one < other ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([...whole, relation?.kind, relation?.theory, ...parts]))
     .digest('hex')
 }
 
-/** One theory, masked for the reader unless it is their own; `NOT_FOUND` when none is on stage under that number. */
-export async function openTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
+/** Masked for the reader, unless it is their own. Refuses `NOT_FOUND` where none is on stage. */
+export async function readTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
   const facts = await theoryFacts(id)
   if (!facts) throw await notFound(id)
   return veilTheory(facts, reader)
 }
 
-/** Says to whoever asks that there is none, and to the house why where there was. */
+/** Readers are told that there is none; `NotOnStage` keeps why. */
 async function notFound(id: string): Promise<Refusal> {
   const absence = await absenceOf(id)
   return absence === null ? new Refusal('NOT_FOUND') : new NotOnStage(absence)
 }
 
-/** Several theories in the order asked for, each masked as by `openTheory`; whatever is not on stage is left out. */
-export async function openTheories(reader: Reader, { ids }: { ids: string[] }): Promise<TheoryView[]> {
+/** In the order asked for, masked as by `readTheory`; what is off stage is left out. */
+export async function readTheories(reader: Reader, { ids }: { ids: string[] }): Promise<TheoryView[]> {
   return (await severalTheoryFacts(ids)).map((facts) => veilTheory(facts, reader))
 }
 
-/** One theory without its mask, for somebody who asked for this one by a deliberate act; what else waits for them stays. */
+/** One theory unmasked, for a reader who chose to uncover it. Others stay masked. */
 export function revealTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
-  return openTheory({ ...reader, uncovers: id }, { id })
+  return readTheory({ ...reader, uncovers: id }, { id })
 }
 
-/** The numbers of what is on stage, in parts, so that a house of any size can be walked. Beyond the last part is nothing. */
+/** What is on stage, by number, in parts. Beyond the last part there is nothing. */
 export async function listTheories({ part }: { part: number }): Promise<ListedPart> {
   const [rows, last] = await Promise.all([listedTheories(...numbersIn(part)), lastListed()])
   return {
@@ -149,9 +149,9 @@ export async function listTheories({ part }: { part: number }): Promise<ListedPa
 }
 
 /**
- * Replaces the text of a theory of the viewer's by a new version. Refuses `STALE` where it has been edited since, unless
- * what stands there is this very text: then the answer to an edit was lost, or another tab was as quick. Refuses `INVALID` without `confirmed` where ten fans or more gave their étoile to what is about to say something else than the
- * newest text that any of them gave it to.
+ * Replaces the text of the viewer's theory by a new version. Refuses `STALE` where it has been edited since, unless to this
+ * very text: then an answer was lost, or another tab was as quick. Refuses `INVALID` without `confirmed` where ten or more
+ * voted for what now says something else; it is held against the newest text with votes.
  */
 export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ id: string; version: number }> {
   const kept = await prisma().theory.findUnique({
@@ -175,7 +175,7 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
     confirmed: edition.confirmed ?? false,
   })
   if (outcome === 'STALE') {
-    const stands = await standingText(edition.id)
+    const stands = await presentText(edition.id)
     if (stands && saysTheSame(wholeOf(stands.text), text)) return { id: edition.id, version: stands.version }
   }
   if (outcome === 'UNCONFIRMED') throw new Refusal('INVALID', { confirmed: { problem: 'MISSING' } })
@@ -183,13 +183,13 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   return { id: edition.id, version: edition.version + 1 }
 }
 
-/** A page of versions ends where its texts would weigh more than this (bytes of JSON); one is always told. */
+/** A page of versions ends before it weighs more (bytes of JSON); it has at least one. */
 const PAGE_BYTES = 160_000
 
-/** The versions of a theory and the étoiles that were given to each, the present one first, page by page. */
+/** Page by page, the present version first, with each one's étoiles. */
 export async function listVersions(
   reader: Reader,
-  { id, cursor, limit = LIMITS.versions.whole }: VersionPage,
+  { id, cursor, limit = SIZES.versions.whole }: VersionPage,
 ): Promise<{ items: TheoryVersion[]; nextCursor: string | null }> {
   const scope = JSON.stringify(['versions', id])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
@@ -208,12 +208,12 @@ export async function listVersions(
   return { items, nextCursor: next > 0 ? writeCursor({ scope, score: '', id: String(next), place }) : null }
 }
 
-/** One version of a theory beside the one before it, and what else there is: all that a page of it shows. */
-export async function openVersion(reader: Reader, { id, version }: VersionChoice): Promise<VersionPair> {
+/** One version, the one before it, and their neighbours. */
+export async function readVersion(reader: Reader, { id, version }: VersionChoice): Promise<VersionPair> {
   const pair = await versionFacts(id, version, 2)
   const [shown, before] = pair.map((facts) => veilVersion(facts, reader))
   if (!shown || (version !== undefined && shown.version !== version)) throw new Refusal('NOT_FOUND')
-  const { present, around } = await editionsAround(id, shown.version, LIMITS.versions.listed)
+  const { present, around } = await editionsAround(id, shown.version, SIZES.versions.listed)
   return {
     version: shown,
     before: before ?? null,
@@ -222,16 +222,16 @@ export async function openVersion(reader: Reader, { id, version }: VersionChoice
   }
 }
 
-/** A theory's family: its ancestors from the root on, itself, and what grew out of it. */
-export async function openLineage(reader: Reader, { id }: { id: string }): Promise<Relative[]> {
+/** A theory's ancestors from the root on, itself, and what grew out of it. */
+export async function readLineage(reader: Reader, { id }: { id: string }): Promise<Relative[]> {
   const relatives = await relativeFacts(id)
   if (relatives.length === 0) throw new Refusal('NOT_FOUND')
   return relatives.map((facts) => veilRelative(facts, reader))
 }
 
 /**
- * Takes a theory of the viewer's off the stage: its étoiles count nowhere from then on. Doing it twice changes nothing.
- * Refuses `NOT_FOUND` where there is none, `NOT_ALLOWED` for somebody else's, and `SIGN_IN_FIRST` whoever has just left.
+ * Withdraws the viewer's theory: its étoiles count nowhere from then on. Doing it twice changes nothing. Refuses `NOT_FOUND`,
+ * `NOT_ALLOWED` for somebody else's, and `SIGN_IN_FIRST` where the viewer has just left.
  */
 export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string }> {
   const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { withdrawTheory } from './theories.ts'
-import { listTheoriesOf, listTheorists, openTheorist } from './theorists.ts'
+import { listTheoriesOf, listTheorists, readTheorist } from './theorists.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -10,13 +10,13 @@ test('a theorist is what they wrote and who believed in it; what they withdrew i
   const author = await fan('prolific-pen')
   const ids = []
   for (let n = 0; n < 5; n++) ids.push(await theory(author, { spoilerEpisode: n }))
-  const [a, b] = await audience(2, 'believer')
-  expect((await openTheorist({ handle: 'prolific-pen' })).firstStarAt).toBeNull()
+  const [a, b] = await crowd(2, 'believer')
+  expect((await readTheorist({ handle: 'prolific-pen' })).firstStarAt).toBeNull()
   for (const id of ids.slice(0, 2)) await setVote(a as Viewer, { theory: id, on: true })
   await setVote(b as Viewer, { theory: ids[4] as string, on: true })
   await withdrawTheory(author, { id: ids[4] as string })
   await voteWriter().rank()
-  expect(await openTheorist({ handle: 'prolific-pen' })).toMatchObject({
+  expect(await readTheorist({ handle: 'prolific-pen' })).toMatchObject({
     theories: 4,
     supporters: 1,
     firstStarAt: expect.any(String),
@@ -36,7 +36,7 @@ test('a theorist is what they wrote and who believed in it; what they withdrew i
   await expect(
     listTheoriesOf({ seen: 8 }, { handle: 'somebody-else', cursor: first.nextCursor as string }),
   ).rejects.toMatchObject({ code: 'INVALID' })
-  await expect(openTheorist({ handle: 'nobody-here' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(readTheorist({ handle: 'nobody-here' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('theorists are listed by their numbers while they have something on stage', async () => {

@@ -1,6 +1,6 @@
-import { LIMITS } from '../contract/limits.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { Refusal } from '../contract/refusal.ts'
+import { SIZES } from '../contract/sizes.ts'
 import type { TheoryRow } from '../contract/theories.ts'
 import type { ListedTheorists, TheoristPage, TheoristView } from '../contract/theorists.ts'
 import { lastListedTheorist, listedTheorists, theoriesOf, theoristFacts } from '../db/theorists.sql.ts'
@@ -8,8 +8,8 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilTheoryRow } from './veil.ts'
 
-/** One fan as everybody sees them; `NOT_FOUND` where nobody goes by that name. */
-export async function openTheorist({ handle }: { handle: string }): Promise<TheoristView> {
+/** Refuses `NOT_FOUND`. */
+export async function readTheorist({ handle }: { handle: string }): Promise<TheoristView> {
   await voteWriter().ranked()
   const facts = await theoristFacts(handle)
   if (!facts) throw new Refusal('NOT_FOUND')
@@ -22,7 +22,7 @@ export async function openTheorist({ handle }: { handle: string }): Promise<Theo
   }
 }
 
-/** Whoever has a theory on stage, in parts as `listTheories` has them. */
+/** Whoever has a theory on stage, in parts like `listTheories`. */
 export async function listTheorists({ part }: { part: number }): Promise<ListedTheorists> {
   const [rows, last] = await Promise.all([listedTheorists(...numbersIn(part)), lastListedTheorist()])
   return {
@@ -31,10 +31,10 @@ export async function listTheorists({ part }: { part: number }): Promise<ListedT
   }
 }
 
-/** One page of a fan's theories, the newest first, masked for the reader. */
+/** The newest first, masked for the reader. */
 export async function listTheoriesOf(
   reader: Reader,
-  { handle, cursor, limit = LIMITS.page.default }: TheoristPage,
+  { handle, cursor, limit = SIZES.page.default }: TheoristPage,
 ): Promise<{ items: TheoryRow[]; nextCursor: string | null }> {
   const scope = JSON.stringify(['theories-of', handle])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)

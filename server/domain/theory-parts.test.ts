@@ -7,7 +7,7 @@ import { SILENT } from '../testing/silent.ts'
 import { exportAccount } from './accounts.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
-import { listVersions, openTheories, openTheory, reviseTheory } from './theories.ts'
+import { listVersions, readTheories, readTheory, reviseTheory } from './theories.ts'
 
 const READER = { seen: 8 }
 const TOLD = { title: 'Mishi keeps the second suitcase', claim: 'She packs it in the first act, and it stays shut.' }
@@ -26,8 +26,8 @@ test('the list of parts is what `texts` has, beside whose text it is and what fo
 test('what a text says by each of its optional parts is read, searched, kept with its version and taken along', async () => {
   const author = await fan('all-said')
   const id = await theory(author, { ...TOLD, ...SAID, spoilerEpisode: 0 })
-  expect(await openTheory(READER, { id })).toMatchObject({ ...TOLD, ...SAID })
-  expect(await openTheories(READER, { ids: [id] })).toMatchObject([{ ...TOLD, ...SAID }])
+  expect(await readTheory(READER, { id })).toMatchObject({ ...TOLD, ...SAID })
+  expect(await readTheories(READER, { ids: [id] })).toMatchObject([{ ...TOLD, ...SAID }])
   const found = async () =>
     Promise.all(
       SAYINGS.map(async (name) => (await searchTheories(READER, { q: wordOf(name) })).items.map((row) => row.id)),
@@ -35,7 +35,7 @@ test('what a text says by each of its optional parts is read, searched, kept wit
   expect(await found()).toEqual(SAYINGS.map(() => [id]))
 
   await reviseTheory(author, { id, version: 1, ...EMPTIED })
-  expect(await openTheory(READER, { id })).toMatchObject({ version: 2, ...SILENT })
+  expect(await readTheory(READER, { id })).toMatchObject({ version: 2, ...SILENT })
   expect((await listVersions(READER, { id })).items).toMatchObject([
     { version: 2, ...SILENT },
     { version: 1, ...SAID },
@@ -51,7 +51,7 @@ test('what a text says by each of its optional parts is read, searched, kept wit
 test.each([...SAYINGS, ...TICKS])('%s is masked with the text, and is gone with its author', async (name) => {
   const author = await fan(`forgets-${name.toLowerCase()}`)
   const id = await theory(author, { ...TOLD, [name]: SAID[name], spoilerEpisode: 3 })
-  expect(await openTheory({ seen: 2 }, { id })).not.toHaveProperty(name)
+  expect(await readTheory({ seen: 2 }, { id })).not.toHaveProperty(name)
   await eraseAccount(author.id, '-', true, leftNameOf(author.handle))
   const { rows } = await pool().query('SELECT text_of(x) AS text FROM texts x WHERE theory = $1', [id])
   expect(rows).toMatchObject([{ text: { title: '', claim: '', evidence: [], [name]: SILENT[name] } }])

@@ -74,8 +74,8 @@ test('fans are found by the words of their names, the shortest first, and by nob
 })
 
 test('who has not come so far finds nothing by a name that is covered, nor by a slip of it', async () => {
-  const [covered, open] = await Promise.all([listStorylines({ seen: 0 }), listStorylines(READER)])
-  const secrets = open.flatMap(({ slug, title }) => {
+  const [covered, uncovered] = await Promise.all([listStorylines({ seen: 0 }), listStorylines(READER)])
+  const secrets = uncovered.flatMap(({ slug, title }) => {
     const safe = covered.flatMap((row) => [...Object.values(row.title), ...Object.values(row.question)]).join(' ')
     const words = wordsIn(title.en).filter((word) => word.length > 4 && !wordsIn(safe).join(' ').includes(word))
     return covered.find((row) => row.slug === slug)?.masked ? words.map((word) => ({ slug, word })) : []

@@ -1,19 +1,18 @@
 import { nameIn } from '../contract/characters.ts'
 import { LANGUAGES } from '../contract/languages.ts'
-import { LIMITS } from '../contract/limits.ts'
 import { type FoundThreads, readQuery } from '../contract/search.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { wordsIn } from '../contract/words.ts'
 import { peopleNamed, peopleNearly } from '../db/people.sql.ts'
 import { isSlip, slipsOf } from './slips.ts'
 import { listStorylines } from './storylines.ts'
 import type { Reader } from './veil.ts'
 
-/** So many fans of a name are told. */
 const PEOPLE = 8
 
 /**
- * Storylines and characters whose names, as this reader may see them, hold every word that was asked for, and fans whose
- * names do; where nothing of a kind does, those for which the words may be a slip of the pen.
+ * Storylines and characters whose names, as this reader may see them, hold every word of the query, and theorists. Where none
+ * of a kind does, those of which the words may be a slip.
  */
 export async function searchThreads(reader: Reader, { q }: { q: string }): Promise<FoundThreads> {
   const query = readQuery(q)
@@ -36,7 +35,7 @@ export async function searchThreads(reader: Reader, { q }: { q: string }): Promi
 
 type Named<Row> = { row: Row; names: string[]; more: string[] }
 
-/** What goes by a name that holds the words, or else by one that nearly does. */
+/** What holds all words in its name, or else nearly does. */
 function named<Row>(asked: string[], all: Named<Row>[]): Row[] {
   const found = all.filter(({ names, more }) => holds([...names, ...more].join(' '), asked))
   if (found.length > 0) return found.map(({ row }) => row)
@@ -48,14 +47,14 @@ function named<Row>(asked: string[], all: Named<Row>[]): Row[] {
 }
 
 function holds(text: string, asked: string[]): boolean {
-  // "Cheyenne's" is asked for as "cheyennes", too.
+  // "Cheyenne's" is also looked for as "cheyennes".
   const letters = [text, text.replace(/['’]/g, '')].map((written) => wordsIn(written).join(' '))
   return asked.every((word) => letters.some((written) => written.includes(word)))
 }
 
 async function people(asked: string[]): Promise<{ handle: string }[]> {
   const [longest = '', ...others] = asked.toSorted((a, b) => b.length - a.length)
-  if (asked.length > LIMITS.handle.max / 2) return []
+  if (asked.length > SIZES.handle.max / 2) return []
   const found = await peopleNamed(longest, others, PEOPLE)
   if (found.length > 0) return found
   const slips = slipsOf(longest)

@@ -20,11 +20,11 @@ import {
   veilVersion,
 } from './veil.ts'
 
-/** Cases of each property; a case is looked at from all nine progresses. */
+/** Cases of each property, each seen from all nine progresses. */
 const RUNS = 1_000
 const PROGRESSES = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
-/** A text as it was written: from which episode on it may be read, and the words by which it is known again. */
+/** A text as it was written: its level, and the words by which it is found again. */
 type Mark = { level: number; words: string }
 /** Facts as the database holds them, and all that is marked in them. */
 type Case<Facts> = { facts: Facts; marks: Mark[] }
@@ -32,7 +32,7 @@ type Case<Facts> = { facts: Facts; marks: Mark[] }
 const level = fc.integer({ min: 0, max: 8 })
 const seal = <T>(text: T) => text as unknown as Sealed<T>
 
-// What is not marked: the frame, the safe words, names. Every reader may be shown it, and nobody has to be.
+// What is not marked: frame, safe words, names. Every reader may be shown it.
 const SAFE = { en: 'safe words', fr: 'des mots sûrs' }
 const FRAME = {
   id: '1',
@@ -44,7 +44,7 @@ const FRAME = {
   characters: [{ slug: 'mishi', name: 'Mishi' }],
 }
 
-/** Makes a text that stands nowhere else, and notes from when on it may be read. */
+/** Makes a text that stands nowhere else, and notes its level. */
 type Marking = (level: number) => string
 
 function caseOf<Facts, Levels>(
@@ -114,7 +114,7 @@ const threadOf = (thread: number, mark: Marking) => ({
   storyline_title: seal(both(mark, thread)),
   storyline_safe_title: SAFE,
 })
-// A line waits for its own episode as well, whatever its theory waits for.
+// A line waits for its own episode, whatever its theory waits for.
 const textOf = ({ own, lines, looksFor }: { own: number; lines: number[]; looksFor: boolean }, mark: Marking) =>
   seal<KeptText>({
     title: mark(own),
@@ -184,17 +184,17 @@ const relatives = caseOf(
   }),
 )
 
-/** Every string that stands in what the veil let through, wherever. */
+/** Every string in what the veil let through. */
 function stringsIn(view: unknown): Set<string> {
   if (typeof view === 'string') return new Set([view])
   if (typeof view !== 'object' || view === null) return new Set()
   return new Set(Object.values(view).flatMap((part) => [...stringsIn(part)]))
 }
 
-/** What stands in place of a text: safe words, the name of the mask itself, and whom it says that the text is about. */
+/** What may stand in place of a text: safe words, the mask's own name, and whom the text is about. */
 const IN_PLACE = new Set([SAFE.en, SAFE.fr, 'masked', ...FRAME.characters.flatMap(({ slug, name }) => [slug, name])])
 
-/** Holds one kind of facts to the three properties; `isWhole` where the veil lets through all that it is given. */
+/** Holds one kind of facts to the three properties; `isWhole` where the veil lets all of it through. */
 function behindTheVeil<Facts>(
   name: string,
   cases: fc.Arbitrary<Case<Facts>>,
@@ -236,14 +236,14 @@ behindTheVeil('a row of a board', rows, veilTheoryRow)
 behindTheVeil('a theory', theories, veilTheory)
 behindTheVeil('a version', versions, veilVersion)
 behindTheVeil('one of a family', relatives, veilRelative)
-// A masked one is not there at all, nor is what its storyline is called.
+// A masked theory is not there at all, nor its storyline's title.
 behindTheVeil('what was found', found, veilFound, { isWhole: false })
 
 test.each([
   ['authors', { seen: 0, handle: FRAME.author }, { seen: 0, handle: 'odette' }],
   ['whoever uncovers one theory', { seen: 0, uncovers: FRAME.id }, { seen: 0, uncovers: '2' }],
 ])('%s: all of it is let through, whatever they have seen, and nothing for anybody else', (_, reader, another) => {
-  // What its storyline is called is not the theory's.
+  // Its storyline's title is not the theory's.
   const ownOf = (facts: TheoryViewFacts, by: Reader) => ({ ...veilTheory(facts, by), storylineTitle: null })
   fc.assert(
     fc.property(theories, versions, ({ facts: theory }, { facts: version }) => {

@@ -21,10 +21,10 @@ import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
 import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
 import type { VersionFacts } from '../db/versions.sql.ts'
 
-// The one exit of text. Nothing else in the house turns a Sealed into words.
-const open = <T>(text: Sealed<T>): T => text as unknown as T
+// The one exit of text: nothing else turns a Sealed into words.
+const unseal = <T>(text: Sealed<T>): T => text as unknown as T
 
-/** Who reads: how far they have seen, the handle whose own words are never masked, and the theory that they uncover. */
+/** How far a reader has seen, the handle whose own words are never masked, and the theory that they uncover. */
 export type Reader = { seen: number; handle?: string | undefined; uncovers?: string | undefined }
 
 export function veilStoryline(facts: StorylineFacts, { seen }: Reader): StorylineRow {
@@ -33,11 +33,11 @@ export function veilStoryline(facts: StorylineFacts, { seen }: Reader): Storylin
     slug: facts.slug,
     masked,
     spoilerEpisode: facts.spoiler_episode,
-    title: masked ? facts.safe_title : open(facts.title),
-    question: masked ? facts.safe_question : open(facts.question),
+    title: masked ? facts.safe_title : unseal(facts.title),
+    question: masked ? facts.safe_question : unseal(facts.question),
     source: facts.source,
     characters: facts.characters,
-    starters: mayRead(seen, facts.starters_spoiler_episode) ? open(facts.starters) : [],
+    starters: mayRead(seen, facts.starters_spoiler_episode) ? unseal(facts.starters) : [],
     theories: facts.theories,
     supporters: facts.supporters,
   }
@@ -46,28 +46,28 @@ export function veilStoryline(facts: StorylineFacts, { seen }: Reader): Storylin
 export function veilCharacter(facts: CharacterFacts, { seen }: Reader): CharacterNote {
   const { slug, name, about, source, name_source: nameSource, finale, finale_spoiler_episode: episode } = facts
   const readable = finale !== null && episode !== null && mayRead(seen, episode)
-  return { slug, name, about, source, nameSource, finale: readable ? open(finale) : null }
+  return { slug, name, about, source, nameSource, finale: readable ? unseal(finale) : null }
 }
 
 export function veilStorylineTitle(facts: StorylineTitleFacts, { seen }: Reader): StorylineTitle {
-  return { slug: facts.slug, title: mayRead(seen, facts.spoiler_episode) ? open(facts.title) : facts.safe_title }
+  return { slug: facts.slug, title: mayRead(seen, facts.spoiler_episode) ? unseal(facts.title) : facts.safe_title }
 }
 
 export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow {
   const frame = frameOf(facts, reader)
   if (isMasked(facts, reader)) return { ...frame, masked: true, about: facts.characters }
   const { title, claim, cut, evidence_count } = facts
-  const begun = cut ? open(claim) : openingOf(open(claim))
-  return { ...frame, masked: false, title: open(title), claim: begun, evidenceCount: evidence_count }
+  const begun = cut ? unseal(claim) : openingOf(unseal(claim))
+  return { ...frame, masked: false, title: unseal(title), claim: begun, evidenceCount: evidence_count }
 }
 
-/** A theory that was found, and all of its claim without markup. */
+/** A found theory, and its whole claim without markup. */
 export type FoundText = { row: Extract<TheoryRow, { masked: false }>; claim: string }
 
-/** A theory that was found; nothing at all where it is masked. */
+/** Undefined where the theory is masked. */
 export function veilFound(facts: FoundRow, reader: Reader): FoundText | undefined {
   const row = veilTheoryRow(facts, reader)
-  return row.masked ? undefined : { row, claim: plainText(open(facts.whole_claim)) }
+  return row.masked ? undefined : { row, claim: plainText(unseal(facts.whole_claim)) }
 }
 
 export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
@@ -82,9 +82,9 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
     ...frame,
     masked: false,
     ...(!facts.whole && { cut: true as const }),
-    ...openText(facts, reader),
-    // What a present text says it says: nothing of it was not kept.
-    ...each(TICKS, (name) => open(facts.text)[name] === true),
+    ...unsealText(facts, reader),
+    // In a present text every tick was kept, so null says no.
+    ...each(TICKS, (name) => unseal(facts.text)[name] === true),
     characters: facts.characters,
     relation: facts.relation,
   }
@@ -96,15 +96,15 @@ export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion 
   return {
     ...frame,
     masked: false,
-    ...openText(facts, reader),
-    ...each(TICKS, (name) => open(facts.text)[name] ?? null),
+    ...unsealText(facts, reader),
+    ...each(TICKS, (name) => unseal(facts.text)[name] ?? null),
     spoilerEpisode: facts.own_spoiler_episode,
-    characters: facts.characters && open(facts.characters),
+    characters: facts.characters && unseal(facts.characters),
   }
 }
 
-function openText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
-  const text = open(facts.text)
+function unsealText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
+  const text = unseal(facts.text)
   return {
     title: text.title,
     claim: text.claim,
@@ -113,18 +113,18 @@ function openText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
   }
 }
 
-/** One of a family: what is not on stage keeps the place, why, and nothing else. */
+/** What is off stage keeps its place in the family, and why. */
 export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   const { id, kind, parent, more, author, language, votes } = facts
   const place = { id, kind, parent, more: Math.min(more, MOST_RELATIVES) }
   if (facts.absence !== null) return { ...place, state: facts.absence }
   if (isMasked(facts, reader)) return { ...place, state: 'masked', spoilerEpisode: facts.spoiler_episode }
-  return { ...place, state: 'shown', title: open(facts.title), author, language, votes }
+  return { ...place, state: 'shown', title: unseal(facts.title), author, language, votes }
 }
 
-/** What somebody takes along of their own, whole. */
-export function openExport(kept: Sealed<AccountExport>): AccountExport {
-  return open(kept)
+/** An account's own export, whole. */
+export function unsealExport(kept: Sealed<AccountExport>): AccountExport {
+  return unseal(kept)
 }
 
 function veilEvidence(lines: Evidence[], { author, id }: Whose, reader: Reader): EvidenceLine[] {
@@ -140,7 +140,7 @@ function isMasked(
   { author, id, spoiler_episode: episode }: Whose & { spoiler_episode: number },
   { seen, handle, uncovers }: Reader,
 ): boolean {
-  // A visitor has no name, nor has an author who left; that does not make them the same.
+  // A visitor has no handle, nor has an author who left: that makes nobody the author.
   const isOwn = handle !== undefined && author === handle
   const isAskedFor = uncovers !== undefined && id === uncovers
   return !isOwn && !isAskedFor && !mayRead(seen, episode)
@@ -151,7 +151,7 @@ function frameOf(facts: FrameFacts, { seen }: Reader): TheoryFrame {
   return {
     id: facts.id,
     storyline: facts.storyline,
-    storylineTitle: storylineReadable ? open(facts.storyline_title) : facts.storyline_safe_title,
+    storylineTitle: storylineReadable ? unseal(facts.storyline_title) : facts.storyline_safe_title,
     author: facts.author,
     language: facts.language,
     spoilerEpisode: facts.spoiler_episode,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FADING_BOARDS } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { DIFFERENCES } from '../testing/differences.ts'
 import { connection } from '../testing/holding.ts'
 import { lastRecount, recountAll, verifyCounts } from './counts.ts'
@@ -12,17 +12,17 @@ import { reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
-// Every column of every table that is counted or copied is made wrong, one after the other, and must be found by its check.
+// Every column of every table that is counted or copied is made wrong, one after the other, and its check must find it.
 
-/** What of a table is a key and not a value, and the check that holds the others. Of `theories` the levels alone follow anything. */
+/** The keys of each table, and the check of its other columns. Of `theories` only the levels are checked. */
 const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }> = {
   standing: { check: 'étoiles, scores and windows of each theory', keys: ['theory'] },
   tally: { check: 'étoiles of each theory by day', keys: ['theory', 'day'] },
-  // A place that is not fresh any more harms nobody; the column `own` says what `character` says.
+  // A stale `fresh` harms nobody; `own` says what `character` says.
   ranking: { check: 'places on the boards', keys: ['theory', 'character', 'own'] },
   theorist_fans: { check: 'étoiles of each fan for each theorist', keys: ['theorist', 'fan'] },
   storyline_fans: { check: 'étoiles of each fan for each storyline', keys: ['storyline', 'fan'] },
-  // The day of a first étoile is history: it stays though that étoile be taken back.
+  // The day of a first étoile is history: it stays when that étoile is taken back.
   theorist_support: { check: "theorists' distinct supporters", keys: ['theorist', 'first_star'] },
   storyline_support: { check: "storylines' distinct supporters", keys: ['storyline'] },
   version_votes: { check: 'étoiles of each version of an edited theory', keys: ['theory', 'version'] },
@@ -38,7 +38,7 @@ const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }>
   handle_words: { check: 'words that fans are found by', keys: [] },
 }
 
-/** What else than its table's check finds a column. */
+/** Which other check finds a column. */
 const ELSEWHERE: Record<string, string> = {
   ...Object.fromEntries(
     ['storyline', 'author', 'language', 'listed', 'published_at', 'version'].map((column) => [
@@ -50,13 +50,13 @@ const ELSEWHERE: Record<string, string> = {
   'theorist_support.theories': 'theories of each theorist',
 }
 
-/** What the sums of a day are called: in `tally`, and behind `day_` in `standing`. */
+/** The sums of a day: so named in `tally`, and behind `day_` in `standing`. */
 const SUMS: readonly string[] = FADING_BOARDS
 
-/** Another value of a type, that no check of the table forbids. */
+/** Another value of a type, which no check of the table forbids. */
 const OTHER: Record<string, (column: string) => string> = {
   integer: (column) => `${column} + 1`,
-  // A day's sum may differ by as many units as there are étoiles; one étoile weighs more than this.
+  // A day's sum may be off by a unit an étoile; one étoile weighs more than this.
   bigint: (column) => (SUMS.some((sum) => column.endsWith(sum)) ? `${column} + 17179869184` : `${column} + 1`),
   smallint: (column) => `coalesce(${column} + 1, 1)`,
   'double precision': (column) => `${column} + 0.001`,
@@ -82,28 +82,28 @@ beforeAll(async () => {
   const [author, rival] = [await fan('tampered'), await fan('untampered')]
   id = await theory(author, { storyline: 'gabin', characters: ['jack'], spoilerEpisode: 2 })
   const beside = [await theory(rival, { characters: ['jack'], spoilerEpisode: 2 }), await theory(rival)]
-  const house = await audience(4, 'witness')
-  for (const one of house) for (const of of [id, ...beside]) await setVote(one, { theory: of, on: true })
-  for (const one of house.slice(0, 3)) await flagTheory({ ...one, seen: 8 }, { id, episode: 6, on: true })
+  const voters = await crowd(4, 'witness')
+  for (const one of voters) for (const of of [id, ...beside]) await setVote(one, { theory: of, on: true })
+  for (const one of voters.slice(0, 3)) await flagTheory({ ...one, seen: 8 }, { id, episode: 6, on: true })
   await withdrawTheory(rival, { id: beside[1] as string })
   await reviseTheory(author, { id, version: 1, ...EDITED, spoilerEpisode: 2, characters: ['jack'] })
   await voteWriter().rank()
-  // Some of it earlier than the rest.
-  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE fan = $1`, [house[0]?.id])
+  // Some votes are earlier than the rest.
+  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE fan = $1`, [voters[0]?.id])
   await recountAll()
   const mine: Record<string, string> = {
-    theorist_fans: `theorist = ${author.id} AND fan = ${house[1]?.id}`,
+    theorist_fans: `theorist = ${author.id} AND fan = ${voters[1]?.id}`,
     theorist_support: `theorist = ${author.id}`,
-    storyline_fans: `storyline = 'gabin' AND fan = ${house[1]?.id}`,
+    storyline_fans: `storyline = 'gabin' AND fan = ${voters[1]?.id}`,
     storyline_support: `storyline = 'gabin'`,
     version_votes: `theory = ${id} AND version = 1`,
     tally: `theory = ${id} AND day = (SELECT max(day) FROM tally WHERE theory = ${id})`,
     theories: `id = ${id}`,
     word_forms: `(language, form) = (SELECT language, forms[1] FROM theory_forms WHERE theory = ${id})`,
     handle_words: `account = ${author.id}`,
-    // What is on stage has étoiles, which the table itself would not let it leave with.
+    // It has étoiles, with which the table itself would not let it leave the stage.
     'standing.listed': `theory = ${beside[1]}`,
-    // What a theory says itself is nobody's copy while flags raise it; while none do, it must not be there.
+    // Its own level is kept while flags raise it, and must be null while none do.
     'theories.own_spoiler_episode': `id = ${beside[0]}`,
   }
   where = { ...Object.fromEntries(Object.keys(TABLES).map((table) => [table, `theory = ${id}`])), ...mine }
@@ -119,7 +119,7 @@ beforeAll(async () => {
   })
 })
 
-/** The names of the checks that find something once a statement has been carried out; it is undone again. */
+/** The checks that find something after a statement, which is undone. */
 async function foundAfter(statement: string): Promise<{ rows: number | null; names: string[] }> {
   await client.query('BEGIN')
   try {
@@ -260,7 +260,7 @@ test.each([-1, 1])(
   'sums to which each étoile brought %i on another machine are no difference, and the last one takes all of them along',
   async (unit) => {
     const of = await theory(await fan(`far-off${unit + 1}`))
-    const two = await audience(2, `far-witness${unit + 1}`)
+    const two = await crowd(2, `far-witness${unit + 1}`)
     for (const one of two) await setVote(one, { theory: of, on: true })
     await voteWriter().rank()
     await pool().query(
@@ -289,14 +289,14 @@ test('whatever was made wrong at once is told, and put right, and no étoile is 
   const votes = async () =>
     (await pool().query('SELECT theory, fan, cast_at, counted FROM votes ORDER BY theory, fan')).rows
   const before = await votes()
-  const [a] = await audience(1, 'late-witness')
+  const [a] = await crowd(1, 'late-witness')
   for (const table of Object.keys(TABLES)) {
     const wrong = columns.filter((one) => one.table === table && one.column !== 'listed')
     await pool().query(tampering(table, wrong))
   }
   await pool().query(`DELETE FROM theorist_support WHERE NOT (${where.theorist_support})`)
   await pool().query('UPDATE theory_characters SET listed = NOT listed')
-  // Nobody can rank what takes from a day on which nothing was given.
+  // A vote cannot be taken from a day that has none.
   await pool().query(
     `INSERT INTO unranked (theories, fans, moments, moves) VALUES (ARRAY[$1::bigint], '{1}', ARRAY[now() - interval '9 days'], '{-1}')`,
     [id],

@@ -5,7 +5,7 @@ import { viewerFacts } from '../db/viewers.sql.ts'
 
 declare const gate: unique symbol
 
-/** Somebody who is signed in. Only `viewerOf` makes one: whoever holds a Viewer has passed the gate. */
+/** Who is signed in. Only `viewerOf` makes one: whoever holds a Viewer has passed the gate. */
 export type Viewer = {
   readonly [gate]: true
   readonly id: bigint
@@ -13,14 +13,14 @@ export type Viewer = {
   readonly role: Role
   readonly language: Language
   readonly seen: number
-  /** Whether they may not take part at this moment; null or nothing lets them. */
+  /** Null, or nothing, where they may take part. */
   readonly suspended?: Suspended | null
 }
 
 /** What a session token claims. */
 export type SessionClaim = { account: string; version: number }
 
-/** Checks a claim against the account as it is now; nothing when the session has been ended. */
+/** Checks a claim against the account as it is now; null where the session has ended. */
 export async function viewerOf({ account, version }: SessionClaim): Promise<Viewer | null> {
   return ((await viewerFacts(BigInt(account), version)) ?? null) as Viewer | null
 }

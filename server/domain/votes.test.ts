@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { BOARDS } from '../contract/boards.ts'
 import { scoreOf } from '../contract/ranking.ts'
 import { pool, prisma } from '../db/client.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { findMyVotes, findVotes, setVote } from './votes.ts'
 
 const STANDING = 'SELECT votes, hot FROM standing WHERE theory = $1'
 
-async function standingOf(id: string): Promise<{ votes: number; hot: number | null }> {
+async function familiarityOf(id: string): Promise<{ votes: number; hot: number | null }> {
   return (await pool().query(STANDING, [id])).rows[0]
 }
 
@@ -27,7 +27,7 @@ async function recount(id: string) {
 }
 
 async function expectNoDrift(id: string) {
-  const [kept, counted] = [await standingOf(id), await recount(id)]
+  const [kept, counted] = [await familiarityOf(id), await recount(id)]
   expect(kept.votes).toBe(counted.votes)
   if (counted.hot === null) expect(kept.hot).toBeNull()
   else expect(kept.hot).toBeCloseTo(counted.hot, 9)
@@ -83,7 +83,7 @@ test('the author’s own étoile is refused, and so is one for no theory', async
   const id = await theory(author)
   await expect(setVote(author, { theory: id, on: true })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await expect(setVote(author, { theory: '999999', on: true })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  expect((await standingOf(id)).votes).toBe(0)
+  expect((await familiarityOf(id)).votes).toBe(0)
 })
 
 test('a theory that is not listed takes no étoile', async () => {
@@ -104,18 +104,18 @@ test('fifty equal requests are one étoile', async () => {
 test('two hundred fans at once are two hundred étoiles', async () => {
   const author = await fan('kitri')
   const id = await theory(author)
-  const fans = await audience(200, 'basilio')
+  const fans = await crowd(200, 'basilio')
   const answers = await Promise.all(fans.map((one) => setVote(one, { theory: id, on: true })))
   expect(answers.every(({ voted, votes }) => voted && votes >= 1 && votes <= 200)).toBe(true)
   expect(Math.max(...answers.map(({ votes }) => votes))).toBe(200)
-  expect((await standingOf(id)).votes).toBe(200)
+  expect((await familiarityOf(id)).votes).toBe(200)
   await expectNoDrift(id)
 })
 
 test('a storm of setting and taking back ends in what each fan was last answered', async () => {
   const author = await fan('nikiya')
   const ids = await Promise.all([theory(author), theory(author), theory(author)])
-  const fans = await audience(24, 'solor')
+  const fans = await crowd(24, 'solor')
   let seed = 20_250_424
   const random = () => {
     seed = (seed * 48_271) % 2_147_483_647
@@ -151,7 +151,7 @@ test('one fan’s opposite wishes at the same moment leave what the last commit 
 test('wishes that travel together are answered each in its place', async () => {
   const author = await fan('medora')
   const [a, b] = [await theory(author), await theory(author)]
-  const [conrad, ali] = await audience(2, 'corsair')
+  const [conrad, ali] = await crowd(2, 'corsair')
   if (!conrad || !ali) throw new Error('the corsairs did not come')
   const rows = await pool().query('SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[])', [
     [a, '424242', b, a, a],

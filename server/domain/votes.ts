@@ -5,12 +5,12 @@ import { type Outcome, votesAmong, votesOn, type Wish } from '../db/votes.sql.ts
 import type { Viewer } from './viewer.ts'
 
 /**
- * Lets the viewer's étoile for a theory stand, or takes it back; asking twice changes nothing. Answered after its commit.
- * Refuses `NOT_FOUND` for a theory that is not listed, `NOT_ALLOWED` for the viewer's own and for who is suspended,
- * `SIGN_IN_FIRST` where the viewer has left meanwhile, and `TOO_MANY` when the house can't keep up.
+ * Sets the viewer's étoile or takes it back, and answers after the commit. Doing it twice changes nothing. Refuses `NOT_FOUND`
+ * for what is off stage, `NOT_ALLOWED` for the viewer's own theory and the suspended, `SIGN_IN_FIRST` where they have just
+ * left, and `TOO_MANY` when the server can't keep up.
  */
 export async function setVote(viewer: Viewer, { theory, on, version }: Vote): Promise<VoteState> {
-  const { outcome, votes } = await write({ theory: BigInt(theory), fan: viewer.id, on, version })
+  const { outcome, votes } = await write({ theory: BigInt(theory), voter: viewer.id, on, version })
   if (outcome === 'NOT_ALLOWED') throw new Refusal('NOT_ALLOWED')
   if (outcome === 'LEFT') throw new Refusal('SIGN_IN_FIRST')
   if (outcome === 'NOT_FOUND' || votes === null) throw new Refusal('NOT_FOUND')
@@ -27,9 +27,8 @@ async function write(wish: Wish): Promise<Outcome> {
 }
 
 /**
- * How many étoiles each of these theories has, and whether the viewer's is among them: both of one moment, so that no page
- * shows a star that is given and a count without it. What is not on stage is left out; a visitor has given none, but what
- * their page says may be of before.
+ * Étoiles of each theory, and whether the viewer's is among them, both of one moment: else a page could show a star that its
+ * count lacks. What is off stage is left out.
  */
 export async function findVotes(
   viewer: Viewer | null,
@@ -39,7 +38,6 @@ export async function findVotes(
   return Object.fromEntries(found.map(({ theory, voted, votes }) => [theory, { voted, votes }]))
 }
 
-/** Which of these theories have the viewer's étoile. */
 export async function findMyVotes(viewer: Viewer, { theories }: { theories: string[] }): Promise<Record<string, true>> {
   const mine = await votesAmong(viewer.id, theories)
   return Object.fromEntries(mine.map((theory) => [theory, true as const]))

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Vote, VoteState } from '../contract/votes.ts'
 import { pool } from '../db/client.ts'
 import { castVotes } from '../db/votes.sql.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
 import { HOLD_STANDING, meeting } from '../testing/holding.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { verifyCounts } from './counts.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
@@ -13,13 +13,13 @@ type Voting = (viewer: Viewer, vote: Vote) => Promise<VoteState>
 
 let neighbour: Neighbour
 beforeAll(async () => {
-  neighbour = await openNeighbour()
+  neighbour = await startNeighbour()
 })
 afterAll(() => neighbour.close())
 
 /** On a connection of its own, past this process' writer. */
 const besides: Voting = async ({ id }, { theory: of, on }) => {
-  const [outcome] = await castVotes([{ theory: BigInt(of), fan: id, on }])
+  const [outcome] = await castVotes([{ theory: BigInt(of), voter: id, on }])
   return { voted: outcome?.outcome === 'STANDS', votes: outcome?.votes ?? -1 }
 }
 
@@ -39,13 +39,13 @@ describe.each<[name: string, other: () => Voting]>([
   ['in another process', () => neighbour.setVote],
 ])('two writers, the second %s', (name, other) => {
   const prefix = name.replaceAll(' ', '-').slice(-10)
-  let house: Viewer[]
+  let voters: Viewer[]
   let author: Viewer
   beforeAll(async () => {
     author = await fan(`a-${prefix}`)
-    house = await audience(3, prefix)
+    voters = await crowd(3, prefix)
   })
-  const seat = (place: number) => house[place] as Viewer
+  const seat = (place: number) => voters[place] as Viewer
 
   test('a take-back that comes while its étoile is being given takes it back', async () => {
     const id = await theory(author)
@@ -107,7 +107,7 @@ describe.each<[name: string, other: () => Voting]>([
 
   test('two who take back at once lower the count by two', async () => {
     const id = await theory(author)
-    for (const one of house) await setVote(one, { theory: id, on: true })
+    for (const one of voters) await setVote(one, { theory: id, on: true })
     const answers = await meet(
       id,
       () => setVote(seat(0), { theory: id, on: false }),
@@ -124,8 +124,8 @@ describe.each<[name: string, other: () => Voting]>([
 test('fifty equal requests and a storm of wishes in two processes end in what each fan was last answered', async () => {
   const author = await fan('everywhere')
   const ids = await Promise.all([theory(author), theory(author)])
-  const house = await audience(16, 'anywhere')
-  const [one] = house as [Viewer, ...Viewer[]]
+  const voters = await crowd(16, 'anywhere')
+  const [one] = voters as [Viewer, ...Viewer[]]
   const [id] = ids as [string, string]
   const equal = await Promise.all(
     Array.from({ length: 50 }, (_, n) => (n % 2 ? setVote : neighbour.setVote)(one, { theory: id, on: true })),
@@ -133,7 +133,7 @@ test('fifty equal requests and a storm of wishes in two processes end in what ea
   expect(equal).toEqual(Array.from({ length: 50 }, () => ({ voted: true, votes: 1 })))
   const last = new Map<string, boolean>()
   await Promise.all(
-    house.map(async (each, place) => {
+    voters.map(async (each, place) => {
       for (let turn = 0; turn < 12; turn++) {
         const vote = { theory: ids[(turn + place) % 2] as string, on: (turn * 7 + place * 3) % 5 < 3 }
         const { voted } = await ((turn + place) % 3 ? setVote : neighbour.setVote)(each, vote)
@@ -143,7 +143,7 @@ test('fifty equal requests and a storm of wishes in two processes end in what ea
   )
   for (const of of ids) {
     const rows = await rowsOf(of)
-    for (const each of house) expect(rows.includes(each.id)).toBe(last.get(`${each.id}/${of}`) ?? false)
+    for (const each of voters) expect(rows.includes(each.id)).toBe(last.get(`${each.id}/${of}`) ?? false)
   }
   expect((await verifyCounts()).differences).toBe(0)
 })

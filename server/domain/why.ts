@@ -4,20 +4,20 @@ import { worthOf } from '../contract/ranking.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { placeOf } from '../db/leaderboards.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { type StandingFacts, standingFacts, worthByDay } from '../db/why.sql.ts'
+import { type PlaceFacts, placeFacts, worthByDay } from '../db/why.sql.ts'
 import { bucketOf } from './leaderboards.ts'
 
-/** Days of a score that are told one by one; what came before is told together. */
+/** So many days are told one by one, and earlier ones together. */
 const DAYS_TOLD = 14
 
 /**
- * Why a theory stands where it stands: the inputs and terms of its score, from what is kept of it and never from all that it
- * was given. `NOT_FOUND` when it is not listed.
+ * Why a theory stands where it does: the inputs and terms of its score, read from what is kept and not from all its votes.
+ * Refuses `NOT_FOUND` where it is not listed.
  */
-export async function explainStanding({ theory, board, window }: WhyChoice): Promise<Why> {
+export async function explainPlace({ theory, board, window }: WhyChoice): Promise<Why> {
   await voteWriter().ranked()
   const ranking = rankingOf(board, window)
-  const facts = await standingFacts(theory, ranking.window)
+  const facts = await placeFacts(theory, ranking.window)
   if (!facts) throw new Refusal('NOT_FOUND')
   const scale = scaleOf(ranking)
   const score = scoreOn(scale, facts)
@@ -40,8 +40,8 @@ export async function explainStanding({ theory, board, window }: WhyChoice): Pro
   return { ...why, halfLife: fadingOf(board).halfLife, ...(await worthFrom(theory, facts, board)) }
 }
 
-/** The score that a board ranks by; null where the theory is not on it. */
-function scoreOn(scale: Scale, facts: StandingFacts): number | null {
+/** Null where the theory is not on the board. */
+function scoreOn(scale: Scale, facts: PlaceFacts): number | null {
   if (scale === 'new') return 0
   if (scale === 'all') return facts.votes || null
   if (!isFading(scale)) return facts[`${scale}_votes`] || null
@@ -49,10 +49,10 @@ function scoreOn(scale: Scale, facts: StandingFacts): number | null {
   return facts.votes >= votes && (days === undefined || facts.fresh) ? facts[scale] : null
 }
 
-/** The first days one by one, the rest together: what all are worth is the score itself. */
+/** What all days are worth is the score itself, so the earlier ones are the rest. */
 async function worthFrom(
   theory: string,
-  { votes, as_of, ...facts }: StandingFacts,
+  { votes, as_of, ...facts }: PlaceFacts,
   board: FadingBoard,
 ): Promise<Pick<Why, 'worth' | 'days' | 'earlier'>> {
   const [{ halfLife }, score] = [fadingOf(board), facts[board]]

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { SPANS, type Window } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
-import { openBoard, rankStorylines, rankTheorists } from './leaderboards.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
+import { rankStorylines, rankTheorists, readBoard } from './leaderboards.ts'
 import { setVote } from './votes.ts'
 
 const READER = { seen: 8 }
@@ -12,11 +12,11 @@ let id = ''
 // Before any clockwork has come by: what is kept says as of old that the theory is fresh.
 beforeAll(async () => {
   id = await theory(await fan('author'), { storyline: 'jack', characters: ['jack'] })
-  for (const one of await audience(3)) await setVote(one, { theory: id, on: true })
+  for (const one of await crowd(3)) await setVote(one, { theory: id, on: true })
 })
 
 const isOn = async (board: 'rising' | 'hot' | 'new') =>
-  Promise.all(OF.map(async (of) => (await openBoard(READER, { board, ...of })).items.some((row) => row.id === id)))
+  Promise.all(OF.map(async (of) => (await readBoard(READER, { board, ...of })).items.some((row) => row.id === id)))
 
 test.each([
   ['an hour', true],
@@ -36,7 +36,7 @@ test.each([
 
 test.each(SPANS)('étoiles of a %s that is over count in no board of this one', async (window) => {
   const seen = async (window: Window) => [
-    ...(await Promise.all(OF.map((of) => openBoard(READER, { board: 'top', window, ...of })))).map(
+    ...(await Promise.all(OF.map((of) => readBoard(READER, { board: 'top', window, ...of })))).map(
       ({ items }) => items.length,
     ),
     (await rankTheorists({ window })).items.length,
@@ -56,7 +56,7 @@ test.each(SPANS)('étoiles of a %s that is over count in no board of this one', 
 })
 
 test.each(SPANS)('the bounds of a %s are the first moments of this one and of the next', async (window) => {
-  const { asOf, bucket } = await openBoard(READER, { board: 'top', window })
+  const { asOf, bucket } = await readBoard(READER, { board: 'top', window })
   const { rows } = await pool().query(
     `SELECT bucket_of($1, $2)::timestamp AT TIME ZONE 'UTC' AS first, bucket_of($1, $3)::timestamp AT TIME ZONE 'UTC' AS next,
             bucket_of($1, $3::timestamptz - interval '1 microsecond') = bucket_of($1, $2) AS adjoin`,

@@ -3,18 +3,18 @@ import { fan, theory } from '../testing/cast.ts'
 import { answerFlags, countFlags, findMyFlag, flagTheory } from './flags.ts'
 import {
   listVersions,
-  openLineage,
-  openTheories,
-  openTheory,
-  openVersion,
   proposeTheory,
+  readLineage,
+  readTheories,
+  readTheory,
+  readVersion,
   revealTheory,
   reviseTheory,
   withdrawTheory,
 } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
-import { explainStanding } from './why.ts'
+import { explainPlace } from './why.ts'
 
 const READER = { seen: 8 }
 const WORDS = { title: 'The wager is a second swap', claim: 'Whoever loses keeps the other house.' }
@@ -30,11 +30,11 @@ beforeAll(async () => {
 
 /** Whatever can be asked of a theory by its number, and how it is refused once that has left the stage. */
 const ACTS: Record<string, [act: (id: string) => Promise<unknown>, refused: object]> = {
-  open: [(id) => openTheory(READER, { id }), { code: 'NOT_FOUND' }],
+  open: [(id) => readTheory(READER, { id }), { code: 'NOT_FOUND' }],
   'uncover it': [(id) => revealTheory(READER, { id }), { code: 'NOT_FOUND' }],
   'read its versions': [(id) => listVersions(READER, { id }), { code: 'NOT_FOUND' }],
-  'read one version': [(id) => openVersion(READER, { id }), { code: 'NOT_FOUND' }],
-  'ask why it stands there': [(id) => explainStanding({ theory: id, board: 'new' }), { code: 'NOT_FOUND' }],
+  'read one version': [(id) => readVersion(READER, { id }), { code: 'NOT_FOUND' }],
+  'ask why it stands there': [(id) => explainPlace({ theory: id, board: 'new' }), { code: 'NOT_FOUND' }],
   'give it an étoile': [(id) => setVote(reader, { theory: id, on: true }), { code: 'NOT_FOUND' }],
   'say that it tells more': [(id) => flagTheory(reader, { id, episode: 8, on: true }), { code: 'NOT_FOUND' }],
   'ask what one said of it': [(id) => findMyFlag(reader, { id }), { code: 'NOT_FOUND' }],
@@ -60,8 +60,8 @@ test('among several it is left out, and in its family there is a gap', async () 
   const [gone, stays] = [await theory(author), await theory(author)]
   const child = await theory(author, { relation: { kind: 'answers', theory: gone } })
   await withdrawTheory(author, { id: gone })
-  expect((await openTheories(READER, { ids: [gone, stays] })).map(({ id }) => id)).toEqual([stays])
-  expect((await openLineage(READER, { id: child })).map(({ id, state }) => [id, state])).toEqual([
+  expect((await readTheories(READER, { ids: [gone, stays] })).map(({ id }) => id)).toEqual([stays])
+  expect((await readLineage(READER, { id: child })).map(({ id, state }) => [id, state])).toEqual([
     [gone, 'withdrawn'],
     [child, 'shown'],
   ])

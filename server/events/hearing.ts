@@ -1,37 +1,37 @@
 import { EventListener, type News } from '../db/event-listener.ts'
 import { log } from '../log.ts'
-import { type EventReader, eventFrom } from './reader.ts'
+import { type EventHandler, eventFrom } from './handler.ts'
 
-/** Whoever changed something is kept waiting for no longer than this until this process has heard of it (ms). */
+/** Whoever changed something waits no longer for this process to hear of it (ms). */
 const MOST_PATIENCE = 1_000
 
-/** What a process hears of everything that happens, and who reads it there. */
+/** What a process hears of everything that happens. */
 export type Hearing = {
-  /** Resolves when whatever was committed before has been heard here, or when that takes too long. */
+  /** Resolves when all that was committed before is heard here, or after a second. */
   heard: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** Begins to hear; whatever is committed from then on, by any process, is told to each of these readers. */
-export async function beginHearing(url: string, readers: readonly EventReader[]): Promise<Hearing> {
-  const listener = new EventListener(url, (news) => tellAll(readers, news))
-  await listener.open()
+/** From now on hands these handlers whatever any process commits. */
+export async function beginHearing(url: string, handlers: readonly EventHandler[]): Promise<Hearing> {
+  const listener = new EventListener(url, (news) => tellAll(handlers, news))
+  await listener.start()
   return {
     heard: () => withinPatience(listener.look()),
     close: () => listener.close(),
   }
 }
 
-async function tellAll(readers: readonly EventReader[], { events: rows, more }: News): Promise<void> {
+async function tellAll(handlers: readonly EventHandler[], { events: rows, more }: News): Promise<void> {
   const events = rows.map(eventFrom)
   const known = events.filter((event) => event !== null)
   const heard = { events: known, more: more || known.length < events.length }
   await Promise.all(
-    readers.map(async (read) => {
+    handlers.map(async (handle) => {
       try {
-        await read(heard)
+        await handle(heard)
       } catch (error) {
-        log.error({ err: error }, 'a reader of events failed')
+        log.error({ err: error }, 'a handler of events failed')
       }
     }),
   )

@@ -1,10 +1,10 @@
 import { voteWriter } from '../db/vote-writer.ts'
-import { readerOf } from './reader.ts'
+import { handlerOf } from './handler.ts'
 
 /**
- * Tells those who voted for an earlier text that it has changed: in slices, outside every lock of those who vote, in whichever
- * process is first. Nobody waits for it, and what is left when a process ends the next start goes on with.
+ * Tells the voters of earlier texts of an edit: in slices, outside of every lock that voters take, in whichever process comes
+ * first. What a process leaves undone the next start goes on with.
  */
-export const tellVotersOfEdits = readerOf(['edited'], ({ payload }) => {
+export const tellVotersOfEdits = handlerOf(['edited'], ({ payload }) => {
   if (payload.told) void voteWriter().tell()
 })

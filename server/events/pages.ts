@@ -1,13 +1,13 @@
-import type { HouseEvent } from '../contract/events.ts'
+import type { AnyEvent } from '../contract/events.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { allShown, drawnPages, type Shown } from '../drawn-pages.ts'
-import type { EventReader } from './reader.ts'
+import type { EventHandler } from './handler.ts'
 
-/** A page is drawn anew at most this often, however many fans vote (ms). */
+/** A page is drawn anew at most this often, however many vote (ms). */
 const REST = 1_000
 
-/** What goes out of date by an event, and whether it waits for nothing: what may no longer be read leaves at once. */
-function outdatedBy(event: HouseEvent): { shown: Shown[]; atOnce?: boolean } {
+/** What an event puts out of date. What may no longer be read leaves at once. */
+function outdatedBy(event: AnyEvent): { shown: Shown[]; atOnce?: boolean } {
   switch (event.kind) {
     case 'published':
       return { shown: event.payload.related ? ['boards', 'lineages'] : ['boards'] }
@@ -39,13 +39,12 @@ function outdatedBy(event: HouseEvent): { shown: Shown[]; atOnce?: boolean } {
 }
 
 /**
- * Has the pages that show what changed drawn anew; `expire` marks them as out of date, and does not fail. The first change is
- * seen by the very next reader. Whatever changes while it rests is drawn a second later, so that a storm of votes costs one
- * drawing a second; and every change is followed by one that was begun a second after it, so that a page which was being drawn
- * when something left the stage is not kept. What may no longer be read waits for no storm.
+ * Marks pages that show a change as out of date, by `expire`, which does not fail. The first change is seen by the very next
+ * reader; further ones within a second are drawn together, so that a storm of votes costs one drawing a second. Each change is
+ * followed by one more drawing a second later, so that no page stays that was being drawn while something left the stage.
  */
 export class OutdatedPages {
-  /** What rests after it was drawn anew, and whether it has changed again since. */
+  /** What rests after it was marked, and whether it has changed again. */
   private readonly resting = new Map<Shown, boolean>()
   private readonly expire: (pages: string[]) => Promise<void>
 
@@ -53,7 +52,7 @@ export class OutdatedPages {
     this.expire = expire
   }
 
-  readonly hear: EventReader = async ({ events, more }) => {
+  readonly hear: EventHandler = async ({ events, more }) => {
     const outdated = events.map(outdatedBy)
     const of = (atOnce: boolean) =>
       outdated.filter((one) => (one.atOnce ?? false) === atOnce).flatMap(({ shown }) => shown)
@@ -61,13 +60,13 @@ export class OutdatedPages {
     await this.mark(of(false), 'soon')
   }
 
-  /** Votes that this process has counted: the next reader sees them, before they are heard of from the boards. */
+  /** Votes that this process counted: its next reader sees them before the boards' event is heard. */
   counted(theories: string[]): Promise<void> {
     return this.mark(['boards', ...theories.map((id) => `theory-${id}` as const)], 'soon')
   }
 
   private async mark(touched: Shown[], when: 'soon' | 'at once'): Promise<void> {
-    // What nobody has drawn has nothing to refresh.
+    // What nobody has drawn needs no mark.
     const shown = [...new Set(touched)].filter((what) => drawnPages(what).length > 0)
     const fresh = shown.filter((what) => !this.resting.has(what))
     for (const what of shown) this.resting.set(what, this.resting.has(what))
@@ -78,7 +77,7 @@ export class OutdatedPages {
   private async restThenExpire(fresh: Shown[]): Promise<void> {
     for (let due = fresh; due.length > 0; ) {
       await new Promise((resolve) => setTimeout(resolve, REST).unref())
-      // Where the database does not answer, pages are kept as they are: they are drawn when it does.
+      // Where the database does not answer, pages stay as they are until it does.
       await voteWriter()
         .ranked()
         .catch(() => undefined)

@@ -1,13 +1,13 @@
 import { forgetAllFound, forgetFound } from '../found-places.ts'
-import type { EventReader } from './reader.ts'
+import type { EventHandler } from './handler.ts'
 
-/** Places that were found a moment ago are asked for again once what stood there may have gone. */
-export const forgetPlaces: EventReader = ({ events, more }) => {
+/** Addresses found a moment ago are looked up again, once what stood there may have gone. */
+export const forgetPlaces: EventHandler = ({ events, more }) => {
   if (more) forgetAllFound()
   for (const event of events) {
     if (event.kind === 'withdrawn' || event.kind === 'hidden' || event.kind === 'merged')
       forgetFound(`theory-${event.theory}`)
-    // Whose place it was nobody knows any more.
+    // The event does not say whose address it was.
     if (event.kind === 'left' || event.kind === 'renamed') forgetAllFound()
   }
 }

@@ -5,9 +5,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPieces } from '../../prisma/migrating/functions.ts'
 import { readScripts } from '../../prisma/migrating/scripts.ts'
-import { type Cluster, openCluster } from '../db/embedded/cluster.ts'
+import { type Cluster, startCluster } from '../db/embedded/cluster.ts'
 import { inDatabase } from '../testing/empty-database.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
 
 // A Postgres of its own: the other tests' must not be stopped.
@@ -20,11 +20,16 @@ let hearing: Hearing
 const heard: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-test-'))
-  cluster = await openCluster({ folder, password: 'of-a-test', settings: ['fsync=off'], onLost: () => void restarts++ })
+  cluster = await startCluster({
+    folder,
+    password: 'of-a-test',
+    settings: ['fsync=off'],
+    onLost: () => void restarts++,
+  })
   url = cluster.urlOf('postgres')
   await makeEvents()
   hearing = await beginHearing(url, [({ events }) => void heard.push(...events.map(({ kind }) => kind))])
-  neighbour = await openNeighbour(url)
+  neighbour = await startNeighbour(url)
 })
 afterAll(async () => {
   await hearing.close()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { HouseEvent } from '../contract/events.ts'
+import type { AnyEvent } from '../contract/events.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
@@ -7,13 +7,13 @@ import { leftNameOf } from '../domain/left-names.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { env } from '../env.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
-import { type Neighbour, openNeighbour } from '../testing/neighbours.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
+import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { ask } from '../testing/procedures.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
 import { OutdatedPages } from './pages.ts'
 
-/** A process of the house: what it does, and what it learns. */
+/** A server beside this one: what it does, and what it learns. */
 type Process = Pick<Neighbour, 'ask' | 'draw' | 'expired' | 'events'>
 
 noteRoute('/leaderboards', ['boards'])
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const pages = new OutdatedPages(async (expired) => void here.expired.push(...expired))
   const { DATABASE_URL } = env()
   hearing = await beginHearing(DATABASE_URL, [pages.hear, ({ events }) => void here.events.push(...events)])
-  neighbour = await openNeighbour()
+  neighbour = await startNeighbour()
 })
 afterAll(async () => {
   await hearing.close()
@@ -52,7 +52,7 @@ const somebody = () => fan(`somebody-${seats++}`)
 
 type Scene = { author: Viewer; id: string; acting: Process; fans: Viewer[] }
 type Change = {
-  kind: HouseEvent['kind']
+  kind: AnyEvent['kind']
   before?: (scene: Scene) => Promise<unknown>
   act: (scene: Scene) => Promise<unknown>
   outdated: (scene: Scene) => string[]
@@ -118,7 +118,7 @@ describe.each(['here', 'the neighbour'])('what is done by %s', (who) => {
     const [acting, other] = who === 'here' ? [here, neighbour] : [neighbour, here]
     const author = await somebody()
     const id = await theory(author, { spoilerEpisode: 2 })
-    const scene = { author, id, acting, fans: await audience(3, `seat-${seats++}`) }
+    const scene = { author, id, acting, fans: await crowd(3, `seat-${seats++}`) }
     await change.before?.(scene)
     for (const one of [acting, other]) await one.draw(id)
     await Promise.all([hearing.heard(), neighbour.ask('votes.among', author, { theories: [id] })])

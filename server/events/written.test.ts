@@ -9,8 +9,8 @@ import { recountAll } from '../domain/counts.ts'
 import { answerFlags, flagTheory } from '../domain/flags.ts'
 import { reviseTheory, withdrawTheory } from '../domain/theories.ts'
 import { setVote } from '../domain/votes.ts'
-import { audience, fan, theory } from '../testing/cast.ts'
-import { eventFrom } from './reader.ts'
+import { crowd, fan, theory } from '../testing/cast.ts'
+import { eventFrom } from './handler.ts'
 
 const PASSWORD = 'pas de bourrée couru'
 const EDITION = { title: 'CANARY of another title', claim: 'CANARY of another claim, long enough.', spoilerEpisode: 0 }
@@ -33,7 +33,7 @@ async function during(work: () => Promise<unknown>): Promise<{ kind: EventKind; 
 
 test('each kind is written once for what it says, in numbers, moments and words of a list', async () => {
   const [author, voter] = [await fan('writer'), await fan('voter')]
-  const fans = await audience(3, 'sayer')
+  const fans = await crowd(3, 'sayer')
   const by = String(author.id)
   const about = (handle: string) => pool().query('SELECT id::text AS id FROM accounts WHERE handle = $1', [handle])
   const id = await theory(author, { title: 'CANARY of a title', spoilerEpisode: 2 })
@@ -87,7 +87,7 @@ test('each kind is written once for what it says, in numbers, moments and words 
     () => reviseTheory(author, { id, version: 1, ...EDITION }),
     [{ kind: 'edited', actor: by, theory: id, payload: { version: 2, told: false } }],
   )
-  for (const one of await audience(10, 'believer')) await setVote(one, { theory: id, on: true })
+  for (const one of await crowd(10, 'believer')) await setVote(one, { theory: id, on: true })
   await voteWriter().rank()
   await expectDuring(
     () =>
@@ -164,7 +164,7 @@ test('a step that ranks more theories than an event may name says so, and names 
       [author.id],
     )
   ).rows.map(({ id }) => id as string)
-  const voters = await audience(1, 'of-all')
+  const voters = await crowd(1, 'of-all')
   const step = (theories: string[]) =>
     during(() =>
       pool().query(

@@ -8,7 +8,7 @@ type Answer = { wait?: number }
 const answers = processWide('answers', () => new AsyncLocalStorage<Answer>())
 
 /**
- * Answers by `work`, which may say meanwhile that its asker has to wait: a page of Next's cannot choose its status, so what
+ * Answers by `work`, which may say meanwhile that its client has to wait: a page of Next's cannot choose its status, so what
  * it found out is written where the answer's head is.
  */
 export function answering(response: ServerResponse, work: () => void): void {
@@ -22,7 +22,7 @@ export function answering(response: ServerResponse, work: () => void): void {
   answers.get().run(answer, work)
 }
 
-/** Says of the page that is being drawn that its asker has to wait so long (s): its status is 429. */
+/** Says of the page that is being drawn that its client has to wait so long (s): its status is 429. */
 export function askToWait(seconds: number): void {
   const answer = answers.get().getStore()
   if (answer) answer.wait = seconds

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prisma } from '../db/client.ts'
 import { DEVICE_COOKIE, deviceOf } from '../device.ts'
 import { completeEnv, env } from '../env.ts'
-import { openCalls } from './calls.ts'
+import { callHandler } from './calls.ts'
 
 const PASSWORD = 'pas de bourrée couru'
 
-const server = http.createServer(openCalls(async () => {}))
+const server = http.createServer(callHandler(async () => {}))
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 
@@ -53,7 +53,7 @@ test('a browser knows whom it has let in, and knows nothing of who has left', as
   expect(await known(left)).toEqual([null, expect.any(String)])
 })
 
-test('what a call keeps in the browser travels over TLS alone where the house has it', async () => {
+test('what a call keeps in the browser travels over TLS alone where the site has it', async () => {
   await call('accounts.join', { handle: 'giselle', password: PASSWORD })
   const cookies = { 'next-auth.session-token': await sessionOf('giselle') }
   expect(await call('accounts.setSeen', { episode: 5 }, cookies)).toEqual([

@@ -5,8 +5,8 @@ import { parseCookie } from 'cookie'
 import type { Context } from '../api/context.ts'
 import { isFault, orOutage, refusalData } from '../api/errors.ts'
 import { api } from '../api/router.ts'
-import { LIMITS } from '../contract/limits.ts'
 import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
 import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout } from '../device.ts'
 import { languageAccepted } from '../language-accepted.ts'
@@ -26,10 +26,10 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 }
 
 /**
- * The door for calls, in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
+ * Answers calls of the API in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
  * other bodies than JSON unread, and bodies that are longer than a body may be.
  */
-export function openCalls(heard: Context['heard']) {
+export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
       await send(await answer(incoming, heard), outgoing)
@@ -61,13 +61,13 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
 
   return fetchRequestHandler({
     endpoint: ENDPOINT,
-    req: new Request(new URL(incoming.url ?? '/', 'http://house'), {
+    req: new Request(new URL(incoming.url ?? '/', 'http://localhost'), {
       method: method === 'HEAD' ? 'GET' : method,
       headers,
       ...(body !== undefined && { body }),
     }),
     router: api,
-    maxBatchSize: LIMITS.batch,
+    maxBatchSize: SIZES.batch,
     createContext: ({ resHeaders }) =>
       contextOf(headers, resHeaders, heard).catch((cause) => {
         throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
@@ -91,7 +91,7 @@ function textOf(incoming: IncomingMessage): Promise<string | null> {
     let size = 0
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= LIMITS.bodyBytes) chunks.push(chunk)
+      if (size <= SIZES.bodyBytes) chunks.push(chunk)
       else resolve(null)
     })
     incoming.once('end', () => resolve(Buffer.concat(chunks).toString()))

@@ -8,18 +8,18 @@ import { answerUnheard } from './unheard.ts'
 
 const FULL = 12
 
-type Door = { port: number; connections: Connections; server: http.Server }
-let doors: Door[] = []
+type Target = { port: number; connections: Connections; server: http.Server }
+let targets: Target[] = []
 afterEach(async () => {
-  await Promise.all(doors.map(({ connections }) => connections.close()))
-  doors = []
+  await Promise.all(targets.map(({ connections }) => connections.close()))
+  targets = []
 })
 
-/** A server as the house's is put together, before another hand that answers. */
-async function open(
+/** A server put together as ours is, before another hand that answers. */
+async function start(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   patience = {},
-): Promise<Door> {
+): Promise<Target> {
   const server = http.createServer({ ...PATIENCE, ...patience, requireHostHeader: false })
   const connections = new Connections(server, FULL)
   answerUnheard(server, connections)
@@ -27,15 +27,15 @@ async function open(
     if (connections.begin(request, response)) answer(request, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const door = { port: (server.address() as AddressInfo).port, connections, server }
-  doors.push(door)
-  return door
+  const target = { port: (server.address() as AddressInfo).port, connections, server }
+  targets.push(target)
+  return target
 }
 
 type Talk = { socket: net.Socket; heard: () => string; closed: Promise<void> }
 
 /** Connects and says this; hears whatever comes. Who is `stubborn` goes on talking when the other side hangs up. */
-async function talk({ port }: Door, words: string, { stubborn = false } = {}): Promise<Talk> {
+async function talk({ port }: Target, words: string, { stubborn = false } = {}): Promise<Talk> {
   const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: stubborn })
   let heard = ''
   socket.on('data', (chunk) => {
@@ -48,25 +48,25 @@ async function talk({ port }: Door, words: string, { stubborn = false } = {}): P
   return { socket, heard: () => heard, closed }
 }
 
-const GET = 'GET / HTTP/1.1\r\nhost: house\r\n\r\n'
-const openOn = ({ server }: Door) =>
+const GET = 'GET / HTTP/1.1\r\nhost: localhost\r\n\r\n'
+const connectionsOn = ({ server }: Target) =>
   new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
 
 describe('a crowd of connections that wait for nothing shuts nobody out', () => {
   test.each([
     ['silent', ''],
-    ['in the middle of their headers', 'GET / HTTP/1.1\r\nhost: house\r\n'],
-    ['in the middle of a body', 'POST / HTTP/1.1\r\nhost: house\r\ncontent-length: 9\r\n\r\nabc'],
+    ['in the middle of their headers', 'GET / HTTP/1.1\r\nhost: localhost\r\n'],
+    ['in the middle of a body', 'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nabc'],
     ['answered and kept', GET],
   ])('%s', async (_, words) => {
-    const door = await open((request, response) => {
+    const target = await start((request, response) => {
       request.resume().once('end', () => response.end('good evening'))
     })
     const crowd: Talk[] = []
-    for (let place = 0; place < 3 * FULL; place++) crowd.push(await talk(door, words))
-    const asking = await talk(door, GET)
+    for (let place = 0; place < 3 * FULL; place++) crowd.push(await talk(target, words))
+    const asking = await talk(target, GET)
     await expect.poll(asking.heard).toContain('good evening')
-    expect(await openOn(door)).toBeLessThanOrEqual(FULL)
+    expect(await connectionsOn(target)).toBeLessThanOrEqual(FULL)
     // Who has waited for the longest has made room.
     await Promise.all(crowd.slice(0, 2 * FULL).map(({ closed }) => closed))
   })
@@ -74,10 +74,10 @@ describe('a crowd of connections that wait for nothing shuts nobody out', () => 
 
 test('what we are at work for is never dropped: whoever is too many is told to come back', async () => {
   const held: ServerResponse[] = []
-  const door = await open((_, response) => void held.push(response))
-  const served = await Promise.all(Array.from({ length: FULL }, () => talk(door, GET)))
+  const target = await start((_, response) => void held.push(response))
+  const served = await Promise.all(Array.from({ length: FULL }, () => talk(target, GET)))
   await expect.poll(() => held.length).toBe(FULL)
-  const one = await talk(door, GET)
+  const one = await talk(target, GET)
   await one.closed
   expect(one.heard()).toMatch(/^HTTP\/1\.1 503 .*retry-after: 1\r\n/s)
   expect(one.heard()).toContain('x-content-type-options: nosniff')
@@ -88,43 +88,43 @@ test('what we are at work for is never dropped: whoever is too many is told to c
 test('an answer that nobody takes makes room as well', async () => {
   const long = Buffer.alloc(16 * 1024 * 1024, 'x')
   let asked = 0
-  const door = await open((_, response) => {
+  const target = await start((_, response) => {
     asked++
     response.end(long)
   })
   const crowd = await Promise.all(
     Array.from({ length: FULL }, async () => {
-      const one = await talk(door, GET)
+      const one = await talk(target, GET)
       one.socket.pause()
       return one
     }),
   )
   await expect.poll(() => asked).toBe(FULL)
-  const asking = await talk(door, GET)
+  const asking = await talk(target, GET)
   await expect.poll(() => asking.heard().length, { timeout: 20_000 }).toBeGreaterThan(long.length)
   for (const { socket } of crowd) socket.destroy()
 })
 
 describe('what does not come to its end is given up', () => {
   test.each([
-    ['headers', 'GET / HTTP/1.1\r\nhost: house\r\n', /^HTTP\/1\.1 408 .*nosniff/s],
-    ['a body', 'POST / HTTP/1.1\r\nhost: house\r\ncontent-length: 9\r\n\r\nabc', /^HTTP\/1\.1 408 /],
+    ['headers', 'GET / HTTP/1.1\r\nhost: localhost\r\n', /^HTTP\/1\.1 408 .*nosniff/s],
+    ['a body', 'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nabc', /^HTTP\/1\.1 408 /],
     [
       'a body in pieces',
-      'POST / HTTP/1.1\r\nhost: house\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n',
+      'POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n',
       /^HTTP\/1\.1 408 /,
     ],
     ['a first word', '', /^$/],
   ])('%s', async (_, words, answer) => {
     const impatient = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 20 }
-    const door = await open(() => undefined, impatient)
-    const one = await talk(door, words)
+    const target = await start(() => undefined, impatient)
+    const one = await talk(target, words)
     await one.closed
     expect(one.heard()).toMatch(answer)
-    await expect.poll(() => openOn(door)).toBe(0)
+    await expect.poll(() => connectionsOn(target)).toBe(0)
   })
 
-  test('the house itself is patient, within bounds', () => {
+  test('the server itself is patient, within bounds', () => {
     expect(PATIENCE.headersTimeout).toBeLessThan(PATIENCE.requestTimeout)
     expect(PATIENCE.requestTimeout).toBeLessThanOrEqual(60_000)
     expect(mostConnections()).toBeGreaterThan(100)
@@ -144,9 +144,11 @@ describe('what does not come to its end is given up', () => {
 })
 
 test('an answer that is given before all was heard arrives', async () => {
-  const door = await open((_, response) => answerEarly(response, onlyBy('GET')))
+  const target = await start((_, response) => answerEarly(response, onlyBy('GET')))
   const length = 8 * 1024 * 1024
-  const one = await talk(door, `PUT / HTTP/1.1\r\nhost: house\r\ncontent-length: ${length}\r\n\r\n`, { stubborn: true })
+  const one = await talk(target, `PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${length}\r\n\r\n`, {
+    stubborn: true,
+  })
   // As a simple client does it: first it says all, and then it listens.
   one.socket.pause()
   await new Promise((resolve) => one.socket.write(Buffer.alloc(length), resolve))
@@ -157,20 +159,20 @@ test('an answer that is given before all was heard arrives', async () => {
 })
 
 test('what can not be read is the last of its connection, also behind a request that waits for its answer', async () => {
-  const door = await open(() => undefined)
-  const one = await talk(door, `${GET}Good evening.\r\n\r\n`)
+  const target = await start(() => undefined)
+  const one = await talk(target, `${GET}Good evening.\r\n\r\n`)
   await one.closed
   expect(one.heard()).toMatch(/^HTTP\/1\.1 400 [^{]*connection: close/is)
 })
 
 test('a second request behind the last answer of a connection is not begun', async () => {
   let begun = 0
-  const door = await open((_, response) => {
+  const target = await start((_, response) => {
     begun++
     answerEarly(response, onlyBy('GET'))
   })
-  const put = 'PUT / HTTP/1.1\r\nhost: house\r\ncontent-length: 3\r\n\r\n'
-  const one = await talk(door, put, { stubborn: true })
+  const put = 'PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 3\r\n\r\n'
+  const one = await talk(target, put, { stubborn: true })
   await expect.poll(one.heard).toContain('405')
   one.socket.write(`abc${GET}`)
   one.socket.end()
@@ -180,19 +182,19 @@ test('a second request behind the last answer of a connection is not begun', asy
 
 test('closing, it lets go of all and answers what was asked', async () => {
   const held: ServerResponse[] = []
-  const door = await open((_, response) => void held.push(response))
+  const target = await start((_, response) => void held.push(response))
   const crowd = await Promise.all(
-    ['', 'GET / HT', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\n\r\na'].map((words) => talk(door, words)),
+    ['', 'GET / HT', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\n\r\na'].map((words) => talk(target, words)),
   )
-  const asking = await talk(door, GET)
+  const asking = await talk(target, GET)
   await expect.poll(() => held.length).toBe(2)
-  const closing = door.connections.close()
-  expect(door.connections.closing).toBe(true)
+  const closing = target.connections.close()
+  expect(target.connections.closing).toBe(true)
   await Promise.all(crowd.map(({ closed }) => closed))
   held.find(({ req }) => req.method === 'GET')?.end('good evening')
   await asking.closed
   expect(asking.heard()).toMatch(/connection: close.*good evening/is)
   await closing
-  expect(await openOn(door)).toBe(0)
-  doors = []
+  expect(await connectionsOn(target)).toBe(0)
+  targets = []
 })

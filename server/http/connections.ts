@@ -14,7 +14,7 @@ const TOLD = 64
 const TAKEN_WITHIN = 120_000
 const LOOKED_AFTER_EVERY = 5_000
 
-/** When the house closes (ms): how long a connection may be quiet, a request be on its way, and all of it take. */
+/** When the server closes (ms): how long a connection may be quiet, a request be on its way, and all of it take. */
 const QUIET = 300
 const ON_ITS_WAY = 1_000
 const LAST_CALL = 5_000
@@ -31,7 +31,7 @@ export class Connections {
   private readonly most: number
   private readonly care: NodeJS.Timeout
   private arrived = 0
-  private phase: 'open' | 'leaving' | 'refusing' = 'open'
+  private phase: 'serving' | 'leaving' | 'refusing' = 'serving'
 
   constructor(server: Server, most: number) {
     this.server = server
@@ -41,9 +41,9 @@ export class Connections {
     this.care = setInterval(() => this.giveUpUntaken(), LOOKED_AFTER_EVERY).unref()
   }
 
-  /** Whether the house is closing, so that whoever may choose should ask elsewhere. */
+  /** Whether the server is closing, so that whoever may choose should ask elsewhere. */
   get closing(): boolean {
-    return this.phase !== 'open'
+    return this.phase !== 'serving'
   }
 
   /** Whether nothing is begun any more. */

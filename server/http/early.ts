@@ -11,7 +11,7 @@ export const EXPECTS_TOO_MUCH: Early = { status: 417, code: 'BAD_REQUEST' }
 export const HEADERS_TOO_LARGE: Early = { status: 431, code: 'BAD_REQUEST' }
 export const UNAVAILABLE: Early = { status: 503, code: 'SERVICE_UNAVAILABLE', headers: { 'retry-after': '1' } }
 
-/** A method that a door does not know. */
+/** A method that an endpoint does not know. */
 export const onlyBy = (allow: string): Early => ({ status: 405, code: 'METHOD_NOT_SUPPORTED', headers: { allow } })
 
 /** The headers and the text of an early answer. */

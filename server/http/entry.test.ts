@@ -7,8 +7,8 @@ const request = (headers: Record<string, string>, url = '/en') =>
     method: 'GET',
     url,
     httpVersion: '1.1',
-    headers: { host: 'house', ...headers },
-    rawHeaders: Object.entries({ host: 'house', ...headers }).flat(),
+    headers: { host: 'localhost', ...headers },
+    rawHeaders: Object.entries({ host: 'localhost', ...headers }).flat(),
   }) as unknown as IncomingMessage
 
 test('of a browser that calls itself by a name without an end the beginning is taken along', () => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { BAD_REQUEST, type Early, onlyBy, TOO_LARGE } from './early.ts'
 
-/** Methods of the doors under `api`; each of them says more closely which. */
+/** Methods of the endpoints under `api`; each takes some of them. */
 const API_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST']
 const PAGE_METHODS = ['GET', 'HEAD']
 
@@ -19,8 +19,8 @@ const MOST_QUESTIONS = 64
 const LONGEST_NAME = 400
 
 /**
- * What a request may not tell those behind this door: under which address they were asked (it is in the configuration),
- * and what Next and tRPC would take for a word of their own.
+ * What a request may not tell Next and tRPC: by which address it came (the configuration says so), and what they would take
+ * for a word of their own.
  */
 const NOT_TAKEN_ALONG = [
   'forwarded',
@@ -37,8 +37,8 @@ const NOT_TAKEN_ALONG = [
 const WAY_BACK = 'next-auth.callback-url='
 
 /**
- * The one look at every request before anything is done for it. Tells at once what is answered to one that no door can be
- * meant by; any other is left in plain form: an address from the root, and no header that is none of the asker's.
+ * The one look at every request before anything is done for it. Answers at once what is meant for no endpoint; any other
+ * request is left in plain form: an address from the root, and no header that is none of the client's.
  */
 export function lookAt(request: IncomingMessage): Early | null {
   const { method = '', headers } = request
@@ -51,8 +51,8 @@ export function lookAt(request: IncomingMessage): Early | null {
   const api = target.startsWith('/api/')
   const methods = api ? API_METHODS : PAGE_METHODS
   if (!methods.includes(method)) return onlyBy(methods.join(', '))
-  // What a page is sent is never read; what a door is sent has a bound.
-  if (api && Number(headers['content-length'] ?? 0) > LIMITS.bodyBytes) return TOO_LARGE
+  // What a page is sent is never read; what an endpoint is sent has a bound.
+  if (api && Number(headers['content-length'] ?? 0) > SIZES.bodyBytes) return TOO_LARGE
   if (headers[ROUTER_STATE] !== undefined && !isRouterState(headers[ROUTER_STATE])) return BAD_REQUEST
   for (const name of NOT_TAKEN_ALONG) delete headers[name]
   if (headers['user-agent'] !== undefined) headers['user-agent'] = headers['user-agent'].slice(0, LONGEST_NAME)

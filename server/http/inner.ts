@@ -34,6 +34,6 @@ export function isUnused(address: string): boolean {
 /** The path of an address, with slashes, backslashes, dots and encoded letters as browsers and Next read them. */
 function plainPath(address: string): string {
   const path = address.replace(/^[/\\]+/, '/')
-  const plain = URL.canParse(path, 'http://house') ? new URL(path, 'http://house').pathname : path
+  const plain = URL.canParse(path, 'http://localhost') ? new URL(path, 'http://localhost').pathname : path
   return plain.replace(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
 }

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { expect, test } from 'vitest'
-import { CannotOpen } from '../db/embedded/refusal.ts'
+import { CannotStart } from '../db/embedded/refusal.ts'
 import { addressOn, cannotListen, choosePort } from './listening.ts'
 
 const listen = (port: number) =>
@@ -20,7 +20,7 @@ test('any port is one that can be listened on, and a port that was asked for sta
 
 test('an address of another machine is not said to be a port that is taken', async () => {
   const refused = choosePort(0, '203.0.113.5')
-  await expect(refused).rejects.toBeInstanceOf(CannotOpen)
+  await expect(refused).rejects.toBeInstanceOf(CannotStart)
   await expect(refused).rejects.toThrow(/203\.0\.113\.5 is no address.*Set HOST/)
 })
 

@@ -1,9 +1,9 @@
 import net from 'node:net'
-import { CannotOpen } from '../db/embedded/refusal.ts'
+import { CannotStart } from '../db/embedded/refusal.ts'
 
 /**
  * The port to listen on: the one that was asked for, or instead of 0 one that nobody has. Asked before anything is
- * opened; refuses with `CannotOpen` where no server may listen.
+ * opened; refuses with `CannotStart` where no server may listen.
  */
 export function choosePort(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -17,26 +17,26 @@ export function choosePort(port: number, host: string): Promise<number> {
 }
 
 /** Why a server can't listen there, naming the variable to set otherwise. */
-export function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): CannotOpen {
+export function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): CannotStart {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new CannotOpen(
+      return new CannotStart(
         `Port ${port} on ${host} is taken: another Entracte may be running there. Stop it, or set PORT to another number.`,
       )
     case 'EACCES':
     case 'EPERM':
-      return new CannotOpen(
+      return new CannotStart(
         `Port ${port} on ${host} is not open to this user (${error.code}). Set PORT to a number from 1024 on.`,
       )
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EINVAL':
-      return new CannotOpen(
+      return new CannotStart(
         `${host} is no address of this machine (${error.code}). Set HOST to one that it has, such as 127.0.0.1.`,
       )
     default:
-      return new CannotOpen(
+      return new CannotStart(
         `Nothing can listen on ${host}, port ${port} (${error.code ?? error.message}). Set HOST or PORT otherwise.`,
       )
   }

@@ -7,9 +7,9 @@ import type { Viewer } from '../domain/viewer.ts'
 import { findMyVotes } from '../domain/votes.ts'
 import { env } from '../env.ts'
 import { fan, theory } from '../testing/cast.ts'
-import { openCalls } from './calls.ts'
+import { callHandler } from './calls.ts'
 
-const server = http.createServer(openCalls(async () => {}))
+const server = http.createServer(callHandler(async () => {}))
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 

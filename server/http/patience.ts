@@ -9,7 +9,7 @@ export const PATIENCE = {
 /** On a connection where an answer is under way, nothing moves for this long (ms): it is given up. */
 export const UNMOVED = 60_000
 
-/** As many connections as are ever needed at once, and files that the house has open besides. */
+/** As many connections as are ever needed at once, and files that the server has open besides. */
 const PLENTY = 4_000
 const OTHER_FILES = 300
 

@@ -17,25 +17,25 @@ const next = http.createServer(async (request, response) => {
   if (request.headers[REFRESH_HEADER] === refreshKey.get()) told.push(JSON.parse(text))
   response.writeHead(204).end()
 })
-let house: string
+let address: string
 beforeAll(async () => {
   await new Promise<void>((resolve) => next.listen(0, '127.0.0.1', resolve))
-  house = `http://127.0.0.1:${(next.address() as AddressInfo).port}`
+  address = `http://127.0.0.1:${(next.address() as AddressInfo).port}`
 })
 afterAll(() => void next.close())
 beforeEach(() => void told.splice(0))
 
-test('pages are told under the house’s own key, a thousand at once', async () => {
+test('pages are told under the server’s own key, a thousand at once', async () => {
   const pages = Array.from({ length: 2_500 }, (_, n) => `/seen-0/en/theories/${n}`)
-  await expiringAt(house)(pages)
+  await expiringAt(address)(pages)
   expect(told.map(({ length }) => length)).toEqual([1_000, 1_000, 500])
   expect(told.flat()).toEqual(pages)
 })
 
-test('a proxy of the environment hears nothing of what the house tells itself', async () => {
+test('a proxy of the environment hears nothing of what the server tells itself', async () => {
   const program = `
     import { expiringAt } from './server/http/refreshing.ts'
-    await expiringAt('${house}')(['/seen-0/en'])
+    await expiringAt('${address}')(['/seen-0/en'])
     process.exit(0)`
   const env = environmentWith({
     NODE_ENV: 'production',

@@ -2,7 +2,7 @@ import http from 'node:http'
 import { log } from '../log.ts'
 import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
-// An agent of its own, which knows no proxy of the environment's: the house talks to itself.
+// An agent of its own, which knows no proxy of the environment's: the server talks to itself.
 const agent = new http.Agent({ keepAlive: true, maxSockets: 2 })
 
 /** Next is busy where it has not answered by then (ms): its pages follow by the clock, and further events are not kept waiting. */
@@ -12,11 +12,11 @@ const PATIENCE = 5_000
 const TOGETHER = 1_000
 
 /** Tells Next, at this address, which of the pages that it keeps are out of date: it draws them for their next reader. */
-export function expiringAt(house: string): (pages: string[]) => Promise<void> {
+export function expiringAt(address: string): (pages: string[]) => Promise<void> {
   return async (pages) => {
     try {
       for (let from = 0; from < pages.length; from += TOGETHER) {
-        const status = await post(new URL('/api/refresh', house), JSON.stringify(pages.slice(from, from + TOGETHER)))
+        const status = await post(new URL('/api/refresh', address), JSON.stringify(pages.slice(from, from + TOGETHER)))
         if (status !== 204) throw new Error(`pages could not be refreshed: ${status}`)
       }
     } catch (error) {
@@ -26,7 +26,7 @@ export function expiringAt(house: string): (pages: string[]) => Promise<void> {
   }
 }
 
-/** Sends this JSON under the house's own key; resolves with the answer's status. */
+/** Sends this JSON under the server's own key; resolves with the answer's status. */
 function post(address: URL, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = {

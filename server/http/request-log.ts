@@ -5,7 +5,7 @@ import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
 const SANE_ID = /^[\w-]{8,64}$/
 
-/** The status of a request whose asker did not wait for the answer; nginx's number, since HTTP has none. */
+/** The status of a request whose client did not wait for the answer; nginx's number, since HTTP has none. */
 const CUT = 499
 
 /** Gives the request its id and writes its one line when it ends: never a query, a body, a cookie or a password. */
@@ -15,7 +15,7 @@ export function logRequest(request: IncomingMessage, response: ServerResponse): 
   request.headers['x-request-id'] = id
   response.setHeader('x-request-id', id)
   const begun = performance.now()
-  // That pages are out of date the house tells itself, at each storm of votes.
+  // That pages are out of date the server tells itself, at each storm of votes.
   if (request.headers[REFRESH_HEADER] === refreshKey.get()) return
   const { method = '', url = '/' } = request
   const route = url.split('?', 1)[0]

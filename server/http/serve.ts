@@ -9,7 +9,7 @@ import { OutdatedPages } from '../events/pages.ts'
 import { forgetPlaces } from '../events/places.ts'
 import { markAddress } from './address.ts'
 import { answering } from './answering.ts'
-import { isCall, openCalls } from './calls.ts'
+import { callHandler, isCall } from './calls.ts'
 import { Connections } from './connections.ts'
 import { announcesBody, answerEarly, EXPECTS_TOO_MUCH, UNAVAILABLE } from './early.ts'
 import { lookAt } from './entry.ts'
@@ -23,13 +23,15 @@ import { demandTls } from './transport.ts'
 import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
-export type House = { close: () => Promise<void> }
-
 /**
- * Opens the doors at this address: Next behind a server of our own, which knows every connection, looks at each request
+ * Serves at this address: Next behind a server of our own, which knows every connection, looks at each request
  * before it is let in, writes the log and answers calls of the API.
  */
-export async function serve(env: Env, address: string, { dev }: { dev: boolean }): Promise<House> {
+export async function serve(
+  env: Env,
+  address: string,
+  { dev }: { dev: boolean },
+): Promise<{ close: () => Promise<void> }> {
   const server = http.createServer({ ...PATIENCE, requireHostHeader: false })
   const connections = new Connections(server, mostConnections())
   answerUnheard(server, connections)
@@ -52,7 +54,7 @@ export async function serve(env: Env, address: string, { dev }: { dev: boolean }
   // Before anything is drawn that could go out of date.
   const hearing = await beginHearing(env.DATABASE_URL, [pages.hear, forgetPlaces, tellVotersOfEdits])
   voteWriter().onCounted = (theories) => pages.counted(theories)
-  const answerCall = openCalls(hearing.heard)
+  const answerCall = callHandler(hearing.heard)
 
   function receive(request: IncomingMessage, response: ServerResponse, early = lookAt(request)): void {
     if (!connections.begin(request, response)) return

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pool } from '../db/client.ts'
-import { join, openSession } from '../domain/accounts.ts'
+import { join, startSession } from '../domain/accounts.ts'
 import { saveDraft } from '../domain/drafts.ts'
 import { flagTheory } from '../domain/flags.ts'
 import { proposeTheory, reviseTheory, withdrawTheory } from '../domain/theories.ts'
@@ -33,14 +33,14 @@ type Member = { viewer: Viewer; session: SessionClaim }
 /** Somebody who has joined and signed in by their password. */
 export async function member(handle: string): Promise<Member> {
   await join(ARRIVAL, { handle, password: PASSWORD, email: `${handle}@example.org` })
-  const session = await openSession({ handle, password: PASSWORD })
+  const session = await startSession({ handle, password: PASSWORD })
   const viewer = session && (await viewerOf(session))
   if (!session || !viewer) throw new Error(`${handle} was not let in`)
   return { viewer, session }
 }
 
 /**
- * Everything that the house keeps of somebody beside their texts: an étoile, a flag, a draft, a notice, a suspension and the
+ * Everything that is kept of an account beside its texts: an étoile, a flag, a draft, a notice, a suspension and the
  * key of a theory and of their seat. With it their texts, so that nothing of theirs is nowhere.
  */
 export async function plant(viewer: Viewer, words: string): Promise<void> {

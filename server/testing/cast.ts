@@ -3,7 +3,7 @@ import { prisma } from '../db/client.ts'
 import { proposeTheory } from '../domain/theories.ts'
 import { type Viewer, viewerOf } from '../domain/viewer.ts'
 
-/** Somebody of the cast, signed in. Their password is nobody's: who signs in in a test joins in it. */
+/** An account of the cast, signed in. Nobody has its password: who signs in in a test joins in it. */
 export async function fan(handle: string, seen = 8): Promise<Viewer> {
   const { id, sessionVersion } = await prisma().account.create({
     data: { handle, passwordHash: '-', language: 'en', seen },
@@ -14,8 +14,8 @@ export async function fan(handle: string, seen = 8): Promise<Viewer> {
   return viewer
 }
 
-/** As many fans as a house holds, made at once. */
-export async function audience(size: number, prefix = 'seat'): Promise<Viewer[]> {
+/** So many accounts, made at once. */
+export async function crowd(size: number, prefix = 'seat'): Promise<Viewer[]> {
   const rows = await prisma().account.createManyAndReturn({
     data: Array.from({ length: size }, (_, seat) => ({
       handle: `${prefix}-${seat}`,

@@ -5,9 +5,9 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../prisma/migrate.ts'
 import { applyCatalogue } from '../../prisma/seed.ts'
-import { openCluster } from '../db/embedded/cluster.ts'
+import { startCluster } from '../db/embedded/cluster.ts'
 import { emptyDatabase } from './empty-database.ts'
-import { openOlderCluster } from './older-cluster.ts'
+import { startOlderCluster } from './older-cluster.ts'
 
 const TEMPLATE = 'template_entracte'
 
@@ -29,8 +29,8 @@ export async function startTestCluster(): Promise<TestCluster> {
   // The gate names the programs of an older PostgreSQL here for its run on that one.
   const older = process.env.TEST_POSTGRES
   const cluster = older
-    ? await openOlderCluster(older, folder, password, FAST)
-    : await openCluster({ folder, password, settings: FAST })
+    ? await startOlderCluster(older, folder, password, FAST)
+    : await startCluster({ folder, password, settings: FAST })
   const url = cluster.urlOf('postgres')
   await migrate(await emptyDatabase(url, TEMPLATE), applyCatalogue)
   return {

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { pool } from '../db/client.ts'
 import { env } from '../env.ts'
 
-// What the house does behind its answers comes and goes by itself.
+// What the server does behind its answers comes and goes by itself.
 const BEHIND = ['handled, last', 'restate_owing() AS', 'leave_slice() AS', 'tell_voters() AS']
   .map((step) => `starts_with(query, 'SELECT ${step}')`)
   .join(' OR ')

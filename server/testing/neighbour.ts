@@ -5,11 +5,11 @@ import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { completeEnv } from '../env.ts'
 import { beginHearing } from '../events/hearing.ts'
 import { OutdatedPages } from '../events/pages.ts'
-import type { Asked, Told } from './neighbours.ts'
+import type { NeighbourInput, Told } from './neighbours.ts'
 import { viewerOfNumber } from './neighbours.ts'
 import { ask } from './procedures.ts'
 
-// A second process of the house on the same database, with a writer, a pool, a ranker and ears of its own; it does as it is asked.
+// A second server on the same database, with a writer, a pool, a ranker and ears of its own; it does as it is told.
 const [, , url = ''] = process.argv
 completeEnv({
   DATABASE_URL: url,
@@ -25,18 +25,18 @@ noteRoute('/theorists', ['names'])
 const pages = new OutdatedPages(async (expired) => void tell({ expired }))
 const hearing = await beginHearing(url, [pages.hear, ({ events }) => void tell({ events })])
 
-async function answerOf(asked: Asked): Promise<unknown> {
-  if ('vote' in asked) return setVote(viewerOfNumber(asked.fan), asked.vote)
-  if ('draw' in asked) return noteDrawn(asked.draw, 8, `/en/theories/${asked.draw}`)
-  return ask(asked.procedure, { viewer: asked.viewer, heard: hearing.heard }, asked.input)
+async function answerOf(input: NeighbourInput): Promise<unknown> {
+  if ('vote' in input) return setVote(viewerOfNumber(input.fan), input.vote)
+  if ('draw' in input) return noteDrawn(input.draw, 8, `/en/theories/${input.draw}`)
+  return ask(input.procedure, { viewer: input.viewer, heard: hearing.heard }, input.input)
 }
 
-process.on('message', async (asked: Asked) => {
+process.on('message', async (input: NeighbourInput) => {
   try {
-    tell({ call: asked.call, answer: await answerOf(asked) })
+    tell({ call: input.call, answer: await answerOf(input) })
   } catch (error) {
     const { code, cause } = error as { code?: string; cause?: { code?: string } }
-    tell({ call: asked.call, refusal: cause?.code ?? code ?? String(error) })
+    tell({ call: input.call, refusal: cause?.code ?? code ?? String(error) })
   }
 })
 

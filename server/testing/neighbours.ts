@@ -1,51 +1,48 @@
 import { fork } from 'node:child_process'
 import path from 'node:path'
-import type { HouseEvent } from '../contract/events.ts'
+import type { AnyEvent } from '../contract/events.ts'
 import type { Vote, VoteState } from '../contract/votes.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { env } from '../env.ts'
 
 type Wish = { fan: string; vote: Vote } | { draw: string } | { procedure: string; viewer: Viewer; input: unknown }
-export type Asked = { call: number } & Wish
-export type Told =
-  | { call: number; answer?: unknown; refusal?: string }
-  | { expired: string[] }
-  | { events: HouseEvent[] }
+export type NeighbourInput = { call: number } & Wish
+export type Told = { call: number; answer?: unknown; refusal?: string } | { expired: string[] } | { events: AnyEvent[] }
 
 export type Neighbour = {
   /** Votes in that process; rejects with the refusal's code. */
   setVote: (viewer: Viewer, vote: Vote) => Promise<VoteState>
-  /** Asks a procedure there, as somebody. */
+  /** Calls a procedure there, as somebody. */
   ask: (procedure: string, viewer: Viewer, input: unknown) => Promise<unknown>
   /** Has a theory's page drawn there, as far as that process knows. */
   draw: (theory: string) => Promise<void>
   /** The pages that it has marked as out of date until now, and what it has heard of. */
   expired: string[]
-  events: HouseEvent[]
+  events: AnyEvent[]
   close: () => Promise<void>
 }
 
 /** All that voting needs to know of somebody. */
 export const viewerOfNumber = (id: string) => ({ id: BigInt(id) }) as Viewer
 
-/** Starts another process of the house on this test's database, or on another one. */
-export async function openNeighbour(url = env().DATABASE_URL): Promise<Neighbour> {
+/** Starts another server on this test's database, or on another one. */
+export async function startNeighbour(url = env().DATABASE_URL): Promise<Neighbour> {
   // Numbers of accounts are no JSON.
   const child = fork(path.join(import.meta.dirname, 'neighbour.ts'), [url], { execArgv: [], serialization: 'advanced' })
-  const open = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
+  const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
   const expired: string[] = []
-  const events: HouseEvent[] = []
+  const events: AnyEvent[] = []
   let calls = 0
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
-    open.set(0, { resolve: () => resolve(), reject })
+    waiting.set(0, { resolve: () => resolve(), reject })
     void ended.then(() => reject(new Error('the neighbour went before it was there')))
     child.on('message', (told: Told) => {
       if ('expired' in told) expired.push(...told.expired)
       else if ('events' in told) events.push(...told.events)
       else {
-        const asked = open.get(told.call)
-        open.delete(told.call)
+        const asked = waiting.get(told.call)
+        waiting.delete(told.call)
         if (told.refusal === undefined) asked?.resolve(told.answer)
         else asked?.reject(new Error(told.refusal))
       }
@@ -54,8 +51,8 @@ export async function openNeighbour(url = env().DATABASE_URL): Promise<Neighbour
   const send = (wish: Wish) =>
     new Promise<unknown>((resolve, reject) => {
       const call = ++calls
-      open.set(call, { resolve, reject })
-      child.send({ call, ...wish } satisfies Asked)
+      waiting.set(call, { resolve, reject })
+      child.send({ call, ...wish } satisfies NeighbourInput)
     })
   return {
     setVote: (viewer, vote) => send({ fan: String(viewer.id), vote }) as Promise<VoteState>,

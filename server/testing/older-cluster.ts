@@ -11,7 +11,7 @@ const run = promisify(execFile)
  * A cluster as a host may bring one: an older PostgreSQL from this folder of programs, and the plainest locale, which
  * knows no letter beyond ASCII.
  */
-export async function openOlderCluster(programs: string, folder: string, password: string, settings: string[]) {
+export async function startOlderCluster(programs: string, folder: string, password: string, settings: string[]) {
   const runner = await findRunner(folder)
   const data = path.join(folder, 'postgres')
   const passwordFile = path.join(folder, 'password')

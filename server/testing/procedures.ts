@@ -64,7 +64,7 @@ async function proposed(author: Viewer): Promise<string> {
  * What each procedure is asked by a fan who has seen everything: every field says something, but for a cursor, which is of no
  * page, and the answer is no refusal. What must be there before is made.
  */
-export const EXAMPLES: Record<string, (asker: Viewer) => unknown> = {
+export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'accounts.join': ({ handle }) => ({
     ...{ handle: `${handle}-new`, password: PASSWORD, language: 'fr', email: 'o@d.fr', key: randomUUID() },
   }),
@@ -82,12 +82,12 @@ export const EXAMPLES: Record<string, (asker: Viewer) => unknown> = {
     ...{ storyline: 'jack', language: 'en', key: randomUUID(), ...SAID },
     relation: { kind: 'answers', theory: await somebodys() },
   }),
-  'theories.proposed': async (asker) => ({ key: await proposed(asker) }),
-  'theories.edit': async (asker) => ({ id: await theory(asker), version: 1, confirmed: true, ...SAID }),
-  'theories.withdraw': async (asker) => ({ id: await theory(asker) }),
+  'theories.proposed': async (viewer) => ({ key: await proposed(viewer) }),
+  'theories.edit': async (viewer) => ({ id: await theory(viewer), version: 1, confirmed: true, ...SAID }),
+  'theories.withdraw': async (viewer) => ({ id: await theory(viewer) }),
   'theories.flag': async () => ({ id: await somebodys(), episode: 4, on: true }),
-  'theories.answerFlags': async (asker) => ({ id: await raised(asker), keep: 'raised', spoilerEpisode: 5 }),
-  'theories.flags': async (asker) => ({ id: await theory(asker) }),
+  'theories.answerFlags': async (viewer) => ({ id: await raised(viewer), keep: 'raised', spoilerEpisode: 5 }),
+  'theories.flags': async (viewer) => ({ id: await theory(viewer) }),
   'theories.flaggedByMe': ofSomebody,
   'theories.versions': async () => ({ id: await somebodys(), limit: 5 }),
   'theories.version': async () => ({ id: await somebodys(), version: 1 }),
@@ -113,15 +113,15 @@ export const EXAMPLES: Record<string, (asker: Viewer) => unknown> = {
   'theorists.theories': ({ handle }) => ({ handle, limit: 5 }),
   'drafts.open': () => undefined,
   'drafts.keep': () => ({ draft: { ...DRAFT, key: randomUUID() }, version: 0 }),
-  'drafts.discard': async (asker) => void (await saveDraft(asker, { draft: DRAFT, version: 0 })),
+  'drafts.discard': async (viewer) => void (await saveDraft(viewer, { draft: DRAFT, version: 0 })),
   'integrity.last': () => undefined,
 }
 
-/** Who asks, and from where. */
-export type Asking = Pick<Context, 'viewer'> & Partial<Context>
+/** Who calls, and from where. */
+export type Caller = Pick<Context, 'viewer'> & Partial<Context>
 
 /** Asks a procedure; rejects as it does. Without an address nothing is counted by one. */
-export async function ask(name: string, asking: Asking, input: unknown): Promise<unknown> {
+export async function ask(name: string, from: Caller, input: unknown): Promise<unknown> {
   const caller = createCaller({
     shown: undefined,
     seen: 8,
@@ -131,7 +131,7 @@ export async function ask(name: string, asking: Asking, input: unknown): Promise
     keepSeen: () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},
-    ...asking,
+    ...from,
   }) as unknown as Record<string, Record<string, (given: unknown) => Promise<unknown>>>
   const [noun = '', verb = ''] = name.split('.')
   return caller[noun]?.[verb]?.(input)
@@ -140,11 +140,11 @@ export async function ask(name: string, asking: Asking, input: unknown): Promise
 /** What a procedure answered, or how it refused; a fault of ours goes on. */
 export async function outcomeOf(
   name: string,
-  asking: Asking,
+  from: Caller,
   input: unknown,
 ): Promise<{ answer: unknown } | RefusalData> {
   try {
-    return { answer: await ask(name, asking, input) }
+    return { answer: await ask(name, from, input) }
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === 'INTERNAL_SERVER_ERROR') throw error
     return refusalData(error)

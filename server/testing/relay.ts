@@ -11,19 +11,25 @@ export type Relay = {
   speak: () => void
   /** How many statements were carried out through it until now, but for those of whoever works by the clock or hears of events. */
   statements: () => number
+  /** How many connections were cut off as they came. */
+  refused: () => number
   close: () => Promise<void>
 }
 
-/** Stands between a house and its database, and can make it hang as a stalled machine does: connected, and silent. */
-export async function openRelay(database: string): Promise<Relay> {
+/** Stands between a server and its database, and can make it hang as a stalled machine does: connected, and silent. */
+export async function startRelay(database: string): Promise<Relay> {
   const url = new URL(database)
   const [host, port] = [url.hostname, Number(url.port)]
   const sockets = new Set<net.Socket>()
   let silent = false
   let gone = false
   let statements = 0
+  let refused = 0
   const server = net.createServer((near) => {
-    if (gone) return void near.destroy()
+    if (gone) {
+      refused++
+      return void near.destroy()
+    }
     const far = net.connect(port, host)
     near.on(
       'data',
@@ -62,6 +68,7 @@ export async function openRelay(database: string): Promise<Relay> {
       for (const socket of sockets) socket.resume()
     },
     statements: () => statements,
+    refused: () => refused,
     close() {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))

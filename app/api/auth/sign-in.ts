@@ -9,7 +9,7 @@ import { Refusal } from '#server/contract/refusal.ts'
 import { PROGRESSES_HEADER, progressFrom, SEEN_COOKIE } from '#server/contract/spoilers.ts'
 import { DEVICE_COOKIE, deviceCookie, deviceOf } from '#server/device.ts'
 import { advanceSeen } from '#server/domain/accounts.ts'
-import { countTry, forgiveTries, type Knock, standingOf } from '#server/domain/sign-ins.ts'
+import { countTry, familiarityOf, forgiveTries, type Knock } from '#server/domain/sign-ins.ts'
 import { addressOf } from '#server/http/address.ts'
 import { refuse } from '#server/http/refuse.ts'
 import { seenCookie } from '#server/http/seen.ts'
@@ -26,9 +26,9 @@ export async function signIn(request: NextRequest, form: Form, context: AuthPara
   const knock = await knockOf(request, form)
   const counted = await countTry(knock).catch(waitOf)
   if (typeof counted === 'number') return waitBefore(counted, request, form)
-  const told = new Map([...form, ['standing', standingOf(knock)]])
+  const told = new Map([...form, ['familiarity', familiarityOf(knock)]])
   const answer = await nextAuth(
-    withForm(request, told, ['csrfToken', 'handle', 'password', 'json', 'standing']),
+    withForm(request, told, ['csrfToken', 'handle', 'password', 'json', 'familiarity']),
     context,
   )
   const viewer = await viewerFrom(nextRequestAfter(answer, request.url))

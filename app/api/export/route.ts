@@ -4,7 +4,7 @@ import { fill } from '#app/_i18n/fill.ts'
 import { sayWait } from '#app/_i18n/problem-words.ts'
 import { chapter } from '#app/_i18n/words.ts'
 import { type RefusalData, refusalData } from '#server/api/errors.ts'
-import { askersCaller } from '#server/api/page-caller.ts'
+import { requestCaller } from '#server/api/page-caller.ts'
 import { isLanguage, type Language } from '#server/contract/languages.ts'
 import { addressOf } from '#server/http/address.ts'
 import { languageAccepted } from '#server/language-accepted.ts'
@@ -14,7 +14,7 @@ export const dynamic = 'force-dynamic'
 /** All that is stored about the viewer, as a file. `?viewer=` is the page's viewer; anybody else is refused. */
 export async function GET(request: NextRequest): Promise<Response> {
   const shown = request.nextUrl.searchParams.get('viewer') ?? undefined
-  const caller = await askersCaller(0, { request, address: addressOf(request.headers) }, shown)
+  const caller = await requestCaller(0, { request, address: addressOf(request.headers) }, shown)
   try {
     const kept = await caller.accounts.export()
     return answer(200, `${JSON.stringify(kept, null, 2)}\n`, {

@@ -6,7 +6,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { apart } from '../../testing/apart.ts'
-import { type Cluster, openCluster } from './cluster.ts'
+import { type Cluster, startCluster } from './cluster.ts'
 import { initialise } from './initialise.ts'
 import { readPostmaster } from './postmaster.ts'
 import { identify } from './process.ts'
@@ -27,9 +27,9 @@ afterEach(async () => {
 })
 
 test('a PostgreSQL of another folder that has the number in postmaster.pid goes on', async () => {
-  await (await openCluster({ folder, password: PASSWORD })).stop()
+  await (await startCluster({ folder, password: PASSWORD })).stop()
   const other = await newFolder()
-  const foreign = await open(other)
+  const foreign = await startIn(other)
   const { pid, started } = (await postmasterOf(path.join(other, 'postgres'))) as { pid: number; started: number }
   // As after a reboot, or a kill, and numbers given anew.
   await writeFile(
@@ -37,7 +37,7 @@ test('a PostgreSQL of another folder that has the number in postmaster.pid goes 
     `${pid}\n${data}\n${started}\n5432\n\n127.0.0.1\n  1 1\nready   \n`,
   )
 
-  const ours = await open(folder)
+  const ours = await startIn(folder)
   expect((await postmasterOf(data))?.pid).not.toBe(pid)
   expect(await ask(ours, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   expect(await ask(foreign, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
@@ -45,10 +45,10 @@ test('a PostgreSQL of another folder that has the number in postmaster.pid goes 
 })
 
 test('a PostgreSQL of this folder that nobody here can see is left alone, and the start refused', async () => {
-  await (await openCluster({ folder, password: PASSWORD })).stop()
+  await (await startCluster({ folder, password: PASSWORD })).stop()
   const hidden = await startApart()
   const before = await postmasterOf(data)
-  await expect(openCluster({ folder, password: PASSWORD })).rejects.toThrow(/still runs on .* Nothing was changed/)
+  await expect(startCluster({ folder, password: PASSWORD })).rejects.toThrow(/still runs on .* Nothing was changed/)
   expect(await postmasterOf(data)).toEqual(before)
   expect(hidden.exitCode).toBeNull()
   const answers = () => connects(before?.port as number)
@@ -58,12 +58,12 @@ test('a PostgreSQL of this folder that nobody here can see is left alone, and th
   await once(hidden, 'exit')
   // The kernel ends what ran in there a moment later.
   await expect.poll(answers).toBe(false)
-  await open(folder)
+  await startIn(folder)
 })
 
 test('while processes of a killed PostgreSQL still use its memory, the next one waits for them', async () => {
   const back = Promise.withResolvers<string>()
-  const cluster = await open(folder, back.resolve)
+  const cluster = await startIn(folder, back.resolve)
   const busy = new pg.Client({ connectionString: cluster.urlOf('postgres') })
   busy.on('error', () => undefined)
   await busy.connect()
@@ -82,15 +82,15 @@ test('while processes of a killed PostgreSQL still use its memory, the next one 
 })
 
 test('where the password is not its own, nothing is left running', async () => {
-  await (await openCluster({ folder, password: PASSWORD })).stop()
-  await expect(openCluster({ folder, password: 'another folder’s' })).rejects.toThrow(/secrets\.json/)
+  await (await startCluster({ folder, password: PASSWORD })).stop()
+  await expect(startCluster({ folder, password: 'another folder’s' })).rejects.toThrow(/secrets\.json/)
   expect(await postmasterOf(data)).toBeNull()
-  await open(folder)
+  await startIn(folder)
 })
 
 test('its environment is a short list, in which no secret stands', async () => {
-  process.env.NEXTAUTH_SECRET = 'a secret of the house'
-  const cluster = await open(folder)
+  process.env.NEXTAUTH_SECRET = 'a secret of the server'
+  const cluster = await startIn(folder)
   await ask(cluster, 'CREATE TABLE variables (line text)')
   await ask(cluster, `COPY variables FROM PROGRAM 'env'`)
   const names = (await ask(cluster, 'SELECT line FROM variables')).map(({ line }) => String(line).split('=')[0])
@@ -131,8 +131,8 @@ async function newFolder(): Promise<string> {
   return made
 }
 
-async function open(where: string, onLost?: (event: string) => void): Promise<Cluster> {
-  const cluster = await openCluster({ folder: where, password: PASSWORD, settings: ['fsync=off'], onLost })
+async function startIn(where: string, onLost?: (event: string) => void): Promise<Cluster> {
+  const cluster = await startCluster({ folder: where, password: PASSWORD, settings: ['fsync=off'], onLost })
   toClose.push(cluster.stop)
   return cluster
 }

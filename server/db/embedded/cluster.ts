@@ -5,7 +5,7 @@ import { clearOrphan, stopPostgres } from './orphan.ts'
 import { freePort } from './port.ts'
 import { findPrograms, findRunner } from './programs.ts'
 import { boundLog, keepBounded } from './quiet.ts'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 import { hasEnded, startPostgres } from './start.ts'
 
 type Opening = {
@@ -29,7 +29,7 @@ export type Cluster = {
 const RESTARTS_A_MINUTE = 5
 
 /** Starts the folder's Postgres on a free loopback port, making it first where there is none. */
-export async function openCluster({ folder, password, settings = [], onLost }: Opening): Promise<Cluster> {
+export async function startCluster({ folder, password, settings = [], onLost }: Opening): Promise<Cluster> {
   await mkdir(folder, { recursive: true })
   const [programs, runner] = await Promise.all([findPrograms(), findRunner(folder)])
   const data = path.join(folder, 'postgres')
@@ -54,7 +54,7 @@ export async function openCluster({ folder, password, settings = [], onLost }: O
     restarts.push(now)
     try {
       if (restarts.filter((at) => at > now - 60_000).length > RESTARTS_A_MINUTE)
-        throw new CannotOpen('Postgres keeps ending')
+        throw new CannotStart('Postgres keeps ending')
       child = await start()
       watch()
       onLost?.('restarted')

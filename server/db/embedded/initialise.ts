@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { environmentOf } from './environment.ts'
 import type { Programs, Runner } from './programs.ts'
 import { reasonIn } from './reasons.ts'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 
 const run = promisify(execFile)
 const MAJOR = '18'
@@ -38,7 +38,7 @@ export async function initialise(folder: string, password: string, programs: Pro
     await run(command as string, args, { env: environmentOf() })
     await rename(draft, folder)
   } catch (error) {
-    throw new CannotOpen(`The database could not be made in ${folder}: ${reasonOf(error)}`)
+    throw new CannotStart(`The database could not be made in ${folder}: ${reasonOf(error)}`)
   } finally {
     await rm(passwordFile, { force: true })
     await rm(draft, { recursive: true, force: true })
@@ -55,7 +55,7 @@ function reasonOf(error: unknown): string {
 export async function checkVersion(folder: string): Promise<boolean> {
   const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version !== null && version.trim() !== MAJOR)
-    throw new CannotOpen(
+    throw new CannotStart(
       `The data in ${folder} belongs to PostgreSQL ${version.trim()}; this Entracte brings PostgreSQL ${MAJOR}. Nothing was changed. Move the data over with a dump from version ${version.trim()}, or set ENTRACTE_DATA to another folder.`,
     )
   return version !== null

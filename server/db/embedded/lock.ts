@@ -5,10 +5,10 @@ import { type Holder, isMoving, keepMoving, readHolder, writeHolder } from './ho
 import { hasMutex, takeMutex } from './mutex.ts'
 import { place } from './place.ts'
 import { identify } from './process.ts'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 
 /** The folder belongs to another process that is alive. */
-export class Held extends CannotOpen {}
+export class Held extends CannotStart {}
 
 export type Lock = { release: () => Promise<void> }
 
@@ -79,6 +79,8 @@ async function isSeen(holder: Holder): Promise<boolean> {
 }
 
 function held(folder: string, holder: Holder | null): Held {
-  const who = holder ? `${holder.address} (process ${holder.pid})` : 'another process is just opening or closing it'
+  const who = holder
+    ? `${holder.address} (process ${holder.pid})`
+    : 'another process is just starting or stopping on it'
   return new Held(`Entracte already runs on the data folder ${folder}: ${who}.`)
 }

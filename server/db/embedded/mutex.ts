@@ -1,6 +1,6 @@
 import { access, chown, constants, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 
 const BUSY = 5
 
@@ -50,7 +50,7 @@ async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   }
 }
 
-// What root makes in somebody else's folder must be open to them afterwards.
+// What root makes in somebody else's folder must be theirs to read and write afterwards.
 async function giveToOwner(folder: string, file: string): Promise<void> {
   if (process.getuid?.() !== 0) return
   const { uid, gid } = await stat(folder)
@@ -58,7 +58,7 @@ async function giveToOwner(folder: string, file: string): Promise<void> {
 }
 
 // SQLite says only that it could not. (To open the file and ask would let go of the locks that this process has on it.)
-async function cannotWrite(folder: string, file: string, error: unknown): Promise<CannotOpen> {
+async function cannotWrite(folder: string, file: string, error: unknown): Promise<CannotStart> {
   const codeOf = (name: string, mode: number) =>
     access(name, mode).then(
       () => null,
@@ -67,5 +67,5 @@ async function cannotWrite(folder: string, file: string, error: unknown): Promis
   const { R_OK, W_OK, X_OK } = constants
   const inFile = await codeOf(file, R_OK | W_OK)
   const reason = (inFile === 'ENOENT' ? await codeOf(folder, W_OK | X_OK) : inFile) ?? (error as Error).message
-  return new CannotOpen(`The folder ${folder} can't be written (${reason}). Make it writable for this user.`)
+  return new CannotStart(`The folder ${folder} can't be written (${reason}). Make it writable for this user.`)
 }

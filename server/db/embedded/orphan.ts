@@ -8,7 +8,7 @@ import { place } from './place.ts'
 import { isNamed, type Postmaster, readPostmaster } from './postmaster.ts'
 import { startOf } from './process.ts'
 import type { Programs, Runner } from './programs.ts'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 import { askSocket } from './socket.ts'
 
 const run = promisify(execFile)
@@ -45,7 +45,7 @@ export async function clearOrphan(folder: string, programs: Programs, runner: Ru
     return null
   }
   if (await isHidden(left, folder))
-    throw new CannotOpen(
+    throw new CannotStart(
       `The PostgreSQL of an earlier start (process ${left.pid}, in another container or on another machine) still runs on ${folder}. Stop it there, then start again. Nothing was changed.`,
     )
   return left.pid
@@ -66,7 +66,7 @@ async function isThisFolders(left: Postmaster, folder: string, runner: Runner): 
   const isHere = process.platform === 'linux' ? worksIn(left.pid, folder, runner) : isNamed(left, folder)
   if (!(await isHere)) return false
   if (Math.abs(found.at - left.started) <= CLOCKS_DIFFER_BY) return true
-  throw new CannotOpen(
+  throw new CannotStart(
     `Process ${left.pid} is a PostgreSQL that works in ${folder}, but not the one that postmaster.pid there speaks of. End it, then start again. Nothing was changed.`,
   )
 }

@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises'
 import path from 'node:path'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 import { prefixFor } from './rights.ts'
 import { findUser, type User } from './user.ts'
 
@@ -14,7 +14,7 @@ export async function findPrograms(): Promise<Programs> {
   try {
     return (await import(/* turbopackIgnore: true */ name)) as Programs
   } catch {
-    throw new CannotOpen(
+    throw new CannotStart(
       `There is no packaged PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a server of your own.`,
     )
   }
@@ -29,14 +29,14 @@ export async function findRunner(folder: string): Promise<Runner> {
   const { postgres } = await findPrograms()
   const user = await findUser(folder)
   if (!user)
-    throw new CannotOpen(
+    throw new CannotStart(
       'PostgreSQL does not run as root, and no user could be made for it. Start Entracte as an ordinary user.',
     )
   // The user needs no list of what is in the folder, only the way through to its own part.
   await chmod(folder, 0o711)
   const prefix = await prefixFor(user, [postgres, path.join(folder, '.')])
   if (!prefix)
-    throw new CannotOpen(
+    throw new CannotStart(
       `PostgreSQL does not run as root, and user ${user.uid} can't reach ${postgres} and ${folder}. Start Entracte as an ordinary user, or from a folder outside root's home.`,
     )
   return { ...user, prefix }

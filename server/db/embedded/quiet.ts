@@ -2,7 +2,7 @@ import { copyFile, rm, stat, truncate } from 'node:fs/promises'
 
 /**
  * What PostgreSQL must not write into its log: statements, their parameters, and the rows that an error is about. Fans'
- * drafts, handles and tokens stand in them. (What the house's own role does is not logged at all: see roles.ts.)
+ * drafts, handles and tokens stand in them. (What our own role does is not logged at all: see roles.ts.)
  */
 export const QUIET = [
   'log_error_verbosity=terse',

@@ -1,13 +1,13 @@
 import pg from 'pg'
 
-/** The house's role and its database are namesakes. */
+/** Our role and its database are namesakes. */
 export const NAME = 'entracte'
 
 /** Who made the cluster, and has no password: nobody is let in as it. */
 const STEWARD = 'entracte_steward'
 
 /**
- * Makes the house's role an ordinary one that owns its database, where it is still who made the cluster: in a new one, and in
+ * Makes our role an ordinary one that owns its database, where it is still who made the cluster: in a new one, and in
  * one of an earlier Entracte with all that is in it. Answers whether it was. In one transaction: a crash leaves it as it was.
  */
 export async function makeOrdinary(urlOf: (database: string) => string, password: string): Promise<boolean> {

@@ -3,13 +3,13 @@ import { open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { checkVersion } from './initialise.ts'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 
 const secrets = z.object({ postgresPassword: z.string().min(32), nextAuthSecret: z.string().min(32) })
 export type Secrets = z.output<typeof secrets>
 
-/** The data folder's secrets, made at its first opening and readable by its owner alone. */
-export async function openSecrets(folder: string): Promise<Secrets> {
+/** The data folder's secrets, made at its first start and readable by its owner alone. */
+export async function secretsOf(folder: string): Promise<Secrets> {
   const file = path.join(folder, 'secrets.json')
   let text: string
   try {
@@ -17,19 +17,19 @@ export async function openSecrets(folder: string): Promise<Secrets> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'ENOENT')
-      throw new CannotOpen(`The secrets in ${file} can't be read (${code}). Make the file readable for this user.`)
-    // New ones would open no database that is there already, and would stand in the way of those from a backup.
+      throw new CannotStart(`The secrets in ${file} can't be read (${code}). Make the file readable for this user.`)
+    // No database that is there already knows new ones, and they would stand in the way of those from a backup.
     if (await checkVersion(path.join(folder, 'postgres')))
-      throw new CannotOpen(
-        `The secrets in ${file} are missing. Restore the file from a backup; without it the database can't be opened.`,
+      throw new CannotStart(
+        `The secrets in ${file} are missing. Restore the file from a backup; without it the database can't be read.`,
       )
     return create(file)
   }
   try {
     return secrets.parse(JSON.parse(text))
   } catch {
-    throw new CannotOpen(
-      `The secrets in ${file} are damaged. Restore the file from a backup; without it the database can't be opened.`,
+    throw new CannotStart(
+      `The secrets in ${file} are damaged. Restore the file from a backup; without it the database can't be read.`,
     )
   }
 }
@@ -52,7 +52,7 @@ async function create(file: string): Promise<Secrets> {
     await rename(draft, file)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
-    throw new CannotOpen(
+    throw new CannotStart(
       `The secrets can't be written to ${file} (${(error as NodeJS.ErrnoException).code}). Look at the folder's rights and the free disk space.`,
     )
   }

@@ -8,7 +8,7 @@ import { notePlace } from './orphan.ts'
 import type { Programs, Runner } from './programs.ts'
 import { QUIET } from './quiet.ts'
 import { reasonInLog } from './reasons.ts'
-import { CannotOpen } from './refusal.ts'
+import { CannotStart } from './refusal.ts'
 import { canHoldSockets } from './socket.ts'
 
 const READY_WITHIN = 60_000
@@ -42,7 +42,7 @@ export async function startPostgres(starting: Starting): Promise<ChildProcess> {
     await end(child)
     const reason = await reasonInLog(starting.log, from)
     if (!/shared memory block .* is still in use/.test(reason) || Date.now() > until)
-      throw new CannotOpen(`PostgreSQL did not start: ${reason}`)
+      throw new CannotStart(`PostgreSQL did not start: ${reason}`)
   }
 }
 
@@ -79,10 +79,10 @@ async function becomesReady(child: ChildProcess, url: string): Promise<boolean> 
     if (hasEnded(child)) return false
     if (await answers(url)) return true
   }
-  throw new CannotOpen('PostgreSQL did not answer within a minute. Its own words are in postgres.log.')
+  throw new CannotStart('PostgreSQL did not answer within a minute. Its own words are in postgres.log.')
 }
 
-// It may take its time over a checkpoint, but it ends before we say why we could not open.
+// It may take its time over a checkpoint, but it ends before we say why we could not start.
 async function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return
   const ended = once(child, 'exit')
@@ -101,7 +101,7 @@ async function answers(url: string): Promise<boolean> {
   } catch (error) {
     const { code } = error as { code?: string }
     if (code === '28P01')
-      throw new CannotOpen(
+      throw new CannotStart(
         'PostgreSQL does not accept the password in secrets.json: the file does not belong to this data folder.',
       )
     return false

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-export type Audience = { fans: number[]; theories: number[] }
+export type Crowd = { fans: number[]; theories: number[] }
 
 /** Each fan wrote the theory of the same place. */
 const PEOPLE = `
@@ -17,8 +17,8 @@ const THEORIES = `
   )
   SELECT id::integer, author::integer FROM made`
 
-/** Seats an audience in an open house, by its database. */
-export async function seat(url: string, size: number): Promise<Audience> {
+/** Writes a crowd into the database of a running server. */
+export async function seat(url: string, size: number): Promise<Crowd> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -3,11 +3,11 @@ import pg from 'pg'
 import { makeHistory } from '../../prisma/migrating/history.ts'
 import { readScripts, type Script } from '../../prisma/migrating/scripts.ts'
 
-/** The last migration of houses that were opened before each start became one transaction. */
-export const OLDER_HOUSE = '20261128110000_tells_more'
+/** The last migration of databases from before each start became one transaction. */
+export const OLDER_DATABASE = '20261128110000_tells_more'
 
-/** Opens an empty database with the scripts up to this one, as a checkout of that day would have. */
-export async function openAsOf(url: string, last: string): Promise<Script[]> {
+/** Migrates an empty database with the scripts up to this one, as a checkout of that day would have. */
+export async function migrateUpTo(url: string, last: string): Promise<Script[]> {
   const scripts = (await readScripts()).filter(({ name }) => name <= last)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -23,7 +23,7 @@ export async function openAsOf(url: string, last: string): Promise<Script[]> {
   return scripts
 }
 
-/** Furnishes an older house with two fans, a theory, its line of evidence and an étoile. */
+/** Writes two accounts, a theory, its line of evidence and an étoile into an older database. */
 export async function furnish(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -41,14 +41,14 @@ export async function furnish(url: string): Promise<void> {
   }
 }
 
-/** What a house holds, to be compared with what it should. */
+/** What a database holds, to be compared with what it should. */
 export const HOLDINGS = `
   SELECT (SELECT count(*)::int FROM accounts) AS accounts, (SELECT count(*)::int FROM theories) AS theories,
          (SELECT coalesce(sum(cardinality(episodes)), 0)::int FROM texts) AS lines, (SELECT count(*)::int FROM votes WHERE counted) AS stars,
          (SELECT sum(votes)::int FROM standing) AS counted, (SELECT count(*)::int FROM episodes) AS episodes,
          (SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL) AS unfinished`
 
-/** Of a house that was opened for the first time, and of one that `furnish` furnished. */
+/** Of a database that was started for the first time, and of one that `furnish` furnished. */
 export const FRESH = { accounts: 0, theories: 0, lines: 0, stars: 0, counted: null, episodes: 8, unfinished: 0 }
 export const FURNISHED = { accounts: 2, theories: 1, lines: 1, stars: 1, counted: 1, episodes: 8, unfinished: 0 }
 

@@ -7,11 +7,11 @@ import { stopOnSignals } from './run.mjs'
 import { stepsAsLog } from './steps.mjs'
 
 /** Prepares the checkout, then becomes the server: from its first line on `server/main.ts` answers to signals. */
-export async function openHouse({ dev }) {
+export async function startServer({ dev }) {
   const leave = stopOnSignals()
   process.chdir(inCheckout())
   if (!dev && !process.stdout.isTTY) stepsAsLog()
-  await refuseIfOpen()
+  await refuseIfRunning()
   await prepare({ build: !dev })
   leave()
   process.env.NODE_ENV = dev ? 'development' : 'production'
@@ -20,11 +20,11 @@ export async function openHouse({ dev }) {
   await import('../server/main.ts')
 }
 
-// Whoever restarts us ends npm first, and the house needs a moment more to notice and to close its database.
+// Whoever restarts us ends npm first, and the server needs a moment more to notice and to close its database.
 const CLOSING_MS = 4_000
 
 // Asked before anything is built, so that a second start can't build over the first one's pages.
-async function refuseIfOpen() {
+async function refuseIfRunning() {
   if (process.env.DATABASE_URL) return
   const { Held, refuseHeld } = await import('../server/db/embedded/lock.ts')
   const folder = path.resolve(process.env.ENTRACTE_DATA || '.data')

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { freePort } from '../../server/db/embedded/port.ts'
 import { createDatabase } from '../../server/testing/cluster.ts'
 
-export type House = {
+export type RunningServer = {
   url: string
   database: string
   /** All that it printed until now. */
@@ -11,16 +11,16 @@ export type House = {
   close: () => Promise<void>
 }
 
-/** What every house of the journeys signs its sessions with. */
+/** What every server of the journeys signs its sessions with. */
 export const SECRET = 'a secret of the journeys, and of nobody else'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Opens the real server, as it is built, on an empty database of its own; waits for its word that it is ready. */
-export async function openHouse(name: string, environment: Record<string, string> = {}): Promise<House> {
+/** Starts the real server, as it is built, on an empty database of its own; waits for its word that it is ready. */
+export async function startServer(name: string, environment: Record<string, string> = {}): Promise<RunningServer> {
   const cluster = process.env.ENTRACTE_TEST_CLUSTER
   if (!cluster) throw new Error('the test cluster is not running')
-  const [database, port] = [await createDatabase(cluster, `house_${name}`), await freePort()]
+  const [database, port] = [await createDatabase(cluster, `server_${name}`), await freePort()]
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -43,7 +43,7 @@ export async function openHouse(name: string, environment: Record<string, string
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
-    child.once('exit', () => reject(new Error(`the house did not open:\n${said}`)))
+    child.once('exit', () => reject(new Error(`the server did not start:\n${said}`)))
   })
   child.removeAllListeners('exit')
   return {

@@ -3,18 +3,18 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 import { type Heard, requestsIn, talk } from './talking.ts'
 
-// One house, asked to the letter: what a client of its own making may send, and no browser does.
+// One server, asked to the letter: what a client of its own making may send, and no browser does.
 let data: string
-let house: Running
+let server: Running
 let address: string
 beforeAll(async () => {
   data = await newData()
-  house = start(data, await freePort(), { LIMITS: 'off' })
-  address = await house.ready
+  server = start(data, await freePort(), { LIMITS: 'off' })
+  address = await server.ready
 })
 afterAll(async () => {
-  house.signal('SIGTERM')
-  await house.ended
+  server.signal('SIGTERM')
+  await server.ended
   await endAll(data)
 })
 
@@ -35,15 +35,15 @@ const upgrade =
 
 /** Says it, and finds what holds of every answer: the safety headers, one framing, and one line in the log. */
 async function ask(words: () => string): Promise<Heard> {
-  const before = requestsIn(house.said()).length
+  const before = requestsIn(server.said()).length
   const heard = (await talk(address, words())) as Heard
-  expect(heard, 'the house answers').not.toBeNull()
+  expect(heard, 'the server answers').not.toBeNull()
   expect(heard.headers.get('x-content-type-options')).toEqual(['nosniff'])
   expect(heard.headers.get('referrer-policy')).toEqual(['strict-origin-when-cross-origin'])
   const framings = [heard.headers.get('content-length'), heard.headers.get('transfer-encoding')].flat()
   expect(framings.filter(Boolean)).toHaveLength(heard.status === 204 ? 0 : 1)
-  await expect.poll(() => requestsIn(house.said()).length, { interval: 2 }).toBeGreaterThan(before)
-  expect(requestsIn(house.said()).slice(before)).toEqual([expect.objectContaining({ status: heard.status })])
+  await expect.poll(() => requestsIn(server.said()).length, { interval: 2 }).toBeGreaterThan(before)
+  expect(requestsIn(server.said()).slice(before)).toEqual([expect.objectContaining({ status: heard.status })])
   return heard
 }
 
@@ -69,11 +69,11 @@ describe('an upgrade that is not offered is answered as if it had not been asked
   })
 })
 
-describe('what no door can be meant by is refused by its status', () => {
+describe('what no endpoint can be meant by is refused by its status', () => {
   const cases: [string, () => string, number, string?][] = [
     ['a tunnel', () => `CONNECT example.org:443 HTTP/1.1\r\n${own()}\r\n`, 405, 'GET, HEAD, OPTIONS, POST'],
     ['TRACE of a page', get('/en', '', 'TRACE'), 405, 'GET, HEAD'],
-    ['TRACE of a door', get('/api/seen', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
+    ['TRACE of an endpoint', get('/api/seen', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
     ['TRACE of a call', get('/api/trpc/accounts.me', '', 'TRACE'), 405, 'GET, HEAD, OPTIONS, POST'],
     ['a method of others', get('/en', '', 'PROPFIND'), 405, 'GET, HEAD'],
     ['a page that is written', get('/en', 'content-length: 40000000\r\n', 'PUT'), 405, 'GET, HEAD'],
@@ -107,7 +107,7 @@ describe('what no door can be meant by is refused by its status', () => {
       get('/api/trpc/accounts.join', 'content-length: 1\r\ntransfer-encoding: chunked\r\n', 'POST'),
       400,
     ],
-    ['a door that is sent 40 MB', get('/api/seen', 'content-length: 40000000\r\n', 'POST'), 413],
+    ['an endpoint that is sent 40 MB', get('/api/seen', 'content-length: 40000000\r\n', 'POST'), 413],
     ['a call that is sent 40 MB', get('/api/trpc/accounts.join', 'content-length: 40000000\r\n', 'POST'), 413],
     ['a router’s state that is none', get('/en', 'rsc: 1\r\nnext-router-state-tree: %7B\r\n'), 400],
     [
@@ -231,7 +231,7 @@ describe('a missing page is drawn whole, in this process and in one request', ()
 
 describe('what may change something is refused where another site sends it', () => {
   const FORM = 'application/x-www-form-urlencoded'
-  const doors: [string, string, string, number][] = [
+  const endpoints: [string, string, string, number][] = [
     ['/api/seen', FORM, 'episode=3&back=/en', 303],
     ['/api/auth/signout', FORM, 'csrfToken=x', 302],
     ['/api/auth/callback/credentials', FORM, 'csrfToken=x&handle=odile&password=a-short-sentence', 302],
@@ -239,18 +239,18 @@ describe('what may change something is refused where another site sends it', () 
   ]
   const senders: [string, () => string, boolean][] = [
     ['nobody says who', () => '', true],
-    ['the house', () => `origin: ${address}\r\nsec-fetch-site: same-origin\r\n`, true],
+    ['the site itself', () => `origin: ${address}\r\nsec-fetch-site: same-origin\r\n`, true],
     ['another site', () => 'origin: https://example.org\r\n', false],
     ['another port', () => 'origin: http://127.0.0.1:1\r\n', false],
     ['a frame of nobody', () => 'origin: null\r\n', false],
     ['another site, by its browser', () => 'sec-fetch-site: cross-site\r\n', false],
     ['a neighbour, by its browser', () => 'sec-fetch-site: same-site\r\n', false],
   ]
-  test.each(doors.flatMap((door) => senders.map((sender) => [...door, ...sender] as const)))(
+  test.each(endpoints.flatMap((endpoint) => senders.map((sender) => [...endpoint, ...sender] as const)))(
     '%s %s %s → %i, sent by %s',
-    async (target, type, body, open, _, headers, ours) => {
+    async (target, type, body, status, _, headers, ours) => {
       const heard = await ask(post(target, type, body, headers()))
-      expect(heard.status).toBe(ours ? open : 403)
+      expect(heard.status).toBe(ours ? status : 403)
       if (!ours) expect(heard.headers.has('set-cookie')).toBe(false)
     },
   )

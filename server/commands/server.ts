@@ -3,7 +3,7 @@ import path from 'node:path'
 import { environmentWith } from '../env.ts'
 import type { Later } from './conclude.ts'
 
-export type House = {
+export type RunningServer = {
   address: string
   pid: number
   /** The last of what it printed. */
@@ -17,9 +17,9 @@ export type House = {
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const KEPT = 32_768
 
-/** Opens the built house as a child of this process, with these variables; resolves when it says that it is ready. */
-export async function openHouse(given: Record<string, string>, later: Later): Promise<House> {
-  const { child, said, ended } = startHouse(given)
+/** Starts the built server as a child of this process, with these variables; resolves when it says that it is ready. */
+export async function startServer(given: Record<string, string>, later: Later): Promise<RunningServer> {
+  const { child, said, ended } = spawnServer(given)
   const close = async () => {
     child.kill('SIGTERM')
     await ended
@@ -32,13 +32,13 @@ export async function openHouse(given: Record<string, string>, later: Later): Pr
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
-    void ended.then((status) => reject(new Error(`the house ended with ${status} before it was ready:\n${said()}`)))
+    void ended.then((status) => reject(new Error(`the server ended with ${status} before it was ready:\n${said()}`)))
   })
   return { address, pid: child.pid as number, said, ended, close }
 }
 
 /** The same without waiting for anything: whoever starts it so means to stop it before it is ready. */
-export function startHouse(given: Record<string, string>) {
+export function spawnServer(given: Record<string, string>) {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
     // By the channel it learns when this process is gone, however it went.

@@ -63,7 +63,8 @@ CREATE OR REPLACE TRIGGER note_episodes BEFORE INSERT OR UPDATE OF evidence ON t
 -- Publishes {storyline, language, text, relation: {kind, theory} or null} and answers the theory's number; null, and then
 -- nothing is written, where the author has left. With a key it is kept what was made under it (`content` is the hash of all that
 -- was sent); a key that has made one is refused with unique_violation. Shares the author's row, so that who leaves comes
--- before or takes the text along.
+-- before or takes the text along; then the theory that it builds on: an edit has that one while it waits for ranking, and
+-- who has ranking waits for counts that this changes.
 CREATE OR REPLACE FUNCTION publish_theory(by_author bigint, proposed jsonb, made_under uuid, content bytea) RETURNS bigint LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -72,6 +73,7 @@ DECLARE
 BEGIN
   PERFORM FROM accounts WHERE id = by_author AND handle IS NOT NULL FOR SHARE;
   IF NOT FOUND THEN RETURN NULL; END IF;
+  PERFORM FROM theories WHERE id = (proposed -> 'relation' ->> 'theory')::bigint FOR KEY SHARE;
   -- In one statement, so that what follows a theory by its triggers knows what it grew out of.
   WITH made AS (
     INSERT INTO theories (storyline, author, language, spoiler_episode)

@@ -92,7 +92,9 @@ export async function tellVoters(): Promise<number> {
 export async function ageTheories(): Promise<number> {
   const { length } = await rowsOf(
     'age-theories',
-    `UPDATE ranking SET fresh = false WHERE fresh AND published_at <= now() - interval '${FRESH_DAYS} days' RETURNING 1`,
+    // As whoever changes the boards it waits for ranking, before it has any row of theirs.
+    `WITH alone AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0)))
+     UPDATE ranking SET fresh = false FROM alone WHERE fresh AND published_at <= now() - interval '${FRESH_DAYS} days' RETURNING 1`,
     [],
   )
   return length

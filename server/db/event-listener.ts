@@ -4,7 +4,7 @@ import pg from 'pg'
 import { log } from '../log.ts'
 import { type EventRow, FIRST_LOOK, type Look, MOST_EVENTS, NEXT_LOOK } from './events.sql.ts'
 
-/** Events since the look before; with `more`, further ones happened that are not listed. */
+/** Events since the look before; with `more`, others may have happened that are not listed. */
 export type News = { events: EventRow[]; more: boolean }
 
 /** ms between looks without a notification, since a dead connection brings none. */

@@ -13,7 +13,7 @@ export type EventRow = {
 /** One event since the look before, and this look's snapshot. */
 export type Look = { snapshot: string; rewound: boolean } & (EventRow | { id: null })
 
-/** A look that finds more answers none of them. */
+/** A look lists no more events than this; beyond it, listeners are told only that there are more. */
 export const MOST_EVENTS = 1_000
 
 export const FIRST_LOOK = 'SELECT pg_current_snapshot()::text AS snapshot, false AS rewound, NULL AS id'

@@ -5,7 +5,6 @@ import { environmentWith } from './env.ts'
 
 const run = promisify(execFile)
 
-/** What a process says whose output the log has adopted. */
 async function said(program: string): Promise<{ out: Record<string, unknown>[]; err: string }> {
   const script = `import { adoptOutput } from './server/adopted-output.ts'\nadoptOutput()\n${program}`
   const env = environmentWith({ NODE_ENV: 'production' })

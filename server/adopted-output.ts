@@ -2,12 +2,12 @@ import { format } from 'node:util'
 import type pino from 'pino'
 import { log } from './log.ts'
 
-/** Of what a library says no more is kept than this (letters). */
+/** Characters kept of one message. */
 const LONGEST = 2_000
 
 /**
- * Has whatever libraries write to the console, and Node's own warnings, stand in the log: one JSON line each, so that
- * nothing that somebody sent can pass for a line of its own. Called once, by a server that is not for developing.
+ * Turns console output and Node's warnings into JSON lines of the log, so that nothing a client sent can forge a line.
+ * Called once, in production alone.
  */
 export function adoptOutput(): void {
   const methods = { log: 'info', info: 'info', debug: 'debug', warn: 'warn', error: 'error', trace: 'debug' } as const
@@ -23,5 +23,5 @@ function keep(level: pino.Level, said: unknown[]): void {
   if (words !== '') log[level]({ from: 'console' }, words)
 }
 
-/** What was asked for stays with who asked: an address is told up to its question mark. */
+/** Cuts an address at its question mark, since queries may be private. */
 const withoutQueries = (text: string) => text.replace(/([/\w.-])\?[^\s"'`)\]}>]+/g, '$1')

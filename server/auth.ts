@@ -6,11 +6,11 @@ import type { Familiarity } from './domain/hashing.ts'
 import { log } from './log.ts'
 import { claimIn } from './session.ts'
 
-/** How a fault of ours is named where next-auth tells why somebody was not let in, and how that they have to wait: `WAIT-2` (s). */
+/** The errors that next-auth passes on: a fault of ours, and `WAIT-2` for a wait of two seconds. */
 export const SIGN_IN_FAULT = 'FAULT'
 export const SIGN_IN_WAIT = 'WAIT-'
 
-/** How somebody signs in and out: next-auth keeps a sealed token, which server/session.ts reads. */
+/** How an account signs in and out. next-auth keeps a sealed token, which server/session.ts reads. */
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: 30 * 24 * 3_600 },
   pages: { signIn: '/en/sign-in', error: '/en/sign-in' },
@@ -18,7 +18,7 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { handle: { type: 'text' }, password: { type: 'password' } },
       async authorize(credentials) {
-        // Their types are next-auth's promise; what it hands over is whatever somebody sent.
+        // next-auth's types promise strings, but a client sends anything.
         const { handle, password, familiarity }: Record<string, unknown> = credentials ?? {}
         if (typeof handle !== 'string' || typeof password !== 'string') return null
         const session = await startOrFail({ handle, password }, familiarity === 'known' ? 'known' : 'stranger')
@@ -34,10 +34,10 @@ export const authOptions: NextAuthOptions = {
       }
       return token
     },
-    // What /api/auth/session tells: the handle and nothing else.
+    // /api/auth/session tells the handle alone.
     session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name ?? null } }),
   },
-  // What next-auth says of a fault may hold what somebody sent: the log is told which fault it was.
+  // next-auth's metadata may hold what a client sent, so the log gets the code and the error's name.
   logger: {
     error: (code, metadata) =>
       log.error({ code, reason: metadata instanceof Error ? metadata.name : undefined }, 'next-auth'),
@@ -52,7 +52,7 @@ export const authOptions: NextAuthOptions = {
   },
 }
 
-// next-auth puts an error's message into its answer: the log is told what it was, the browser only that it was.
+// next-auth answers with an error's message, so the message goes to the log and the browser gets a code.
 async function startOrFail(credentials: Credentials, familiarity: Familiarity) {
   try {
     return await startSession(credentials, familiarity)

@@ -12,7 +12,10 @@ import { step } from './steps.ts'
 
 export type RunningDatabase = { url: string; secret: string; close: () => Promise<void> }
 
-/** The database that the environment names: a host's own, or the embedded one in the data folder, which is locked. */
+/**
+ * Starts or connects to the database of the environment: an external one, or the embedded one in the data folder, which
+ * it locks.
+ */
 export async function startDatabase(env: Env, address: string, giveUp: () => void): Promise<RunningDatabase> {
   if (env.DATABASE_URL !== '')
     return { url: env.DATABASE_URL, secret: env.NEXTAUTH_SECRET, close: async () => undefined }
@@ -53,13 +56,12 @@ export async function startDatabase(env: Env, address: string, giveUp: () => voi
   }
 }
 
-/** Before the server's role was an ordinary one its statements were logged, and fans' words with them. */
+/** Earlier versions ran as superuser and logged statements, with fans' words. */
 async function emptyLog(log: string): Promise<void> {
   await truncate(log)
   await rm(`${log}.1`, { force: true })
 }
 
-/** Makes the data folder where there is none. */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o711 })

@@ -16,7 +16,6 @@ test('a device knows the last five who were let in on it, and no others', async 
   expect(device).toMatch(/^[\da-f-]{36}$/)
   expect(known).toEqual([null, ...Array(5).fill(device)])
   expect(await deviceOf(cookie, 'nobody')).toBeNull()
-  // Who is let in again is the last one, and the device stays the same.
   cookie = cookieIn(await deviceCookie(cookie, 'odette'))
   cookie = cookieIn(await deviceCookie(cookie, 'odile'))
   expect(await deviceOf(cookie, 'odette')).toBe(device)

@@ -3,31 +3,31 @@ import { decode, encode } from 'next-auth/jwt'
 import { env } from './env.ts'
 import { isSecure } from './public-address.ts'
 
-/** The cookie by which a browser shows whom it has let in before. It opens nothing; see `domain/sign-ins.ts`. */
+/** The cookie that shows who has signed in on this browser before. It grants nothing; see `domain/sign-ins.ts`. */
 export const DEVICE_COOKIE = 'entracte-device'
 
-/** It is sealed apart from sessions: neither is ever taken for the other. */
+/** Sessions have another salt, so neither cookie passes for the other. */
 const SALT = DEVICE_COOKIE
 const YEAR = 365 * 24 * 3_600
 
-/** So many of a household may share a browser. */
+/** Accounts that one browser remembers. */
 const HOUSEHOLD = 5
 
 type Device = { id: string; handles: string[] }
 
-/** The device behind a cookie if this fan has signed in on it before; null where not, or where it is none of ours. */
+/** The device, if this account has signed in on it before; else null. */
 export async function deviceOf(cookie: string | undefined, handle: string): Promise<string | null> {
   const device = await deviceIn(cookie)
   return device?.handles.includes(handle) ? device.id : null
 }
 
-/** The `Set-Cookie` line by which the browser shows from now on that this fan has been let in, beside those it showed. */
+/** The `Set-Cookie` line that adds this account to the device's. */
 export async function deviceCookie(cookie: string | undefined, handle: string): Promise<string> {
   const known = await deviceIn(cookie)
   return lineFor({ id: known?.id ?? randomUUID(), handles: [handle, ...others(known, handle)].slice(0, HOUSEHOLD) })
 }
 
-/** The same without a fan who has left. */
+/** The `Set-Cookie` line that removes an account. */
 export async function deviceCookieWithout(cookie: string | undefined, handle: string): Promise<string> {
   const known = await deviceIn(cookie)
   return lineFor({ id: known?.id ?? '', handles: others(known, handle) })
@@ -46,7 +46,7 @@ async function lineFor(token: Device): Promise<string> {
 
 async function deviceIn(cookie: string | undefined): Promise<Device | null> {
   if (!cookie) return null
-  // What cannot be unsealed was not sealed by us, or its year is over.
+  // Sealed by somebody else, or expired.
   const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET, salt: SALT }).catch(() => null)
   const { id, handles } = (token ?? {}) as { id?: unknown; handles?: unknown }
   return typeof id === 'string' && Array.isArray(handles) ? { id, handles } : null

@@ -1,32 +1,32 @@
 import { LRUCache } from 'lru-cache'
 import { processWide } from './process-wide.ts'
 
-/** What kept pages show: boards and lists, titles that theories show of one another, who wrote what, or one theory. */
+/** What cached pages show: boards and lists, titles of related theories, authors' names, or one theory. */
 export type Shown = 'boards' | 'lineages' | 'names' | `theory-${string}`
 
-/** More addresses than Next's memory holds pages: one that is forgotten here is gone there, too. */
+/** Next's cache holds fewer pages, so a page that is forgotten here is gone there too. */
 const MOST = 10_000
 
 const PAGES = '/[progress]/[lang]'
 
-/** Of each theory the pages that show it, and of everything else the routes. */
+/** Pages for each theory; for everything else the routes. */
 const drawn = processWide('drawn-pages', () => ({
   routes: new Map<Shown, Set<string>>(),
   theories: new LRUCache<Shown, Set<string>>({ max: MOST }),
 }))
 
-/** Says what all pages of a route show. Said where the route stands, and so before the first of them is drawn. */
+/** Declares what all pages of a route show. Called when the route is loaded, before its first page is drawn. */
 export function noteRoute(route: string, shows: readonly Shown[]): void {
   const { routes } = drawn.get()
   for (const what of shows) routes.set(what, (routes.get(what) ?? new Set()).add(PAGES + route))
 }
 
-/** Notes that a page of this theory, at this address, is about to be drawn for one progress and kept. */
+/** Notes that this theory's page at this address is about to be drawn and cached for one progress. */
 export function noteDrawn(theory: string, progress: number, address: string): void {
   note(theory, `/seen-${progress}${address}`)
 }
 
-/** The same of a page among very many, so that not each has its address noted: all pages of its route go out of date together. */
+/** For routes with very many pages: all of them expire together, so that no address is kept. */
 export function noteDrawnOn(theory: string, route: string): void {
   note(theory, PAGES + route)
 }
@@ -38,13 +38,12 @@ function note(theory: string, page: string): void {
   else theories.set(`theory-${theory}`, new Set([page]))
 }
 
-/** The pages and routes by which this process may have kept something; most theories that somebody votes for have none. */
+/** The pages and routes that this process may have cached; for most theories there are none. */
 export function drawnPages(what: Shown): string[] {
   const { routes, theories } = drawn.get()
   return [...(routes.get(what) ?? theories.get(what) ?? [])]
 }
 
-/** Everything that kept pages of this process may show. */
 export function allShown(): Shown[] {
   const { routes, theories } = drawn.get()
   return [...routes.keys(), ...theories.keys()]

@@ -23,10 +23,10 @@ const variables = z
 
 export type Env = Readonly<z.output<typeof variables>>
 
-/** A variable of the environment has a value that can't be meant; the message names it. */
+/** An environment variable has an invalid value; the message names it. */
 export class WrongEnvironment extends Error {}
 
-/** Parses an environment, or names each variable that is wrong. One that is empty is one that is not set. */
+/** Parses an environment, or names each variable that is wrong. An empty variable counts as unset. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const set = Object.entries(source).filter(([, value]) => value?.trim() !== '')
   const parsed = variables.safeParse(Object.fromEntries(set))
@@ -36,7 +36,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 let known: Env | undefined
 
-/** The environment of this process. Read at first use, so that a build needs none. */
+/** Read at first use, so that a build needs no environment. */
 export function env(): Env {
   if (known) return known
   known = readEnv(process.env)
@@ -45,15 +45,14 @@ export function env(): Env {
 }
 
 /**
- * What PostgreSQL's clients are told by the environment (`PGSSLMODE`, `PGOPTIONS`, …) is meant for another database than the
- * embedded one, and holds for a host's own alone.
+ * libpq's variables (`PGSSLMODE`, `PGOPTIONS`, …) are meant for an external database, so the embedded one ignores them.
  */
 function forgetOthers({ DATABASE_URL }: Env): void {
   if (DATABASE_URL !== '') return
   for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name]
 }
 
-/** For a command, which listens nowhere and signs nothing: a database of one's own needs no secret then. */
+/** For commands, which neither listen nor sign: with an external database they need no secret. */
 export function envOfCommand(): Env {
   const read = readEnv({
     ...process.env,
@@ -63,24 +62,22 @@ export function envOfCommand(): Env {
   return read
 }
 
-/** The environment of a child of ours: this process' own, but for what is given. */
 export function environmentWith(given: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...given }
 }
 
-/** The environment of this process without these variables. */
 export function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name))) as NodeJS.ProcessEnv
 }
 
-/** These variables alone, for a program that the others are none of the business of. */
+/** These variables alone, for programs that must not see the others. */
 export function someOfEnvironment(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 
 type Found = { DATABASE_URL: string; NEXTAUTH_SECRET: string; NEXTAUTH_URL: string; PORT?: string }
 
-/** Adds what the start found out (database, secret, address), for this process and for next-auth, which reads it itself. */
+/** Adds what the start determined (database, secret, address), also to `process.env`, which next-auth reads. */
 export function completeEnv(found: Found): Env {
   Object.assign(process.env, found)
   known = undefined

@@ -8,22 +8,22 @@ import { verifyCounts } from './domain/counts.ts'
 import { writeMissingOpenings } from './domain/openings.ts'
 import { log } from './log.ts'
 
-/** Steps of forgetting in a minute: some ten thousand words. */
+/** Steps a minute: some ten thousand words. */
 const FORGETTING = 400
 
-/** Steps of fifty texts in a minute. */
+/** Steps of fifty texts a minute. */
 const OPENING = 40
 
-/** Events in an hour: a server that ranks votes ten times a second writes 36,000. */
+/** Events an hour: a server that ranks ten times a second writes 36,000. */
 const THINNING = 50_000
 
-/** What the server does by the clock (UTC), in whichever of its processes is free: name, schedule, work. */
+/** Scheduled in UTC, each in whichever process is free. */
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
   [
     'age-theories',
     '*/5 * * * *',
     async () => {
-      // Also does behind the boards what a process that is gone has left.
+      // Also ranks and notifies what an ended process left.
       await Promise.all([voteWriter().rank(), voteWriter().tell()])
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
@@ -69,7 +69,7 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
   ],
 ]
 
-/** Starts the clockwork; the returned function stops it, after the job under way. */
+/** Starts the jobs; the returned function stops them after the one under way. */
 export async function startJobs(url: string): Promise<() => Promise<void>> {
   const boss = new PgBoss({ connectionString: url, max: 2, application_name: 'entracte jobs' })
   boss.on('error', (error) => log.warn({ reason: error.message }, 'the clockwork lost the database'))
@@ -81,7 +81,7 @@ export async function startJobs(url: string): Promise<() => Promise<void>> {
       try {
         await work()
       } catch (error) {
-        // The clockwork notes a failure in its own tables, where nobody looks.
+        // pg-boss records a failure only in its own tables.
         log.error({ err: error, job: name }, 'a job failed')
         throw error
       }

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 
 const run = promisify(execFile)
 
-/** What the log of a process says of each of these; here it is silent. */
 async function said(values: object[]): Promise<Record<string, unknown>[]> {
   const program = `
     import { log } from ${JSON.stringify(new URL('log.ts', import.meta.url).href)}

@@ -4,8 +4,8 @@ import { plainError } from './plain-error.ts'
 const CUT_OUT = ['password', 'cookie', 'authorization', 'detail', 'where']
 
 /**
- * The one log: JSON lines on standard output. What could carry a secret is cut out wherever it stands, and so is what could
- * carry a fan's words: of a row that it refuses, Postgres tells all (`detail`, `where`).
+ * The log: JSON lines on standard output. Cuts out secrets wherever they stand, and Postgres' `detail` and `where`,
+ * which quote the row that it refuses.
  */
 export const log = pino({
   base: null,

@@ -16,18 +16,18 @@ import { becomeOrdinary } from './ordinary.ts'
 import { say, step, stepsAsLog } from './steps.ts'
 import { upgrade } from './upgrade.ts'
 
-/** Everything that must be closed again, the last started first. */
+/** Closed in reverse order. */
 const toClose: (() => Promise<void>)[] = []
-/** What all of it stands on. */
+/** Closed last. */
 let closeDatabase = async () => {}
 let closing: Promise<void> | undefined
 
-/** What waits for a database that does not answer has it closed under it after so long: else nobody would tell it to end (ms). */
+/** ms until the database is closed under what still waits for it. */
 const WAITS = 6_000
 
 function close(status: number): Promise<void> {
   closing ??= (async () => {
-    // A host that stops us waits ten seconds; what has not ended by then is cut.
+    // Hosts kill a process after ten seconds.
     setTimeout(() => process.exit(1), 9_500).unref()
     await Promise.race([closeAll(toClose.reverse()), delay(WAITS, undefined, { ref: false })])
     await closeAll([closeDatabase])
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   if (!dev && !process.stdout.isTTY) stepsAsLog()
   const { PORT, HOST, NEXTAUTH_URL } = env()
   const port = await choosePort(PORT, HOST)
-  // Pages that are compiled as they are asked for are written into the checkout, which may be root's.
+  // In development Next writes into the checkout, which may be root's.
   if (!dev) await becomeOrdinary(env(), port)
   const address = addressOn(HOST, port)
 
@@ -80,12 +80,12 @@ async function start(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
-// Nobody knows what state a process is in that a fault went through: it closes in good order, and is started anew.
+// After an uncaught error the state is unknown, so the process closes and is restarted.
 process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'a fault that nobody caught')
   void close(1)
 })
-// Whoever started us is gone without a word.
+// The parent has ended without a word.
 process.on('disconnect', () => void close(0))
 onNpmGone(() => void close(0))
 

@@ -2,15 +2,15 @@ import { processWide } from './process-wide.ts'
 
 const last = processWide('outage', () => ({ at: Number.NEGATIVE_INFINITY }))
 
-/** Notes that the database can't be reached, or can't serve, just now. */
+/** Notes that the database can't serve at the moment. */
 export function noteOutage(): void {
   last.get().at = performance.now()
 }
 
-/** Whether that was so at any time since this moment (`performance.now()`): then what fails is no fault, and passes. */
+/** Whether there was an outage since `moment` (`performance.now()`); a failure is then temporary. */
 export function outageSince(moment: number): boolean {
   return last.get().at >= moment
 }
 
-/** When somebody may come back to whom the database could not serve (s). */
+/** Seconds for `Retry-After`. */
 export const COME_BACK_AFTER = 1

@@ -15,7 +15,6 @@ const faultOf = async (work: () => Promise<unknown>): Promise<Error> => {
   throw new Error('nothing failed')
 }
 
-// Whatever Postgres or Prisma refuse, they quote.
 test.each<[string, () => Promise<unknown>]>([
   ['a number', () => pool().query('SELECT $1::integer', [SECRET])],
   ['a date', () => pool().query('SELECT $1::timestamptz', [SECRET])],

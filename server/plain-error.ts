@@ -1,14 +1,14 @@
 import pino from 'pino'
 
-/** Of an error no more is kept than this (letters): its message may hold as much as somebody sent. */
+/** Characters kept of an error, whose message may hold all that a client sent. */
 const LONGEST = 4_000
 
-// What else an error of the database's may bring; the rest of it (`detail`, `where`, Prisma's `meta`) repeats what it was given.
+// The other fields (`detail`, `where`, Prisma's `meta`) repeat values.
 const TOLD = ['type', 'code', 'severity', 'schema', 'table', 'column', 'constraint', 'routine'] as const
 
 /**
- * An error as the log keeps it. Postgres and Prisma quote in their messages what they were given, and so would put fans'
- * words there: what stands in quotes is left out. Which table, column or constraint it was stands beside the message.
+ * An error for the log. Postgres and Prisma quote values in their messages, so quoted parts are cut; table, column and
+ * constraint stand beside the message.
  */
 export function plainError(error: Error): object {
   if (!(error instanceof Error)) return pino.stdSerializers.err(error)
@@ -19,7 +19,7 @@ export function plainError(error: Error): object {
   return { ...Object.fromEntries(told), message: cut(withoutQuoted(message)), stack: cut(withoutQuoted(stack)) }
 }
 
-// pg's errors have a severity, the driver adapter's the original message, Prisma's its client's version.
+// pg's errors have a severity, the driver adapter's an original message, Prisma's a client version.
 function isOfTheDatabase(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   if ('severity' in error || 'originalMessage' in error || 'clientVersion' in error) return true

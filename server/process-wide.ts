@@ -1,6 +1,6 @@
 /**
- * One thing of a kind for the whole process. The server's bundles hold several copies of a module, so what must be one
- * (the pool, the writer of votes) is kept under a name that they share.
+ * One value for the whole process: Next's bundles hold several copies of a module, so values such as the pool are kept
+ * under a global name.
  */
 export function processWide<T>(
   name: string,

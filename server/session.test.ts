@@ -6,13 +6,13 @@ import { fan } from './testing/cast.ts'
 
 const asWho = (token: string) => viewerFrom({ headers: new Headers(), cookies: { 'next-auth.session-token': token } })
 
-/** A token that ends in so many seconds. */
+/** `maxAge` in seconds. */
 async function tokenFor(handle: string, maxAge: number): Promise<string> {
   const { id } = await fan(handle)
   return encode({ token: { account: String(id), version: 1 }, secret: env().NEXTAUTH_SECRET, maxAge })
 }
 
-/** Lets so many seconds pass, for every clock that a token is held against. */
+/** Moves every clock that tokens are compared with. */
 async function later(seconds: number, work: () => Promise<void>): Promise<void> {
   const now = performance.now() + seconds * 1_000
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 })
@@ -28,7 +28,7 @@ async function later(seconds: number, work: () => Promise<void>): Promise<void> 
 test('a token that was read is remembered, and never past its end', async () => {
   const [short, long] = [await tokenFor('odile', 20), await tokenFor('odette', 3_600)]
   expect([await asWho(short), await asWho(long)]).toMatchObject([{ handle: 'odile' }, { handle: 'odette' }])
-  // next-auth is fifteen seconds late, and the memory a minute long.
+  // next-auth allows fifteen seconds, and tokens are cached for a minute.
   await later(50, async () => {
     expect([await asWho(short), await asWho(long)]).toMatchObject([null, { handle: 'odette' }])
   })

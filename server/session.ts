@@ -4,24 +4,24 @@ import { decode, getToken, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
 import { type SessionClaim, type Viewer, viewerOf } from './domain/viewer.ts'
 import { env } from './env.ts'
 
-/** All that is looked at of a request: `cookies` as Next reads them, or by their names. */
+/** `cookies` as Next reads them, or by name. */
 export type SessionRequest = { headers: Headers; cookies: NextRequest['cookies'] | Record<string, string | undefined> }
 
 type TokenRequest = NonNullable<Parameters<typeof getToken>[0]>['req']
 
-/** The viewer behind a request's session cookie, or null: no cookie, a forged one, or a session that was ended. */
+/** The viewer of a session cookie; null without a cookie, for a forged one and for an ended session. */
 export async function viewerFrom(request: SessionRequest): Promise<Viewer | null> {
   const claim = claimIn(await getToken({ req: request as TokenRequest, secret: env().NEXTAUTH_SECRET, decode: unseal }))
   return claim && viewerOf(claim)
 }
 
-/** Tokens that were unsealed within this time (ms), and how many of them are remembered. */
+/** Unsealed tokens are cached for so long (ms), and so many of them. */
 const REMEMBERED = 60_000
 const MOST = 10_000
 
 const unsealed = new LRUCache<string, JWT>({ max: MOST, ttl: REMEMBERED })
 
-/** What a token holds never changes, and to derive its key costs more than the rest of a vote: it is done once a minute. */
+/** A token's content never changes, and deriving its key costs more than the rest of a vote. */
 async function unseal(params: JWTDecodeParams): Promise<JWT | null> {
   const known = unsealed.get(params.token ?? '')
   if (known) return known
@@ -31,7 +31,6 @@ async function unseal(params: JWTDecodeParams): Promise<JWT | null> {
   return token
 }
 
-/** What a token claims; nothing where it is none of ours. */
 export function claimIn(token: { account?: unknown; version?: unknown } | null): SessionClaim | null {
   return typeof token?.account === 'string' && typeof token.version === 'number'
     ? { account: token.account, version: token.version }

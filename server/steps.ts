@@ -2,12 +2,12 @@ import { log } from './log.ts'
 
 let inLog = false
 
-/** From now on steps are lines of the log: nobody sits before them who would read others. */
+/** Steps become lines of the log, for a start that nobody watches. */
 export function stepsAsLog(): void {
   inLog = true
 }
 
-/** One line a step, with the time it took, for whoever started us. */
+/** Does a step and prints a line with its duration. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const begun = performance.now()
   const result = await work()
@@ -17,7 +17,6 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   return result
 }
 
-/** A plain line on standard output. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }

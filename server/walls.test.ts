@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
- * The order of the code, from the ground up: a file may import from its own storey and from those below it. This is
- * also the order to read it in. Within `domain` each module is a storey of its own, within `app` each folder of a noun:
- * what one needs of another stands lower, and no other way leads in. Circles, of types too, are the linter's (biome.json).
+ * The order of the code from the ground up, which is also the reading order: a file imports from its own storey and
+ * those below. Each module of `domain` and each folder of `app` is a storey. Circles, also of types, are Biome's to
+ * find.
  */
 const STOREYS = [
   'server/contract/',
@@ -107,7 +107,7 @@ const STOREYS = [
   'app/',
 ]
 
-/** What `app` may take from `server`: types and values of the contract, the site's address, the router, the caller and who is let in, and in route handlers more. */
+/** What `app` may import from `server`; route handlers may import more. */
 const ENTRIES = ['app/api/']
 const FOR_APP = [
   'server/contract/',
@@ -145,7 +145,7 @@ function importsOf(file: string, text = textOf(file)): string[] {
 
 const valuesTakenBy = (file: string) => importsOf(file, textOf(file).replace(TYPES_ALONE, ''))
 
-/** `app/` itself are the routes: what its folders with an underscore hold has a storey of its own. */
+/** The routes are `app/` itself; its folders with an underscore are storeys. */
 const storeyOf = (file: string) =>
   STOREYS.findIndex(
     (storey) =>
@@ -191,7 +191,7 @@ test('a page reads through its noun’s reads', () => {
 })
 
 test('what runs in the browser alone says `.client` in its name', () => {
-  // It is told to by 'use client', or nobody else takes it. What is drawn on both sides says nothing, nor what Next names.
+  // A module runs in the browser alone if it says 'use client' or only such modules import it. Next names some itself.
   const takers = new Map<string, string[]>()
   for (const file of files)
     for (const target of valuesTakenBy(file)) takers.set(target, [...(takers.get(target) ?? []), file])

@@ -1,9 +1,8 @@
--- Joining, and leaving. Accounts are never deleted: who leaves leaves a seat without a name, so that what they gave still
--- counts.
+-- Joining and leaving. An account row is never deleted, so that its votes still count; it loses its name.
 
--- Makes an account, under the key that it was asked for with. Refuses a name that is taken, or that somebody left under
--- (`name_hash`), with unique_violation. `left_names` is asked after the index of names, by which whoever wants a name waits
--- for who is leaving it.
+-- Creates an account, under the key of the request. Refuses with unique_violation a name that is taken or left
+-- (`name_hash`). `left_names` is read after the unique index of names, where a second account waits for one that is
+-- leaving the name.
 CREATE OR REPLACE FUNCTION join_account(new_handle text, new_password_hash text, new_email text, new_language text, new_seen smallint,
                              made_under uuid, name_hash bytea)
 RETURNS void LANGUAGE plpgsql AS $$
@@ -20,8 +19,7 @@ BEGIN
   INSERT INTO events (kind, actor, account) VALUES ('joined', joined, joined);
 END $$;
 
--- Forgets who an account was (`erase_account`), and keeps of its name the keyed hash alone; false where the password is
--- another by now.
+-- Erases an account (`erase_account`) and keeps a keyed hash of its name; false if the password has changed.
 CREATE OR REPLACE FUNCTION leave_account(of_account bigint, known_hash text, withdrawing boolean, name_hash bytea) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   plain_hash bytea := (SELECT sha256(handle::bytea) FROM accounts WHERE id = of_account);
@@ -31,12 +29,11 @@ BEGIN
   RETURN true;
 END $$;
 
--- Forgets who an account was, if `known_hash` is still its password's; answers whether it did. Theories and votes stay, on a
--- seat without a name; with `withdrawing` its theories are withdrawn. Of withdrawn theories no word is kept.
+-- Erases an account if `known_hash` is still its password's; answers whether it did. Theories and votes stay without a
+-- name; with `withdrawing` its theories are withdrawn, and their texts deleted.
 --
--- Locks, in the order of everybody else: the account, its theories by number, telling, then ranking and voting (by
--- `restage`). What grows with the texts is done before those two. Who publishes or keeps a draft shares the account's row,
--- and so comes before, or finds nobody.
+-- Locks: the account, its theories by number, telling, then ranking and voting (in `restage`). Work that grows with the
+-- texts comes before those two. Publishing and drafts share the account's row, so they come first or find no account.
 CREATE OR REPLACE FUNCTION erase_account(of_account bigint, known_hash text, withdrawing boolean) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   written bigint[];
@@ -63,8 +60,8 @@ BEGIN
   RETURN true;
 END $$;
 
--- Who leaves is told nothing any more. The votes of an account that was made and left within a day cease to count, in slices
--- behind (`seats_leaving`): else a crowd that comes, votes and goes would stay on the boards. Locks: telling, then voting.
+-- Deletes the notices of an account that leaves. If it was made less than a day ago, its votes cease to count, in steps
+-- behind (`seats_leaving`): else a crowd could come, vote and go. Locks: telling, then voting.
 CREATE OR REPLACE FUNCTION leave_seat() RETURNS trigger LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
@@ -82,9 +79,9 @@ END $$;
 CREATE OR REPLACE TRIGGER leave_seat AFTER UPDATE OF handle ON accounts FOR EACH ROW
   WHEN (OLD.handle IS NOT NULL AND NEW.handle IS NULL) EXECUTE FUNCTION leave_seat();
 
--- Lets votes of one such account count no more, those for up to 256 theories. Answers how many theories were looked at, or 1
--- where it was at its end. The caller holds the ranking lock; locks voting. Votes have no index by fan, so they are looked for
--- among the theories of all whom the fan supports; what is not on stage moves no standing, and nobody votes for it.
+-- Sets aside one such account's votes for up to 256 theories. Answers how many theories it looked at, or 1 at the end.
+-- The caller holds the ranking lock; locks voting. Votes have no index by account, so it goes through the theories of
+-- all whom the account supports. Theories off stage have no counts to move.
 CREATE OR REPLACE FUNCTION set_aside_slice() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -126,7 +123,7 @@ BEGIN
   RETURN cardinality(looked);
 END $$;
 
--- Of who leaves no suspension and no key is kept.
+-- Deletes suspensions and keys of an account that leaves.
 CREATE OR REPLACE FUNCTION forget_with_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM suspension_terms WHERE account = NEW.id;
@@ -137,7 +134,7 @@ END $$;
 CREATE OR REPLACE TRIGGER forget_with_account AFTER UPDATE OF handle ON accounts FOR EACH ROW
   WHEN (NEW.handle IS NULL) EXECUTE FUNCTION forget_with_account();
 
--- A moment as JSON has it everywhere: ISO 8601 in UTC, to the millisecond.
+-- ISO 8601 in UTC, to the millisecond, as JSON has it everywhere.
 CREATE OR REPLACE FUNCTION iso_moment(at timestamptz) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;

@@ -1,12 +1,11 @@
--- Where theories stand on the boards: `standing` has a row for each theory, which votes change in place; `ranking` has a row
--- for each theory and each of its characters, which the boards' indexes read. From one to the other votes come in steps
--- behind.
+-- Places on the boards. `standing` has a row per theory, which votes update; `ranking` has a row per theory and
+-- character, which the boards' indexes read. Votes reach `ranking` in steps behind.
 --
--- Whoever changes `ranking`, `tally` or the supporters holds the ranking lock alone: hashtextextended('entracte: ranking', 0).
--- Voting goes on meanwhile.
+-- Whoever changes `ranking`, `tally` or supporters holds the ranking lock, hashtextextended('entracte: ranking', 0),
+-- exclusively. Voting goes on meanwhile.
 
--- A new theory has its rows in the transaction that publishes it. The author's row of supporters is taken before the
--- storyline's, as by everybody.
+-- Inserts the rows of a new theory in its transaction: the author's row of supporters before the storyline's, in
+-- everybody's order.
 CREATE OR REPLACE FUNCTION stand_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO standing (theory, storyline, author, language, published_at)
@@ -20,8 +19,8 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER stand_theory AFTER INSERT ON theories FOR EACH ROW EXECUTE FUNCTION stand_theory();
 
--- A character who joins a theory takes over its place on the boards; one who leaves loses theirs. Locks ranking before it
--- looks, since a step under way would miss the new row. The author of a new theory need not: nobody can be ranking it yet.
+-- Gives a character added to a theory the theory's place; removes a character's place with it. Locks ranking before it
+-- reads, since a step under way would miss the new row; a new theory needs no lock, since nothing ranks it yet.
 CREATE OR REPLACE FUNCTION stand_character() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM standing WHERE theory = coalesce(NEW.theory, OLD.theory) AND published_at < now()) THEN
@@ -45,10 +44,10 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER stand_character AFTER INSERT OR DELETE ON theory_characters FOR EACH ROW EXECUTE FUNCTION stand_character();
 
--- One step: brings up to `at_most` calls' votes onto the boards, fewer where they hold thousands; one step at a time on the
--- whole database (locks ranking). Answers how many calls these were and the last of them, whether scores are to be made anew
--- (`restate_owing`), and whether votes have still to leave (`leave_slice`). Each of these is a transaction of its own: what
--- fails in one stops no other, and a publisher who waits for a row of one holds none that the next one needs.
+-- One step: ranks the votes of up to `at_most` calls, fewer where they hold thousands. Locks ranking, so one step runs
+-- at a time in the whole database. Answers the number of calls, the last of them, whether scores have to be restated
+-- (`restate_owing`) and whether votes have to leave (`leave_slice`). Each of these is a transaction of its own: a
+-- failure stops no other, and a publisher who waits for a row of one holds none that the next needs.
 CREATE OR REPLACE FUNCTION rank_votes(at_most integer, OUT handled integer, OUT last bigint, OUT owing boolean, OUT leaving boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -69,8 +68,8 @@ BEGIN
   leaving := EXISTS (SELECT FROM theories_leaving) OR EXISTS (SELECT FROM seats_leaving);
 END $$;
 
--- Brings these votes, given (+1) and taken back (−1), into `ranking`, `tally` and the supporters. The caller holds the ranking
--- lock. Boards are given the present counts; where an earlier step has done so already, nothing is written.
+-- Brings votes given (+1) and taken back (−1) into `ranking`, `tally` and supporters. The caller holds the ranking
+-- lock. Writes the present counts, and nothing where an earlier step already has.
 CREATE OR REPLACE FUNCTION bring_onto_boards(theories bigint[], fans bigint[], moments timestamptz[], moves smallint[]) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -116,7 +115,7 @@ BEGIN
   PERFORM note_ranked(theories);
 END $$;
 
--- One step: makes the scores of at most 200 theories anew that owe it, and answers their number. Locks ranking, then voting.
+-- One step: restates the scores of at most 200 theories that owe it; answers how many. Locks ranking, then voting.
 CREATE OR REPLACE FUNCTION restate_owing() RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   slice bigint[];
@@ -130,10 +129,10 @@ BEGIN
   RETURN coalesce(cardinality(slice), 0);
 END $$;
 
--- Makes the scores of these theories anew from the sums of their days: after a take-back from before the latest day nothing
--- less is exact. The caller holds the ranking lock and does this last. Boards, with their many indexes, are written before
--- voting has to wait (locks voting); a vote that comes meanwhile is ranked after this and brings the board along. Where the
--- latest day has turned meanwhile it is done once more, and then nobody can turn it.
+-- Computes the scores of these theories from the sums of their days: the only exact way after a vote from before the
+-- latest day is taken back. The caller holds the ranking lock and does this last. Boards, with their many indexes, are
+-- written before voting has to wait (locks voting); a vote in between is ranked later and corrects the board. If the
+-- latest day turns in between, it computes once more under the lock.
 CREATE OR REPLACE FUNCTION restate_scores(theories bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE

@@ -1,7 +1,7 @@
--- What every counter must be, from the votes alone. `npm run verify` compares with these views, `npm run recount` copies them.
--- Nothing else reads them; each reads all votes.
+-- Every counter, computed from the votes. `npm run verify` compares these views, `npm run recount` copies them; nothing
+-- else reads them, since each reads all votes.
 
--- Counts, scores and sums of each theory that has votes, in the windows that its row of `standing` keeps.
+-- Counts, scores and sums of each theory with votes, in the windows that `standing` keeps.
 CREATE OR REPLACE VIEW counted_standing AS
   WITH term AS (
     SELECT v.theory, v.cast_at, bucket_of('day', v.cast_at) = s.day AS latest_day,
@@ -24,13 +24,13 @@ CREATE OR REPLACE VIEW counted_standing AS
          t.{window}_votes,
   FROM largest l JOIN total t USING (theory);
 
--- Votes of each theory by the day of their cast, as a number and as sums for the scores.
+-- Votes of each theory by UTC day.
 CREATE OR REPLACE VIEW counted_tally AS
   SELECT bucket_of('day', cast_at) AS day, theory, count(*)::integer AS votes,
          sum(day_weight(cast_at, {fading}_half_life()))::bigint AS {fading},
   FROM votes WHERE counted GROUP BY bucket_of('day', cast_at), theory;
 
--- Votes of each version of a theory that was edited.
+-- Votes of each version of an edited theory.
 CREATE OR REPLACE VIEW counted_version_votes AS
   SELECT s.theory, n.version, coalesce(c.votes, 0) AS votes
   FROM standing s CROSS JOIN LATERAL generate_series(1, s.version) AS n (version)
@@ -38,7 +38,7 @@ CREATE OR REPLACE VIEW counted_version_votes AS
     ON c.theory = s.theory AND c.version = n.version
   WHERE s.version > 1;
 
--- The rows of every theory on the boards: one for all of them (character '') and one for each of its characters.
+-- Rows of every theory on the boards: one for all (character '') and one per character.
 CREATE OR REPLACE VIEW counted_ranking AS
   SELECT s.theory, c.character, s.storyline, s.language, s.published_at, o.theory IS NOT NULL AND s.published_at > now() - interval '{fresh_days} days' AS fresh,
          s.votes,
@@ -47,11 +47,11 @@ CREATE OR REPLACE VIEW counted_ranking AS
   FROM standing s JOIN (SELECT theory, character FROM theory_characters UNION ALL SELECT theory, '' FROM standing) AS c USING (theory)
   LEFT JOIN on_stage o USING (theory);
 
--- Every vote that counts, with whom it supports.
+-- Every vote that counts, and whom it supports.
 CREATE OR REPLACE VIEW counted_votes AS
   SELECT v.theory, v.fan, v.cast_at, s.author AS theorist, s.storyline FROM votes v JOIN standing s USING (theory) WHERE v.counted;
 
--- Each fan's votes for each theorist, ever and in the windows that `theorist_fans` keeps.
+-- Each voter's votes for each theorist, in all and in the windows that `theorist_fans` keeps.
 CREATE OR REPLACE VIEW counted_theorist_fans AS
   WITH latest AS (
     SELECT theorist, fan, count(*)::integer AS votes,
@@ -66,13 +66,13 @@ CREATE OR REPLACE VIEW counted_theorist_fans AS
     l.{window},
   ;
 
--- How many fans gave a theorist any, ever and in the windows that `theorist_support` keeps.
+-- Distinct voters of each theorist, in all and in the windows that `theorist_support` keeps.
 CREATE OR REPLACE VIEW counted_theorist_support AS
   SELECT v.theorist, count(DISTINCT v.fan)::integer AS supporters, max(v.cast_at) AS latest,
          count(DISTINCT v.fan) FILTER (WHERE bucket_of('{window}', v.cast_at) = k.{window})::integer AS {window}_supporters,
   FROM counted_votes v JOIN theorist_support k USING (theorist) GROUP BY v.theorist;
 
--- Each fan's votes for each storyline, ever and in the windows that `storyline_fans` keeps.
+-- Each voter's votes for each storyline, in all and in the windows that `storyline_fans` keeps.
 CREATE OR REPLACE VIEW counted_storyline_fans AS
   WITH latest AS (
     SELECT storyline, fan, count(*)::integer AS votes,
@@ -87,7 +87,7 @@ CREATE OR REPLACE VIEW counted_storyline_fans AS
     l.{window},
   ;
 
--- How many fans gave a storyline any, ever and in the windows that `storyline_support` keeps.
+-- Distinct voters of each storyline, in all and in the windows that `storyline_support` keeps.
 CREATE OR REPLACE VIEW counted_storyline_support AS
   SELECT v.storyline, count(DISTINCT v.fan)::integer AS supporters, max(v.cast_at) AS latest,
          count(DISTINCT v.fan) FILTER (WHERE bucket_of('{window}', v.cast_at) = k.{window})::integer AS {window}_supporters,

@@ -1,8 +1,8 @@
--- What happened is written down once, in the transaction in which it did: a row in `events`, which whoever listens reads.
--- server/contract/events.ts says the kinds and what each carries. Functions of other nouns write theirs themselves; here
--- stands what follows a row, whoever wrote it. An event takes no lock, holds no text and names nobody.
+-- Events: a row in `events`, in the transaction of the change; server/contract/events.ts has the kinds and their
+-- payloads. Functions of other nouns write their own; here are triggers that follow a row. An event takes no lock and
+-- holds no text and no name.
 
--- Wakes every process that listens, once a transaction however much it wrote. What happened is read from the table.
+-- Wakes every listening process, once a transaction; they read the table.
 CREATE OR REPLACE FUNCTION wake_listeners() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('events', '');
@@ -10,7 +10,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER wake_listeners AFTER INSERT ON events FOR EACH STATEMENT EXECUTE FUNCTION wake_listeners();
 
--- A theory was published. The trigger runs at the end of the statement that wrote it, and sees what it builds on.
+-- A theory was published. Runs at the end of the statement, to see what the theory builds on.
 CREATE OR REPLACE FUNCTION note_published() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO events (kind, actor, theory, payload)
@@ -19,7 +19,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER note_published AFTER INSERT ON theories FOR EACH ROW EXECUTE FUNCTION note_published();
 
--- An account was renamed, left, or was given a role. Nobody is noted as the one who gave it: that is done at the machine.
+-- An account was renamed, left or got a role. No actor is noted, since roles are given on the command line.
 CREATE OR REPLACE FUNCTION note_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.handle IS NOT NULL AND NEW.handle IS NULL THEN
@@ -34,7 +34,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER note_account AFTER UPDATE OF handle, role ON accounts FOR EACH ROW EXECUTE FUNCTION note_account();
 
--- An account was suspended, or otherwise than before; or its suspension is gone, as it goes with who leaves.
+-- An account's suspension began, changed or went, also with the account.
 CREATE OR REPLACE FUNCTION note_suspension() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP <> 'DELETE' THEN
@@ -47,7 +47,7 @@ END $$;
 CREATE OR REPLACE TRIGGER note_suspension AFTER INSERT OR UPDATE OR DELETE ON suspension_terms
   FOR EACH ROW EXECUTE FUNCTION note_suspension();
 
--- Every counter was made what the votes say.
+-- Every counter was recounted.
 CREATE OR REPLACE FUNCTION note_recount() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO events (kind) VALUES ('recounted');
@@ -55,14 +55,14 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER note_recount AFTER INSERT ON recounts FOR EACH ROW WHEN (NEW.repaired) EXECUTE FUNCTION note_recount();
 
--- These theories have moved on the boards: one event a step, which names up to 500 of them and none where it is more.
+-- These theories moved on the boards: one event a step, which names up to 500 theories, or none if there are more.
 CREATE OR REPLACE FUNCTION note_ranked(theories bigint[]) RETURNS void LANGUAGE sql AS $$
   INSERT INTO events (kind, payload)
   SELECT 'ranked', jsonb_build_object('theories', CASE WHEN count(*) <= 500 THEN jsonb_agg(moved.theory::text) END)
   FROM (SELECT DISTINCT unnest(theories) AS theory) AS moved HAVING count(*) > 0
 $$;
 
--- Forgets up to so many events that are over: 90 days old, or of a move on the boards that was a day ago. Answers their number.
+-- Deletes up to `at_most` events that are over: 90 days old, or one day for moves on the boards. Answers how many.
 CREATE OR REPLACE FUNCTION thin_events(at_most integer) RETURNS integer LANGUAGE sql AS $$
   WITH over AS (
     (SELECT id FROM events WHERE at < now() - interval '90 days' ORDER BY at LIMIT at_most)

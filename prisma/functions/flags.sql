@@ -1,11 +1,10 @@
--- "This spoils more than it says": fans' flags raise the level of a theory from the third on, until they are answered.
--- `spoiler_episode` of a theory is what readers are held to; its text has what it says itself, and `own_spoiler_episode` is a
--- copy of that while flags raise it.
+-- "This spoils more than it says": from the third unanswered flag on, a theory's level is raised. Readers are held to
+-- `theories.spoiler_episode`; while it is raised, `own_spoiler_episode` keeps a copy of what the text says itself.
 
--- Lets a fan's flag of the present version stand from an episode on, or (null) takes it back; the same wish twice changes
--- nothing. Answers STANDS or TAKEN_BACK, the level that this leaves, and whether it changed. Refuses with NOT_FOUND; with
--- NOT_ALLOWED the author, the suspended, who may not read the text, and who has had an answer on this version; with
--- NOT_OFFERED an episode that the theory says itself or that the fan has not seen. Locks the theory.
+-- Sets an account's flag of the present version from an episode on, or removes it (null); repeating it changes nothing.
+-- Answers STANDS or TAKEN_BACK, the level that results, and whether it changed. Refuses with NOT_FOUND; with
+-- NOT_ALLOWED the author, the suspended, whoever may not read the text and whoever had an answer on this version; with
+-- NOT_OFFERED an episode that the theory says itself or that the account has not seen. Locks the theory.
 CREATE OR REPLACE FUNCTION flag_theory(of_theory bigint, by_fan bigint, seen smallint, from_episode smallint,
                             OUT outcome text, OUT level smallint, OUT changed boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -37,10 +36,9 @@ BEGIN
   SELECT spoiler_episode, spoiler_episode <> kept.spoiler_episode FROM theories WHERE id = of_theory INTO level, changed;
 END $$;
 
--- Answers the flags that raise a theory. With 'raised' the theory says itself what they say, and flags that say still more
--- stay unanswered; with 'own' it goes back to what it said, and all are answered. Where nothing is raised there is nothing to
--- answer. Answers ANSWERED, the level that this leaves, and whether anything was answered; NOT_FOUND; STALE where the level is
--- not the one that was read. Locks the theory.
+-- Answers the flags that raise a theory. 'raised': the theory adopts their level, and flags beyond it stay unanswered.
+-- 'own': it goes back to its own level, and all are answered. Answers ANSWERED, the level that results, and whether any
+-- flag was answered; NOT_FOUND; STALE where the level is not the one that was read. Locks the theory.
 CREATE OR REPLACE FUNCTION answer_flags(of_theory bigint, by_account bigint, keep text, read_level smallint,
                              OUT outcome text, OUT level smallint, OUT changed boolean) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -62,7 +60,7 @@ BEGIN
   SELECT spoiler_episode FROM theories WHERE id = of_theory INTO level;
 END $$;
 
--- Whoever writes or deletes a flag moves the level in the same transaction.
+-- Writing or deleting a flag moves the level in the same transaction.
 CREATE OR REPLACE FUNCTION follow_flag() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM follow_flags(coalesce(NEW.theory, OLD.theory));
@@ -70,8 +68,8 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER follow_flag AFTER INSERT OR UPDATE OR DELETE ON spoiler_flags FOR EACH ROW EXECUTE FUNCTION follow_flag();
 
--- Brings a theory's levels to what its flags say. Locks the theory before it counts: of flags that come at once, the later one
--- counts the earlier.
+-- Sets a theory's levels by its flags. Locks the theory before it counts, so that of flags at once the later counts the
+-- earlier.
 CREATE OR REPLACE FUNCTION follow_flags(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   before smallint; after smallint;
@@ -88,8 +86,8 @@ BEGIN
   END IF;
 END $$;
 
--- What both levels of every theory must be: raised to the latest episode that at least three fans say it tells of (the third
--- of their flags, from the latest on), where that is later than what it says itself.
+-- Both levels of every theory, from its flags: raised to the third of the flagged episodes, from the latest down, where
+-- that is later than its own.
 CREATE OR REPLACE VIEW counted_levels AS
   SELECT t.id AS theory, greatest(t.own, t.raised) AS spoiler_episode, CASE WHEN t.raised > t.own THEN t.own END AS own_spoiler_episode
   FROM (SELECT id, x.spoiler_episode AS own,
@@ -97,7 +95,7 @@ CREATE OR REPLACE VIEW counted_levels AS
                 ORDER BY f.episode DESC OFFSET 2 LIMIT 1) AS raised
         FROM theories JOIN texts x ON x.theory = id AND x.version = theories.version) AS t;
 
--- A new version says its level anew.
+-- A new version states its level anew.
 CREATE OR REPLACE FUNCTION say_level() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.own_spoiler_episode := NULL;
@@ -105,7 +103,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER say_level BEFORE UPDATE OF version ON theories FOR EACH ROW EXECUTE FUNCTION say_level();
 
--- Flags that say no more than the new version does are answered by it; the others stand, and go on raising it.
+-- An edit answers the flags that say no more than the new version; the others go on raising it.
 CREATE OR REPLACE FUNCTION answer_by_edit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE spoiler_flags SET answered_at = clock_timestamp(), answered_by = NEW.author, answer = 'edited'

@@ -1,6 +1,6 @@
--- Telling those who voted for a text that it has changed, in steps behind the edit.
+-- Notifying those who voted for a text that was edited, in steps behind the edit.
 
--- An edit that voters are to be told of waits for them (`tellings`) from its event on.
+-- Queues an edit (`tellings`) from its event on.
 CREATE OR REPLACE FUNCTION begin_telling() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO tellings (event) VALUES (NEW.id);
@@ -9,11 +9,11 @@ END $$;
 CREATE OR REPLACE TRIGGER begin_telling AFTER INSERT ON events
   FOR EACH ROW WHEN (NEW.kind = 'edited' AND (NEW.payload ->> 'told')::boolean) EXECUTE FUNCTION begin_telling();
 
--- One step: tells up to 1,000 voters of one edit. Answers how many votes were looked at, 1 where the edit was at its end, 0
--- where none is left. An edit of a theory that is not on stage tells nobody.
+-- One step: notifies up to 1,000 voters of one edit. Answers how many votes it looked at, 1 where the edit was at its
+-- end, 0 where none is left. Notifies nobody of a theory off stage.
 --
--- Locks: the theory (shared), then telling: hashtextextended('entracte: telling', 0). Who leaves takes that one before they
--- give up their name, so nobody is told after they have left.
+-- Locks: the theory (shared), then telling, hashtextextended('entracte: telling', 0). Leaving takes that lock before it
+-- removes the name, so nobody is notified afterwards.
 CREATE OR REPLACE FUNCTION tell_voters() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE

@@ -1,13 +1,13 @@
--- The arithmetic of the boards: scores, and the windows that counts are kept for. server/contract/ranking.ts has the same
--- formulas for the browser and explains them; a test holds both to the same vectors. Nothing here reads a table or locks.
+-- Arithmetic of the boards: scores, and the windows of counts. server/contract/ranking.ts has and explains the same
+-- formulas; a test holds both to the same vectors. Nothing here reads a table or locks.
 --
--- Which boards and windows there are is said in server/contract/boards.ts alone. In this folder a line with {window} stands
--- once for each window that ends, one with {fading} once for each board on which votes fade (prisma/migrating/each-board.ts).
+-- server/contract/boards.ts lists boards and windows. A line with {window} is repeated for each window that ends, one
+-- with {fading} for each board on which votes fade (prisma/migrating/each-board.ts).
 
--- Seconds after which a vote weighs half, by board: `hot_half_life()` and so on.
+-- Seconds after which a vote weighs half: `hot_half_life()` and so on.
 CREATE OR REPLACE FUNCTION {fading}_half_life() RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT {half_life}::double precision $$;
 
--- A vote's term: half-lives from E₀ (2025-04-24 00:00:00 UTC) to the moment at which it was cast.
+-- A vote's term: half-lives from E₀ (2025-04-24 00:00:00 UTC) to its cast.
 CREATE OR REPLACE FUNCTION score_term(cast_at timestamptz, half_life double precision) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT (extract(epoch FROM cast_at)::double precision - 1745452800) / half_life
@@ -25,37 +25,36 @@ CREATE OR REPLACE FUNCTION score_of(terms double precision[]) RETURNS double pre
   FROM unnest(terms) AS b, (SELECT max(b) AS m FROM unnest(terms) AS b) AS largest
 $$;
 
--- What a vote weighs within the day (UTC) of its cast: 2^(its part of the day in half-lives), in units of 2^−34. Whole
--- numbers, so that taking a vote back takes exactly what it brought. Rounding moves no score by more than 1e-10. A bigint
--- holds 2^25 votes of one theory and day; one more fails. (`power` may differ in its last digit on another machine, and sums
--- by one unit a vote.)
+-- A vote's weight within its UTC day: 2^(part of the day in half-lives), in units of 2^−34. Whole numbers, so that
+-- taking back subtracts exactly what was added. Rounding moves no score by more than 1e-10. A bigint holds 2^25 votes
+-- per theory and day; one more fails. (`power` may differ in its last digit on another machine, and sums by one unit a
+-- vote.)
 CREATE OR REPLACE FUNCTION day_weight(cast_at timestamptz, half_life double precision) RETURNS bigint
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT round(power(2::double precision, date_part('epoch', (cast_at AT TIME ZONE 'UTC')::time) / half_life) * 17179869184)::bigint
 $$;
 
--- The score of one such unit of a day.
+-- The score of one unit of a day.
 CREATE OR REPLACE FUNCTION unit_score(day date, half_life double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT (date_part('epoch', day::timestamp) - 1745452800) / half_life - 34
 $$;
 
--- The score of a day's sum; null where the sum is 0.
 CREATE OR REPLACE FUNCTION sum_score(unit double precision, weight bigint) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT unit + ln(nullif(weight, 0)::double precision) / ln(2::double precision)
 $$;
 
--- The score of a day's sum together with what is earlier (null: nothing is).
+-- The score of a day's sum and an earlier score (null: none).
 CREATE OR REPLACE FUNCTION score_with(unit double precision, weight bigint, earlier double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT unit + ln(weight + power(2::double precision, greatest(earlier - unit, -1000))) / ln(2::double precision)
 $$;
 
--- The window that a moment falls into: its day, ISO week or month in UTC, named by the first day of it.
+-- The first day of the day, ISO week or month (UTC) of a moment.
 CREATE OR REPLACE FUNCTION bucket_of(span text, at timestamptz) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT date_trunc(span, at AT TIME ZONE 'UTC')::date
 $$;
 
--- A count that is kept for the latest window alone, after k more in `bucket`: a later window begins anew, an earlier one is
--- lost.
+-- A count kept for the latest window alone, after k more in `bucket`: a later window starts from k, an earlier one is
+-- ignored.
 CREATE OR REPLACE FUNCTION window_after(kept_bucket date, kept integer, bucket date, k integer) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE WHEN kept_bucket = bucket THEN kept + k WHEN kept_bucket > bucket THEN kept ELSE k END

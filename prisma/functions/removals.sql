@@ -1,46 +1,44 @@
--- What is on stage, and why anything is not. Each row in `removals` that is not lifted keeps a theory off: withdrawn by its
--- author, hidden, or merged into another. Whoever asks what is on stage asks here; `listed`, of which boards need
--- a copy for their indexes, is written by `restage` and `return_to_stage` alone.
+-- What is on stage, and why anything is not. A row in `removals` that is not lifted keeps a theory off: withdrawn,
+-- hidden or merged. The views here answer it; only `restage` and `return_to_stage` write `listed`, a copy that the
+-- boards' indexes need.
 
--- The theories on stage, with what they were given.
+-- The theories on stage, with their counts.
 CREATE OR REPLACE VIEW on_stage AS
   SELECT theory, storyline, author, language, published_at, version, votes,
          {fading},
          {window}, {window}_votes,
   FROM standing WHERE listed;
 
--- The same for functions that go on to wait for locks: they hold no view meanwhile, which a start might have to replace.
+-- The same for functions that then wait for locks: they must not hold the view, which a start may have to replace.
 CREATE OR REPLACE FUNCTION is_on_stage(of_theory bigint) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT EXISTS (SELECT FROM standing WHERE theory = of_theory AND listed)
 $$;
 
--- The characters of theories on stage.
 CREATE OR REPLACE VIEW characters_on_stage AS SELECT theory, character, language FROM theory_characters WHERE listed;
 
--- What keeps theories off the stage at this moment.
+-- What keeps theories off at present.
 CREATE OR REPLACE VIEW absences AS SELECT theory, kind FROM removals WHERE lifted_at IS NULL;
 
--- What authors have withdrawn. A process of before writes here, too.
+-- Withdrawn theories. Earlier versions of the server write through this view.
 CREATE OR REPLACE VIEW withdrawals AS SELECT theory, at AS withdrawn_at FROM removals WHERE kind = 'withdrawn' AND lifted_at IS NULL;
 
--- Why a theory is not on stage; null where it is, or where there is none. Withdrawn comes first, as it is final; while a theory is on its way back it
--- is what kept it off last.
+-- Why a theory is off stage; null when it is on, or does not exist. Withdrawn comes first, as it is final; a theory
+-- that is coming back answers what kept it off last.
 CREATE OR REPLACE FUNCTION absence_of(of_theory bigint) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce((SELECT kind FROM removals WHERE theory = of_theory
                    ORDER BY lifted_at IS NULL DESC, kind = 'withdrawn' DESC, id DESC LIMIT 1), 'withdrawn')
   FROM standing s WHERE s.theory = of_theory AND NOT EXISTS (SELECT FROM on_stage WHERE theory = of_theory)
 $$;
 
--- Takes a theory off for one more reason. Answers whether it did: not where this keeps it off already. Locks: the removal,
--- then as `restage`.
+-- Takes a theory off for one more reason; false if this reason already holds. Locks: the removal, then as `restage`.
 CREATE OR REPLACE FUNCTION take_off(of_theory bigint, as_kind text, acting bigint, why text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO removals (theory, kind, by_account, reason) VALUES (of_theory, as_kind, acting, why) ON CONFLICT DO NOTHING;
   RETURN FOUND;
 END $$;
 
--- Lifts what keeps a theory off. Answers whether it did: not where nothing of this kind does, and never a withdrawal. With the
--- last one the theory comes back, in steps behind (`leave_slice`). Locks: the removal, then as `restage`.
+-- Lifts a reason; false if it does not hold, and never lifts a withdrawal. With the last one the theory comes back, in
+-- steps behind (`leave_slice`). Locks: the removal, then as `restage`.
 CREATE OR REPLACE FUNCTION bring_back(of_theory bigint, as_kind text, acting bigint) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE removals SET lifted_at = clock_timestamp(), lifted_by = acting
@@ -48,7 +46,6 @@ BEGIN
   RETURN FOUND;
 END $$;
 
--- A removal, and its lifting, act in the transaction that writes them.
 CREATE OR REPLACE FUNCTION follow_removal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -61,11 +58,10 @@ END $$;
 CREATE OR REPLACE TRIGGER follow_removal AFTER INSERT OR UPDATE OF lifted_at ON removals
   FOR EACH ROW EXECUTE FUNCTION follow_removal();
 
--- Takes a theory off every board and count where something keeps it off, and sends it on its way back where nothing does any
--- more. Its votes stay as rows; they cease to count, or count again, in slices behind (`theories_leaving`).
--- Locks: the theory, so that an edit comes whole before or finds it gone; its words, which need nobody to wait; ranking, so
--- that no step puts it elsewhere, then voting; then the supporters of its author (by a trigger of `standing`) and of its
--- storyline, in this order as by everybody.
+-- Takes a theory off every board and count if anything keeps it off; else starts its return. Its votes stay as rows,
+-- and cease to count or count again in steps behind (`theories_leaving`). Locks: the theory, so that an edit ends
+-- before or finds it gone; its words, which wait for nobody; ranking, so that no step moves it, then voting; then the
+-- supporters of its author (by a trigger of `standing`) and of its storyline, in everybody's order.
 CREATE OR REPLACE FUNCTION restage(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -103,10 +99,10 @@ BEGIN
   UPDATE theory_characters SET listed = false WHERE theory = of_theory;
 END $$;
 
--- One step of what follows behind: a slice of votes of theories that were taken off or come back, then of accounts that came
--- and went (`set_aside_slice`). Answers how many were looked at; 0 where nothing is left to do, or what is waits for votes that
--- are not ranked yet. Locks ranking; or, of a theory that has come back, the theory alone (`find_again`). Who holds ranking
--- already must not wait for a theory, since an edit has it while it waits for ranking: without `waits` that one is left.
+-- One step behind: a slice of votes of theories taken off or coming back, then of accounts that came and went
+-- (`set_aside_slice`). Answers how many it looked at; 0 when nothing is left, or votes have to be ranked first. Locks
+-- ranking; or, of a theory that has come back, the theory alone (`find_again`). Without `waits` it skips a locked
+-- theory: an edit holds the theory while it waits for ranking, so a caller who holds ranking must not wait.
 CREATE OR REPLACE FUNCTION leave_slice(waits boolean DEFAULT true) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   back bigint; handled integer;
@@ -127,9 +123,9 @@ BEGIN
   RETURN CASE WHEN handled > 0 THEN handled ELSE set_aside_slice() END;
 END $$;
 
--- Lets the next 2,000 votes of one theory count no more, or again: not those of accounts that came and went. Answers their
--- number, or 1 where it was at its end: a theory that comes back is on stage then. The caller holds the ranking lock; nobody
--- else lets a vote of a theory that is not on stage count.
+-- Lets the next 2,000 votes of one theory cease to count, or count again, except those of accounts that came and went.
+-- Answers their number, or 1 at the end, where a returning theory is back on stage. The caller holds the ranking lock;
+-- nothing else lets votes of a theory off stage count.
 CREATE OR REPLACE FUNCTION stage_slice() RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -160,7 +156,7 @@ BEGIN
   RETURN cardinality(fans);
 END $$;
 
--- What a theory would stand with had it never been away: its windows are kept, and its days are in `tally`.
+-- The standing that a theory would have, had it never been off: its windows are kept, its days are in `tally`.
 CREATE OR REPLACE FUNCTION standing_by_days(of_theory bigint) RETURNS TABLE (
   votes integer,
   {fading} double precision, day_{fading} bigint, earlier_{fading} double precision,
@@ -177,9 +173,9 @@ CREATE OR REPLACE FUNCTION standing_by_days(of_theory bigint) RETURNS TABLE (
   ) AS n
 $$;
 
--- Puts a theory of which all votes count again back on every board and count at once. Its words follow (`find_again`). The
--- caller holds the ranking lock. Boards, with their many indexes, are written before voting has to wait (locks voting), then
--- supporters as `restage` does.
+-- Puts a theory whose votes all count again on every board and count; its words follow (`find_again`). The caller holds
+-- the ranking lock. Boards, with their many indexes, are written before voting has to wait (locks voting); then
+-- supporters, as `restage` does.
 CREATE OR REPLACE FUNCTION return_to_stage(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -201,8 +197,8 @@ BEGIN
   UPDATE storyline_support SET theories = theories + 1 WHERE storyline = (SELECT storyline FROM standing WHERE theory = of_theory);
 END $$;
 
--- The search finds a theory again that is back on stage, and it is written down that it is; nothing where it was taken off
--- meanwhile. The caller has locked the theory, as whoever takes it off does before its words go.
+-- Adds a returned theory to the search and writes the event; does nothing if it was taken off again. The caller has
+-- locked the theory, as whoever takes it off does before its words go.
 CREATE OR REPLACE FUNCTION find_again(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM theories_leaving WHERE theory = of_theory AND coming AND is_on_stage(of_theory);
@@ -213,7 +209,7 @@ BEGIN
   WHERE theory = of_theory AND lifted_at IS NOT NULL ORDER BY lifted_at DESC, id DESC LIMIT 1;
 END $$;
 
--- How many theories an author has on stage. Makes the author's row where there is none.
+-- Counts an author's theories on stage; creates the author's row if missing.
 CREATE OR REPLACE FUNCTION count_theories() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN

@@ -1,7 +1,7 @@
--- What the search knows: the words of each theory on stage (`theory_words`), each form of a word with the stem that it is found
--- by (`word_forms`), and the words of handles. And how a question becomes a query.
+-- What the search knows: words of theories on stage (`theory_words`), forms of words with their stems (`word_forms`),
+-- words of handles; and how a question becomes a query.
 
--- The search follows a text in its transaction, at the very end: each that is written, and one that another hand changes.
+-- Indexes each text that is written, or changed by another hand, at the end of its transaction.
 CREATE OR REPLACE FUNCTION index_text() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_words(NEW.theory);
@@ -13,7 +13,7 @@ CREATE CONSTRAINT TRIGGER index_changed_text AFTER UPDATE ON texts DEFERRABLE IN
   FOR EACH ROW WHEN (to_jsonb(NEW) - ARRAY['opening', 'spoiler_episode'] <> to_jsonb(OLD) - ARRAY['opening', 'spoiler_episode'])
   EXECUTE FUNCTION index_text();
 
--- It follows what a theory is searched by beside its text, too, where that changes and the text does not.
+-- Indexes a theory anew where other columns that it is searched by change.
 CREATE OR REPLACE FUNCTION index_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_words(NEW.id);
@@ -23,9 +23,9 @@ CREATE CONSTRAINT TRIGGER index_theory
   AFTER UPDATE OF storyline, language, spoiler_episode ON theories DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.version = OLD.version) EXECUTE FUNCTION index_theory();
 
--- Keeps the words of a theory, if it is on stage. Whoever brings words shares the lock word_forms, and `forget_forms` has it
--- alone: no word is taken out while a text that holds it is on its way. New words come in their order, so that two who bring
--- the same wait for one another and not in a ring.
+-- Keeps the words of a theory on stage. Writers share the lock word_forms, and `forget_forms` takes it exclusively, so
+-- no word is deleted while a text that holds it is being written. New words are inserted in order, so two writers of
+-- the same words can't deadlock.
 CREATE OR REPLACE FUNCTION index_words(of_theory bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(hashtext('word_forms'));
@@ -50,8 +50,8 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- All that the search keeps of a theory, made of its text as it is; nothing where it is not on stage. Whatever is words in a text
--- is found by them, except evidence from beyond the level that the theory says.
+-- All that the search keeps of a theory, from its present text; nothing if it is off stage. All words are searched,
+-- except evidence from beyond the level that the theory says.
 CREATE OR REPLACE FUNCTION words_of_theory(of_theory bigint)
 RETURNS TABLE (theory bigint, language text, storyline text, spoiler_episode smallint, title text, words tsvector, forms text[])
 LANGUAGE sql STABLE AS $$
@@ -68,7 +68,7 @@ LANGUAGE sql STABLE AS $$
   WHERE t.id = of_theory
 $$;
 
--- The words of a theory that leaves the search are noted, for `forget_forms` to look at.
+-- Notes the words of a theory that leaves the search, for `forget_forms`.
 CREATE OR REPLACE FUNCTION leave_forms() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   WITH gone AS (DELETE FROM theory_forms WHERE theory = OLD.theory RETURNING language, forms)
@@ -77,9 +77,9 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER leave_forms AFTER DELETE ON theory_words FOR EACH ROW EXECUTE FUNCTION leave_forms();
 
--- Takes up to `most` noted words out that no text holds any more. Answers whether there are more, and null, having done
--- nothing, while somebody brings words (tries the lock word_forms). Of the texts that are found by the same stem 500 are
--- asked: a word that none of them has goes, and is found by its stem alone until the next text brings it.
+-- Deletes up to `most` noted words that no text holds. Answers whether there are more; null, having done nothing, while
+-- somebody writes words (tries the lock word_forms). Looks at 500 of the texts with the same stem: a word that none of
+-- them has is deleted, and is found by its stem alone until the next text brings it.
 CREATE OR REPLACE FUNCTION forget_forms(most integer) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('word_forms')) THEN RETURN NULL; END IF;
@@ -96,7 +96,6 @@ BEGIN
   RETURN EXISTS (SELECT FROM left_forms);
 END $$;
 
--- Fans are found by the words of their names.
 CREATE OR REPLACE FUNCTION index_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM index_handle(NEW.id);
@@ -104,7 +103,7 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER index_account AFTER INSERT OR UPDATE OF handle ON accounts FOR EACH ROW EXECUTE FUNCTION index_account();
 
--- Keeps the words of a handle: "swan_lake" is found by 'swan', by 'lake' and by 'swanlake'.
+-- Keeps the words of a handle: "swan_lake" is found by 'swan', 'lake' and 'swanlake'.
 CREATE OR REPLACE FUNCTION index_handle(of_account bigint) RETURNS void LANGUAGE sql AS $$
   DELETE FROM handle_words WHERE account = of_account;
   INSERT INTO handle_words (word, account)
@@ -112,8 +111,8 @@ CREATE OR REPLACE FUNCTION index_handle(of_account bigint) RETURNS void LANGUAGE
   UNION SELECT replace(plain_text(a.handle), ' ', ''), a.id FROM accounts a WHERE a.id = of_account AND plain_text(a.handle) <> ''
 $$;
 
--- The query of one language: phrases as they stand, words in any order, and the last word as far as it is typed. Whatever is
--- given is a word and never an operator.
+-- The query of one language: phrases, words in any order, and the last word as a prefix. Input is always words, never
+-- operators.
 CREATE OR REPLACE FUNCTION search_query(language text, phrases text[], words text, last text) RETURNS tsquery
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(string_agg(each.held, ' & '), '')::tsquery
@@ -125,7 +124,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         FROM typed_words(language, last) AS t, typed_word(language, t) AS w GROUP BY t) AS each (held)
 $$;
 
--- A phrase holds its words as far apart as they stand in it; a small word between them may be any.
+-- A phrase requires the distances between its words; a small word between them may be any.
 CREATE OR REPLACE FUNCTION phrase_query(language text, phrase text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT '(' || string_agg(coalesce(' <' || place - before || '> ', '') || quoted(stem), '' ORDER BY place) || ')'
   FROM (SELECT stem, place, lag(place) OVER (ORDER BY place) AS before
@@ -133,14 +132,14 @@ CREATE OR REPLACE FUNCTION phrase_query(language text, phrase text) RETURNS text
         WHERE stem IS NOT NULL) AS held
 $$;
 
--- The words of what is still being typed; of several in one (« peut-être ») the small ones say nothing.
+-- The words that are still being typed; of several (« peut-être ») small ones are dropped.
 CREATE OR REPLACE FUNCTION typed_words(language text, last text) RETURNS SETOF text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT form FROM (SELECT form, count(*) OVER () AS together FROM plain_words(last) AS form) AS each
   WHERE together = 1 OR stem_of(language, form) IS NOT NULL
 $$;
 
--- What holds a word as far as it is typed: all that begins so, the stems of up to 50 words that do, and what the word is found
--- by if it is whole.
+-- What matches a word that is being typed: everything with that prefix, the stems of up to 50 words with it, and its
+-- own stem.
 CREATE OR REPLACE FUNCTION typed_word(in_language text, typed text) RETURNS TABLE (lexeme text, prefix boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT typed, true
@@ -151,8 +150,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
   UNION SELECT stem_of(in_language, typed), false WHERE NOT starts_with(stem_of(in_language, typed), typed)
 $$;
 
--- What a misspelt word may have been meant for: of the words that begin like it the nearest two, by their stems. (All words by
--- their trigrams took 30 ms a word, and all titles 300 ms of 100,000.)
+-- Corrections of a misspelt word: the stems of the two nearest words with the same beginning. (Trigrams of all words
+-- took 30 ms a word; of all 100,000 titles, 300 ms.)
 CREATE OR REPLACE FUNCTION nearby_stems(in_language text, word text) RETURNS SETOF text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT f.stem FROM word_forms f
   WHERE length(word) >= 4 AND f.language = in_language AND f.form >= left(word, 3) AND f.form < left(word, 3) || chr(1114111)

@@ -1,8 +1,8 @@
--- Distinct fans of each theorist and each storyline, ever and in the latest bucket of each window.
+-- Distinct voters of each theorist and storyline, in all and in the latest bucket of each window.
 
--- Moves the supporters of a `noun` ('theorist', 'storyline') by these events: who gave (+1) or took back (−1), to whom, when.
--- Counts are kept for the latest window alone: a later one begins anew, and in an earlier one nothing moves any more. The
--- caller holds the ranking lock, and moves theorists before storylines.
+-- Moves the supporters of a `noun` ('theorist', 'storyline') by votes given (+1) or taken back (−1). Counts are kept
+-- for the latest window alone: a later one starts anew, an earlier one no longer moves. The caller holds the ranking
+-- lock, and moves theorists before storylines.
 CREATE OR REPLACE FUNCTION move_support(noun text, subjects text[], fans bigint[], moments timestamptz[], moves smallint[])
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -55,8 +55,8 @@ BEGIN
   $sql$, noun, subject_type) USING subjects, fans, moments, moves;
 END $$;
 
--- The first day on which an author was given a vote: when a day begins in `tally`, which it does once for each theory. It
--- stays though the vote be taken back.
+-- Notes the first day on which an author had a vote, when a day begins in `tally`, once per theory. It stays if the
+-- vote is taken back.
 CREATE OR REPLACE FUNCTION note_first_star() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE theorist_support k SET first_star = f.day

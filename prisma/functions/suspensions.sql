@@ -1,5 +1,5 @@
 -- Who may not take part.
 
--- Suspensions in force. `suspension_terms` keeps those that are over, too; whoever asks whether somebody may act asks here.
+-- Suspensions in force; `suspension_terms` keeps past ones too.
 CREATE OR REPLACE VIEW suspensions AS
   SELECT account, reason, began, until FROM suspension_terms WHERE until IS NULL OR until > now();

@@ -1,9 +1,9 @@
--- Publishing and editing a theory, and reading its texts whole. `texts` holds each text that a theory has had, by theory and
--- version, and `theories.version` says which is the present one. A text comes and goes as one JSON object with a key for each
--- part, so that no part is spelled here but those that have a rule of their own.
+-- Publishing and editing a theory, and reading its texts. `texts` holds every version, `theories.version` names the
+-- present one. A text comes and goes as one JSON object with a key for each part; only parts with a rule of their own
+-- are named here.
 
--- Boards break ties by the earlier theory. Number and moment are given together under a lock of their own (theory_numbers), so
--- that the lower number always is the earlier one and one column decides.
+-- Assigns number and moment together under a lock of their own (theory_numbers): the lower number is then the earlier
+-- theory, and one column breaks ties.
 CREATE OR REPLACE FUNCTION number_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('theory_numbers'));
@@ -13,12 +13,12 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER number_theory BEFORE INSERT ON theories FOR EACH ROW EXECUTE FUNCTION number_theory();
 
--- Slugs with their names: [{slug, name}] in the order of the catalogue.
+-- Slugs with names, [{slug, name}], in the catalogue's order.
 CREATE OR REPLACE FUNCTION characters_named(slugs text[]) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'name', name) ORDER BY position), '[]') FROM characters WHERE slug = ANY (slugs)
 $$;
 
--- A text as it is read: its columns by the names that they have outside (`lookFor` for look_for).
+-- A text as JSON, its columns by their outside names (`lookFor` for look_for).
 CREATE OR REPLACE FUNCTION text_of(said texts) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT (row.said - k.names) || k.renamed
   FROM (SELECT to_jsonb(said) AS said OFFSET 0) AS row, LATERAL (
@@ -27,13 +27,13 @@ CREATE OR REPLACE FUNCTION text_of(said texts) RETURNS jsonb LANGUAGE sql STABLE
     FROM jsonb_object_keys(row.said) AS key WHERE strpos(key, '_') > 0) AS k
 $$;
 
--- The same the other way: a text as it is sent, as a row. What it does not name is null.
+-- A text from JSON; keys that are missing are null.
 CREATE OR REPLACE FUNCTION text_from(said jsonb) RETURNS texts LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT jsonb_populate_record(NULL::texts, jsonb_object_agg(lower(regexp_replace(key COLLATE "C", '([A-Z])', '_\1', 'g')), value))
   FROM jsonb_each(said)
 $$;
 
--- A text of which an answer has no room for more than the beginning of its claim.
+-- A text cut to the beginning of its claim, for an answer that has no room for more.
 CREATE OR REPLACE FUNCTION cut_text(said jsonb, letters integer) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT jsonb_object_agg(key, CASE WHEN key = 'title' THEN value
                                     WHEN key = 'claim' THEN to_jsonb(left(value #>> '{}', letters))
@@ -43,7 +43,7 @@ CREATE OR REPLACE FUNCTION cut_text(said jsonb, letters integer) RETURNS jsonb L
   FROM jsonb_each(said)
 $$;
 
--- Every sentence of a text, as it is read, beside its title, each by itself: claim, whatever else is words, notes of evidence.
+-- Title, claim, further parts and notes of evidence, each by itself.
 CREATE OR REPLACE FUNCTION sentences_of(said jsonb) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT value #>> '{}' FROM jsonb_each(said)
   WHERE jsonb_typeof(value) = 'string' AND key NOT IN ('writtenAt', 'title', 'opening')
@@ -51,7 +51,7 @@ CREATE OR REPLACE FUNCTION sentences_of(said jsonb) RETURNS SETOF text LANGUAGE 
   SELECT value ->> 'note' FROM jsonb_array_elements(said -> 'evidence')
 $$;
 
--- The episodes of a text's evidence stand beside it, for those who look a line up or count them.
+-- Keeps the episodes of a text's evidence beside it, for look-ups and counts.
 CREATE OR REPLACE FUNCTION note_episodes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.episodes := ARRAY(SELECT (e.line ->> 'episode')::smallint
@@ -60,11 +60,11 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER note_episodes BEFORE INSERT OR UPDATE OF evidence ON texts FOR EACH ROW EXECUTE FUNCTION note_episodes();
 
--- Publishes {storyline, language, text, relation: {kind, theory} or null} and answers the theory's number; null, and then
--- nothing is written, where the author has left. With a key it is kept what was made under it (`content` is the hash of all that
--- was sent); a key that has made one is refused with unique_violation. Shares the author's row, so that who leaves comes
--- before or takes the text along; then the theory that it builds on: an edit has that one while it waits for ranking, and
--- who has ranking waits for counts that this changes.
+-- Publishes {storyline, language, text, relation: {kind, theory} or null} and answers the number; null, writing
+-- nothing, where the author has left. With a key it keeps what was made under it (`content` is the hash of all that was
+-- sent); refuses a used key with unique_violation. Shares the author's row, so that leaving comes before or takes the
+-- text along; then the theory that it builds on, which an edit holds while it waits for ranking, and whoever has ranking
+-- waits for counts that this changes.
 CREATE OR REPLACE FUNCTION publish_theory(by_author bigint, proposed jsonb, made_under uuid, content bytea) RETURNS bigint LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -95,12 +95,12 @@ BEGIN
   RETURN made.id;
 END $$;
 
--- Makes `new_text` the present text of a theory; votes from now on are given to it. A material edit needs a yes (`confirmed`)
--- from `told_from` votes on, and those who voted before are told behind (`begin_telling`). Answers EDITED; or, and then nothing is
--- written, STALE where the text is not the one that the author changed, UNCONFIRMED, NOT_ALLOWED or NOT_FOUND.
+-- Makes `new_text` the present text; further votes are for it. From `told_from` votes on, a material edit needs
+-- `confirmed`, and earlier voters are notified behind (`begin_telling`). Answers EDITED; or, writing nothing, STALE
+-- where the author changed another version, UNCONFIRMED, NOT_ALLOWED or NOT_FOUND.
 --
--- Locks: the theory, ranking, voting. Nobody votes while a text is replaced: each vote is for the old text, and told, or for
--- the new.
+-- Locks: the theory, ranking, voting. Nobody votes while a text is replaced: each vote is for the old text, and
+-- notified, or for the new.
 CREATE OR REPLACE FUNCTION edit_theory(of_theory bigint, by_author bigint, from_version integer, new_text jsonb, material boolean,
                             told_from integer DEFAULT 0, confirmed boolean DEFAULT true)
 RETURNS text LANGUAGE plpgsql AS $$
@@ -135,8 +135,8 @@ BEGIN
   RETURN 'EDITED';
 END $$;
 
--- An edit begins a text without votes; those of before the first edit were all for the first text. (Rows are there already
--- where a version that was behind is put right; they are counted anew then.)
+-- A new version starts without votes; votes from before the first edit belong to version 1. (Rows already exist where
+-- an outdated version is repaired; they are counted anew.)
 CREATE OR REPLACE FUNCTION begin_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.version = 1 THEN
@@ -148,7 +148,7 @@ END $$;
 CREATE OR REPLACE TRIGGER begin_version AFTER UPDATE OF version ON standing
   FOR EACH ROW WHEN (NEW.version > OLD.version) EXECUTE FUNCTION begin_version();
 
--- How a claim begins, for rows of boards, goes with the claim where another hand changes it; a job makes it again.
+-- Drops a claim's opening where another hand changes the claim; a job makes it again.
 CREATE OR REPLACE FUNCTION forget_opening() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.opening := NULL;

@@ -1,15 +1,15 @@
--- Giving votes and taking them back. `cast_votes` is the one writer of `votes`; with each vote it moves the exact counts and
--- scores in `standing`, and leaves the rest (boards, days, supporters) to `rank_votes` by a row in `unranked`.
+-- Giving votes and taking them back. `cast_votes` is the only writer of `votes`; it moves the exact counts and scores
+-- in `standing`, and leaves boards, days and supporters to `rank_votes` by a row in `unranked`.
 --
--- Whoever votes holds the voting lock alone: hashtextextended('entracte: voting', 0). Who needs the ranking lock too takes
--- that one first. Within it nothing waits for anybody, so a call takes milliseconds and no two can meet in a ring.
+-- Voting holds the voting lock, hashtextextended('entracte: voting', 0), exclusively; whoever needs the ranking lock
+-- too takes that first. Nothing under it waits for another lock, so a call takes milliseconds and can't deadlock.
 
--- Takes arrays of equal length: theory, fan, whether the vote shall stand, and the version that was read (null: the present
--- one). No pair may come twice in one call. Answers each wish in its place, with the votes that this transaction leaves. A
--- wish that is refused harms no other: NOT_FOUND, and no votes, where the theory is not on stage, NOT_ALLOWED to its author and to the
--- suspended, LEFT to who has left. STANDS and TAKEN_BACK also where nothing had to change. Locks: voting.
+-- Takes arrays of equal length: theory, account, whether the vote shall stand, and the version that was read (null: the
+-- present). No pair may come twice. Answers each wish in its place, with the count after this transaction. A refused
+-- wish harms no other: NOT_FOUND (count null) where the theory is off stage, NOT_ALLOWED for its author and the
+-- suspended, LEFT for an account that has left. STANDS and TAKEN_BACK also where nothing had to change. Locks: voting.
 --
--- Most calls only give; that is one statement here. The others go to `cast_and_take_back`.
+-- Most calls only give, which is one statement here; others go to `cast_and_take_back`.
 CREATE OR REPLACE FUNCTION cast_votes(theories bigint[], fans bigint[], wishes boolean[], versions integer[] DEFAULT NULL)
 RETURNS TABLE (place bigint, outcome text, votes integer) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -59,8 +59,8 @@ BEGIN
   SELECT w.place, w.outcome, coalesce(r.votes, w.votes) FROM wish w LEFT JOIN risen r ON r.theory = w.theory ORDER BY w.place;
 END $$;
 
--- The same for calls that take back too; the caller holds the voting lock. A vote that does not count (of an account that was
--- here for less than a day) is taken back like any other and moves nothing.
+-- The same for calls that also take back; the caller holds the voting lock. Taking back a vote that does not count (its
+-- account stayed for less than a day) moves nothing.
 CREATE OR REPLACE FUNCTION cast_and_take_back(theories bigint[], fans bigint[], wishes boolean[], versions integer[])
 RETURNS TABLE (place bigint, outcome text, votes integer) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -97,9 +97,9 @@ BEGIN
     LEFT JOIN on_stage s ON s.theory = w.theory ORDER BY w.place;
 END $$;
 
--- Brings votes given (+1) and taken back (−1) into `standing`; no moment is later than `moment`, which all that were given
--- have in common. The caller holds the voting lock. It costs what it brings, whatever its theories have: a take-back from
--- before the latest day moves the counts here, and the score follows in `restate_scores`.
+-- Brings votes given (+1) and taken back (−1) into `standing`; no moment is later than `moment`, which all given votes
+-- share. The caller holds the voting lock. The cost depends on the votes, not on the theories: for a vote from before
+-- the latest day, the counts move here and `restate_scores` follows with the score.
 CREATE OR REPLACE FUNCTION move_standing(theories bigint[], moments timestamptz[], moves smallint[], moment timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -142,8 +142,8 @@ BEGIN
   FROM scores n WHERE s.theory = n.theory;
 END $$;
 
--- Whoever writes `votes` moves the counts of their versions in the same statement, once for each version; the writer's locks
--- hold these rows too. A theory that was never edited has no rows in `version_votes`, and none is made.
+-- Writing `votes` moves the counts of their versions in the same statement, once per version, under the writer's locks.
+-- A theory that was never edited has no rows in `version_votes`, and gets none.
 CREATE OR REPLACE FUNCTION count_given_versions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE version_votes k SET votes = k.votes + m.given
@@ -154,7 +154,6 @@ END $$;
 CREATE OR REPLACE TRIGGER count_given_versions AFTER INSERT ON votes REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION count_given_versions();
 
--- The same for votes that are taken back.
 CREATE OR REPLACE FUNCTION count_taken_versions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE version_votes k SET votes = k.votes - m.taken
@@ -165,7 +164,6 @@ END $$;
 CREATE OR REPLACE TRIGGER count_taken_versions AFTER DELETE ON votes REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION count_taken_versions();
 
--- The same for votes that begin or cease to count.
 CREATE OR REPLACE FUNCTION count_moved_versions() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE version_votes k SET votes = k.votes + m.moved

@@ -1,10 +1,9 @@
--- What a word is: letters, marks and digits as Unicode 17 has them, and all else parts words. Neither the parser of the text
--- search nor `lower` nor classes like [[:alnum:]] are asked, which depend on the locale of a database.
--- server/contract/words.ts says the same, for what is not searched here; a test compares the two, letter by letter. Nothing
--- here writes or locks.
+-- What a word is: letters, marks and digits of Unicode 17; everything else separates words. PostgreSQL's text search
+-- parser, `lower` and classes like [[:alnum:]] are not used, since they depend on the database's locale.
+-- server/contract/words.ts does the same; a test compares the two letter by letter. Nothing here writes or locks.
 
--- Lower case without accents, a space between words and none around them. Accents go with the marks that choose a glyph and
--- say nothing; an apostrophe that Unicode calls a letter is one where it stands alone, and between letters none.
+-- Lower case without accents, one space between words. Variation selectors are dropped like accents; a modifier
+-- apostrophe counts as a letter where it stands alone, and not between letters.
 CREATE OR REPLACE FUNCTION plain_text(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   plain text := parted(words);
@@ -24,7 +23,7 @@ BEGIN
   RETURN normalize(lower(parted(plain) COLLATE "C"), NFC);
 END $$;
 
--- Words with one space between them: every run of what is no letter, mark or digit becomes a space.
+-- Every run of other characters becomes one space.
 CREATE OR REPLACE FUNCTION parted(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT btrim(regexp_replace(words COLLATE "C",
     '[^\u0030-\u0039\u0041-\u005A\u0061-\u007A\u00AA\u00B2\u00B3\u00B5\u00B9\u00BA\u00BC-\u00BE\u00C0-\u00D6'
@@ -153,9 +152,8 @@ CREATE OR REPLACE FUNCTION parted(words text) RETURNS text LANGUAGE sql IMMUTABL
     '\U0002EBF0-\U0002EE5D\U0002F800-\U0002FA1D\U00030000-\U0003134A\U00031350-\U00033479\U000E0100-\U000E01EF]+', ' ', 'g'))
 $$;
 
--- Small letters for capitals that are no letter with an accent, as runs: from, to, every how manieth, and how far off the
--- small letter is. Only those that are in the text are replaced: `translate` goes through all that it is given for each letter
--- of it.
+-- Lower case for capitals that are not a letter with an accent, as runs: from, to, step, offset. Only those in the text
+-- are replaced, since `translate` searches its whole list for each letter.
 CREATE OR REPLACE FUNCTION small_letters(letters text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT translate(lower(letters COLLATE "C"), coalesce(string_agg(c, '' ORDER BY c), ''),
                    coalesce(string_agg(chr(ascii(c) + off), '' ORDER BY c), ''))
@@ -194,17 +192,17 @@ CREATE OR REPLACE FUNCTION small_letters(letters text) RETURNS text LANGUAGE sql
   ) AS run (lo, hi, every, off) ON ascii(c) BETWEEN lo AND hi AND (ascii(c) - lo) % every = 0
 $$;
 
--- The words of a text in their order, as they are compared; a longer one is known by its first 100 letters.
+-- The words of a text in order, each cut to 100 letters.
 CREATE OR REPLACE FUNCTION words_in(words text) RETURNS TABLE (word text, place bigint) LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT left(w.word, 100), w.place FROM string_to_table(plain_text(words), ' ') WITH ORDINALITY AS w (word, place) WHERE w.word <> ''
 $$;
 
--- The same, each once.
+-- Distinct words.
 CREATE OR REPLACE FUNCTION plain_words(words text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT DISTINCT word COLLATE "C" FROM words_in(words)
 $$;
 
--- The stems of a text in a language, with their places, as the search keeps and compares them.
+-- The stems of a text in a language, with their places, as the search keeps them.
 CREATE OR REPLACE FUNCTION words_of(language text, words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(string_agg(quoted(stem) || ':' || places, ' '), '')::tsvector
   FROM (SELECT stem, string_agg(place::text, ',') AS places
@@ -212,7 +210,7 @@ CREATE OR REPLACE FUNCTION words_of(language text, words text) RETURNS tsvector 
         WHERE stem IS NOT NULL GROUP BY stem) AS placed
 $$;
 
--- What the dictionary of a language leaves of a word; null of its small ones ("the", « dans »).
+-- A word's stem in a language; null for small words ("the", « dans »).
 CREATE OR REPLACE FUNCTION stem_of(language text, form text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT (CASE language WHEN 'fr' THEN ts_lexize('pg_catalog.french_stem'::regdictionary, form)
                         ELSE ts_lexize('pg_catalog.english_stem'::regdictionary, form) END)[1]
@@ -224,7 +222,7 @@ CREATE OR REPLACE FUNCTION is_small(form text) RETURNS boolean LANGUAGE sql IMMU
          OR form IN ('les', 'ils', 'elles', 'cet', 'cette', 'leurs', 'meme', 'etait')
 $$;
 
--- A lexeme as a tsquery or tsvector holds it, whatever is in it.
+-- A lexeme as a literal in a tsquery or tsvector.
 CREATE OR REPLACE FUNCTION quoted(lexeme text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''''
 $$;

@@ -12,11 +12,13 @@ export type NewAccount = {
   language: Language
   seen: number
   key: string | undefined
-  /** What would be kept of this name if somebody had left under it. */
+  /** What is kept of this name once somebody leaves under it. */
   leftName: Buffer
 }
 
-/** Makes an account, or nothing: the unique indexes decide, not a look beforehand, since two may ask for one name at once. */
+/**
+ * Creates an account, or nothing when the name is taken: the unique indexes decide, since two may ask for it at once.
+ */
 export async function joinAccount({
   handle,
   passwordHash,
@@ -36,7 +38,6 @@ export async function joinAccount({
   }
 }
 
-/** The account that was made under a key, if it is still somebody's. */
 export async function joinedUnder(key: string): Promise<{ handle: string; passwordHash: string } | undefined> {
   const [made] = await rowsOf<{ handle: string; passwordHash: string }>(
     'joined-under',
@@ -48,8 +49,8 @@ export async function joinedUnder(key: string): Promise<{ handle: string; passwo
 }
 
 /**
- * Forgets who an account was, if this is still its password's hash; with `withdrawing` its theories leave the stage in the
- * same moment. Answers whether it did: of two at once, one.
+ * Erases an account if this is still its password's hash; with `withdrawing` its theories are withdrawn in the same
+ * transaction. Of two calls at once, one answers true.
  */
 export async function eraseAccount(
   account: bigint,
@@ -66,7 +67,7 @@ export async function eraseAccount(
   return row?.erased ?? false
 }
 
-/** Gives an account a role, and answers the one that it had; nothing where nobody has that handle. */
+/** Sets a role and answers the one before; undefined without such a handle. */
 export async function writeRole(handle: string, role: Role): Promise<Role | undefined> {
   const [before] = await rowsOf<{ role: Role }>(
     'write-role',
@@ -78,8 +79,7 @@ export async function writeRole(handle: string, role: Role): Promise<Role | unde
   return before?.role
 }
 
-// Étoiles are looked for among all that there are: an index by fan would cost every étoile what it is given for, and hardly
-// anybody asks for theirs twice.
+// Votes are found by a scan: an index by voter would slow every vote, for a question that is asked once an account.
 const EXPORT = `
   SELECT jsonb_build_object(
     'account', jsonb_build_object('handle', a.handle, 'email', a.email, 'role', a.role, 'language', a.language, 'seen', a.seen,
@@ -112,7 +112,6 @@ const EXPORT = `
   ) AS kept
   FROM accounts a WHERE a.id = $1 AND a.handle IS NOT NULL`
 
-/** All that is kept of one account, of one moment; nothing where they have left. */
 export async function exportOf(account: bigint): Promise<Sealed<AccountExport> | undefined> {
   return (await rowsOf<{ kept: Sealed<AccountExport> }>('export', EXPORT, [account]))[0]?.kept
 }

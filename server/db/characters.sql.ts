@@ -31,6 +31,5 @@ const CHARACTER = `
   FROM characters c, words w, threads t
   WHERE c.slug = $1`
 
-/** One character with the storylines they stand in, in the catalogue's order; or nothing. */
 export const characterFacts = async (slug: string) =>
   (await rowsOf<CharacterViewFacts>('character', CHARACTER, [slug]))[0]

@@ -8,14 +8,14 @@ import { noteLosses } from './losses.ts'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> }
 
-// A database that hangs keeps no promise, its own limits least of all: what it does not answer, we give up (ms). Ours
-// is the longer, so that a statement that is only slow is ended by the database and leaves its connection whole.
+// ms. The client's own limit is the longer: a slow statement is ended by the database and its connection survives,
+// while a database that hangs does not keep its own limit.
 const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 11_000 }
 
 function makePool(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
   noteLosses(pool)
-  // An idle connection that the server closes must not end the process; the next query makes another.
+  // A lost idle connection must not end the process; the pool makes another.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
@@ -29,16 +29,15 @@ const database = processWide('pool', makePool)
 export const prisma = () => database.get().prisma
 export const pool = () => database.get().pool
 
-/** Ends every connection of this process, where there are any. */
 export async function endDatabase(): Promise<void> {
   await database.known()?.end()
   database.forget()
 }
 
-/** SQLSTATE of a row that may be there once and is. */
+/** SQLSTATE */
 export const UNIQUE_VIOLATION = '23505'
 
-/** One heavy statement: parsed once a connection by its name where it has one, its rows typed by whoever wrote it. */
+/** Runs one statement. With a name it is parsed once per connection. */
 export async function rowsOf<Row extends object>(
   name: string | undefined,
   text: string,

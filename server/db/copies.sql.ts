@@ -1,20 +1,18 @@
 import { FADING_BOARDS } from '../contract/boards.ts'
 import type { Check } from './counts.sql.ts'
 
-/** A copy, held against what it was made of. */
 const same = (copy: string, source: string, columns: string[]) =>
   `(${columns.map((column) => `${copy}.${column}`)}) IS NOT DISTINCT FROM (${columns.map((column) => `${source}.${column}`)})`
 
 const STANDING = ['storyline', 'author', 'language', 'published_at', 'version', 'listed']
 
-// On stage is what nothing keeps off.
 const PLACED = `SELECT t.id AS theory, t.storyline, t.author, t.language, t.published_at, t.version,
   NOT EXISTS (SELECT FROM absences a WHERE a.theory = t.id) AS listed FROM theories t`
 
 const CAST = ['language', 'listed']
 const PLAYING = `SELECT c.theory, c.character, s.language, s.listed FROM theory_characters c JOIN standing s USING (theory)`
 
-/** What the counters stand on: copies of what is written elsewhere. Mended before anything is counted. */
+/** Checks of what the counters build on: copies of other tables. They are repaired before anything is counted. */
 export const COPIES: Check[] = [
   {
     name: 'where each theory stands, and whether it is on stage',
@@ -26,7 +24,7 @@ export const COPIES: Check[] = [
        SELECT id, storyline, author, language, published_at FROM theories ON CONFLICT DO NOTHING`,
       'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories ON CONFLICT DO NOTHING',
       'INSERT INTO storyline_support (storyline) SELECT DISTINCT storyline FROM theories ON CONFLICT DO NOTHING',
-      // Nothing is given to what is off the stage; what it was given is set aside with the counted votes.
+      // A theory off stage has no votes; they are set aside with the counted votes.
       `UPDATE standing k SET ${STANDING.map((column) => `${column} = c.${column}`)},
          votes = CASE WHEN c.listed THEN k.votes ELSE 0 END, ${FADING_BOARDS.map((board) => `${board} = CASE WHEN c.listed THEN k.${board} END`)}
        FROM (${PLACED}) c WHERE c.theory = k.theory AND NOT ${same('k', 'c', STANDING)}`,
@@ -44,11 +42,11 @@ export const COPIES: Check[] = [
   },
 ]
 
-/** What follows a text or a name, one by one. */
+/** What is derived from each text or name. */
 export type TextCheck = Omit<Check, 'repairs'> & {
   /**
-   * The subjects where it doesn't, and the statement that mends one. Each is mended by itself and under no other lock: an
-   * edit has its theory before it waits for whoever counts.
+   * Subjects that differ, and the statement that repairs one. Each is repaired by itself: an edit locks its theory
+   * before it waits for the counters.
    */
   wrong: string
   repair: string
@@ -62,8 +60,8 @@ const MADE = `SELECT m.* FROM on_stage s, words_of_theory(s.theory) AS m`
 const wordsDiffer = `FROM theory_words k FULL JOIN (${MADE}) c USING (theory) FULL JOIN theory_forms f USING (theory)
   WHERE k.language IS NULL OR c.language IS NULL OR NOT ${same('k', 'c', WORDS)} OR NOT ${same('f', 'c', ['language', 'forms'])}`
 
-// Not what is missing: of a word that hundreds of texts hold in other forms, one may be forgotten until the next text brings
-// it. Nor what is noted as left, which goes by the clock.
+// A missing form is no difference: of a word in hundreds of texts one form may be dropped until the next text brings
+// it. Nor are words noted as left, which expire by the clock.
 const formsDiffer = `FROM word_forms k
   LEFT JOIN (SELECT DISTINCT language, form FROM theory_forms, unnest(forms) AS form) h ON h.language = k.language AND h.form = k.form COLLATE "C"
   WHERE (h.form IS NULL OR k.stem IS DISTINCT FROM stem_of(k.language, k.form))
@@ -102,7 +100,7 @@ export const TEXT_CHECKS: TextCheck[] = [
     differences: `SELECT k.language || ' ' || k.form AS subject, to_jsonb(k) AS kept,
       CASE WHEN h.form IS NOT NULL THEN jsonb_build_object('stem', stem_of(k.language, k.form)) END AS counted ${formsDiffer}`,
     wrong: `SELECT k.language || ' ' || k.form AS subject ${formsDiffer}`,
-    // What nobody holds is noted, and goes as all that texts leave does: while nobody brings it.
+    // A form that no text holds is noted as left, and expires like any other.
     repair: `WITH word AS (SELECT split_part($1, ' ', 1) AS language, split_part($1, ' ', 2) AS form),
         stemmed AS (UPDATE word_forms f SET stem = stem_of(f.language, f.form) FROM word w
                     WHERE f.language = w.language AND f.form = w.form AND stem_of(f.language, f.form) IS NOT NULL)

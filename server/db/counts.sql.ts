@@ -1,27 +1,27 @@
 import { FADING_BOARDS, SPANS } from '../contract/boards.ts'
 
-/** One kind of counter, held against what the votes say. */
+/** One kind of counter, compared with the votes. */
 export type Check = {
   name: string
-  /** The number of counters of this kind. */
+  /** SQL of the number of counters. */
   size: string
-  /** Rows (subject, kept, counted) where a counter is not what the votes say; both sides as JSON, null where missing. */
+  /** SQL of rows (subject, kept, counted) that differ; both sides are JSON, null where missing. */
   differences: string
-  /** Statements that make the counters what the votes say, while nobody votes. */
+  /** Statements that recount, while nobody votes. */
   repairs: string[]
 }
 
 export type Difference = { subject: string; kept: unknown; counted: unknown }
 
-/** Scores may differ by this much: the same sum, added up in another order. */
+/** Scores may differ by this much, since floating point sums depend on their order. */
 const TOLERANCE = '1e-9'
 
 const differs = (column: string) =>
   `(k.${column} IS NULL) <> (c.${column} IS NULL) OR abs(k.${column} - c.${column}) > ${TOLERANCE}`
 
 /**
- * What a row says of its windows: the count of each kept bucket, and that no counted vote lies in a later one. `latest` is
- * the bucket of the latest vote.
+ * Compares the count of each kept bucket, and checks that no counted vote lies in a later one. `latest` is the bucket
+ * of the latest vote.
  */
 const windowsDiffer = (unit: string, latest: (span: string) => string) =>
   SPANS.map(
@@ -31,24 +31,23 @@ const windowsDiffer = (unit: string, latest: (span: string) => string) =>
 
 const bucketOfLatest = (span: string) => `bucket_of('${span}', c.latest)`
 
-/** Brings the kept buckets of a table up to those of the latest counted vote, so that counts within them can be told. */
+/** Moves a table's kept buckets on to those of the latest counted vote, so that their counts can be compared. */
 const keepLatest = (table: string, counted: string, key: string) =>
   `UPDATE ${table} k SET ${SPANS.map((span) => `${span} = greatest(k.${span}, ${bucketOfLatest(span)})`).join(', ')}
    FROM ${counted} c WHERE c.${key} = k.${key}`
 
 const countsOf = (unit: string) => SPANS.map((span) => `${span}_${unit} = coalesce(c.${span}_${unit}, 0)`).join(', ')
 
-/** Each window's bucket and the votes in it. */
 const WINDOW_VOTES = SPANS.flatMap((span) => [span, `${span}_votes`])
 
-/** The column of `standing` that says whom, or what, an étoile supports. */
+/** The column of `standing` that an étoile supports. */
 const SUBJECT = { theorist: 'author', storyline: 'storyline' } as const
 
 function supportCheck(noun: Noun): Check {
   return {
     name: `${noun}s' distinct supporters`,
     size: `SELECT count(*) FROM ${noun}_support`,
-    // Whoever has a theory has a row, be it without supporters.
+    // Every theorist has a row, with supporters or without.
     differences: `SELECT ${noun}::text AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
       FROM ${noun}_support k FULL JOIN (SELECT DISTINCT ${SUBJECT[noun]} AS ${noun} FROM standing) a USING (${noun})
       LEFT JOIN counted_${noun}_support c USING (${noun})
@@ -78,7 +77,7 @@ function fansCheck(noun: Noun): Check {
 
 type Noun = 'theorist' | 'storyline'
 
-/** A day's sums are whole numbers, to which each étoile may bring one more or less on another machine. */
+/** A day's sums are whole numbers; rounding may differ by one a vote on another machine. */
 const SUMS = FADING_BOARDS.map((board) => `day_${board}`)
 const SCORES = FADING_BOARDS.flatMap((board) => [board, `earlier_${board}`])
 
@@ -95,16 +94,16 @@ const DAY_DIFFERS = `coalesce(k.votes, 0) <> coalesce(c.votes, 0)
 const PLACE = ['storyline', 'language', 'published_at', 'votes', ...FADING_BOARDS, ...WINDOW_VOTES]
 const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).join(', ')})`
 
-// Rising's ageing follows by the clock, and one that is not fresh any more harms nobody.
+// A theory that is still marked fresh though too old is no fault: rising's ageing runs by the clock.
 const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fresh AND NOT k.fresh`
 
 const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) + (SELECT count(*) FROM scores_owing) AS count`
 
-// A day on which an étoile was given stays in the tally though it be taken back.
+// The day stays in the tally when its votes are taken back.
 const FIRST_STARS =
   'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 
-/** Every kind of counter. The repairs of all of them, in this order, count everything from nothing. */
+/** Every kind of counter. Their repairs, in this order, recount everything. */
 export const CHECKS: Check[] = [
   {
     name: 'counted votes: of listed theories, by somebody else than the author',
@@ -112,7 +111,7 @@ export const CHECKS: Check[] = [
     differences: `SELECT v.theory || ' by ' || v.fan AS subject, to_jsonb(v) AS kept, to_jsonb(s) AS counted
       FROM votes v LEFT JOIN on_stage s USING (theory) LEFT JOIN accounts a ON a.id = v.fan LEFT JOIN seats_set_aside x ON x.account = v.fan
       WHERE v.counted <> (s.theory IS NOT NULL AND a.id IS NOT NULL AND s.author <> v.fan AND x.account IS NULL)`,
-    // No vote is lost by counting: whatever should not count is set aside, and what should counts again.
+    // Counting deletes no vote: it only sets `counted`.
     repairs: [
       `UPDATE votes v SET counted = NOT counted
        WHERE counted <> (EXISTS (SELECT FROM on_stage s WHERE s.theory = v.theory AND s.author <> v.fan)
@@ -165,7 +164,7 @@ export const CHECKS: Check[] = [
       UNION ALL SELECT 'theory ' || theory, to_jsonb(after), NULL FROM theories_leaving
       UNION ALL SELECT 'seat ' || account, to_jsonb(after_author), NULL FROM seats_leaving
       UNION ALL SELECT 'scores of ' || theory, NULL, NULL FROM scores_owing`,
-    // What calls hold is in the votes, which every other counter is made of. Who left goes on leaving.
+    // The votes hold what these queues hold. What leaves continues to.
     repairs: ['DELETE FROM unranked', 'DELETE FROM theories_leaving', 'DELETE FROM scores_owing'],
   },
   {
@@ -180,7 +179,7 @@ export const CHECKS: Check[] = [
   },
   fansCheck('theorist'),
   fansCheck('storyline'),
-  // Authors before storylines, as whoever publishes has their rows.
+  // Theorists before storylines, in the lock order of publishing.
   supportCheck('theorist'),
   {
     name: 'theories of each theorist',

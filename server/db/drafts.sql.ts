@@ -13,9 +13,8 @@ export async function draftFacts(account: bigint): Promise<DraftFacts | undefine
 }
 
 /**
- * Keeps a draft: the newer wins. What stood there and was not what this place had read last, steps aside and is kept too.
- * One statement, so that two places at once each find the other's. To keep what stands there
- * changes nothing. Nothing is kept of whoever has left meanwhile.
+ * Keeps a draft: the newer wins. A draft that this device had not read is set aside, not lost. One statement, so that
+ * two devices at once each see the other's. Keeping the same text changes nothing; an account that has left keeps none.
  */
 export async function keepDraft(account: bigint, draft: KeptDraft, version: number): Promise<DraftFacts | undefined> {
   const [kept] = await rowsOf<DraftFacts>(

@@ -93,7 +93,7 @@ test('of more than can be told one by one it is told that there is more', async 
   await write(1)
   await listener.look()
   expect(more).toBe(1)
-  // As it is where a standby takes over that has not seen all: nobody knows what is missing.
+  // As after a failover to a standby that lags.
   const { rows } = await pool().query(NEXT_LOOK, ['9000000000000:9000000000000:'])
   expect(rows).toMatchObject([{ rewound: true, id: null }])
 })

@@ -4,25 +4,27 @@ import pg from 'pg'
 import { log } from '../log.ts'
 import { type EventRow, FIRST_LOOK, type Look, MOST_EVENTS, NEXT_LOOK } from './events.sql.ts'
 
-/** What happened since the look before; with `more` there was more than is told, and anything may have happened. */
+/** Events since the look before; with `more`, others may have happened that are not listed. */
 export type News = { events: EventRow[]; more: boolean }
 
-/** Without being woken it looks this often (ms): a connection that died without a word wakes nobody. */
+/** ms between looks without a notification, since a dead connection brings none. */
 const UNWOKEN = 5_000
 
-/** A lost connection is made again after so long (ms), after each further failure twice as long, up to the most. */
+/** ms until a lost connection is made again; doubles with each failure, up to the most. */
 const AGAIN = 100
 const MOST_AGAIN = 5_000
 
-/** A start tries so often: on a machine that is overloaded a connection may take longer than `PATIENCE`. With the waits, half a minute. */
+/**
+ * A connection on an overloaded machine may exceed `PATIENCE`. With the waits between, seven tries take half a minute.
+ */
 const FIRST_TRIES = 7
 
-/** A database that hangs is waited for so long (ms) when it is told that nobody listens any more. */
+/** ms to wait for a database that hangs when the listener stops. */
 const FAREWELL = 500
 
 const PATIENCE = { connectionTimeoutMillis: 3_000, query_timeout: 5_000, keepAlive: true }
 
-/** A connection, and the means to end it whatever the other side does. */
+/** A connection that can be cut even if the other side hangs. */
 class Line extends pg.Client {
   private readonly socket: net.Socket
 
@@ -40,13 +42,12 @@ class Line extends pg.Client {
 }
 
 /**
- * Hears what happens on the database, whichever process did it: on a connection of its own, which is made again when it is
- * lost, and then looks for what it missed.
+ * Hears the events of every process, on a connection of its own. After a loss it reconnects and reads what it missed.
  */
 export class EventListener {
   private client: Line | undefined
   private snapshot: string | undefined
-  /** The look that has not begun: one for all who ask meanwhile, however many and for however long. */
+  /** The next look, shared by all who ask before it begins. */
   private next: PromiseWithResolvers<void> | undefined
   private looking = false
   private failures = 0
@@ -56,13 +57,13 @@ export class EventListener {
   private readonly url: string
   private readonly hear: (news: News) => Promise<void>
 
-  /** `hear` is told of everything once, in the order of its writing, and waited for; it must not fail. */
+  /** `hear` gets every event once, in the order of writing, and is awaited; it must not fail. */
   constructor(url: string, hear: (news: News) => Promise<void>) {
     this.url = url
     this.hear = hear
   }
 
-  /** Resolves when it listens: whatever is committed from then on is heard. Fails when no try of several did. */
+  /** Resolves when it listens: it hears whatever is committed from then on. Fails after `FIRST_TRIES`. */
   async start(): Promise<void> {
     for (let left = FIRST_TRIES; ; left--) {
       try {
@@ -76,7 +77,7 @@ export class EventListener {
     this.unwoken = setInterval(() => void this.look(), UNWOKEN).unref()
   }
 
-  /** Resolves when everything that was committed before this call has been heard. */
+  /** Resolves when everything committed before this call has been heard. */
   look(): Promise<void> {
     this.next ??= Promise.withResolvers()
     const { promise } = this.next
@@ -111,7 +112,6 @@ export class EventListener {
     void this.look()
   }
 
-  /** Done with this connection, whatever was the matter with it. */
   private lose(client: Line, error?: unknown): void {
     if (client !== this.client) return
     this.client = undefined
@@ -152,7 +152,7 @@ export class EventListener {
     this.looking = false
   }
 
-  /** A look that failed is owed still; whoever has asked since is served by the same one. */
+  /** A failed look is still owed; it is merged with the next one. */
   private lookAgain(failed: PromiseWithResolvers<void>): void {
     this.next?.promise.then(failed.resolve)
     this.next ??= failed

@@ -1,6 +1,5 @@
 import { rowsOf } from './client.ts'
 
-/** An event as it was written; `payload` is whatever its writer gave it. */
 export type EventRow = {
   id: string
   at: Date
@@ -11,21 +10,20 @@ export type EventRow = {
   payload: unknown
 }
 
-/** A look at the events: what was not there at the look before, and what this one has seen. */
+/** One event since the look before, and this look's snapshot. */
 export type Look = { snapshot: string; rewound: boolean } & (EventRow | { id: null })
 
-/** More at once are not told one by one. */
+/** A look lists no more events than this; beyond it, listeners are told only that there are more. */
 export const MOST_EVENTS = 1_000
 
-/** What there is to see at this moment. */
 export const FIRST_LOOK = 'SELECT pg_current_snapshot()::text AS snapshot, false AS rewound, NULL AS id'
 
 /**
- * What has been committed since the look whose snapshot is $1, in a row each; one row without an event where nothing was. An
- * event's number says nothing of that: it is given when it is written, and whoever writes later may be done earlier. So looks
- * are told apart as PgQ does it (Skype's queue in PostgreSQL): by two snapshots. New is what a transaction wrote that had not
- * begun at the last look, or was going on then; neither waits for a long transaction beside it, as a horizon (`pg_snapshot_xmin`)
- * would. `rewound` says that this database is an earlier one than what was seen: a standby, or a backup that was restored.
+ * What has been committed since the look whose snapshot is $1, a row each; one row without an event where there is
+ * nothing. Ids do not tell, since they are given at writing and transactions commit in any order. So two snapshots are
+ * compared, as PgQ does: new is what a transaction wrote that had not ended at the last look. Unlike a horizon
+ * (`pg_snapshot_xmin`), this does not wait for long transactions. `rewound`: this database is older than what was seen
+ * (a standby, a restored backup).
  */
 export const NEXT_LOOK = `
   WITH look AS (
@@ -41,7 +39,7 @@ export const NEXT_LOOK = `
          n.account::text AS account, n.payload
   FROM look l LEFT JOIN new n ON true ORDER BY n.id`
 
-/** Forgets up to so many events that are over, as the function says; their number. */
+/** Deletes up to `atMost` expired events; answers how many. */
 export async function thinEvents(atMost: number): Promise<number> {
   const [thinned] = await rowsOf<{ gone: number }>('thin-events', 'SELECT thin_events($1) AS gone', [atMost])
   return thinned?.gone ?? 0

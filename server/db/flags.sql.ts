@@ -1,12 +1,11 @@
 import type { FlagsAnswer, MyFlag, UnansweredFlags } from '../contract/flags.ts'
 import { rowsOf } from './client.ts'
 
-/** The level that a theory is left with. */
 type Left = { level: number }
 
 export type FlagOutcome = Left & { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'NOT_OFFERED' }
 
-/** Lets a fan's flag stand from `episode` on, or (null) takes it back, as the function says. */
+/** Sets an account's flag from `episode` on, or removes it for null. */
 export async function writeFlag(
   theory: string,
   fan: { id: bigint; seen: number },
@@ -23,7 +22,7 @@ export async function writeFlag(
 
 export type AnswerOutcome = Left & { outcome: 'ANSWERED' | 'NOT_FOUND' | 'STALE' }
 
-/** Answers the flags that raise a theory, as the function says. */
+/** Answers the unanswered flags of a theory. */
 export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }: FlagsAnswer): Promise<AnswerOutcome> {
   const [written] = await rowsOf<AnswerOutcome>(
     'answer-flags',
@@ -34,10 +33,9 @@ export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }:
   return written
 }
 
-/** Nobody counts more flags than this: from three on they say the same. */
+/** Counting stops here: three already raise a theory. */
 const FLAGS_COUNTED = 1_000
 
-/** The unanswered flags of a listed theory, or nothing. */
 export async function unansweredFlags(theory: string): Promise<UnansweredFlags | undefined> {
   const [flags] = await rowsOf<UnansweredFlags>(
     'unanswered-flags',
@@ -49,7 +47,6 @@ export async function unansweredFlags(theory: string): Promise<UnansweredFlags |
   return flags
 }
 
-/** What one account says of a listed theory, or nothing. */
 export async function flagOf(theory: string, fan: bigint): Promise<MyFlag | undefined> {
   const [flag] = await rowsOf<MyFlag>(
     'flag-of',

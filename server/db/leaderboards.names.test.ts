@@ -24,7 +24,7 @@ test('whatever a board is asked for, the statements that a connection keeps by n
               const { name, text } = pageStatement(query)
               if (name !== undefined) texts.set(name, (texts.get(name) ?? new Set()).add(text))
             }
-  // Boards × everything, a storyline, a character × one language or all × a first page or a later one.
+  // Boards × (all, storyline, character) × (one language, all) × (first page, later page).
   expect(texts.size).toBe(SCALES.length * 3 * 2 * 2)
   for (const [name, of] of texts) expect([name, of.size]).toEqual([name, 1])
 })

@@ -9,7 +9,7 @@ import { planOf, rowsTaken } from './plan.ts'
 
 const THEORIES = 100_000
 const PAGE = 20
-/** A page and the row that says whether there is a next one; merging two languages looks one row further. */
+/** A page and the row that tells of a next one; merging two languages reads one row further. */
 const MOST_ROWS = PAGE + 2
 
 const COUNTED = [...FADING_BOARDS, ...SPANS.flatMap((span) => [span, `${span}_votes`])]
@@ -22,10 +22,9 @@ const FILTERS: Pick<BoardQuery, 'storyline' | 'character' | 'language'>[] = [
   { character: 'cheyenne', language: 'fr' },
 ]
 
-// A hundred thousand theories as they stand on the boards; what a plan depends on is how many there are and how their
-// scores are spread, so no vote is needed for each.
+// A plan depends on the number of theories and the spread of their scores, so scores are written without votes.
 beforeAll(async () => {
-  // A connection of its own, without the pool's impatience.
+  // The pool's statement limit is too short for this.
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
   try {
@@ -58,7 +57,7 @@ beforeAll(async () => {
        FROM standing JOIN (SELECT id AS theory, '' AS character FROM theories
                            UNION ALL SELECT theory, character FROM theory_characters) AS c USING (theory)`,
     )
-    // The newest thousand were taken off in a row: nobody who reads New has to step over them.
+    // The newest thousand are withdrawn: a page of New must not step over them.
     await client.query('SET session_replication_role = origin')
     await client.query('INSERT INTO withdrawals (theory) SELECT id FROM theories ORDER BY id DESC LIMIT 1000')
     await client.query('VACUUM ANALYZE')
@@ -67,7 +66,7 @@ beforeAll(async () => {
   }
 }, 180_000)
 
-/** Where the thousandth page of a board begins; where it has fewer, its last. */
+/** The row before a board's thousandth page, or its last row. */
 async function rowBefore(query: BoardQuery, page: number): Promise<{ theory: string; score: string }> {
   const { text, values } = boardStatement({ ...query, rows: (page - 1) * PAGE })
   const { rows } = await pool().query(`SELECT theory::text AS theory, score::text AS score FROM (${text}) AS b`, values)

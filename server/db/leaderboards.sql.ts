@@ -9,7 +9,7 @@ export type BoardQuery = {
   storyline?: string | undefined
   character?: string | undefined
   language?: Language | undefined
-  /** First day of the bucket, `yyyy-mm-dd`; for the windows that have one. */
+  /** First day of the bucket, `yyyy-mm-dd`, for windows that have one. */
   bucket?: string | undefined
   /** Score (as Postgres wrote it) and number of the last row of the page before. */
   after?: { score: string; theory: string } | undefined
@@ -18,12 +18,12 @@ export type BoardQuery = {
 
 export type BoardRow = TheoryRowFacts & { score: string }
 
-/** Without a name it is parsed and planned anew each time. */
+/** Without a name it is planned at each call. */
 type Statement = { name: string | undefined; text: string; values: unknown[] }
 
 type Source = { from: string; key: string; score: string; type: string; where: string[] }
 
-/** The column of `ranking` that a board ranks by, and what stands on it: both as its indexes have them. */
+/** Column and condition of a board, as its indexes have them. */
 function rankedBy(scale: Exclude<Scale, 'new'>): Pick<Source, 'score' | 'type' | 'where'> {
   if (!isFading(scale)) {
     const score = scale === 'all' ? 'votes' : `${scale}_votes`
@@ -35,13 +35,12 @@ function rankedBy(scale: Exclude<Scale, 'new'>): Pick<Source, 'score' | 'type' |
     type: 'double precision',
     where: [
       votes === 1 ? 'r.votes > 0' : `r.votes >= ${votes}`,
-      // Added to the moment, not taken from now: in the other form the planner takes the index of what is fresh, and sorts.
+      // Written as `published_at + …`: for `now() - …` the planner takes the index of fresh theories, and sorts.
       ...(days === undefined ? [] : ['r.fresh', `r.published_at + interval '${days} days' > now()`]),
     ],
   }
 }
 
-/** Where a board's order is kept. New is the order of the numbers, which publishing alone renews. */
 function sourceOf({ scale, storyline, character }: BoardQuery): Source {
   if (scale !== 'new') {
     const { score, type, where } = rankedBy(scale)
@@ -55,8 +54,8 @@ function sourceOf({ scale, storyline, character }: BoardQuery): Source {
 type Order = { range: string; whole: string; beyond: (number: string, score: string | undefined) => string }
 
 /**
- * The order of a range and of what is merged, and what lies beyond a row. Numbers alone order New; a storyline's by their
- * negative, as its index has them.
+ * The order of each range and of the merge, and the condition for what follows a row. New is ordered by number; its
+ * index within a storyline has the negative.
  */
 function orderOf({ scale, storyline, character }: BoardQuery, { key, score }: Pick<Source, 'key' | 'score'>): Order {
   if (scale !== 'new')
@@ -71,9 +70,9 @@ function orderOf({ scale, storyline, character }: BoardQuery, { key, score }: Pi
 }
 
 /**
- * The statement that finds one page: a row comparison on one index for each language, both columns in one direction. Each
- * range ends by itself, which lets Postgres merge them as they come instead of sorting all of them. Each value is a
- * subselect: the planner sees no value then, so that one plan is as good as another and none is made anew at a request.
+ * The statement of one page: a row comparison on one index per language. Each range has its own LIMIT, so that Postgres
+ * merges them instead of sorting everything. Values are subselects, which hide them from the planner: the generic plan
+ * then costs the same and no call plans anew.
  */
 export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   const { from, key, score, type, where } = sourceOf(query)
@@ -106,13 +105,12 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   }
 }
 
-/** A page of our own, and the row that says whether another follows. */
+/** Our own page size, and the row that tells of a next page. */
 const PAGE = SIZES.page.default + 1
 
 /**
- * A connection keeps, for ever, each statement that it was told by name (of a board, a quarter of a megabyte): so names are
- * few, and nobody who asks can make more of them. Our own pages have them; what somebody narrows further, or asks
- * for in another size than ours, is planned each time.
+ * A connection keeps every named statement for good (a quarter of a megabyte for a board), so names are few and no
+ * request can make more. Our own pages have them; narrower or larger requests are planned at each call.
  */
 function nameOf({ scale, storyline, character, language, after, rows }: BoardQuery): string | undefined {
   if (rows > PAGE || (storyline !== undefined && character !== undefined)) return undefined
@@ -120,13 +118,13 @@ function nameOf({ scale, storyline, character, language, after, rows }: BoardQue
   return ['board', scale, ...narrowed.filter((each) => each !== undefined)].join('-')
 }
 
-/** One page of a board: its order from the index, then the words of those rows alone. */
+/** One page of a board. */
 export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
   const { name, text, values } = pageStatement(query)
   return rowsOf<BoardRow>(name, text, values)
 }
 
-/** The whole statement behind one page: however few rows are asked for, a page of our own is found, and they are cut from it. */
+/** Finds a page of at least our own size, and cuts it to the rows asked for. */
 export function pageStatement(query: BoardQuery): Statement {
   const { text, values } = boardStatement({ ...query, rows: Math.max(query.rows, PAGE) })
   return {
@@ -145,7 +143,7 @@ export function pageStatement(query: BoardQuery): Statement {
   }
 }
 
-/** Where a theory stands on a board of everything, counted from 1, and among how many; nobody counts beyond `PLACES_COUNTED`. */
+/** Place on a board, from 1 on, among how many; both stop at `PLACES_COUNTED`. */
 export type Placing = { place: number | null; among: number }
 
 export async function placeOf(query: Pick<BoardQuery, 'scale' | 'bucket'>, theory: string): Promise<Placing> {
@@ -162,17 +160,15 @@ export async function placeOf(query: Pick<BoardQuery, 'scale' | 'bucket'>, theor
 
 export type Moment = { as_of: Date; bucket: string | null; from: Date | null; to: Date | null }
 
-/** The database's clock and, of the window in `$1` (null where it has no end), the bucket that it stands in. */
+/** The database's time, and the present bucket of the window in `$1` (null for all). */
 export const MOMENT = `SELECT now() AS as_of, b.first::text AS bucket, b.first::timestamp AT TIME ZONE 'UTC' AS "from",
             (b.first + ('1 ' || b.span)::interval) AT TIME ZONE 'UTC' AS "to"
      FROM (SELECT bucket_of(w.span, now()) AS first, w.span FROM (SELECT $1::text AS span) AS w) AS b`
 
-/** The value of `MOMENT`. */
 export function spanOf(window: Window | undefined): string | null {
   return window === undefined || window === 'all' ? null : window
 }
 
-/** The database's clock, and the bucket of a window that it stands in. */
 export async function momentOf(window: Window | undefined): Promise<Moment> {
   const [moment] = await rowsOf<Moment>('moment', MOMENT, [spanOf(window)])
   if (!moment) throw new Error('the database has no clock')

@@ -9,8 +9,8 @@ import { planOf, rowsTaken } from './plan.ts'
 const CHILDREN = 5_000
 const ROOT = 1
 
-// A root with thousands of children, of whom twenty have as many again among them. What a plan depends on is how many
-// rows there are, so they are written without what a publication does.
+// A root with thousands of children, twenty of whom have as many. Plans depend on the number of rows, so they are
+// inserted without publishing.
 beforeAll(async () => {
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
@@ -57,7 +57,7 @@ test('of thousands a family reads those that it shows, and says that there are m
     { id: String(ROOT), more: 0 },
     { id: child, parent: String(ROOT) },
   ])
-  // Up to a hundred for each that is shown, to say how many more there are; the family itself is some dozens.
+  // Up to a hundred rows for each theory shown, to count the rest; the family itself has some dozens.
   expect(await rowsRead(String(ROOT))).toBeLessThan(3_500)
   expect(await rowsRead(child)).toBeLessThan(400)
 })

@@ -8,24 +8,23 @@ export type RelativeFacts = {
   id: string
   kind: Relation['kind'] | null
   parent: string | null
-  /** Why it is not on stage; null where it is. */
+  /** Why it is off stage; null when it is on. */
   absence: Removal | null
   title: Sealed
   author: string | null
   language: Language
   spoiler_episode: number
   votes: number
-  /** How many grew out of it and are not among the rows; counted to `MOST_RELATIVES` and no further. */
+  /** Children that are not among the rows, counted up to `MOST_RELATIVES`. */
   more: number
 }
 
-/** Generations that are shown, theories of one generation, and of all that grew out of one. */
+/** Generations shown, children of one theory, theories of one generation, descendants in all. */
 const LINEAGE = { generations: 12, siblings: 12, generation: 24, down: 60 } as const
 
 /**
- * Where a theory comes from, to its first ancestor, and what grew out of it; the ancestors from the root on first. Each
- * theory is asked for its first few and each generation is cut before the next is looked for, so that a family of
- * thousands costs no more than one of dozens.
+ * A theory's ancestors from the root on, and its descendants. Each generation is cut before the next is read, so that a
+ * family of thousands costs no more than one of dozens.
  */
 export const RELATIVES = `
   WITH RECURSIVE up AS (
@@ -51,7 +50,6 @@ export const RELATIVES = `
   FROM family f JOIN theories t ON t.id = f.theory JOIN texts said ON said.theory = t.id AND said.version = t.version JOIN standing s ON s.theory = t.id JOIN accounts a ON a.id = t.author
   LEFT JOIN lineage l ON l.theory = t.id ORDER BY f.generation, t.id`
 
-/** The family of one theory, as `RELATIVES` says. */
 export function relativeFacts(id: string): Promise<RelativeFacts[]> {
   return rowsOf<RelativeFacts>('relatives', RELATIVES, [id])
 }

@@ -2,13 +2,16 @@ import pg from 'pg'
 import { log } from '../log.ts'
 import { noteOutage } from '../outage.ts'
 
-/** SQLSTATE of what the database can't do just now: no connection, no room, shut down, given up, or read alone. */
+/**
+ * SQLSTATE classes of a database that can't serve at the moment: connections, resources, shutdown, system errors,
+ * read-only.
+ */
 const NOT_NOW = /^(08|53|57|58|25006)/
 
-/** The log is told at most this often (ms). */
+/** ms between two lines in the log. */
 const TOLD_EVERY = 1_000
 
-/** Has a pool note each time that it has no connection to give, or that one is lost over a statement. */
+/** Notes each connection that a pool can't give or loses during a statement. */
 export function noteLosses(pool: pg.Pool): void {
   const connect = pool.connect.bind(pool) as unknown as (answer?: Answer) => Promise<pg.PoolClient>
   const noted = (answer?: Answer) => {

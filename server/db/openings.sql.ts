@@ -1,6 +1,5 @@
 import { rowsOf } from './client.ts'
 
-/** So many of the texts whose opening is not kept. */
 export function textsWithoutOpening(rows: number): Promise<{ id: string; version: number; claim: string }[]> {
   return rowsOf(
     'texts-without-opening',
@@ -9,7 +8,7 @@ export function textsWithoutOpening(rows: number): Promise<{ id: string; version
   )
 }
 
-// Waits for nobody: whoever has a text in hand edits it, or takes it away.
+// Skips locked theories: their transaction edits or removes the text itself.
 const KEEP = `
   WITH free AS (
     SELECT t.id FROM theories t WHERE t.id = ANY ($1::bigint[]) FOR NO KEY UPDATE SKIP LOCKED
@@ -21,7 +20,7 @@ const KEEP = `
   )
   SELECT count(*)::integer AS kept FROM kept`
 
-/** Writes the openings of these texts; answers how many were written. */
+/** Writes these openings; answers how many. */
 export async function writeOpenings(texts: { id: string; version: number; opening: string }[]): Promise<number> {
   const [row] = await rowsOf<{ kept: number }>('write-openings', KEEP, [
     texts.map(({ id }) => id),

@@ -2,7 +2,7 @@ import { rowsOf } from './client.ts'
 
 export type Person = { handle: string }
 
-/** Of names that begin with a word so many are looked at, the shortest words first. */
+/** Candidates per word, the shortest words first. */
 const LOOKED_AT = 200
 
 const people = (near: string) => `
@@ -18,12 +18,15 @@ const people = (near: string) => `
 const BEGINNING = people('word >= $1 AND word < $1 || chr(1114111)')
 const ANY_OF = people('word = ANY ($1::text[])')
 
-/** Fans in whose names words begin like all of these, the shortest name first. One of the words is looked up, the longest. */
+/**
+ * Accounts with names whose words begin with all of these, the shortest first. Only the longest word is looked up in
+ * the index.
+ */
 export function peopleNamed(longest: string, others: string[], most: number): Promise<Person[]> {
   return rowsOf<Person>('people named', BEGINNING, [longest, others, most])
 }
 
-/** Fans whose names hold any of these words, and words that begin like all the others. */
+/** Accounts with names that hold any of `anyOf`, and words that begin with all others. */
 export function peopleNearly(anyOf: string[], others: string[], most: number): Promise<Person[]> {
   return rowsOf<Person>('people nearly named', ANY_OF, [anyOf, others, most])
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** A step of how Postgres went about a statement, as EXPLAIN tells it. */
+/** One node of EXPLAIN's plan. */
 export type PlanNode = {
   'Node Type': string
   'Actual Rows': number
@@ -11,10 +11,10 @@ export type PlanNode = {
   Plans?: PlanNode[]
 }
 
-/** Blocks are counted with all that lies below. */
+/** Blocks of a node include those of its children. */
 type Root = PlanNode & { 'Shared Hit Blocks': number; 'Shared Read Blocks': number }
 
-/** Carries a statement out and returns the plan that it was carried out by, each step of it, the last one first. */
+/** Runs a statement and answers the nodes of its plan, the root first. */
 export async function planOf(
   client: Pick<pg.Client, 'query'>,
   { text, values }: { text: string; values: unknown[] },
@@ -28,14 +28,13 @@ function below({ Plans = [] }: PlanNode): PlanNode[] {
   return Plans.flatMap((node) => [node, ...below(node)])
 }
 
-/** So many rows a step took, whatever became of them. */
+/** Rows that a node read, kept or not. */
 export function rowsTaken(node: PlanNode): number {
   const passed =
     node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
   return passed * node['Actual Loops']
 }
 
-/** So many rows came into a step from those right below it. */
 export function rowsBelow({ Plans = [] }: PlanNode): number {
   return Plans.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0)
 }

@@ -1,24 +1,24 @@
 import { StepsBehind } from './steps-behind.ts'
 import { leaveSlice, rankVotes, restateOwing, unrankedVotes } from './votes.sql.ts'
 
-/** Calls of `cast_votes` that one step takes on at most: some tenths of a second of work. */
+/** Calls of `cast_votes` per step: some tenths of a second of work. */
 const TOGETHER = 16
 
 /**
- * While votes are being written, ranking rests this many times as long as its last step took: both work the same disk and
- * processors, an answer is waited for by somebody, and a later step has more of the same theory's votes to put together.
+ * While votes are being written, ranking rests this many times as long as its last step took. Both compete for one
+ * disk, the voter waits for an answer, and a later step merges more votes of the same theory.
  */
 const RESTS = 2
 
-/** How long a reader of a board waits at most for votes that are already counted (ms). */
+/** ms that a reader of a board waits for votes that are already counted. */
 const MOST_PATIENCE = 1_000
 
-/** Boards that are this far behind (ms) won't have caught up by then: nobody is kept waiting for nothing. */
+/** ms. Boards further behind will not catch up within a reader's patience, so the reader does not wait. */
 const FAR_BEHIND = 3_000
 
-/** Brings counted votes onto the boards, in steps behind the answers. */
+/** Ranks counted votes in steps, after the answers. */
 export class Ranker {
-  /** The last call of `cast_votes` that stands on the boards. */
+  /** The last call of `cast_votes` that is ranked. */
   private reached = 0n
   private readers: { last: bigint; go: () => void }[] = []
   private readonly writing: () => Promise<void> | null
@@ -27,19 +27,19 @@ export class Ranker {
     complaint: 'counted votes could not be brought onto the boards',
     ended: () => this.let(this.readers),
   })
-  /** What has left follows by itself: a slice of it that fails keeps no vote from its board. */
+  /** Apart from ranking: a slice of leaving that fails delays no vote. */
   private readonly leaving = new StepsBehind({
     step: () => this.leavingStep(),
     complaint: 'votes for what has left could not be taken off the boards',
   })
   private stopping = false
 
-  /** `writing` is what is being written at the moment, if anything is. */
+  /** `writing` is the write under way, or null. */
   constructor(writing: () => Promise<void> | null) {
     this.writing = writing
   }
 
-  /** Brings onto the boards whatever is counted and not yet there, also by a process that is gone. */
+  /** Ranks whatever is counted, by this process or one that has ended. */
   async rank(): Promise<void> {
     await this.steps.go()
     if (!this.leaving.working) return
@@ -47,9 +47,7 @@ export class Ranker {
     await this.steps.go()
   }
 
-  /**
-   * Resolves when what is counted by now stands on the boards, or when a reader has waited long enough.
-   */
+  /** Resolves when what is counted by now is ranked, or after `MOST_PATIENCE`. */
   async ranked(): Promise<void> {
     if (!this.steps.working) return
     const queue = await unrankedVotes()
@@ -64,14 +62,14 @@ export class Ranker {
     })
   }
 
-  /** Resolves after the step under way; what is left stands in the database, and the next start goes on with it. */
+  /** Resolves after the step under way; the rest stays in the database for the next start. */
   async stop(): Promise<void> {
     this.stopping = true
     await Promise.all([this.steps.stop(), this.leaving.stop()])
     this.stopping = false
   }
 
-  /** One call at a time after a failure: it finds the one that fails. */
+  /** After a failure it ranks one call at a time, to isolate the one that fails. */
   private async rankStep(failures: number): Promise<boolean> {
     const began = performance.now()
     const { handled, last, owing, leaving } = await rankVotes(failures > 0 ? 1 : TOGETHER)
@@ -87,19 +85,18 @@ export class Ranker {
   private async leavingStep(): Promise<boolean> {
     const began = performance.now()
     if ((await leaveSlice()) === 0) return false
-    // What was set aside is to be ranked.
+    // What leaving set aside has to be ranked.
     if (!this.stopping) void this.steps.go()
     await this.rest(RESTS * (performance.now() - began))
     return true
   }
 
-  /** Lets these readers go on. */
   private let(readers: { last: bigint; go: () => void }[]): void {
     this.readers = this.readers.filter((reader) => !readers.includes(reader))
     for (const { go } of readers) go()
   }
 
-  /** Resolves after so many milliseconds, or as soon as nobody's vote is being written. */
+  /** Resolves after so many ms, or as soon as no vote is being written. */
   private async rest(milliseconds: number): Promise<void> {
     const writing = this.writing()
     if (writing === null) return

@@ -1,9 +1,9 @@
 import { rowsOf } from './client.ts'
 
-// Times are milliseconds of Postgres' clock: each process may have another one, and hosts set theirs.
+// ms of Postgres' clock, since the clocks of several processes differ.
 const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 
-// What does not fit is not written at all, so that who asks on and on has nothing to wait for but the window's end.
+// A refused use is not written, so that repeated tries do not prolong the wait.
 const TAKE = `
   WITH taken AS (
     INSERT INTO rates AS r (key, points, expire) VALUES ($1, $2::int, ${NOW} + $4::bigint)
@@ -16,10 +16,10 @@ const TAKE = `
   UNION ALL
   SELECT false, r.expire::text, (r.expire - ${NOW})::float8 FROM rates r WHERE r.key = $1 AND NOT EXISTS (SELECT FROM taken)`
 
-// A window that has begun since then owes nothing.
+// A use of an earlier window is not given back.
 const GIVE_BACK = 'UPDATE rates SET points = greatest(points - $2, 0) WHERE key = $1 AND expire = $3::bigint'
 
-// A row ends when it is forgotten: so long ($5) after the wait that follows its last try.
+// A row expires $5 ms after the wait that follows its last try.
 const AFTER = 'CASE WHEN tries < $2 THEN 0 ELSE least($3 * 2 ^ least(tries - $2, 30), $4) END::bigint'
 const TRY = `
   WITH tried AS (
@@ -34,16 +34,16 @@ const TRY = `
   UNION ALL
   SELECT false, (r.expire - $5::bigint - ${NOW})::float8 FROM rates r WHERE r.key = $1 AND NOT EXISTS (SELECT FROM tried)`
 
-// The wait that it brought goes with it: only who was let try has one to give back.
+// The wait of that try is removed as well, since only a try that was let through is given back.
 const UNTRY = `UPDATE rates SET points = greatest(points - 1, 0), expire = ${NOW} + $2::bigint WHERE key = $1`
 
-/** A window of a rate, in ms, and what one use of it costs. */
+/** A window of a rate in ms, and the cost of one use. */
 export type RateWindow = { points: number; duration: number; cost: number }
 
-/** What a use was counted in, so that it can be given back. */
+/** The window in which a use was counted, so that it can be given back. */
 export type Receipt = { key: string; cost: number; expire: string }
 
-/** Counts one use, or tells how many ms to wait; of any number at once no more go through than fit. */
+/** Counts one use, or answers how many ms to wait. Concurrent calls never exceed the limit. */
 export async function takeRate(key: string, { points, duration, cost }: RateWindow): Promise<Receipt | number> {
   const { counted, expire, wait } = await countedBy<{ expire: string }>('take-rate', TAKE, [
     key,
@@ -54,21 +54,21 @@ export async function takeRate(key: string, { points, duration, cost }: RateWind
   return counted ? { key, cost, expire } : wait
 }
 
-/** Takes back what was counted, as long as its window lasts. */
+/** Gives a use back while its window lasts. */
 export async function giveRateBack({ key, cost, expire }: Receipt): Promise<void> {
   await rowsOf('give-rate-back', GIVE_BACK, [key, cost, expire])
 }
 
-/** Tries that are free (`free`), then waits (ms) that double from `first` to `longest`; forgotten after `quiet` without one. */
+/** `free` tries, then waits (ms) that double from `first` to `longest`; forgotten after `quiet` ms. */
 export type Slowing = { free: number; first: number; longest: number; quiet: number }
 
-/** Counts one try, or tells how many ms are to be waited before the next; 0 where it was counted. */
+/** Counts one try and answers 0, or answers how many ms to wait. */
 export async function tryRate(key: string, { free, first, longest, quiet }: Slowing): Promise<number> {
   const { counted, wait } = await countedBy('try-rate', TRY, [key, free, first, longest, quiet])
   return counted ? 0 : wait
 }
 
-/** Takes back one try that was counted and never made. */
+/** Gives back a try that was counted and not made. */
 export async function takeTryBack(key: string, { quiet }: Slowing): Promise<void> {
   await rowsOf('take-try-back', UNTRY, [key, quiet])
 }
@@ -77,16 +77,15 @@ type Counted = { counted: boolean; wait: number }
 
 async function countedBy<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row & Counted> {
   const [row] = await rowsOf<Row & Counted>(name, text, values)
-  // A statement doesn't see the row that another wrote while it waited; the next one does.
+  // A statement doesn't see a row that another wrote while it waited; the next one does.
   return row ? { ...row, wait: Math.max(1, row.wait) } : countedBy(name, text, values)
 }
 
-/** Forgets a key. */
 export async function forgetRate(key: string): Promise<void> {
   await rowsOf('forget-rate', 'DELETE FROM rates WHERE key = $1', [key])
 }
 
-/** Removes what no longer counts; answers how much that was. */
+/** Deletes expired rows; answers how many. */
 export async function clearRates(): Promise<number> {
   const [row] = await rowsOf<{ cleared: number }>(
     'clear-rates',

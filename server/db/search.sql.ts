@@ -21,13 +21,13 @@ export type SearchQuery = {
   rows: number
 }
 
-/** Lexemes of one `place` are one word: texts hold any of them. */
+/** Lexemes of one `place` stand for one word; a text holds any of them. */
 type AskedRow = { en: string; fr: string; usable: boolean; lexemes: (Lexeme & { place: string })[] }
 
-/** A small word ("that", « dans ») of so many letters may begin a longer one, where it is all that was asked for. */
+/** A small word ("that", « dans ») of so many letters may begin a longer one, if it is all that was asked for. */
 const MAY_BEGIN = 4
 
-// "the" is French for nothing and the beginning of « théâtre »: a word that is small in either language is taken whole.
+// "the" is no French word but begins « théâtre », so a word that is small in either language is not completed.
 const ASKED = `
   WITH said AS MATERIALIZED (
     SELECT form, is_small(form) AS small, typed
@@ -49,22 +49,21 @@ const ASKED = `
           ) AS w) AS lexemes
   FROM asked a`
 
-/** Of theories that hold common words the newest are looked at, so that a common word costs no more than a rare one. */
+/** Only so many of the newest matches are ranked, so that a common word costs no more than a rare one. */
 const LOOKED_AT = 600
 
-/** Of an author's theories the newest are looked at. */
 const OF_AN_AUTHOR = 1_000
 
-/** What is read for an index of words costs so much, in rows that are passed on the way down; measured at 100,000 theories. */
+/** Costs of the word index, in rows passed on the way down from the newest; measured at 100,000 theories. */
 const COST = { entry: 0.5, row: 2 } as const
 
-/** Of texts that hold two words, this part (or less) holds the second next to the first. */
+/** The share of texts with both words in which they are adjacent, at most. */
 const ADJACENT = 1 / 20
 
 type Way = 'rows of the author' | 'newest rows' | 'index of words'
 
-// The author's own are read with the rest. Whether an episode is among the evidence is asked of each text: an EXISTS may be
-// answered by a scan of all of them. Where a theory's language is known, its words are compared in that one alone.
+// The author's own theories are read along. The episode of evidence is tested per text, since the planner answers an
+// EXISTS by a scan of all. Where the language is known, words are compared in that language alone.
 const HOLDS = `(w.spoiler_episode <= $4 OR w.theory IN (SELECT t.id FROM theories t JOIN accounts x ON x.id = t.author WHERE x.handle = $5))
       AND ($9::text IS NULL OR w.language = $9)
       AND (a.nothing OR w.words @@ CASE w.language WHEN 'fr' THEN a.fr ELSE a.en END)
@@ -106,8 +105,8 @@ const foundStatement = (way: Way, ofStoryline: boolean) => `
   ORDER BY p.score DESC, p.theory DESC`
 
 /**
- * One page of what was found, the best first, and the words that found it; only what this reader may read is looked at.
- * It is `small` where nothing but small words was asked for; they narrow no filter, and without one find only themselves.
+ * One page of matches, the best first, and the words that found them, among what this reader may read. `small` says
+ * that nothing but small words was asked for: they find only themselves, and filter nothing beside others.
  */
 export async function foundRows(query: SearchQuery): Promise<{ asked: Lexeme[]; small: boolean; rows: FoundRow[] }> {
   const [shares, [said]] = await Promise.all([
@@ -143,8 +142,8 @@ export async function foundRows(query: SearchQuery): Promise<{ asked: Lexeme[]; 
 }
 
 /**
- * The cheapest way to what was asked for. Common words are met often on the way down from the newest theory; rare ones
- * are looked up; somebody's own are few.
+ * The cheapest way: common words by stepping down from the newest theory, rare ones by the index, one author's by their
+ * rows.
  */
 function plan(query: SearchQuery, lexemes: AskedRow['lexemes'], shares: WordShares): { way: Way; key: string } {
   const { theories } = shares

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { StepsBehind } from './steps-behind.ts'
 
-/** Steps of which the first fails, and the third has more behind it; how often each was told that it had failed. */
+/** The first step fails, the third has more to do; `told` lists the failures that each step was told of. */
 function failing() {
   const told: number[] = []
   const steps = new StepsBehind({

@@ -1,12 +1,12 @@
 import { log } from '../log.ts'
 
-/** A step that failed is tried again after so long (ms), after each further failure twice as long, up to the most. */
+/** ms until a failed step is tried again; doubles with each failure, up to the most. */
 const AGAIN = 1_000
 const MOST_AGAIN = 30_000
 
 type Step = (failures: number) => Promise<boolean>
 
-/** Does in steps, behind the answers, what waits in the database: nothing is lost where a process ends, or a step fails. */
+/** Works off in steps what waits in the database. A process that ends or a step that fails loses nothing. */
 export class StepsBehind {
   private running: Promise<void> | null = null
   /** Something came that the step under way may have missed. */
@@ -18,7 +18,7 @@ export class StepsBehind {
   private readonly complaint: string
   private readonly ended: () => void
 
-  /** `step` is told how often it has failed in a row, and answers whether there is more; `complaint` goes to the log. */
+  /** `step` gets the number of failures in a row and answers whether there is more; `complaint` goes to the log. */
   constructor({ step, complaint, ended = () => undefined }: { step: Step; complaint: string; ended?: () => void }) {
     this.step = step
     this.complaint = complaint
@@ -29,19 +29,18 @@ export class StepsBehind {
     return this.running !== null
   }
 
-  /** Whether the last step failed, and is going to be tried again. */
+  /** Whether the last step failed and will be tried again. */
   get waiting(): boolean {
     return this.again !== undefined
   }
 
-  /** Does whatever waits, also for a process that is gone. */
   go(): Promise<void> {
     this.asked = true
     this.running ??= this.all()
     return this.running
   }
 
-  /** Resolves after the step under way; what is left stands in the database, and the next start goes on with it. */
+  /** Resolves after the step under way; the rest stays in the database for the next start. */
   async stop(): Promise<void> {
     this.stopping = true
     await this.running

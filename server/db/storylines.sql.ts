@@ -67,12 +67,9 @@ const CAST = `
   GROUP BY sc.position, c.slug
   ORDER BY sc.position`
 
-/** Every storyline in the order of the catalogue. */
 export const allStorylineFacts = () => rowsOf<StorylineFacts>('storylines', STORYLINES, [null])
 
-/** One storyline, or nothing. */
 export const storylineFacts = async (slug: string) =>
   (await rowsOf<StorylineFacts>('storylines', STORYLINES, [slug]))[0]
 
-/** The characters of a storyline with what the season told of them. */
 export const castFacts = (slug: string) => rowsOf<CharacterFacts>('cast', CAST, [slug])

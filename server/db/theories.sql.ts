@@ -9,7 +9,7 @@ import type { Sealed } from './sealed.ts'
 type TheoryFacts = {
   id: string
   storyline: string
-  /** Null where they have left. */
+  /** Null once the author has left. */
   author: string | null
   language: Language
   spoiler_episode: number
@@ -18,22 +18,20 @@ type TheoryFacts = {
   storyline_spoiler_episode: number
   storyline_title: Sealed<Words>
   storyline_safe_title: Words
-  /** Whom it is about: a mask may say so. */
+  /** Shown even when masked. */
   characters: { slug: string; name: string }[]
 }
 
-/** `claim` is how it begins, in words without markup, where `cut` says so; else it is the whole, as it was written. */
+/** `claim` is the opening without markup if `cut`, else the whole claim. */
 export type TheoryRowFacts = TheoryFacts & { title: Sealed; claim: Sealed; cut: boolean; evidence_count: number }
 
-/** What a theory's storyline is called: for those who have seen enough, and for all others. */
 const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
          (SELECT jsonb_object_agg(w.language, w.title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_title,
          (SELECT jsonb_object_agg(w.language, w.safe_title) FROM storyline_words w WHERE w.storyline = t.storyline) AS storyline_safe_title`
 
-/** The present text `x` of theories `t`. */
 export const PRESENT_TEXT = 'JOIN texts x ON x.theory = t.id AND x.version = t.version'
 
-/** What a `TheoryRowFacts` is read from: theories `t` and their text `x`, standing `s`, author `a` and storyline `sl`. */
+/** Columns of `TheoryRowFacts`, from theories `t`, text `x`, standing `s`, author `a` and storyline `sl`. */
 export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, x.title,
          coalesce(x.opening, x.claim) AS claim, x.opening IS NOT NULL AS cut, s.votes, a.handle AS author,
          cardinality(x.episodes) AS evidence_count,
@@ -41,11 +39,11 @@ export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
          ${STORYLINE_COLUMNS}`
 
-/** Of a theory that an answer has no room for, so much of its claim is told (code points). */
+/** Code points of the claim of a theory that does not fit into an answer. */
 const CUT_CLAIM = 200
 
 export type TheoryViewFacts = TheoryFacts & {
-  /** Whether its texts are all there. */
+  /** Whether the text is complete. */
   whole: boolean
   version: number
   own_spoiler_episode: number
@@ -54,7 +52,7 @@ export type TheoryViewFacts = TheoryFacts & {
   edited_at: Date | null
 }
 
-/** Everything of a theory that says `text`; where `whole` does not hold, the beginning of its claim stands for all that it says. */
+/** All of a theory; where `whole` is false, the beginning of its claim stands for the text. */
 const wholeTheory = (whole: string, text: string) => `
   SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.version, ${whole} AS whole,
          CASE WHEN ${whole} THEN ${text} ELSE cut_text(${text}, ${CUT_CLAIM}) END AS text,
@@ -67,12 +65,11 @@ const wholeTheory = (whole: string, text: string) => `
   JOIN accounts a ON a.id = t.author
   JOIN storylines sl ON sl.slug = t.storyline`
 
-/** One theory on stage with everything its page shows, or nothing. */
 export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefined> {
   return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true', 'text_of(x)')} WHERE t.id = $1`, [id]))[0]
 }
 
-/** Texts of several theories that stand in one answer (bytes, as they are kept: JSON may write them twice as long). */
+/** Bytes of text in one answer, as stored: JSON may double them. */
 const TOGETHER = 64_000
 
 const WEIGHED = `(
@@ -84,8 +81,8 @@ const WEIGHED = `(
   ) AS asked`
 
 /**
- * The same of several, in the order asked for; what is not on stage is left out. They are whole as far as there is room for
- * them in one answer, and of those behind stands the beginning.
+ * Several theories in the order asked for, without those off stage. Texts are whole as far as `TOGETHER` allows, then
+ * cut.
  */
 export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   return rowsOf<TheoryViewFacts>(
@@ -106,18 +103,17 @@ export function listedTheories(first: number, last: number): Promise<{ id: strin
   )
 }
 
-/** Whether there is such a theory, and it is on stage. */
 export async function isOnStage(id: string): Promise<boolean> {
   return (await rowsOf('on-stage', 'SELECT FROM on_stage WHERE theory = $1', [id])).length > 0
 }
 
-/** Why a theory is not on stage; null where it is, or where there is none. */
+/** Why a theory is off stage; null when it is on, or does not exist. */
 export async function absenceOf(id: string): Promise<Removal | null> {
   const [row] = await rowsOf<{ absence: Removal | null }>('absence', 'SELECT absence_of($1) AS absence', [id])
   return row?.absence ?? null
 }
 
-/** The highest number of a theory on stage; 0 where none is. */
+/** The highest number on stage; 0 if there is none. */
 export async function lastListed(): Promise<number> {
   const [row] = await rowsOf<{ last: string }>(
     'last-listed',
@@ -127,7 +123,6 @@ export async function lastListed(): Promise<number> {
   return Number(row?.last)
 }
 
-/** A text that is written now: with how its claim begins, in words without markup. */
 export type NewText = TheoryText & { opening: string }
 
 export type NewTheory = {
@@ -136,14 +131,11 @@ export type NewTheory = {
   language: Language
   text: NewText
   relation: Relation | undefined
-  /** What it is made under, if anything, and the hash of all that it says. */
+  /** The key against publishing twice, and the hash of the content. */
   made: { key: string; content: string } | undefined
 }
 
-/**
- * Writes a theory with all that belongs to it, in one statement; its number and moment are Postgres' own. Nothing is written
- * for whoever has left meanwhile, nor under a key that has made one.
- */
+/** Publishes a theory in one statement. Writes nothing for an account that has left, nor for a key that is used. */
 export async function publishTheory({
   author,
   storyline,
@@ -165,14 +157,13 @@ export async function publishTheory({
     )
     return published?.id == null ? undefined : { id: published.id }
   } catch (error) {
-    // Of two that are sent at once under one key the second waits for the first, and is here.
+    // Of two calls with one key, the second waits for the first and fails here.
     const { code, constraint } = error instanceof pg.DatabaseError ? error : {}
     if (code === UNIQUE_VIOLATION && constraint === 'proposal_keys_pkey') return 'KEY_TAKEN'
     throw error
   }
 }
 
-/** The theory that a fan has made under a key, with the hash of what was sent; nothing where none was. */
 export async function madeUnder(author: bigint, key: string): Promise<{ id: string; content: string } | undefined> {
   const [made] = await rowsOf<{ id: string; content: string }>(
     'made-under',
@@ -183,11 +174,11 @@ export async function madeUnder(author: bigint, key: string): Promise<{ id: stri
 }
 
 /**
- * Records that a theory has left the stage; a trigger takes it off every count in the same transaction. Answers whether it
- * has, now or before: it has not where its author has left.
+ * Withdraws a theory; a trigger takes it off every count in the same transaction. Answers true also when it was
+ * withdrawn before, and false when its author has left.
  */
 export async function recordWithdrawal(id: string): Promise<boolean> {
-  // The author's row is shared: whoever is leaving at this moment takes the text along, or has left before.
+  // The author's row is locked FOR SHARE: an account that is leaving takes the text along.
   const [row] = await rowsOf<{ present: boolean }>(
     'withdraw-theory',
     `WITH present AS MATERIALIZED (

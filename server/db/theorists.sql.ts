@@ -6,11 +6,10 @@ export type TheoristFacts = {
   joined_at: Date
   theories: number
   supporters: number
-  /** The day (UTC) of the first étoile that one of theirs was given. */
+  /** UTC day of the first étoile for any of their theories. */
   first_star: Date | null
 }
 
-/** A fan with what they have been given, or nothing. */
 export async function theoristFacts(handle: string): Promise<TheoristFacts | undefined> {
   const [facts] = await rowsOf<TheoristFacts>(
     'theorist',
@@ -22,7 +21,7 @@ export async function theoristFacts(handle: string): Promise<TheoristFacts | und
   return facts
 }
 
-/** The fans with numbers from `first` to `last` who have a listed theory, by number, with the day of their newest. */
+/** Accounts with numbers from `first` to `last` that have a listed theory, with the day of their newest. */
 export function listedTheorists(first: number, last: number): Promise<{ handle: string; changed_at: Date }[]> {
   return rowsOf<{ handle: string; changed_at: Date }>(
     'listed-theorists',
@@ -35,7 +34,7 @@ export function listedTheorists(first: number, last: number): Promise<{ handle: 
   )
 }
 
-/** The highest number of a fan who has a listed theory; 0 where nobody has. */
+/** The highest number of such an account; 0 if there is none. */
 export async function lastListedTheorist(): Promise<number> {
   const [row] = await rowsOf<{ last: string }>(
     'last-listed-theorist',
@@ -46,7 +45,7 @@ export async function lastListedTheorist(): Promise<number> {
   return Number(row?.last ?? 0)
 }
 
-/** One page of a fan's listed theories, the newest first; behind the theory `after`. */
+/** One page of an author's listed theories, the newest first, after the theory `after`. */
 export function theoriesOf(handle: string, after: string | undefined, rows: number): Promise<TheoryRowFacts[]> {
   return rowsOf<TheoryRowFacts>(
     'theories-of',

@@ -3,7 +3,6 @@ import { rowsOf } from './client.ts'
 import type { Sealed } from './sealed.ts'
 import { type NewText, PRESENT_TEXT } from './theories.sql.ts'
 
-/** A theory's present text with its number, or nothing where it is not on stage. */
 export async function presentText(id: string): Promise<{ version: number; text: KeptText } | undefined> {
   const [present] = await rowsOf<{ version: number; text: KeptText }>(
     'present-text',
@@ -14,8 +13,8 @@ export async function presentText(id: string): Promise<{ version: number; text: 
 }
 
 /**
- * The newest of a theory's texts that étoiles were given to, or the present one where none was, and beside it the present one.
- * They are for its author's next edit to be held against.
+ * The text that the author's next edit is compared with: the newest that has étoiles, or the present one; and the
+ * present one.
  */
 export async function starredText(id: string): Promise<{ starred: KeptText; present: KeptText } | undefined> {
   const [texts] = await rowsOf<{ starred: KeptText; present: KeptText }>(
@@ -32,19 +31,19 @@ export async function starredText(id: string): Promise<{ starred: KeptText; pres
 export type EditedTheory = {
   id: string
   author: bigint
-  /** The version that was changed. */
+  /** The version that was edited. */
   version: number
   text: NewText
-  /** Whether it says something else than the étoiles were given to. */
+  /** Whether it differs in substance from the text that has the étoiles. */
   material: boolean
-  /** From so many étoiles on, a material edit needs a yes, and those who gave them are told. */
+  /** With so many étoiles a material edit needs confirmation, and its voters are told. */
   toldFrom: number
   confirmed: boolean
 }
 
 export type EditOutcome = 'EDITED' | 'STALE' | 'UNCONFIRMED' | 'NOT_ALLOWED' | 'NOT_FOUND'
 
-/** Makes its author's new text a theory's present one; the old one stays a version. */
+/** Makes the new text the present one; the old one stays as a version. */
 export async function editTheory(edited: EditedTheory): Promise<EditOutcome> {
   const { id, author, version, text, material, toldFrom, confirmed } = edited
   const [answer] = await rowsOf<{ outcome: EditOutcome }>(
@@ -57,13 +56,12 @@ export async function editTheory(edited: EditedTheory): Promise<EditOutcome> {
 }
 
 export type VersionFacts = {
-  /** The theory's. */
   id: string
   version: number
   written_at: Date
   votes: number
   author: string | null
-  /** What it may be read from: its own level, or the present one's where that is later. */
+  /** The version's own level, or the present one's if that is later. */
   spoiler_episode: number
   own_spoiler_episode: number
   text: Sealed<KeptText>
@@ -71,21 +69,19 @@ export type VersionFacts = {
   characters: Sealed<{ slug: string; name: string }[]> | null
 }
 
-// What three fans have said that a text which was replaced tells: an answer that came with a later text, or after it, was
-// not about this one.
+// The flags of a replaced text: an answer given with a later text is not about this one.
 const SAID_OF_IT = `(
   SELECT f.episode FROM spoiler_flags f
   WHERE f.theory = x.theory AND f.version = x.version AND x.version < t.version
     AND (f.answer IS DISTINCT FROM 'own' OR f.answered_at > next.written_at)
   ORDER BY f.episode DESC OFFSET 2 LIMIT 1)`
 
-/** What a theory's text was given that was never edited, or one of those that it has had. */
 const VOTES = `coalesce((SELECT k.votes FROM version_votes k WHERE k.theory = t.id AND k.version = x.version), s.votes)`
 
 /**
- * The versions of a listed theory with numbers up to `upTo` (without it, from the present one on) and no more than `rows` of
- * them, the latest first. Numbers have no gaps, so that a page is a range of them. A version never tells more than its own and
- * later levels, nor more than three fans said that it does.
+ * Versions of a listed theory with numbers up to `upTo` (default: the present), at most `rows`, the latest first.
+ * Numbers have no gaps, so a page is a range. A version is readable from the latest of its own level, later levels, and
+ * what three flags say.
  */
 export function versionFacts(id: string, upTo: number | undefined, rows: number): Promise<VersionFacts[]> {
   return rowsOf<VersionFacts>(
@@ -102,10 +98,9 @@ export function versionFacts(id: string, upTo: number | undefined, rows: number)
   )
 }
 
-/** When a version was written and what it was given; no word of it. */
 type EditionFacts = { version: number; written_at: Date; votes: number }
 
-/** The numbers around a version of a listed theory, `rows` of them, half of them later where there are; the latest first. */
+/** `rows` version numbers around one, half of them later where there are; the latest first. */
 export async function editionsAround(
   id: string,
   version: number,

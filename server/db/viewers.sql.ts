@@ -15,16 +15,17 @@ export type ViewerFacts = {
 
 type Session = { account: bigint; version: number }
 
-/** Sessions that one statement looks up at most. */
 const TOGETHER = 256
 
-/** The account behind a session, if its version still counts. Asked at each request; those of one moment travel together. */
+/**
+ * The account of a session whose version still counts. Every request asks; requests of one moment share a statement.
+ */
 export function viewerFacts(account: bigint, version: number): Promise<ViewerFacts | undefined> {
   return sessions.load({ account, version })
 }
 
 const sessions = new DataLoader<Session, ViewerFacts | undefined>(factsOf, {
-  // Nothing is remembered: a session that was ended is seen by the very next request.
+  // Uncached, so that the next request sees that a session has ended.
   cache: false,
   maxBatchSize: TOGETHER,
   batchScheduleFn: (send) => setImmediate(send),

@@ -5,25 +5,24 @@ import { castVotes, type Outcome, tellVoters, type Wish } from './votes.sql.ts'
 
 type Waiting = { wish: Wish; pair: string; answer: (outcome: Outcome) => void; fail: (error: unknown) => void }
 
-/** The queue is full, or the database keeps all votes waiting; whoever asks may come back in a second. */
+/** The queue is full or the database blocks votes; try again in a second. */
 export class WriterBusy extends Error {}
 
-/** Votes that one statement carries at most, and that may wait for it at most. */
 const TOGETHER = 256
 const MOST_WAITING = 4_096
 
-/** SQLSTATE classes of errors that what was asked for causes: data, constraints, transactions that can't go on. */
+/** SQLSTATE classes caused by the vote itself: data, constraint, transaction rollback. */
 const OF_ONE_WISH = /^(22|23|40)/
 
-/** SQLSTATE of a statement that waited for longer than it may: somebody counts everything anew. */
+/** SQLSTATE of a statement that exceeded its time, as during a recount. */
 const CANCELLED = '57014'
 
 /**
- * The one writer of votes in this process. Votes that arrive while a write is in flight go together in the next one:
- * one commit for many, and each is answered after its own. What is counted is then brought onto the boards.
+ * The one writer of votes in this process. Votes that arrive during a write share the next one: one commit for many,
+ * each answered after its commit. Counted votes are then ranked.
  */
 class VoteWriter {
-  /** Told of the theories of each batch that is counted, before anybody is answered; it does not fail. */
+  /** Called with the theories of each counted batch before anybody is answered; must not fail. */
   onCounted: (theories: string[]) => Promise<void> = async () => undefined
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
@@ -33,7 +32,7 @@ class VoteWriter {
     complaint: 'fans could not be told of an edit',
   })
 
-  /** Resolves with the outcome after its commit. Throws `WriterBusy` when too many are waiting already. */
+  /** Resolves after the commit. Rejects with `WriterBusy` when `MOST_WAITING` votes wait. */
   write(wish: Wish): Promise<Outcome> {
     if (this.waiting.length >= MOST_WAITING) return Promise.reject(new WriterBusy())
     return new Promise((answer, fail) => {
@@ -42,29 +41,27 @@ class VoteWriter {
     })
   }
 
-  /** Resolves when what was counted until now stands on the boards, or when a reader has waited long enough. */
   ranked(): Promise<void> {
     return this.ranker.ranked()
   }
 
-  /** Brings onto the boards whatever is counted and not yet ranked, also by a process that is gone. */
   rank(): Promise<void> {
     return this.ranker.rank()
   }
 
-  /** Tells of edits whoever has still to be told, also for a process that is gone. */
+  /** Notifies voters of edits, also those that an ended process left. */
   tell(): Promise<void> {
     return this.telling.go()
   }
 
-  /** Resolves when nobody waits for an answer any more, and no step behind is under way. */
+  /** Resolves when no vote waits for an answer and no step is under way. */
   async drained(): Promise<void> {
     while (this.writing !== null) await this.writing
     await Promise.all([this.ranker.stop(), this.telling.stop()])
   }
 
   private async writeAll(): Promise<void> {
-    // Calls of one turn of the event loop travel together.
+    // Calls of one turn of the event loop share a batch.
     await new Promise((resolve) => setImmediate(resolve))
     while (this.waiting.length > 0) {
       await this.send(this.next())
@@ -72,13 +69,13 @@ class VoteWriter {
     this.writing = null
   }
 
-  /** Writes a batch; what fails because of one wish is written again in halves, so that it fails alone. */
+  /** Writes a batch; on an error that one vote causes, halves it, so that only that vote fails. */
   private async send(batch: Waiting[]): Promise<void> {
     try {
       const outcomes = await castVotes(batch.map(({ wish }) => wish))
-      // Before anybody is answered: whoever reads a board then waits for it.
+      // Before the answers, so that a voter who then reads a board waits for the ranking.
       void this.ranker.rank()
-      // The next batch waits for nobody who is told.
+      // The next batch does not wait for `onCounted`.
       void this.onCounted([...new Set(batch.map(({ wish }) => String(wish.theory)))]).then(() => {
         batch.forEach(({ answer }, place) => {
           answer(outcomes[place] as Outcome)
@@ -96,7 +93,7 @@ class VoteWriter {
     }
   }
 
-  /** The next votes in their order, each pair of theory and voter once: whoever asks twice is answered twice. */
+  /** The next votes in order, each pair of theory and voter once; a repeated pair waits for the next batch. */
   private next(): Waiting[] {
     const batch: Waiting[] = []
     const later: Waiting[] = []
@@ -113,8 +110,6 @@ class VoteWriter {
 
 const writer = processWide('vote-writer', () => new VoteWriter())
 
-/** This process' writer of votes. */
 export const voteWriter = () => writer.get()
 
-/** Waits for what is in flight, where anything ever was. */
 export const drainVotes = async () => writer.known()?.drained()

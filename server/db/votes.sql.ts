@@ -1,11 +1,11 @@
 import { FRESH_DAYS } from '../contract/boards.ts'
 import { rowsOf } from './client.ts'
 
-/** `version` is that of the text which was read; without it, the present one. */
+/** `version` is the version that was read; default: the present one. */
 export type Wish = { theory: bigint; voter: bigint; on: boolean; version?: number | undefined }
 export type Outcome = { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'LEFT'; votes: number | null }
 
-/** The one statement that writes votes; answers in the order of the wishes. No pair may come twice. */
+/** The one statement that writes votes; answers in order. No pair may come twice. */
 export function castVotes(wishes: readonly Wish[]): Promise<Outcome[]> {
   return rowsOf<Outcome>(
     'cast-votes',
@@ -19,7 +19,6 @@ export function castVotes(wishes: readonly Wish[]): Promise<Outcome[]> {
   )
 }
 
-/** Which of these theories this voter has given an étoile to. */
 export async function votesAmong(voter: bigint, theories: string[]): Promise<string[]> {
   const rows = await rowsOf<{ theory: string }>(
     'votes-among',
@@ -29,7 +28,7 @@ export async function votesAmong(voter: bigint, theories: string[]): Promise<str
   return rows.map(({ theory }) => theory)
 }
 
-/** How many étoiles each of these theories has that are listed, and whether this voter's is among them; nobody's is. */
+/** The counts of those theories that are listed, and whether this account has voted; never for a visitor. */
 export function votesOn(
   voter: bigint | null,
   theories: string[],
@@ -43,12 +42,12 @@ export function votesOn(
 }
 
 /**
- * What a step of ranking did: how many calls of `castVotes` it brought onto the boards, the last of them, and whether scores
- * are to be made anew for them to stand there, and something has still to leave.
+ * The result of a ranking step: how many calls of `castVotes` it ranked, the last of them, whether scores have to be
+ * restated, and whether something has to leave.
  */
 export type Ranked = { handled: number; last: bigint | null; owing: boolean; leaving: boolean }
 
-/** Brings the votes of up to `calls` calls of `castVotes` onto the boards. */
+/** Ranks the votes of up to `calls` calls of `castVotes`. */
 export async function rankVotes(calls: number): Promise<Ranked> {
   const [ranked] = await rowsOf<Omit<Ranked, 'last'> & { last: string | null }>(
     'rank-votes',
@@ -59,19 +58,19 @@ export async function rankVotes(calls: number): Promise<Ranked> {
   return { ...ranked, last: ranked.last === null ? null : BigInt(ranked.last) }
 }
 
-/** Makes the scores anew of some theories that a step of ranking left owing; nothing is left where it answers 0. */
+/** Restates some of the scores that ranking left owing; 0 when none is left. */
 export async function restateOwing(): Promise<number> {
   const [restated] = await rowsOf<{ handled: number }>('restate-owing', 'SELECT restate_owing() AS handled', [])
   return restated?.handled ?? 0
 }
 
-/** Lets a slice of what has left count no more; 0 where nothing leaves, or what does waits for votes to be ranked. */
+/** Takes a slice of what has left off the counts; 0 when nothing is left or votes have to be ranked first. */
 export async function leaveSlice(): Promise<number> {
   const [left] = await rowsOf<{ handled: number }>('leave-slice', 'SELECT leave_slice() AS handled', [])
   return left?.handled ?? 0
 }
 
-/** The last call whose votes wait for their boards, and for how long the first has waited (ms); nothing where none waits. */
+/** The last unranked call, and for how long (ms) the first has waited. */
 export async function unrankedVotes(): Promise<{ last: bigint; waited: number } | undefined> {
   const [queue] = await rowsOf<{ last: string | null; waited: number }>(
     'unranked',
@@ -82,13 +81,13 @@ export async function unrankedVotes(): Promise<{ last: bigint; waited: number } 
   return queue?.last ? { last: BigInt(queue.last), waited: queue.waited } : undefined
 }
 
-/** Tells the next fans of an edit that they gave their étoile to an earlier text; nothing is left where it answers 0. */
+/** Notifies the next voters of an edit; 0 when none is left. */
 export async function tellVoters(): Promise<number> {
   const [told] = await rowsOf<{ looked: number }>('tell-voters', 'SELECT tell_voters() AS looked', [])
   return told?.looked ?? 0
 }
 
-/** Lets theories that have grown too old for boards of the fresh leave their indexes; their number. */
+/** Takes theories that are too old off the indexes of fresh boards; answers how many. */
 export async function ageTheories(): Promise<number> {
   const { length } = await rowsOf(
     'age-theories',

@@ -14,7 +14,7 @@ const COUNTS = SPANS.map(
   (span) => `CASE WHEN s.${span} = bucket_of('${span}', now()) THEN s.${span}_votes ELSE 0 END AS ${span}_votes`,
 )
 
-/** The counts and scores of a listed theory, of this moment; a window's count is that of its present bucket, else 0. */
+/** Counts and scores of a listed theory; a window's count is that of its present bucket, else 0. */
 export async function placeFacts(theory: string, window: Window | undefined): Promise<PlaceFacts | undefined> {
   const [facts] = await rowsOf<PlaceFacts>(
     'place-facts',
@@ -25,10 +25,7 @@ export async function placeFacts(theory: string, window: Window | undefined): Pr
   return facts
 }
 
-/**
- * The étoiles of a theory by the day (UTC) on which they were cast, and what they are worth at this moment, from the sums of
- * its days: the latest first, no more than `days`.
- */
+/** A theory's étoiles by UTC day, and their worth now, from the sums of its days: the latest first, at most `days`. */
 export function worthByDay(theory: string, at: Date, board: FadingBoard, days: number): Promise<WhyDay[]> {
   const halfLife = `${board}_half_life()`
   return rowsOf<WhyDay>(

@@ -1,11 +1,11 @@
 import { rowsOf } from './client.ts'
 
-/** So many words are looked at in one step, in which nobody brings new ones. */
+/** Words per step; each step blocks new words. */
 const WORDS = 25
 
 /**
- * Takes the words out of `word_forms` whose texts are gone and that no other holds, in so many steps at most; answers
- * whether none is left. While somebody brings words it stops: whoever comes next goes on.
+ * Deletes words from `word_forms` that no text holds any more, in at most so many steps; answers whether none is left.
+ * Stops while new words are being written: the next call goes on.
  */
 export async function forgetForms(steps: number): Promise<boolean> {
   for (let step = 0; step < steps; step++) {

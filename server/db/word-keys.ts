@@ -2,10 +2,10 @@ import type { Lexeme } from './word-shares.sql.ts'
 
 type Held = Lexeme & { share: number }
 
-/** A word as a query holds it, and the part of all theories (0 … 1) that holds it; some of it may be as far as it is typed. */
+/** A word as a tsquery, and the share (0 … 1) of theories that hold it. */
 export type Shared = { query: string; prefix: boolean; share: number }
 
-/** One word, by whichever of its lexemes. */
+/** One word, by any of its lexemes. */
 export function anyOf(lexemes: Held[]): Shared {
   const [one, ...others] = lexemes.map(({ quoted, prefix, share }) => ({
     query: prefix ? `${quoted}:*` : quoted,
@@ -22,17 +22,17 @@ export function anyOf(lexemes: Held[]): Shared {
   }
 }
 
-/** What is looked up in an index of words, as a query: the rows that come of it, and the entries of the index read for it. */
+/** A tsquery for the word index, with the expected rows and the index entries that it reads. */
 export type Key = { query: string; rows: number; entries: number }
 
 const NOTHING: Key = { query: '', rows: 0, entries: 0 }
 
-/** Once no more rows than this are expected, one more word costs more than it spares. */
+/** At so few rows, a further word costs more than it saves. */
 const FEW = 500
 
 /**
- * Words that all must be held, the rarest first and no more of them than make the rest few: what else was asked for is
- * compared on the rows. A prefix is taken only where it is the rarest, since an index gathers all that begin with it.
+ * A key of words that must all be held: the rarest first, until few rows remain; the rest is compared on the rows. A
+ * prefix is used only if it is the rarest, since the index collects everything that begins with it.
  */
 export function allKey(words: Shared[], theories: number): Key {
   const [first, ...rest] = rarestFirst(words)
@@ -48,12 +48,11 @@ export function allKey(words: Shared[], theories: number): Key {
   return { query: taken.map(({ query }) => query).join(' & '), rows, entries: first.share * theories }
 }
 
-/** What a key of any words may bring. */
 export type Budget = { rows: number; entries: number }
 
 /**
- * Words of which any may be held: the rare ones each for itself, the common ones two by two, as far as the budget goes;
- * where nothing but the most common was said, all of it together.
+ * A key of words of which any may be held: rare ones by themselves, common ones in pairs, within the budget; if all are
+ * very common, all together.
  */
 export function anyKey(words: Shared[], theories: number, budget: Budget): Key {
   const sorted = rarestFirst(words)
@@ -75,7 +74,7 @@ export function anyKey(words: Shared[], theories: number, budget: Budget): Key {
   return { query: key.terms.join(' | '), rows: key.rows, entries: key.entries }
 }
 
-/** At least two of the rarest words, for texts in which one alone says little. */
+/** Pairs of the rarest words, for texts in which one word alone says little. */
 export function pairsKey(words: Shared[], theories: number, { entries, most }: { entries: number; most: number }): Key {
   const taken: Shared[] = []
   let read = 0
@@ -88,7 +87,6 @@ export function pairsKey(words: Shared[], theories: number, { entries, most }: {
   return { query: pairs.join(' | '), rows: 0, entries: read }
 }
 
-/** Two keys as one, in whichever the languages differ. */
 export function eitherKey(one: Key, two: Key): Key {
   if (two.query === '' || one.query === two.query) return one
   if (one.query === '') return two

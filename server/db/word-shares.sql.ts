@@ -1,9 +1,9 @@
 import { rowsOf } from './client.ts'
 
-/** A word as the dictionary of a language leaves it; `quoted` as a query holds it. A prefix stands for all that begin so. */
+/** A stem in a language; `quoted` for a tsquery. A prefix stands for all stems that begin with it. */
 export type Lexeme = { language: string; lexeme: string; quoted: string; prefix: boolean }
 
-/** How many theories there are, and which part of them (0 … 1) holds a word, may be read, or belongs to a storyline. */
+/** The number of theories, and which share (0 … 1) holds a word, is readable or belongs to a storyline. */
 export type WordShares = {
   theories: number
   inText: (word: Lexeme) => number
@@ -15,7 +15,7 @@ export type WordShares = {
 
 type Kept = { column: 'words' | 'ts_filter' | 'spoiler_episode' | 'storyline'; held: string; share: number }
 
-// Postgres samples these columns by itself, as they grow; it keeps some thousand of the most common values of each.
+// Postgres samples these columns as they grow and keeps some thousand of the most common values of each.
 const KEPT = `
   SELECT s.attname AS column, e.held, e.share
   FROM pg_stats s, unnest(coalesce(s.most_common_elems, s.most_common_vals)::text::text[],
@@ -25,14 +25,14 @@ const KEPT = `
 
 const COUNTED = `SELECT greatest(reltuples, 0)::float8 AS theories FROM pg_class WHERE oid = 'public.theory_words'::regclass`
 
-/** Titles that hold a word that is none of the common ones, at most. */
+/** Titles that hold an uncommon word, at most. */
 const RARE = 20
 
-/** Samples grow old slowly: they are read again after so long (ms). */
+/** ms until the samples are read again. */
 const FRESH = 60_000
 let known: { at: number; shares: Promise<WordShares> } | undefined
 
-/** How common words are, by the database's own samples. They choose the way to an answer and never what it is. */
+/** How common words are, by Postgres' statistics. They choose the plan, never the answer. */
 export function wordShares(): Promise<WordShares> {
   const now = performance.now()
   if (known && now - known.at < FRESH) return known.shares
@@ -65,7 +65,7 @@ async function readShares(): Promise<WordShares> {
   }
 }
 
-/** Of a word that is not kept no more is known than that it is rarer than all that are. */
+/** A word outside the sample counts as half as frequent as the rarest in it. */
 export function shareIn(kept: Map<string, number>): (word: Pick<Lexeme, 'lexeme' | 'prefix'>) => number {
   const rare = kept.size === 0 ? 0 : Math.min(...kept.values()) / 2
   return ({ lexeme, prefix }) => {

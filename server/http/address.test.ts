@@ -41,7 +41,7 @@ test.each([
   ['2001:0db8:0001:0002::', '2001:db8:1:2::/64'],
   ['fe80::1%eth0', 'fe80::/64'],
   ['::1', '::/64'],
-  // Numbers that some read as addresses, and others as other ones.
+  // Spellings that parsers disagree on (octal, hex, fewer than four numbers).
   ['0x7f.1', null],
   ['127.1', null],
   ['010.1.1.1', null],
@@ -88,7 +88,7 @@ test('every way of writing an address is counted as one', () => {
 
 test('one household is one address, and its neighbour another', () => {
   const half = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 4, maxLength: 4 })
-  // What is handed out to households (2000::/3).
+  // Global unicast (2000::/3).
   const network = half.map(([first = 0, ...rest]) => [0x2400 + (first % 0x1000), ...rest])
   const written = (parts: number[]) => new ipaddr.IPv6(parts).toString()
   fc.assert(

@@ -8,8 +8,8 @@ type Answer = { wait?: number }
 const answers = processWide('answers', () => new AsyncLocalStorage<Answer>())
 
 /**
- * Answers by `work`, which may say meanwhile that its client has to wait: a page of Next's cannot choose its status, so what
- * it found out is written where the answer's head is.
+ * Runs `work`, which may call `askToWait`. A Next page can't set its own status, so it is set here, when the headers go
+ * out.
  */
 export function answering(response: ServerResponse, work: () => void): void {
   const answer: Answer = {}
@@ -22,7 +22,7 @@ export function answering(response: ServerResponse, work: () => void): void {
   answers.get().run(answer, work)
 }
 
-/** Says of the page that is being drawn that its client has to wait so long (s): its status is 429. */
+/** Makes the page that is being drawn answer 429 with `Retry-After` (s). */
 export function askToWait(seconds: number): void {
   const answer = answers.get().getStore()
   if (answer) answer.wait = seconds

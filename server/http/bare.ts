@@ -4,10 +4,10 @@ import { log } from '../log.ts'
 import { type Early, wordsOf } from './early.ts'
 import { SAFETY_HEADERS } from './safety-headers.ts'
 
-/** Whoever is refused while they speak is heard for so long: a reset would take the answer along (ms). */
+/** How long (ms) we read on after a refusal: a reset would discard the answer. */
 export const LINGERS = 2_000
 
-/** Answers straight onto a connection what HTTP knows no other answer to: one line in the log, and then it is closed. */
+/** Answers on the raw connection where HTTP parsing failed, logs one line and closes. */
 export function answerBare(socket: Duplex, early: Early, reason: string): void {
   if (!socket.writable) return void socket.destroy()
   const { headers, text } = wordsOf(early)

@@ -13,7 +13,6 @@ const server = http.createServer(callHandler(async () => {}))
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 
-/** Calls as a browser with these cookies, and answers with those that it is given. */
 async function call(name: string, input: object, cookies: Record<string, string> = {}) {
   const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/trpc/${name}`, {
     method: 'POST',

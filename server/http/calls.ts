@@ -26,15 +26,14 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 }
 
 /**
- * Answers calls of the API in front of Next: what Next does around a handler costs as much as a vote. Refuses other sites and
- * other bodies than JSON unread, and bodies that are longer than a body may be.
+ * Answers API calls in front of Next, whose overhead per handler equals the cost of a vote. Refuses, without reading
+ * the body, cross-site calls and bodies that are not JSON, and any body over `LIMITS.bodyBytes`.
  */
 export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
       await send(await answer(incoming, heard), outgoing)
     } catch (error) {
-      // Whoever went away while they were talking is told nothing.
       if (incoming.destroyed && !incoming.complete) return
       log.error({ err: error }, 'a call failed')
       if (!outgoing.headersSent) await send(refuse(500, 'INTERNAL_SERVER_ERROR', null), outgoing)
@@ -53,7 +52,7 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
     if (isCrossSite({ headers })) return refuse(403, 'FORBIDDEN', 'NOT_ALLOWED')
     if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
       return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'INVALID')
-    // tRPC knows it in small letters alone.
+    // tRPC compares the type in lower case.
     headers.set('content-type', 'application/json')
   }
   const body = method === 'POST' ? await textOf(incoming) : undefined
@@ -84,7 +83,7 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
   })
 }
 
-/** A body as text; null as soon as it is longer than a body may be. The rest is let pass, so that the answer is heard. */
+/** Null as soon as the body is too long. The rest is read and dropped, so that the client reads the answer. */
 function textOf(incoming: IncomingMessage): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -99,7 +98,6 @@ function textOf(incoming: IncomingMessage): Promise<string | null> {
   })
 }
 
-/** Who is asking, from where, and how far they have seen. */
 async function contextOf(asked: Headers, answered: Headers, heard: Context['heard']): Promise<Context> {
   const cookies = parseCookie(asked.get('cookie') ?? '')
   return {

@@ -15,7 +15,6 @@ afterEach(async () => {
   targets = []
 })
 
-/** A server put together as ours is, before another hand that answers. */
 async function start(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   patience = {},
@@ -34,7 +33,7 @@ async function start(
 
 type Talk = { socket: net.Socket; heard: () => string; closed: Promise<void> }
 
-/** Connects and says this; hears whatever comes. Who is `stubborn` goes on talking when the other side hangs up. */
+/** A `stubborn` client goes on sending after the server hangs up. */
 async function talk({ port }: Target, words: string, { stubborn = false } = {}): Promise<Talk> {
   const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: stubborn })
   let heard = ''
@@ -67,7 +66,6 @@ describe('a crowd of connections that wait for nothing shuts nobody out', () => 
     const asking = await talk(target, GET)
     await expect.poll(asking.heard).toContain('good evening')
     expect(await connectionsOn(target)).toBeLessThanOrEqual(FULL)
-    // Who has waited for the longest has made room.
     await Promise.all(crowd.slice(0, 2 * FULL).map(({ closed }) => closed))
   })
 })
@@ -149,7 +147,7 @@ test('an answer that is given before all was heard arrives', async () => {
   const one = await talk(target, `PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${length}\r\n\r\n`, {
     stubborn: true,
   })
-  // As a simple client does it: first it says all, and then it listens.
+  // A simple client sends everything before it reads.
   one.socket.pause()
   await new Promise((resolve) => one.socket.write(Buffer.alloc(length), resolve))
   one.socket.resume()

@@ -4,28 +4,27 @@ import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { answerBare, LINGERS } from './bare.ts'
 import { UNAVAILABLE } from './early.ts'
 
-/** What was asked by a connection and is not yet answered to its end. */
 type Exchange = { request: IncomingMessage; response: ServerResponse; begun: number }
 type Known = { exchanges: Set<Exchange>; latest?: IncomingMessage; quietSince: number }
 
-/** So many more than there may be are let in to be told so (all others are closed without a word). */
+/** So many connections above the limit get a 503; any further ones are closed without an answer. */
 const TOLD = 64
-/** An answer that nobody has taken by then is given up (ms). */
+/** ms until an answer that the client does not read is given up. */
 const TAKEN_WITHIN = 120_000
 const LOOKED_AFTER_EVERY = 5_000
 
-/** When the server closes (ms): how long a connection may be quiet, a request be on its way, and all of it take. */
+/** ms, while the server closes: idle connection, request in transit, and everything together. */
 const QUIET = 300
 const ON_ITS_WAY = 1_000
 const LAST_CALL = 5_000
 const LOOK = 20
 
 /**
- * Every connection of a server. Each is closed in the end, whatever it is used for; and no crowd of them shuts others out:
- * where there are too many, the one that has kept us waiting for the longest makes room.
+ * Every connection of a server. Each is closed in the end; above the limit, the one that has kept the server waiting
+ * longest is closed to make room.
  */
 export class Connections {
-  /** Those that were used last stand last. */
+  /** Least recently used first. */
   private readonly known = new Map<Socket, Known>()
   private readonly server: Server
   private readonly most: number
@@ -41,17 +40,17 @@ export class Connections {
     this.care = setInterval(() => this.giveUpUntaken(), LOOKED_AFTER_EVERY).unref()
   }
 
-  /** Whether the server is closing, so that whoever may choose should ask elsewhere. */
+  /** Whether the server is closing; a health check then answers 503. */
   get closing(): boolean {
     return this.phase !== 'serving'
   }
 
-  /** Whether nothing is begun any more. */
+  /** Whether new requests are refused. */
   get refusing(): boolean {
     return this.phase === 'refusing'
   }
 
-  /** An exchange begins. False where it never can be answered, because the connection has its last answer. */
+  /** Starts an exchange. False when the connection has had its last answer. */
   begin(request: IncomingMessage, response: ServerResponse): boolean {
     const { socket } = request
     if (!socket.writable) return false
@@ -73,21 +72,21 @@ export class Connections {
     return [...(this.known.get(socket)?.exchanges ?? [])].find(({ response }) => !response.headersSent)?.response
   }
 
-  /** Whether whatever came by a connection last has its answer, though it has not come to its end. */
+  /** Whether the last request on a connection is answered though it has not arrived completely. */
   isAnswered(socket: Socket): boolean {
     const known = this.known.get(socket)
     return known?.latest?.complete === false && known.exchanges.size === 0
   }
 
   /**
-   * Closes in good order: from now on every answer is the last of its connection, and quiet connections go at once. When
-   * all that was asked before is answered, whoever still comes is told to come back, and at last nobody is let in.
+   * Closes in order: each answer from now on ends its connection, and idle connections close at once; once everything
+   * asked before is answered, new requests get 503; at last nothing is accepted.
    */
   async close(): Promise<void> {
     const begun = performance.now()
     this.phase = 'leaving'
     for (const { response } of this.exchanges()) if (!response.headersSent) response.setHeader('connection', 'close')
-    // Who asked a moment ago is about to ask again, and is told that it was the last time.
+    // A client that asked within `QUIET` probably asks again; its next answer says `Connection: close`.
     const asksAgain = [...this.known.values()].some(({ quietSince }) => begun - quietSince < QUIET)
     const heard = begun + (asksAgain ? QUIET : 0)
     await this.until(
@@ -116,7 +115,7 @@ export class Connections {
     if (crowded && !slowest) answerBare(socket, UNAVAILABLE, 'every connection is at work')
   }
 
-  /** An answer that goes out before its request has come in whole must not be taken along by a reset. */
+  /** An answer sent before its request has arrived completely would be lost to a reset. */
   private letLinger(socket: Socket): void {
     const destroySoon = socket.destroySoon
     socket.destroySoon = () => {
@@ -153,7 +152,7 @@ export class Connections {
 
   private async until(holds: () => boolean, deadline: number): Promise<void> {
     for (; !holds() && performance.now() < deadline; await delay(LOOK)) {
-      // Who seems quiet may have spoken while the loop was busy: what has arrived is read before anybody is closed.
+      // A connection that looks idle may have data that the busy loop has not read yet.
       await turn()
       this.closeQuiet()
     }
@@ -169,15 +168,15 @@ export class Connections {
   }
 
   private async stopListening(deadline: number): Promise<void> {
-    // A connection that stands in the queue would be reset, and one is let in by each turn of the event loop: look for a
-    // turn in which none has come.
+    // A connection in the accept queue would be reset. Each turn of the event loop accepts one, so wait for a turn that
+    // accepts none.
     for (let before = -1; before !== this.arrived && performance.now() < deadline; await turn()) before = this.arrived
-    // An HTTP server's own way of closing destroys what is between two requests, though the second may have been sent.
+    // `http.Server.close` destroys connections between two requests, although the second may be in transit.
     net.Server.prototype.close.call(this.server)
   }
 }
 
-/** Whether it is us who keep the other side waiting. */
+/** Whether the server, not the client, is the one that is awaited. */
 function isAtWork({ request, response }: Exchange): boolean {
   return request.complete && !response.writableEnded && !request.socket.writableNeedDrain
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refusalBody } from './refuse.ts'
 
-/** An answer to what is never let in: a refusal, or with 204 only its headers. */
+/** An answer given before anything is let in: a refusal, or with 204 headers alone. */
 export type Early = { status: number; code: string; headers?: Readonly<Record<string, string>> }
 
 export const BAD_REQUEST: Early = { status: 400, code: 'BAD_REQUEST' }
@@ -11,10 +11,8 @@ export const EXPECTS_TOO_MUCH: Early = { status: 417, code: 'BAD_REQUEST' }
 export const HEADERS_TOO_LARGE: Early = { status: 431, code: 'BAD_REQUEST' }
 export const UNAVAILABLE: Early = { status: 503, code: 'SERVICE_UNAVAILABLE', headers: { 'retry-after': '1' } }
 
-/** A method that an endpoint does not know. */
 export const onlyBy = (allow: string): Early => ({ status: 405, code: 'METHOD_NOT_SUPPORTED', headers: { allow } })
 
-/** The headers and the text of an early answer. */
 export function wordsOf({ status, code, headers }: Early): { headers: Record<string, string>; text: string } {
   if (status === 204) return { headers: { ...headers }, text: '' }
   const text = JSON.stringify(refusalBody(status, code, status < 500 ? 'INVALID' : null))
@@ -22,14 +20,13 @@ export function wordsOf({ status, code, headers }: Early): { headers: Record<str
   return { headers: { 'cache-control': 'no-store', ...described, ...headers }, text }
 }
 
-/** Answers at once, whatever else of the request is still to come, and then no more on that connection. */
+/** Answers before the request has arrived completely; a connection with an unread body is then closed. */
 export function answerEarly(response: ServerResponse, early: Early): void {
   const { headers, text } = wordsOf(early)
   if (announcesBody(response.req)) response.setHeader('connection', 'close')
   response.writeHead(early.status, headers).end(text)
 }
 
-/** Whether a body comes after the headers. */
 export function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }

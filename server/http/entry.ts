@@ -3,24 +3,23 @@ import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/p
 import { SIZES } from '../contract/sizes.ts'
 import { BAD_REQUEST, type Early, onlyBy, TOO_LARGE } from './early.ts'
 
-/** Methods of the endpoints under `api`; each takes some of them. */
 const API_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST']
 const PAGE_METHODS = ['GET', 'HEAD']
 
-/** An address, as a host is called: a name or a number, and a port. */
+/** A `Host` header: a name or a number, and a port. */
 const HOST = /^(\[[\da-f:.]+\]|[^\s/?#@\\:[\]]+)(:\d{0,5})?$/i
 
 const ROUTER_STATE = 'next-router-state-tree'
 
-/** More questions than any address of ours has, or anybody hangs on it: Next compares each with all others. */
+/** Next's matching is quadratic in the number of parameters; no address of ours has so many. */
 const MOST_QUESTIONS = 64
 
-/** A browser's name is shorter; Next looks in it for those of crawlers, at a cost that is the square of its length. */
+/** Next matches crawlers against the user agent in time quadratic in its length; browsers' are shorter. */
 const LONGEST_NAME = 400
 
 /**
- * What a request may not tell Next and tRPC: by which address it came (the configuration says so), and what they would take
- * for a word of their own.
+ * Headers that Next and tRPC would trust, although a client can write them. The public address comes from the
+ * environment.
  */
 const NOT_TAKEN_ALONG = [
   'forwarded',
@@ -33,12 +32,12 @@ const NOT_TAKEN_ALONG = [
   'trpc-accept',
 ]
 
-/** The cookie in which next-auth would remember where to go back to. Our pages do that; to it, a false one is a fault. */
+/** next-auth's cookie for the way back. Our pages handle that, and next-auth fails on a forged one. */
 const WAY_BACK = 'next-auth.callback-url='
 
 /**
- * The one look at every request before anything is done for it. Answers at once what is meant for no endpoint; any other
- * request is left in plain form: an address from the root, and no header that is none of the client's.
+ * The check of every request before any work. Returns an answer for what no endpoint takes; otherwise reduces the
+ * address to a path and drops headers that are not the client's to set.
  */
 export function lookAt(request: IncomingMessage): Early | null {
   const { method = '', headers } = request
@@ -51,7 +50,7 @@ export function lookAt(request: IncomingMessage): Early | null {
   const api = target.startsWith('/api/')
   const methods = api ? API_METHODS : PAGE_METHODS
   if (!methods.includes(method)) return onlyBy(methods.join(', '))
-  // What a page is sent is never read; what an endpoint is sent has a bound.
+  // Pages never read a body; endpoints read a bounded one.
   if (api && Number(headers['content-length'] ?? 0) > SIZES.bodyBytes) return TOO_LARGE
   if (headers[ROUTER_STATE] !== undefined && !isRouterState(headers[ROUTER_STATE])) return BAD_REQUEST
   for (const name of NOT_TAKEN_ALONG) delete headers[name]
@@ -66,7 +65,6 @@ function hasOneHost({ rawHeaders, headers: { host }, httpVersion }: IncomingMess
   return lines === 1 && HOST.test(host) && URL.canParse(`http://${host}`)
 }
 
-/** A target as an address from the root, where it is one; a whole address also says which host is meant. */
 function fromTheRoot({ url = '', headers }: IncomingMessage): string | null {
   if (url.startsWith('/')) return url
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null
@@ -76,7 +74,7 @@ function fromTheRoot({ url = '', headers }: IncomingMessage): string | null {
   return pathname + search
 }
 
-/** Whether a path's escapes are those of a text, without its end in the middle. */
+/** Whether the path decodes as UTF-8 and has no NUL. */
 function isReadable(target: string): boolean {
   try {
     return !decodeURIComponent(target.split('?', 1)[0] as string).includes('\0')
@@ -85,12 +83,11 @@ function isReadable(target: string): boolean {
   }
 }
 
-/** How many questions an address asks. */
 function questionsIn(target: string): number {
   return target.split(/[?&]/).length - 1
 }
 
-/** As Next reads it when it draws a page anew for its own router; what it can't read is a fault there. */
+/** Next answers 500 to a router state that it can't parse. */
 function isRouterState(header: string | string[]): boolean {
   try {
     parseAndValidateFlightRouterState(header)

@@ -40,7 +40,6 @@ test.each([
   ['127.0.0.1', 'http://127.0.0.1:3000'],
   ['::1', 'http://[::1]:3000'],
   ['stage.example', 'http://stage.example:3000'],
-  // All addresses of a machine are none that a link could lead to.
   ['0.0.0.0', 'http://127.0.0.1:3000'],
   ['::', 'http://[::1]:3000'],
   ['0:0:0:0:0:0:0:0', 'http://[::1]:3000'],

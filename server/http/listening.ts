@@ -1,10 +1,7 @@
 import net from 'node:net'
 import { CannotStart } from '../db/embedded/refusal.ts'
 
-/**
- * The port to listen on: the one that was asked for, or instead of 0 one that nobody has. Asked before anything is
- * opened; refuses with `CannotStart` where no server may listen.
- */
+/** The port to listen on: the given one, or a free one for 0. Refuses with `CannotStart` before anything is started. */
 export function choosePort(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer()
@@ -16,7 +13,7 @@ export function choosePort(port: number, host: string): Promise<number> {
   })
 }
 
-/** Why a server can't listen there, naming the variable to set otherwise. */
+/** Why the server can't listen there, and which variable to change. */
 export function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): CannotStart {
   switch (error.code) {
     case 'EADDRINUSE':
@@ -42,7 +39,7 @@ export function cannotListen(error: NodeJS.ErrnoException, port: number, host: s
   }
 }
 
-/** Where a server that listens on this host can be reached on its own machine: an address that means all of them is none. */
+/** Where the server is reached on its own machine; a wildcard host becomes loopback. */
 export function addressOn(host: string, port: number): string {
   const name = host === '0.0.0.0' ? '127.0.0.1' : /^[0:]+$/.test(host) ? '::1' : host
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`

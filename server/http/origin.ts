@@ -1,8 +1,8 @@
 import { publicAddress } from '../public-address.ts'
 
 /**
- * Whether a request that may change something was sent by a page of another site. Ours are the host that was asked and
- * the address that people see: a proxy in front may have asked us by another name.
+ * Whether a request that changes something comes from a page of another site. Ours are the `Host` and the public
+ * address, which differ behind a proxy.
  */
 export function isCrossSite(request: { headers: Headers }): boolean {
   const site = request.headers.get('sec-fetch-site')

@@ -9,7 +9,6 @@ import { expiringAt } from './refreshing.ts'
 
 const run = promisify(execFile)
 
-// The other side: what Next would be told, and whether it was told by us.
 const told: string[][] = []
 const next = http.createServer(async (request, response) => {
   let text = ''
@@ -43,7 +42,6 @@ test('a proxy of the environment hears nothing of what the server tells itself',
     HTTP_PROXY: 'http://127.0.0.1:9',
     NO_PROXY: '',
   })
-  // What can't be told stands in the log.
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { env })
   expect(stdout).toBe('')
 })

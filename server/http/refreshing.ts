@@ -2,16 +2,15 @@ import http from 'node:http'
 import { log } from '../log.ts'
 import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
-// An agent of its own, which knows no proxy of the environment's: the server talks to itself.
+// An agent of its own, since the global one may use a proxy from the environment.
 const agent = new http.Agent({ keepAlive: true, maxSockets: 2 })
 
-/** Next is busy where it has not answered by then (ms): its pages follow by the clock, and further events are not kept waiting. */
+/** ms. If Next does not answer by then, its pages expire by the clock, and later events need not wait. */
 const PATIENCE = 5_000
 
-/** Pages and routes that are sent at once. */
 const TOGETHER = 1_000
 
-/** Tells Next, at this address, which of the pages that it keeps are out of date: it draws them for their next reader. */
+/** Tells Next, at this address, which cached pages are out of date; it redraws them on the next request. */
 export function expiringAt(address: string): (pages: string[]) => Promise<void> {
   return async (pages) => {
     try {
@@ -20,13 +19,11 @@ export function expiringAt(address: string): (pages: string[]) => Promise<void> 
         if (status !== 204) throw new Error(`pages could not be refreshed: ${status}`)
       }
     } catch (error) {
-      // What was asked for is done; its pages follow by the clock.
       log.error({ err: error, pages: pages.slice(0, 10) }, 'pages could not be marked as out of date')
     }
   }
 }
 
-/** Sends this JSON under the server's own key; resolves with the answer's status. */
 function post(address: URL, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = {

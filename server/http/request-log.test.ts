@@ -12,7 +12,7 @@ const server = http.createServer((request, response) => {
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 
-/** The id that a request goes by, as whoever sent it and whoever works at it are told. */
+/** The request's id, as the header and the handler say. */
 async function idOf(given?: string): Promise<string | null> {
   const { port } = server.address() as AddressInfo
   const answer = await fetch(`http://127.0.0.1:${port}/`, {

@@ -5,17 +5,17 @@ import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
 const SANE_ID = /^[\w-]{8,64}$/
 
-/** The status of a request whose client did not wait for the answer; nginx's number, since HTTP has none. */
+/** nginx's status for a client that leaves before the answer; HTTP has none. */
 const CUT = 499
 
-/** Gives the request its id and writes its one line when it ends: never a query, a body, a cookie or a password. */
+/** Gives the request an id and logs one line when it ends: never a query, body, cookie or password. */
 export function logRequest(request: IncomingMessage, response: ServerResponse): void {
   const given = request.headers['x-request-id']
   const id = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID()
   request.headers['x-request-id'] = id
   response.setHeader('x-request-id', id)
   const begun = performance.now()
-  // That pages are out of date the server tells itself, at each storm of votes.
+  // The server's own calls, which come with every burst of votes, are not logged.
   if (request.headers[REFRESH_HEADER] === refreshKey.get()) return
   const { method = '', url = '/' } = request
   const route = url.split('?', 1)[0]

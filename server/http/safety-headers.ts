@@ -1,4 +1,3 @@
-/** What every answer says to the browser. */
 export const SAFETY_HEADERS = [
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
@@ -6,13 +5,11 @@ export const SAFETY_HEADERS = [
   { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
 ]
 
-/** The same for what is made to be framed by anybody. */
+/** For pages that any site may frame. */
 export const FRAMED_HEADERS = SAFETY_HEADERS.filter(({ key }) => key !== 'x-frame-options')
 
-/** An embedded theory, and nothing else. */
 const FRAMED = /^\/embed\/theories\/\d+(\?|$)/
 
-/** Which of the two an address is answered with. */
 export function safetyHeadersAt(address: string) {
   return FRAMED.test(address) ? FRAMED_HEADERS : SAFETY_HEADERS
 }

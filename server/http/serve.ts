@@ -24,8 +24,8 @@ import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
 /**
- * Serves at this address: Next behind a server of our own, which knows every connection, looks at each request
- * before it is let in, writes the log and answers calls of the API.
+ * Serves Next behind an HTTP server of our own, which tracks connections, checks each request, logs, and answers API
+ * calls.
  */
 export async function serve(
   env: Env,
@@ -41,17 +41,17 @@ export async function serve(
     dev,
     dir: path.resolve(import.meta.dirname, '../..'),
     port: env.PORT,
-    // Next spells a loopback address as `localhost` where a page is led elsewhere, and as it was given where it was asked:
-    // by any other name it would ask a missing page of itself, over the network. While we develop it names who may watch.
+    // Next writes loopback addresses as `localhost` in redirects. By another name it would request its 404 page over
+    // the network. In development this host decides who may watch.
     hostname: dev ? env.HOST : 'localhost',
-    // Next takes over whatever wants to be upgraded on this server, and lets it hang: outside of development, on one that
-    // nobody is connected to. Without a taker, Node answers such a request as any other.
+    // Next takes every upgrade on the server that it gets and never answers it, so in production it gets an unused one.
+    // Without a listener, Node answers an upgrade like any other request.
     httpServer: dev ? server : http.createServer(),
   })
   await app.prepare()
   const handle = app.getRequestHandler()
   const pages = new OutdatedPages(expiringAt(address))
-  // Before anything is drawn that could go out of date.
+  // Listening starts before the first page is drawn, so that no event is missed.
   const hearing = await beginHearing(env.DATABASE_URL, [pages.hear, forgetPlaces, tellVotersOfEdits])
   voteWriter().onCounted = (theories) => pages.counted(theories)
   const answerCall = callHandler(hearing.heard)
@@ -63,7 +63,7 @@ export async function serve(
     for (const { key, value } of safetyHeadersAt(request.url ?? '/')) response.setHeader(key, value)
     demandTls(response)
     tellUnavailable(response)
-    // What is sent along and never read is not waited for.
+    // The body is never read, so the connection can't be reused.
     if (request.method !== 'POST' && announcesBody(request)) response.setHeader('connection', 'close')
     if (early) answerEarly(response, early)
     else if (connections.refusing || (connections.closing && isHealth(request))) answerEarly(response, UNAVAILABLE)
@@ -94,7 +94,6 @@ export async function serve(
   }
 }
 
-/** Whoever asks whether to send us more is told first that we close. */
 function isHealth({ url = '' }: IncomingMessage): boolean {
   return url.split('?', 1)[0] === '/api/health'
 }

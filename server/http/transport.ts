@@ -3,7 +3,7 @@ import { isSecure } from '../public-address.ts'
 
 const YEAR = 365 * 24 * 3_600
 
-/** Where people reach the site over TLS, has their browsers come by no other way for a year (RFC 6797). */
+/** Tells browsers to use TLS alone for a year (RFC 6797), where the site has it. */
 export function demandTls(response: ServerResponse): void {
   if (isSecure()) response.setHeader('strict-transport-security', `max-age=${YEAR}`)
 }

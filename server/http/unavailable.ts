@@ -1,10 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { COME_BACK_AFTER, outageSince } from '../outage.ts'
 
-/**
- * What fails while the database can't serve is no fault of ours, and passes: whoever draws the answer says 500, and it
- * goes out as 503 with the time to wait.
- */
+/** A failure while the database can't serve is temporary: turns a 500 into a 503 with `Retry-After`. */
 export function tellUnavailable(response: ServerResponse): void {
   const begun = performance.now()
   const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse

@@ -5,29 +5,29 @@ import { answerBare } from './bare.ts'
 import type { Connections } from './connections.ts'
 import { answerEarly, BAD_REQUEST, type Early, HEADERS_TOO_LARGE, onlyBy, TIMED_OUT, TOO_LARGE } from './early.ts'
 
-/** How Node calls what it could not read; anything else is a bad request. */
+/** Node's codes for requests that it can't parse; any other is a 400. */
 const MEANINGS: Record<string, Early> = {
   ERR_HTTP_REQUEST_TIMEOUT: TIMED_OUT,
   HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: TOO_LARGE,
 }
 
-/** Whoever hung up, between two words or in the middle of one. */
+/** The client hung up, between requests or within one. */
 const GONE = new Set(['ECONNRESET', 'HPE_INVALID_EOF_STATE'])
 
-/** Answers what never becomes a request: what can't be read, what does not come to its end, and tunnels. */
+/** Answers what never becomes a request: parse errors, timeouts and tunnels. */
 export function answerUnheard(server: Server, connections: Connections): void {
   server.on('connect', (_: IncomingMessage, socket: Duplex) =>
     answerBare(socket, onlyBy('GET, HEAD, OPTIONS, POST'), 'a tunnel'),
   )
   server.on('clientError', (error: NodeJS.ErrnoException, stream: Duplex) => {
     const socket = stream as Socket
-    // Whoever has gone, has never said a word or has been told already is not told anything.
+    // A client that has gone, has sent nothing or has its answer gets none.
     const deaf = GONE.has(error.code ?? '') || !socket.writable || socket.bytesRead === 0
     if (deaf || connections.isAnswered(socket)) return void socket.destroy()
     const meaning = MEANINGS[error.code ?? ''] ?? BAD_REQUEST
     const owed = connections.owedOn(socket)
-    // Nothing that comes behind it can be read either.
+    // Nothing after it can be parsed either.
     if (owed) answerEarly(owed.setHeader('connection', 'close'), meaning)
     else answerBare(socket, meaning, error.code ?? error.message)
   })

@@ -31,7 +31,7 @@ test('a PostgreSQL of another folder that has the number in postmaster.pid goes 
   const other = await newFolder()
   const foreign = await startIn(other)
   const { pid, started } = (await postmasterOf(path.join(other, 'postgres'))) as { pid: number; started: number }
-  // As after a reboot, or a kill, and numbers given anew.
+  // As after a reboot, when process ids are given anew.
   await writeFile(
     path.join(data, 'postmaster.pid'),
     `${pid}\n${data}\n${started}\n5432\n\n127.0.0.1\n  1 1\nready   \n`,
@@ -56,7 +56,7 @@ test('a PostgreSQL of this folder that nobody here can see is left alone, and th
 
   process.kill(-(hidden.pid as number), 'SIGKILL')
   await once(hidden, 'exit')
-  // The kernel ends what ran in there a moment later.
+  // The kernel ends the namespace's processes a moment later.
   await expect.poll(answers).toBe(false)
   await startIn(folder)
 })
@@ -95,7 +95,7 @@ test('its environment is a short list, in which no secret stands', async () => {
   await ask(cluster, `COPY variables FROM PROGRAM 'env'`)
   const names = (await ask(cluster, 'SELECT line FROM variables')).map(({ line }) => String(line).split('=')[0])
   expect(names).toContain('PATH')
-  // What Postgres and the shell set by themselves.
+  // Set by Postgres and the shell.
   const known =
     /^(PATH|TZ|TMPDIR|LD_LIBRARY_PATH|LC_\w+|PGDATA|PG_OOM_\w+|PGSYSCONFDIR|PGLOCALEDIR|PWD|OLDPWD|SHLVL|_)$/
   expect(names.filter((name) => !known.test(name as string))).toEqual([])
@@ -103,7 +103,7 @@ test('its environment is a short list, in which no secret stands', async () => {
 
 test('why no cluster could be made is said', async () => {
   const [programs, runner] = await Promise.all([findPrograms(), findRunner(folder)])
-  // A disk that is full after some 500 kB, whoever runs this.
+  // The file size limit stands in for a full disk, for any user.
   const full = path.join(folder, 'initdb')
   await writeFile(full, `#!/bin/sh\nulimit -f 500\nexec '${programs.initdb}' "$@"\n`, { mode: 0o755 })
   await expect(initialise(data, PASSWORD, { ...programs, initdb: full }, runner)).rejects.toThrow(
@@ -159,7 +159,7 @@ async function connects(port: number): Promise<boolean> {
   return isThere
 }
 
-/** This folder's PostgreSQL as another container has it: with processes and memory of its own. */
+/** Starts this folder's Postgres as another container would: with its own process ids and shared memory. */
 async function startApart(): Promise<ChildProcess> {
   const [{ postgres }, { prefix }] = await Promise.all([findPrograms(), findRunner(folder)])
   const words = apart()

@@ -14,21 +14,20 @@ type Opening = {
   password: string
   /** Extra settings as `name=value`. */
   settings?: string[]
-  /** Told when Postgres ended by itself and is started anew, or is given up. */
+  /** Called when Postgres ended by itself and is restarted or given up. */
   onLost?: (event: 'restarted' | 'given up') => void
 }
 
 export type Cluster = {
-  /** The address of a database of this cluster. */
   urlOf: (database: string) => string
-  /** What PostgreSQL itself says. */
+  /** The path of PostgreSQL's log. */
   log: string
   stop: () => Promise<void>
 }
 
 const RESTARTS_A_MINUTE = 5
 
-/** Starts the folder's Postgres on a free loopback port, making it first where there is none. */
+/** Starts the folder's Postgres on a free loopback port; creates the cluster first if there is none. */
 export async function startCluster({ folder, password, settings = [], onLost }: Opening): Promise<Cluster> {
   await mkdir(folder, { recursive: true })
   const [programs, runner] = await Promise.all([findPrograms(), findRunner(folder)])

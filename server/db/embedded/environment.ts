@@ -1,6 +1,6 @@
 import { someOfEnvironment } from '../../env.ts'
 
-/** All that PostgreSQL's programs need of the environment. The rest holds secrets, and is none of theirs. */
+/** The variables that PostgreSQL's programs need. All others may hold secrets, so they are not passed. */
 const NEEDED = [
   'PATH',
   'TZ',
@@ -16,7 +16,7 @@ const NEEDED = [
   'USERNAME',
 ]
 
-/** The environment of PostgreSQL's programs: what they need, and what is given. They speak English, which we read. */
+/** The environment of PostgreSQL's programs. Their messages are in English, since we parse them. */
 export function environmentOf(given: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...someOfEnvironment(NEEDED), LC_ALL: 'C', ...given } as unknown as NodeJS.ProcessEnv
 }

@@ -1,11 +1,11 @@
 import { open, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Who has a folder, as the file `entracte.lock` says. `place` and `token` are missing where an older Entracte wrote it. */
+/** Who has a folder, as `entracte.lock` says. Older versions of Entracte wrote no `place` and `token`. */
 export type Holder = { pid: number; started: string; address: string; place?: string; token?: string }
 
 const BEAT_MS = 1_000
-/** So many beats must fail until a holder whom nobody can see counts as dead. */
+/** A holder that cannot be seen counts as dead after so many missed beats. */
 const BEATS_MISSED = 5
 
 export async function readHolder(file: string): Promise<Holder | null> {
@@ -17,7 +17,7 @@ export async function readHolder(file: string): Promise<Holder | null> {
   }
 }
 
-/** Written under a name of its own and moved into place, so that nobody ever reads half of it. */
+/** Written to a draft and renamed, so that nobody reads half of it. */
 export async function writeHolder(file: string, holder: Holder): Promise<void> {
   const draft = `${file}.${holder.token}`
   try {
@@ -29,8 +29,8 @@ export async function writeHolder(file: string, holder: Holder): Promise<void> {
 }
 
 /**
- * Touches the holder's file again and again, as a sign of life to other machines, until the returned function is called,
- * which removes it. Tells when the file became another's.
+ * Touches the holder's file as a sign of life to other machines. The returned function stops it and removes the file.
+ * Calls `onTaken` when the file has become another's.
  */
 export function keepMoving(file: string, mine: Holder, onTaken: () => void = () => undefined): () => Promise<void> {
   let beating = Promise.resolve()
@@ -53,7 +53,6 @@ async function beat(file: string, mine: Holder, onTaken: () => void): Promise<vo
   await utimes(file, now, now)
 }
 
-/** Whether somebody touches the file within some beats. */
 export async function isMoving(file: string): Promise<boolean> {
   const first = await stateOf(file)
   for (const until = Date.now() + BEATS_MISSED * BEAT_MS; Date.now() < until; await delay(BEAT_MS / 4)) {
@@ -63,7 +62,7 @@ export async function isMoving(file: string): Promise<boolean> {
   return false
 }
 
-// Opened each time: a shared folder's client may answer from memory where a file is only asked for.
+// Reopened each time, since a network file system may answer a plain stat from its cache.
 async function stateOf(file: string): Promise<string | null> {
   const opened = await open(file).catch(() => null)
   if (!opened) return null
@@ -75,5 +74,5 @@ async function stateOf(file: string): Promise<string | null> {
   }
 }
 
-// A beat that can't be written (a full disk, a share that is away) is missed like any other.
+// A beat that cannot be written (disk full, share gone) counts as missed.
 function ignore(): void {}

@@ -10,11 +10,11 @@ import { CannotStart } from './refusal.ts'
 const run = promisify(execFile)
 const MAJOR = '18'
 
-/** Makes the cluster where there is none; refuses a folder of another PostgreSQL without touching it. */
+/** Creates the cluster if there is none; refuses one of another major version without touching it. */
 export async function initialise(folder: string, password: string, programs: Programs, runner: Runner): Promise<void> {
   if (await checkVersion(folder)) return
 
-  // Made beside and moved into place: a crash in between leaves nothing half.
+  // Created beside and renamed, so that a crash leaves nothing half.
   const draft = `${folder}.new`
   const passwordFile = `${folder}.password`
   const [command, ...before] = [...runner.prefix, programs.initdb]
@@ -47,7 +47,7 @@ export async function initialise(folder: string, password: string, programs: Pro
 
 function reasonOf(error: unknown): string {
   const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string }
-  // What it was about stands on the one, what became of it on the other.
+  // initdb writes the cause to one stream and the outcome to the other.
   return `${stdout}${stderr}`.trim() === '' ? message : reasonIn(`${stdout}\n${stderr}`)
 }
 

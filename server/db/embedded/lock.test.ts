@@ -9,7 +9,7 @@ import { type Holder, readHolder } from './holder.ts'
 import { Held, refuseHeld, takeLock } from './lock.ts'
 import { place } from './place.ts'
 
-// Most of their time is waiting for a beat that does not come.
+// Most of the time is spent on waiting for missed beats.
 const test = base.extend<{ folder: string }>({
   folder: async ({ task: _ }, use) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-lock-'))
@@ -91,7 +91,7 @@ test('a holder on another machine, whose lock does not reach us, holds it as lon
 }) => {
   const holder = await holding(folder)
   await hide(folder)
-  // As on a share that knows no locks: ours is another file than theirs.
+  // As on a file system without locks: ours is another file than theirs.
   await rm(path.join(folder, 'entracte.mutex'))
   await expect(takeLock(folder, ADDRESS)).rejects.toThrow(Held)
   holder.kill('SIGKILL')
@@ -115,7 +115,6 @@ await takeLock(process.argv[1], ${JSON.stringify(ADDRESS)})
 console.log('held')
 setInterval(() => undefined, 60_000)`
 
-/** A process that has the lock. */
 async function holding(folder: string, prefix: string[] = []): Promise<ChildProcess> {
   const [command = '', ...args] = [...prefix, process.execPath, '--input-type=module', '-e', HOLD, folder]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
@@ -124,7 +123,7 @@ async function holding(folder: string, prefix: string[] = []): Promise<ChildProc
   return child
 }
 
-/** Makes a holder's number one that tells us nothing, as another container's does. */
+/** Changes a holder's id and place into those of another container. */
 async function hide(folder: string): Promise<void> {
   const holder = JSON.parse(await readFile(fileIn(folder), 'utf8'))
   await writeFile(

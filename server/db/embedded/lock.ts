@@ -7,19 +7,18 @@ import { place } from './place.ts'
 import { identify } from './process.ts'
 import { CannotStart } from './refusal.ts'
 
-/** The folder belongs to another process that is alive. */
 export class Held extends CannotStart {}
 
 export type Lock = { release: () => Promise<void> }
 
-// Whoever only asks whether the lock is free has it for a moment.
+// A process that only tests the lock has it for a moment.
 const PATIENCE_MS = 1_000
 
 /**
- * Takes a folder for this process; `release` gives it back. Refuses with `Held`, naming process and address, while another
- * one has it, on this machine (by the system's lock) or on another one that shares the folder (by the file that its holder
- * keeps moving). What a dead process left is taken over. `onTaken` is told when another process has the folder all the
- * same: on a file system whose locks do not hold, after this one stood still for too long.
+ * Takes a folder for this process. Refuses with `Held`, naming process and address, while another process has it: on
+ * this machine by the system's lock, on another one by the file that its holder touches. What a dead process left is
+ * taken over. `onTaken` is called when another process takes the folder nevertheless: on a file system without locks,
+ * after this one stood still too long.
  */
 export async function takeLock(folder: string, address: string, onTaken?: () => void): Promise<Lock> {
   const mutex = await patiently(folder)
@@ -63,16 +62,16 @@ async function patiently(folder: string): ReturnType<typeof takeMutex> {
   }
 }
 
-// Called with the system's lock in hand, so that a holder who lives is on another machine, on a file system without locks
-// that hold, or of an Entracte that knows only the file.
+// Called with the system's lock held. A live holder is then on another machine, on a file system without locks, or an
+// older Entracte that knows only the file.
 async function isAlive(holder: Holder, file: string): Promise<boolean> {
   if (await isSeen(holder)) return true
-  // Where its number means something to us it is gone; one from before there were places never moved its file.
+  // Where the id is comparable, the process is gone; versions that wrote no place did not touch the file either.
   const isGone = holder.place === undefined || (holder.place !== '' && holder.place === (await place()))
   return !isGone && isMoving(file)
 }
 
-/** Whether the holder is a process that we see: a number alone may have been given anew, or mean another one elsewhere. */
+/** Compares the start time too, since ids are reused and differ between containers. */
 async function isSeen(holder: Holder): Promise<boolean> {
   if (holder.place !== undefined && (holder.place === '' || holder.place !== (await place()))) return false
   return (await identify(holder.pid))?.started === holder.started

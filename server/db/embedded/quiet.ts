@@ -1,8 +1,8 @@
 import { copyFile, rm, stat, truncate } from 'node:fs/promises'
 
 /**
- * What PostgreSQL must not write into its log: statements, their parameters, and the rows that an error is about. Fans'
- * drafts, handles and tokens stand in them. (What our own role does is not logged at all: see roles.ts.)
+ * Keeps statements, parameters and rows out of PostgreSQL's log, since they hold drafts, handles and tokens. What our
+ * own role does is not logged at all (roles.ts).
  */
 export const QUIET = [
   'log_error_verbosity=terse',
@@ -22,7 +22,7 @@ export const QUIET = [
 const LARGEST = 1_000_000
 const LOOK_EVERY_MS = 60_000
 
-/** Moves what is in the log aside once it is too large; the log before that goes. PostgreSQL appends, and goes on. */
+/** Copies a log that is too large to `.1` and empties it; PostgreSQL goes on appending. */
 export async function boundLog(log: string, largest = LARGEST): Promise<void> {
   const size = await stat(log).then(
     (found) => found.size,
@@ -34,7 +34,7 @@ export async function boundLog(log: string, largest = LARGEST): Promise<void> {
   await truncate(log)
 }
 
-/** Looks after the log's size until the returned function is called. */
+/** Bounds the log until the returned function is called. */
 export function keepBounded(log: string): () => void {
   const timer = setInterval(
     () =>
@@ -47,5 +47,5 @@ export function keepBounded(log: string): () => void {
   return () => clearInterval(timer)
 }
 
-// Neither moved nor emptied: the disk says why to everything else as well.
+// Where the log can be neither copied nor emptied, the disk is at fault, and other writes report it.
 function ignore(): void {}

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-/**
- * The line in which a program of PostgreSQL's says why it ended: the last one that is marked as a fault, since what it
- * tidied up afterwards follows. Told without the program's name and the mark.
- */
+/** The last line that is marked as an error, without program name and mark; lines of the clean-up follow it. */
 export function reasonIn(said: string): string {
   const lines = said
     .split('\n')
@@ -13,7 +10,7 @@ export function reasonIn(said: string): string {
   return marked?.replace(/^.*?\b(FATAL|PANIC|ERROR|error|fatal):\s+/, '') ?? 'it said nothing'
 }
 
-/** Why the PostgreSQL that wrote to this log ended, of what it wrote from this byte on. */
+/** Why the PostgreSQL that wrote this log ended, from this byte on. */
 export async function reasonInLog(log: string, from = 0): Promise<string> {
   return reasonIn((await readFile(log).catch(() => Buffer.of())).subarray(from).toString())
 }

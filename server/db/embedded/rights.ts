@@ -5,9 +5,8 @@ import type { User } from './user.ts'
 const run = promisify(execFile)
 
 /**
- * The words that, put before a command of root's, run it as this user and without root's rights. Where the user can't walk
- * to what it needs, as in a home folder of root's, it is lent the right to look past folders' modes. Null where that does
- * not help. `more` are capabilities that it needs besides.
+ * The prefix that runs root's command as this user, without root's rights. A user who can't reach `needed`, as in
+ * root's home, gets the capability to ignore folder modes. Null if that does not help. `more` are further capabilities.
  */
 export async function prefixFor({ uid, gid }: User, needed: string[], more: string[] = []): Promise<string[] | null> {
   const base = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs']
@@ -22,13 +21,11 @@ export async function prefixFor({ uid, gid }: User, needed: string[], more: stri
 
 const lend = (set: string, names: string[]) => `--${set}-caps=${names.map((name) => `+${name}`).join(',')}`
 
-// A shell's word for each, so that one process asks for all.
 function reads(prefix: string[], needed: string[]): Promise<boolean> {
   const script = 'for name do test -d "$name" || test -r "$name" || exit 1; done'
   return runs([...prefix, 'sh', '-c', script, 'sh', ...needed])
 }
 
-/** Whether a command can be run, and ends well. */
 export function runs([command = '', ...args]: string[]): Promise<boolean> {
   return run(command, args).then(
     () => true,

@@ -1,14 +1,13 @@
 import pg from 'pg'
 
-/** Our role and its database are namesakes. */
 export const NAME = 'entracte'
 
-/** Who made the cluster, and has no password: nobody is let in as it. */
+/** Owns the cluster and has no password, so nobody signs in as it. */
 const STEWARD = 'entracte_steward'
 
 /**
- * Makes our role an ordinary one that owns its database, where it is still who made the cluster: in a new one, and in
- * one of an earlier Entracte with all that is in it. Answers whether it was. In one transaction: a crash leaves it as it was.
+ * Makes our role an ordinary one that owns its database, where it still is the superuser who made the cluster: in a new
+ * cluster, and in one of an earlier Entracte. Answers whether it was; one transaction.
  */
 export async function makeOrdinary(urlOf: (database: string) => string, password: string): Promise<boolean> {
   const isSuperuser = await asked(urlOf('postgres'), async (client) => {
@@ -21,11 +20,11 @@ export async function makeOrdinary(urlOf: (database: string) => string, password
   if (!isSuperuser) return false
   await asked(urlOf(NAME), async (client) => {
     await client.query('BEGIN')
-    // Who is speaking can't be renamed, so that another one speaks meanwhile.
+    // A session's own role can't be renamed, so another one takes the session over.
     await client.query(`CREATE ROLE carrier SUPERUSER; SET SESSION AUTHORIZATION carrier`)
     await client.query(`ALTER ROLE ${NAME} RENAME TO ${STEWARD}; ALTER ROLE ${STEWARD} NOLOGIN PASSWORD NULL`)
     await client.query(`CREATE ROLE ${NAME} LOGIN PASSWORD ${client.escapeLiteral(password)}`)
-    // Of its own statements nothing is logged: an error's first line, too, may hold a fan's words.
+    // Nothing of our role is logged: an error's first line may quote a fan's text.
     await client.query(`ALTER ROLE ${NAME} SET log_min_messages = 'fatal'`)
     await client.query('RESET SESSION AUTHORIZATION; DROP ROLE carrier')
     await client.query(`ALTER DATABASE ${NAME} OWNER TO ${NAME}`)
@@ -45,8 +44,8 @@ async function asked<T>(url: string, work: (client: pg.Client) => Promise<T>): P
   }
 }
 
-// REASSIGN OWNED refuses for who made the cluster. What belongs to an extension stays with it; sequences of a column and
-// types of a table go with those.
+// REASSIGN OWNED refuses the role that made the cluster. Objects of extensions stay; sequences of columns and types of
+// tables follow their tables.
 const HAND_OVER = `
 DO $$
 DECLARE

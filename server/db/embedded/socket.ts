@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 
-/** Whether sockets can stand in this folder: some shared ones, and those of Windows, hold none. */
+/** Whether sockets work in this folder: not on Windows, nor on some network file systems. */
 export async function canHoldSockets(folder: string): Promise<boolean> {
   if (process.platform === 'win32') return false
   const name = `.socket.${process.pid}`
@@ -14,8 +14,8 @@ export async function canHoldSockets(folder: string): Promise<boolean> {
 }
 
 /**
- * Whether somebody listens on this folder's socket. Sockets in folders are the same for all containers of a machine, whose
- * processes and ports may be invisible to each other. `unknown`: there is one, but we can't ask.
+ * Whether a process listens on this folder's socket; that works across containers, whose processes and ports are
+ * invisible to each other. `unknown`: there is one, but we may not connect.
  */
 export function askSocket(folder: string, name: string): Promise<'listens' | 'silent' | 'none' | 'unknown'> {
   return atShortPath(folder, name, (file) => {
@@ -41,7 +41,7 @@ function listens(file: string): Promise<boolean> {
   })
 }
 
-// The path of a socket has some hundred bytes, a folder's may have thousands.
+// A socket's path is limited to about 100 bytes.
 async function atShortPath<T>(folder: string, name: string, work: (file: string) => Promise<T>): Promise<T> {
   if (process.platform !== 'linux') return work(path.join(folder, name))
   const opened = await open(folder)

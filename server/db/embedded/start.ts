@@ -12,9 +12,9 @@ import { CannotStart } from './refusal.ts'
 import { canHoldSockets } from './socket.ts'
 
 const READY_WITHIN = 60_000
-/** The processes of a killed Postgres end when they notice, at the end of what they do (ms). */
+/** ms. The processes of a killed Postgres end after the statement they are in. */
 const MEMORY_FREE_WITHIN = 30_000
-/** What has not ended in good order by then is told to end at once, and makes up for it at the next start (ms). */
+/** ms until an immediate stop; PostgreSQL then recovers at the next start. */
 const ENDS_WITHIN = 8_000
 
 type Starting = {
@@ -24,12 +24,12 @@ type Starting = {
   settings: string[]
   programs: Programs
   runner: Runner
-  /** The number in `postmaster.pid`, which is known to be no Postgres of this folder. */
+  /** The process id in `postmaster.pid`, known not to be this folder's Postgres. */
   left: number | null
   url: string
 }
 
-/** Starts Postgres and waits until it answers; where it does not, nothing is left running. */
+/** Starts Postgres and waits until it answers; leaves nothing running if it does not. */
 export async function startPostgres(starting: Starting): Promise<ChildProcess> {
   for (const until = Date.now() + MEMORY_FREE_WITHIN; ; await delay(100)) {
     const { child, from } = await launch(starting)
@@ -58,12 +58,12 @@ async function launch({ data, log, port, settings, programs, runner, left }: Sta
     const [command, ...before] = [...runner.prefix, programs.postgres]
     const ours = ['listen_addresses=127.0.0.1', `unix_socket_directories=${sockets}`, 'unix_socket_permissions=0700']
     const options = [...ours, ...QUIET, ...settings].flatMap((setting) => ['-c', setting])
-    // In a process group of its own: a Ctrl-C in the terminal reaches us, and we stop Postgres in good order.
+    // A process group of its own, so that Ctrl-C reaches us alone and we stop Postgres in order.
     const child = spawn(command as string, [...before, '-D', data, '-p', String(port), ...options], {
       detached: process.platform !== 'win32',
       stdio: ['ignore', written.fd, written.fd],
       windowsHide: true,
-      // Told so, Postgres does not take whoever has that number now for one of its own.
+      // Else Postgres would take the process that has this id now for another Postgres.
       env: environmentOf(left === null ? {} : { PG_GRANDPARENT_PID: String(left) }),
     })
     child.once('error', () => undefined)
@@ -73,7 +73,6 @@ async function launch({ data, log, port, settings, programs, runner, left }: Sta
   }
 }
 
-/** False where it ended before it answered. */
 async function becomesReady(child: ChildProcess, url: string): Promise<boolean> {
   for (const until = Date.now() + READY_WITHIN; Date.now() < until; await delay(30)) {
     if (hasEnded(child)) return false
@@ -82,7 +81,7 @@ async function becomesReady(child: ChildProcess, url: string): Promise<boolean> 
   throw new CannotStart('PostgreSQL did not answer within a minute. Its own words are in postgres.log.')
 }
 
-// It may take its time over a checkpoint, but it ends before we say why we could not start.
+// A checkpoint may take long, but Postgres has ended before we report the failure.
 async function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return
   const ended = once(child, 'exit')

@@ -8,8 +8,8 @@ const run = promisify(execFile)
 export type User = { uid: number; gid: number }
 
 /**
- * The ordinary user that stands in for root: whose the data is already, else the owner of the folder, else `postgres`, else
- * `entracte`, which is made. Null where none can be.
+ * The user that stands in for root: the owner of the data, else of the folder, else `postgres`, else `entracte`, which
+ * is created. Null where it can't be.
  */
 export async function findUser(folder: string | null): Promise<User | null> {
   return (
@@ -25,7 +25,7 @@ async function ownerOf(name: string): Promise<User | null> {
   return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : null
 }
 
-// Without a name in the list of users nobody can make a cluster.
+// initdb needs a user that has a name.
 async function knownOwnerOf(folder: string): Promise<User | null> {
   const owner = await ownerOf(folder)
   return owner && (await userIds(String(owner.uid)))

@@ -27,7 +27,7 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 
 /**
  * Answers API calls in front of Next, whose overhead per handler equals the cost of a vote. Refuses, without reading
- * the body, cross-site calls and bodies that are not JSON, and any body over `LIMITS.bodyBytes`.
+ * the body, cross-site calls and bodies that are not JSON, and any body over `SIZES.bodyBytes`.
  */
 export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {

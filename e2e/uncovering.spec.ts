@@ -32,7 +32,7 @@ for (const lang of LANGUAGES) {
     await expect(page.getByText(episodeOf(masked.asked, 8))).toBeFocused()
     await expect(star).toBeVisible()
 
-    // It holds in this tab, on whatever page shows it, and for that theory alone.
+    // Holds in this tab, on every page, for that theory alone.
     await page.goto(`/${lang}/storylines/jack-and-cheyenne/new`)
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
     await expect(page.getByText(other)).toHaveCount(0)
@@ -141,7 +141,7 @@ test.describe('without a network', () => {
     await reveal.click()
     await expect(page.getByText(masked.asked.replace('{episode, number}', '7'))).toBeFocused()
 
-    // What the press needs is loaded by it.
+    // The press itself loads what it needs.
     const open = await propose(author, { title: uniqueHandle('Nothing given away') })
     await page.goto(`/en/theories/${open}`)
     const press = page.getByRole('button', { name: flag.open })

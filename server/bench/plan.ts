@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { planOf, rowsBelow, rowsTaken } from '../db/plan.ts'
 
-/** A page, the row that tells of a next one, and one more: a board's end may be sorted as a whole. */
+/** Up to a page with the row that tells of a next one may be sorted, as a board's end is. */
 const A_PAGE = 22
 
 /** Rows read from the boards' indexes, and whether more than a page was sorted or scanned. */

@@ -17,8 +17,8 @@ import { interruptStarts } from './starts.ts'
 import { raise } from './storm.ts'
 
 /**
- * `seconds` of storm while the server is up; `kills` of the server, of PostgreSQL, of all connections between them, and
- * of its pool's free connections. Before that, `starts` first starts and upgrades are interrupted.
+ * `seconds` of storm while the server is up, and `kills` times each: the server is killed, PostgreSQL is killed, all
+ * connections between them are cut, the pool is filled. Before that, `starts` first starts and upgrades are interrupted.
  */
 export type Choice = { seconds: number; clients: number; kills: number; starts: number; seed: number }
 

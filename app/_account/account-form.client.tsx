@@ -11,7 +11,7 @@ import { keepHandle, keptHandle } from '#app/_viewer/kept-handle.client.ts'
 import { meantHere } from '#app/_votes/meant.client.ts'
 import { meantStar } from '#app/_votes/meant-star.client.ts'
 import { joinPath, type Meant, signInPath } from '#app/paths.ts'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import type { AccountFault } from './account-fault.client.ts'
 import type { AccountWords } from './account-words.ts'
 import { PasswordInput } from './password-input.client.tsx'
@@ -75,7 +75,7 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
         {meant.returnTo?.includes('/theories/new') && <Waiting>{account.draftWaiting}</Waiting>}
         <Field
           label={account.handle}
-          hint={joining ? fill(account.handleHint, LIMITS.handle) : undefined}
+          hint={joining ? fill(account.handleHint, SIZES.handle) : undefined}
           problem={errors.handle?.message}
         >
           {(bound) => (
@@ -91,7 +91,7 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
         </Field>
         <Field
           label={account.password}
-          hint={joining ? fill(account.passwordHint, LIMITS.password) : undefined}
+          hint={joining ? fill(account.passwordHint, SIZES.password) : undefined}
           problem={errors.password?.message}
         >
           {(bound) => (

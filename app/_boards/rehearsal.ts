@@ -1,4 +1,4 @@
-import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { REHEARSAL_BELOW } from '#server/contract/sizes.ts'
 
 type Shown = { items: readonly unknown[]; firstPlace: number; nextCursor: string | null }
 

@@ -3,7 +3,7 @@ import { isRehearsal } from '#app/_boards/rehearsal.ts'
 import { unfilled, wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoristsPage } from '#server/contract/leaderboards.ts'
-import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { REHEARSAL_BELOW } from '#server/contract/sizes.ts'
 import { TheoristCompany } from './theorist-company.client.tsx'
 
 export function TheoristList({ page, lang }: { page: TheoristsPage; lang: Language }) {

@@ -6,7 +6,7 @@ import { readTheory } from '#app/_theories/read/read-theories.ts'
 import { handleIn, type Subject, versionIn } from '#app/paths.ts'
 import { rankingFrom, windowFrom } from '#server/contract/boards.ts'
 import { isLanguage } from '#server/contract/languages.ts'
-import { EPISODES } from '#server/contract/limits.ts'
+import { EPISODES } from '#server/contract/sizes.ts'
 import { noteFound, wasFound } from '#server/found-places.ts'
 
 /** Whether a page exists, with the cursor in its query. An error counts as existing, so that the page reports it. */

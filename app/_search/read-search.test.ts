@@ -5,7 +5,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import { type Rate, spend } from '#server/domain/rates.ts'
 import { answering } from '#server/http/answering.ts'
 import { asNextWould } from '#server/testing/next-request.ts'
@@ -52,7 +52,7 @@ test.each(['', '  ', '\u200b', '\u00ad\u00ad', ' \u200b \ufeff', '\u202e'])(
 )
 
 test('what cannot be read is told why, and stays as it was typed', () => {
-  const long = 'x'.repeat(50 * LIMITS.search)
-  expect(readWords(long)).toEqual({ q: long, fault: { problem: 'TOO_LONG', limit: LIMITS.search } })
+  const long = 'x'.repeat(50 * SIZES.search)
+  expect(readWords(long)).toEqual({ q: long, fault: { problem: 'TOO_LONG', limit: SIZES.search } })
   expect(readWords('th\u200béo')).toEqual({ q: 'théo' })
 })

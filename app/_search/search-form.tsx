@@ -1,7 +1,7 @@
 import { wordsFor } from '#app/_i18n/words.ts'
 import { searchPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import type { SearchQuery } from './read-search.ts'
 
 /** A GET form: it needs no script, and its address can be shared. */
@@ -19,7 +19,7 @@ export function SearchForm({ query, lang }: { query: SearchQuery; lang: Language
             type="search"
             name="q"
             defaultValue={query.q}
-            maxLength={LIMITS.search}
+            maxLength={SIZES.search}
             required
             autoComplete="off"
             enterKeyHint="search"

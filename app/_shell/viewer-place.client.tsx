@@ -6,6 +6,7 @@ import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { meantHere } from '#app/_votes/meant.client.ts'
 import { forgetMeantStar } from '#app/_votes/meant-star.client.ts'
+import { isAccountPath } from '#app/_votes/way-back.client.ts'
 import { type Meant, settingsPath, signInPath } from '#app/paths.ts'
 
 /** The link to sign in, or the viewer's menu. Its size is fixed, so that nothing moves when the answer comes. */
@@ -77,6 +78,4 @@ function returning(): Meant {
   return isAccountPage() ? meantHere() : { returnTo: pathname + search }
 }
 
-function isAccountPage(): boolean {
-  return /\/(join|sign-in)$/.test(window.location.pathname)
-}
+const isAccountPage = () => isAccountPath(window.location.pathname)

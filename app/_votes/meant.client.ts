@@ -1,11 +1,12 @@
 import { trpc } from '#app/_trpc/trpc.client.ts'
-import { frontPath, isOwnPath, type Meant } from '#app/paths.ts'
+import { frontPath, type Meant } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import { takeMeantStar } from './meant-star.client.ts'
+import { wayBack } from './way-back.client.ts'
 
 export function meantHere(): Meant {
-  const returnTo = new URLSearchParams(window.location.search).get('then')
-  return isOwnPath(returnTo) ? { returnTo } : {}
+  const returnTo = wayBack(window.location.href, document.referrer)
+  return returnTo === undefined ? {} : { returnTo }
 }
 
 export async function finishMeant(lang: Language): Promise<void> {

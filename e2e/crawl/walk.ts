@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '../../server/contract/languages.ts'
-import { LIMITS } from '../../server/contract/limits.ts'
+import { SIZES } from '../../server/contract/sizes.ts'
 import { ADDRESSES } from './addresses.ts'
 import { type Answer, ask, askCalls, type Call, type Called, FORMS, type Form, inTurns, type Reader } from './asking.ts'
 import type { Planted } from './planted.ts'
@@ -55,8 +55,8 @@ export async function askAll(
   reader: Reader,
   hear: (called: Called) => unknown,
 ): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(calls.length / LIMITS.batch) }, (_, place) =>
-    calls.slice(place * LIMITS.batch, (place + 1) * LIMITS.batch),
+  const batches = Array.from({ length: Math.ceil(calls.length / SIZES.batch) }, (_, place) =>
+    calls.slice(place * SIZES.batch, (place + 1) * SIZES.batch),
   )
   await inTurns(batches, async (batch) => {
     for (const called of await askCalls(server, batch, reader)) hear(called)

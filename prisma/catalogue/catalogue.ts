@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { slug } from '../../server/contract/identifiers.ts'
-import { EPISODES } from '../../server/contract/limits.ts'
+import { EPISODES } from '../../server/contract/sizes.ts'
 import { progress } from '../../server/contract/spoilers.ts'
 import written from './catalogue.json' with { type: 'json' }
 

@@ -62,8 +62,9 @@ CREATE OR REPLACE TRIGGER note_episodes BEFORE INSERT OR UPDATE OF evidence ON t
 
 -- Publishes {storyline, language, text, relation: {kind, theory} or null} and answers the number; null, writing
 -- nothing, where the author has left. With a key it keeps what was made under it (`content` is the hash of all that was
--- sent); refuses a used key with unique_violation. Shares the author's row, so that leaving comes before or takes the
--- text along.
+-- sent); refuses a used key with unique_violation. Locks: the author's row (shared), so that leaving
+-- comes before or takes the text along; then the theory that it builds on, since an edit holds that while it waits for
+-- ranking, and a holder of ranking waits for counts that this changes.
 CREATE OR REPLACE FUNCTION publish_theory(by_author bigint, proposed jsonb, made_under uuid, content bytea) RETURNS bigint LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -72,6 +73,7 @@ DECLARE
 BEGIN
   PERFORM FROM accounts WHERE id = by_author AND handle IS NOT NULL FOR SHARE;
   IF NOT FOUND THEN RETURN NULL; END IF;
+  PERFORM FROM theories WHERE id = (proposed -> 'relation' ->> 'theory')::bigint FOR KEY SHARE;
   -- In one statement, so that what follows a theory by its triggers knows what it grew out of.
   WITH made AS (
     INSERT INTO theories (storyline, author, language, spoiler_episode)

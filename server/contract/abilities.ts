@@ -23,6 +23,7 @@ const ABILITIES = {
   'keep-draft': ['whoever takes part'],
   // `edit_theory` in Postgres compares the author once more.
   edit: ['whoever takes part', 'its author'],
+  // Nobody may hide or merge a theory yet: `take_off` in Postgres can, and moderation will get an act here.
   withdraw: ['whoever takes part', 'its author'],
   'answer-flags': ['whoever takes part', 'its author or a moderator'],
   // `cast_votes` in Postgres refuses the author and the suspended: to read the author first would cost each vote a statement.

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { DraftState } from './drafts.ts'
 import { creationKey } from './identifiers.ts'
 import { LANGUAGES, type Language } from './languages.ts'
-import { LIMITS } from './limits.ts'
 import { repaired, unkeepableIn } from './repair.ts'
 import { isReserved } from './reserved.ts'
 import type { Role } from './roles.ts'
+import { SIZES } from './sizes.ts'
 import { progress } from './spoilers.ts'
 import { codePoints, keepable, refuse } from './text.ts'
 import type { Relation } from './theories.ts'
@@ -14,9 +14,9 @@ import type { KeptText } from './theory-parts.ts'
 /** Handles are kept in lower case, so that nobody can pass for another by case. */
 export const handle = z
   .string()
-  .transform((value) => (value.length > 4 * LIMITS.handle.max ? value : repaired(value).toLowerCase()))
+  .transform((value) => (value.length > 4 * SIZES.handle.max ? value : repaired(value).toLowerCase()))
   .superRefine((value, context) => {
-    const { min, max } = LIMITS.handle
+    const { min, max } = SIZES.handle
     if (value === '') refuse(context, { problem: 'MISSING' })
     else if (value.length < min) refuse(context, { problem: 'TOO_SHORT', limit: min })
     else if (value.length > max) refuse(context, { problem: 'TOO_LONG', limit: max })
@@ -30,14 +30,14 @@ const newHandle = handle.refine((name) => !isReserved(name), { params: { problem
  * normalising a long run of marks takes the square of its length.
  */
 export function asHashed(typed: string): string {
-  return typed.length > 4 * LIMITS.password.max ? typed : typed.normalize('NFC')
+  return typed.length > 4 * SIZES.password.max ? typed : typed.normalize('NFC')
 }
 
 export const password = z
   .string()
   .transform(asHashed)
   .superRefine((value, context) => {
-    const { min, max } = LIMITS.password
+    const { min, max } = SIZES.password
     const length = codePoints(value)
     const half = unkeepableIn(value)
     if (length === 0) refuse(context, { problem: 'MISSING' })
@@ -51,7 +51,7 @@ export const joining = z.strictObject({
   handle: newHandle,
   password,
   language: z.enum(LANGUAGES).optional(),
-  email: z.email().max(LIMITS.email.max).optional(),
+  email: z.email().max(SIZES.email.max).optional(),
   key: creationKey.optional(),
 })
 export type Joining = z.output<typeof joining>
@@ -61,7 +61,7 @@ export const seenChoice = z.strictObject({ episode: progress })
 /** Leaving. The account's theories stay without a name, or are withdrawn. */
 export const erasure = z.strictObject({
   // No length is demanded: a password that is typed here is right or wrong.
-  password: keepable(LIMITS.bodyBytes).transform(asHashed),
+  password: keepable(SIZES.bodyBytes).transform(asHashed),
   theories: z.enum(['keep', 'withdraw']),
 })
 export type Erasure = z.output<typeof erasure>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { creationKey, LARGEST_INTEGER } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
-import { EPISODES } from './limits.ts'
+import { EPISODES } from './sizes.ts'
 import { keepable } from './text.ts'
 import { each, SAYINGS, TICKS } from './theory-parts.ts'
 

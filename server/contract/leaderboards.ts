@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { BOARD_NAMES, type Board, WINDOWS } from './boards.ts'
 import { cursor, slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
-import { LIMITS } from './limits.ts'
+import { SIZES } from './sizes.ts'
 import type { StorylineRow } from './storylines.ts'
 import type { TheoryRow } from './theories.ts'
 
 const page = {
   cursor: cursor.optional(),
-  limit: z.int().min(1).max(LIMITS.page.max).optional(),
+  limit: z.int().min(1).max(SIZES.page.max).optional(),
 }
 
 /** `window` is Top's alone; without it, the week's. */

@@ -1,6 +1,6 @@
-import { LIMITS } from './limits.ts'
 import { DEPTH, parser, webAddress } from './markup-rules.ts'
 import { mayHoldMarks, shortened } from './shown.ts'
+import { SIZES } from './sizes.ts'
 
 /**
  * The small Markdown that fans write: emphasis, lists, quotes, links and scene breaks. A text is parsed to a tree of these
@@ -34,7 +34,7 @@ export function plainText(text: string): string {
 
 /** How a text begins, without marks, as a board's row shows it. */
 export function openingOf(text: string): string {
-  return shortened(plainText(text), LIMITS.opening)
+  return shortened(plainText(text), SIZES.opening)
 }
 
 /** The words as their length is measured: without the numbers of lists and the scene breaks that the site adds. */

@@ -2,7 +2,8 @@
 export const E0 = 1_745_452_800
 
 /**
- * Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes. Times and
+ * The score of a board that fades (Hot and Rising, each with its half-life in `boards.ts`), as `score_term` in Postgres keeps it:
+ * forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes. Times and
  * half-life in seconds. The largest term is taken out so that no power overflows.
  */
 export function scoreOf(castTimes: readonly number[], halfLife: number): number | null {

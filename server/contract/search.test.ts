@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LIMITS } from './limits.ts'
 import { readQuery, search, searchWords } from './search.ts'
+import { SIZES } from './sizes.ts'
 
 test.each([
   ['thor\u00advald', 'thorvald'],
@@ -15,7 +15,7 @@ test.each([
   expect(search.parse({ q: typed }).q).toBe(asked)
 })
 
-test.each(['\u0000 thorvald', 'half \ud83e of a pair', 'x'.repeat(LIMITS.search + 1), '\u200b', ''])(
+test.each(['\u0000 thorvald', 'half \ud83e of a pair', 'x'.repeat(SIZES.search + 1), '\u200b', ''])(
   'what cannot be read is refused, and no search: case %#',
   (typed) => {
     expect(searchWords.safeParse(typed).success).toBe(false)

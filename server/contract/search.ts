@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { cursor, slug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
-import { EPISODES, LIMITS } from './limits.ts'
+import { EPISODES, SIZES } from './sizes.ts'
 import type { StorylineRow } from './storylines.ts'
 import { question } from './text.ts'
 import type { TheoryRow } from './theories.ts'
 import { placesIn } from './words.ts'
 
-export const searchWords = question({ min: 1, max: LIMITS.search })
+export const searchWords = question({ min: 1, max: SIZES.search })
 const q = searchWords
 
 export const search = z.strictObject({
@@ -22,8 +22,8 @@ export const threadSearch = z.strictObject({ q })
 
 /** What somebody is about to write: looked for among titles first, then by how the claim begins. */
 export const likeness = z.strictObject({
-  title: question({ min: 1, max: LIMITS.title.max }),
-  claim: question({ max: LIMITS.claim.max }).optional(),
+  title: question({ min: 1, max: SIZES.title.max }),
+  claim: question({ max: SIZES.claim.max }).optional(),
   storyline: slug.optional(),
 })
 export type Likeness = z.output<typeof likeness>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EPISODES } from './limits.ts'
+import { EPISODES } from './sizes.ts'
 
 /** The last episode of season 1 that somebody has seen, 0 (nothing) to 8 (all). */
 export const progress = z.int().min(0).max(EPISODES)

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { password } from './accounts.ts'
-import { LIMITS } from './limits.ts'
 import { problemsOf } from './problems.ts'
 import type { FieldProblem } from './refusal.ts'
 import { MOST_MARKS, repaired } from './repair.ts'
 import { searchWords } from './search.ts'
+import { SIZES } from './sizes.ts'
 import { codePoints, keepable, question, roomFor, text } from './text.ts'
 
 const line = text({ min: 8, max: 20 })
@@ -186,8 +186,8 @@ test('a run of marks without an end is read once', () => {
 test('a password is as long as it is when its letters and marks are put together', () => {
   // Of all letters those of four code points are the longest.
   const apart = '\u03b1\u0313\u0300\u0345'
-  expect(password.parse(apart.repeat(LIMITS.password.max))).toBe('\u1f82'.repeat(LIMITS.password.max))
-  expect(problemOf(password, apart.repeat(LIMITS.password.max + 1))).toBe('TOO_LONG')
+  expect(password.parse(apart.repeat(SIZES.password.max))).toBe('\u1f82'.repeat(SIZES.password.max))
+  expect(problemOf(password, apart.repeat(SIZES.password.max + 1))).toBe('TOO_LONG')
 })
 
 test('a question asks with whatever can be read of it', () => {
@@ -255,9 +255,9 @@ test.each([1.5, 8, 40, 500])(
   'a text that looks too long is told the limit that a reader counts to: %f times too long',
   (times) => {
     for (const [max, schema] of [
-      [LIMITS.search, searchWords],
-      [LIMITS.title.max, text({ ...LIMITS.title })],
-      [LIMITS.claim.max, text({ ...LIMITS.claim, lines: true, markup: true })],
+      [SIZES.search, searchWords],
+      [SIZES.title.max, text({ ...SIZES.title })],
+      [SIZES.claim.max, text({ ...SIZES.claim, lines: true, markup: true })],
     ] as const)
       for (const letters of ['x', 'é ', '**é** '])
         expect(faultOf(schema, letters.repeat(Math.ceil(max * times)))).toEqual({ problem: 'TOO_LONG', limit: max })

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { creationKey, cursor, slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
-import { EPISODES, LIMITS } from './limits.ts'
 import { RELATIONS } from './relations.ts'
 import type { Removal } from './removals.ts'
+import { EPISODES, SIZES } from './sizes.ts'
 import { progress } from './spoilers.ts'
 import { text } from './text.ts'
 import { type Evidence, each, PARTS, SAYINGS, type Sayings, TICKS, type TickName, type Ticks } from './theory-parts.ts'
 
 const evidenceLine = z.strictObject({
   episode: z.int().min(1).max(EPISODES),
-  note: text({ min: 1, max: LIMITS.evidence.note, lines: true, markup: true }),
+  note: text({ min: 1, max: SIZES.evidence.note, lines: true, markup: true }),
 })
 
 export const proposal = z.strictObject({
   storyline: slug,
-  title: text({ min: LIMITS.title.min, max: LIMITS.title.max }),
-  claim: text({ min: LIMITS.claim.min, max: LIMITS.claim.max, lines: true, markup: true }),
-  evidence: z.array(evidenceLine).max(LIMITS.evidence.lines).optional(),
+  title: text({ min: SIZES.title.min, max: SIZES.title.max }),
+  claim: text({ min: SIZES.claim.min, max: SIZES.claim.max, lines: true, markup: true }),
+  evidence: z.array(evidenceLine).max(SIZES.evidence.lines).optional(),
   ...each(SAYINGS, (name) => text({ max: PARTS[name].max, lines: true, markup: true }).optional()),
   characters: z
     .array(slug)
-    .max(LIMITS.characters)
+    .max(SIZES.characters)
     .refine((slugs) => new Set(slugs).size === slugs.length, { params: { problem: 'REPEATED' } })
     .optional(),
   language: z.enum(LANGUAGES),
@@ -52,7 +52,7 @@ export const keyChoice = z.strictObject({ key: creationKey })
 export const versionPage = z.strictObject({
   id: theoryId,
   cursor: cursor.optional(),
-  limit: z.int().min(1).max(LIMITS.versions.whole).optional(),
+  limit: z.int().min(1).max(SIZES.versions.whole).optional(),
 })
 export type VersionPage = z.output<typeof versionPage>
 
@@ -63,7 +63,7 @@ export type VersionChoice = z.output<typeof versionChoice>
 export const theoryChoices = z.strictObject({
   ids: z
     .array(theoryId)
-    .max(LIMITS.page.max)
+    .max(SIZES.page.max)
     .refine((ids) => new Set(ids).size === ids.length, { params: { problem: 'REPEATED' } }),
 })
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { handle } from './accounts.ts'
 import { cursor } from './identifiers.ts'
-import { LIMITS } from './limits.ts'
+import { SIZES } from './sizes.ts'
 
 export const theoristChoice = z.strictObject({ handle })
 
 export const theoristPage = z.strictObject({
   handle,
   cursor: cursor.optional(),
-  limit: z.int().min(1).max(LIMITS.page.max).optional(),
+  limit: z.int().min(1).max(SIZES.page.max).optional(),
 })
 export type TheoristPage = z.output<typeof theoristPage>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { theoryId, version } from './identifiers.ts'
-import { LIMITS } from './limits.ts'
+import { SIZES } from './sizes.ts'
 
 /** `version` is that of the text that the voter read; without it, the present one. */
 export const vote = z.strictObject({
@@ -10,7 +10,7 @@ export const vote = z.strictObject({
 })
 export type Vote = z.output<typeof vote>
 
-export const mineAmong = z.strictObject({ theories: z.array(theoryId).max(LIMITS.mine) })
+export const mineAmong = z.strictObject({ theories: z.array(theoryId).max(SIZES.mine) })
 
 /** After commit: whether the viewer's étoile stands, and how many the theory has. */
 export type VoteState = { voted: boolean; votes: number }

@@ -88,6 +88,9 @@ const STANDING_DIFFERS = [
   windowsDiffer('votes', bucketOfLatest),
 ].join(' OR ')
 
+const DAY_DIFFERS = `coalesce(k.votes, 0) <> coalesce(c.votes, 0)
+  OR greatest(${FADING_BOARDS.map((board) => `abs(coalesce(k.${board}, 0) - coalesce(c.${board}, 0))`)}) > coalesce(c.votes, 0)`
+
 const PLACE = ['storyline', 'language', 'published_at', 'votes', ...FADING_BOARDS, ...WINDOW_VOTES]
 const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).join(', ')})`
 
@@ -132,12 +135,13 @@ export const CHECKS: Check[] = [
     name: 'étoiles of each theory by day',
     size: 'SELECT count(*) FROM tally',
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
-      FROM tally k FULL JOIN counted_tally c USING (day, theory)
-      WHERE coalesce(k.votes, 0) <> coalesce(c.votes, 0)
-         OR greatest(${FADING_BOARDS.map((board) => `abs(coalesce(k.${board}, 0) - coalesce(c.${board}, 0))`)}) > coalesce(c.votes, 0)`,
+      FROM tally k FULL JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}`,
+    // A day of which nothing counts any more, or does not for now, stays.
     repairs: [
-      'DELETE FROM tally',
-      `INSERT INTO tally (day, theory, votes, ${FADING_BOARDS}) SELECT day, theory, votes, ${FADING_BOARDS} FROM counted_tally`,
+      `DELETE FROM tally d USING (SELECT day, theory FROM tally k LEFT JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}) AS w
+       WHERE d.day = w.day AND d.theory = w.theory`,
+      `INSERT INTO tally (day, theory, votes, ${FADING_BOARDS}) SELECT day, theory, votes, ${FADING_BOARDS} FROM counted_tally
+       ON CONFLICT DO NOTHING`,
     ],
   },
   {

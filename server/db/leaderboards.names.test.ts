@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { BOARD_NAMES, SCALES, SPANS } from '../contract/boards.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { boardChoice } from '../contract/leaderboards.ts'
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { rankStorylines, rankTheorists, readBoard } from '../domain/leaderboards.ts'
 import { setVote } from '../domain/votes.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
@@ -18,7 +18,7 @@ test('whatever a board is asked for, the statements that a connection keeps by n
       for (const character of some('jack'))
         for (const language of [undefined, ...LANGUAGES])
           for (const after of some({ score: '1', theory: '7' }))
-            for (let limit = 1; limit <= LIMITS.page.max; limit++) {
+            for (let limit = 1; limit <= SIZES.page.max; limit++) {
               const bucket = SPANS.some((span) => span === scale) ? '2026-11-30' : undefined
               const query = { scale, storyline, character, language, bucket, after, rows: limit + 1 }
               const { name, text } = pageStatement(query)
@@ -44,8 +44,8 @@ test('page sizes make no names, in any list that is paged', async () => {
     const names = query.mock.calls.map(([config]) => (config as unknown as { name?: string }).name)
     return new Set(names.filter((name) => name !== undefined && !/rank/.test(name)))
   }
-  const ours = await named([LIMITS.page.default])
-  const every = await named(Array.from({ length: LIMITS.page.max }, (_, size) => size + 1))
+  const ours = await named([SIZES.page.default])
+  const every = await named(Array.from({ length: SIZES.page.max }, (_, size) => size + 1))
   expect(ours.size).toBeGreaterThan(BOARD_NAMES.length)
   expect([...every].sort()).toEqual([...ours].sort())
   query.mockRestore()

@@ -1,6 +1,6 @@
 import { fadingOf, isFading, type Scale, type Window } from '../contract/boards.ts'
 import { LANGUAGES, type Language } from '../contract/languages.ts'
-import { LIMITS, PLACES_COUNTED } from '../contract/limits.ts'
+import { PLACES_COUNTED, SIZES } from '../contract/sizes.ts'
 import { rowsOf } from './client.ts'
 import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
@@ -106,7 +106,7 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
 }
 
 /** Our own page size, and the row that tells of a next page. */
-const PAGE = LIMITS.page.default + 1
+const PAGE = SIZES.page.default + 1
 
 /**
  * A connection keeps every named statement for good (a quarter of a megabyte for a board), so names are few and no

@@ -38,13 +38,13 @@ const TRY = `
 const UNTRY = `UPDATE rates SET points = greatest(points - 1, 0), expire = ${NOW} + $2::bigint WHERE key = $1`
 
 /** A window of a rate in ms, and the cost of one use. */
-export type Window = { points: number; duration: number; cost: number }
+export type RateWindow = { points: number; duration: number; cost: number }
 
 /** The window in which a use was counted, so that it can be given back. */
 export type Receipt = { key: string; cost: number; expire: string }
 
 /** Counts one use, or answers how many ms to wait. Concurrent calls never exceed the limit. */
-export async function takeRate(key: string, { points, duration, cost }: Window): Promise<Receipt | number> {
+export async function takeRate(key: string, { points, duration, cost }: RateWindow): Promise<Receipt | number> {
   const { counted, expire, wait } = await countedBy<{ expire: string }>('take-rate', TAKE, [
     key,
     cost,

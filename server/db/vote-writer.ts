@@ -36,7 +36,7 @@ class VoteWriter {
   write(wish: Wish): Promise<Outcome> {
     if (this.waiting.length >= MOST_WAITING) return Promise.reject(new WriterBusy())
     return new Promise((answer, fail) => {
-      this.waiting.push({ wish, pair: `${wish.theory}/${wish.fan}`, answer, fail })
+      this.waiting.push({ wish, pair: `${wish.theory}/${wish.voter}`, answer, fail })
       this.writing ??= this.writeAll()
     })
   }

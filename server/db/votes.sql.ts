@@ -2,7 +2,7 @@ import { FRESH_DAYS } from '../contract/boards.ts'
 import { rowsOf } from './client.ts'
 
 /** `version` is the version that was read; default: the present one. */
-export type Wish = { theory: bigint; fan: bigint; on: boolean; version?: number | undefined }
+export type Wish = { theory: bigint; voter: bigint; on: boolean; version?: number | undefined }
 export type Outcome = { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'LEFT'; votes: number | null }
 
 /** The one statement that writes votes; answers in order. No pair may come twice. */
@@ -12,32 +12,32 @@ export function castVotes(wishes: readonly Wish[]): Promise<Outcome[]> {
     'SELECT outcome, votes FROM cast_votes($1::bigint[], $2::bigint[], $3::boolean[], $4::integer[])',
     [
       wishes.map(({ theory }) => theory),
-      wishes.map(({ fan }) => fan),
+      wishes.map(({ voter }) => voter),
       wishes.map(({ on }) => on),
       wishes.map(({ version }) => version ?? null),
     ],
   )
 }
 
-export async function votesAmong(fan: bigint, theories: string[]): Promise<string[]> {
+export async function votesAmong(voter: bigint, theories: string[]): Promise<string[]> {
   const rows = await rowsOf<{ theory: string }>(
     'votes-among',
     'SELECT theory::text AS theory FROM votes WHERE theory = ANY ($1::bigint[]) AND fan = $2',
-    [theories, fan],
+    [theories, voter],
   )
   return rows.map(({ theory }) => theory)
 }
 
 /** The counts of those theories that are listed, and whether this account has voted; never for a visitor. */
 export function votesOn(
-  fan: bigint | null,
+  voter: bigint | null,
   theories: string[],
 ): Promise<{ theory: string; voted: boolean; votes: number }[]> {
   return rowsOf(
     'votes-on',
     `SELECT s.theory::text AS theory, s.votes, EXISTS (SELECT FROM votes v WHERE v.theory = s.theory AND v.fan = $2) AS voted
      FROM on_stage s WHERE s.theory = ANY ($1::bigint[])`,
-    [theories, fan],
+    [theories, voter],
   )
 }
 
@@ -91,7 +91,9 @@ export async function tellVoters(): Promise<number> {
 export async function ageTheories(): Promise<number> {
   const { length } = await rowsOf(
     'age-theories',
-    `UPDATE ranking SET fresh = false WHERE fresh AND published_at <= now() - interval '${FRESH_DAYS} days' RETURNING 1`,
+    // As whoever changes the boards it waits for ranking, before it has any row of theirs.
+    `WITH alone AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0)))
+     UPDATE ranking SET fresh = false FROM alone WHERE fresh AND published_at <= now() - interval '${FRESH_DAYS} days' RETURNING 1`,
     [],
   )
   return length

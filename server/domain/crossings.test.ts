@@ -3,6 +3,7 @@ import type { Vote, VoteState } from '../contract/votes.ts'
 import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { ageTheories } from '../db/votes.sql.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
 import { connection, HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
 import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
@@ -209,13 +210,79 @@ test('counting anew and an edit wait for one another in one order, and both are 
   // Its level is wrong; recounting mends it in the row that an edit holds.
   await pool().query('UPDATE theories SET spoiler_episode = 5, own_spoiler_episode = 2 WHERE id = $1', [id])
   const [counted, edited] = await meeting(
-    ['SELECT FROM tally WHERE theory = $1 FOR UPDATE', [id]],
+    ['SELECT FROM theorist_fans WHERE theorist = $1 FOR UPDATE', [author.id]],
     () => recountAll(),
     () => reviseTheory(author, { id, version: 1, ...NEW }),
   )
   expect([counted, edited].map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   expect((await verifyCounts()).differences).toBe(0)
 })
+
+/** The lock of those who change boards and counts; whoever comes waits, with all that they hold. */
+const HOLD_RANKING_LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0))`
+
+test('a theory that grows too old for Rising while it is taken off waits for it in no circle', async () => {
+  const author = await fan('aged')
+  const [aged, between] = [await theory(author, { characters: ['jack'] }), await theory(author)]
+  // Where they are found by their age, its rows stand the other way round than by their number, and another one between them.
+  for (const of of [`${aged} AND character = 'jack'`, `${between}`, `${aged} AND character = ''`])
+    await pool().query(
+      `UPDATE ranking SET published_at = date_trunc('day', now()) - interval '31 days' WHERE theory = ${of}`,
+    )
+  for (const [table, number] of [
+    ['standing', 'theory'],
+    ['theories', 'id'],
+  ])
+    await pool().query(
+      `UPDATE ${table} SET published_at = date_trunc('day', now()) - interval '31 days' WHERE ${number} IN (${aged}, ${between})`,
+    )
+  const client = await connection()
+  try {
+    // As in a house with more theories than a page of the table holds.
+    await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off')
+    const both = await meeting([HOLD_RANKING, [between]], ageTheories, () => client.query(TAKE_OFF, [aged]))
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  } finally {
+    await client.end()
+  }
+  const { rows } = await pool().query('SELECT DISTINCT fresh FROM ranking WHERE theory IN ($1, $2)', [aged, between])
+  expect(rows).toEqual([{ fresh: false }])
+  await voteWriter().rank()
+  expect((await verifyCounts()).differences).toBe(0)
+})
+
+const TAKE_OFF = "SELECT take_off($1, 'hidden', NULL, NULL)"
+const BRING_BACK = "SELECT bring_back($1, 'hidden', NULL)"
+
+test.each<[what: string, before: string[], move: (id: string) => Promise<unknown>]>([
+  ['are brought onto the boards', [], step],
+  ['are taken off with theirs', [], (id) => pool().query(TAKE_OFF, [id])],
+  ['come back with theirs', [TAKE_OFF, BRING_BACK], () => pool().query('SELECT * FROM leave_slice() AS slice')],
+])(
+  'who builds on what is edited, while étoiles of the storyline %s, waits for no one in a circle',
+  async (what, before, move) => {
+    const name = what.slice(0, 9).replace(' ', '-')
+    const [author, other] = [await fan(`on-${name}`), await fan(`by-${name}`)]
+    const [edited, moved] = [await theory(author), await theory(author, { storyline: 'jack' })]
+    await cast(moved, (await crowd(1, `in-${name}`))[0], true)
+    for (const statement of before) {
+      await voteWriter().rank()
+      await pool().query(statement, [moved])
+    }
+    const { all } = await holding(HOLD_RANKING_LOCK, [], async () => {
+      const first = move(moved)
+      await waiting(1)
+      const edit = reviseTheory(author, { id: edited, version: 1, ...NEW })
+      await waiting(2)
+      const built = theory(other, { storyline: 'jack', relation: { kind: 'builds-on', theory: edited } })
+      await waiting(3)
+      return { all: Promise.allSettled([first, edit, built]) }
+    })
+    expect((await all).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled'])
+    await voteWriter().rank()
+    expect((await verifyCounts()).differences).toBe(0)
+  },
+)
 
 test('who publishes while another does has the later number and moment, and nobody sees the later one first', async () => {
   const [one, other] = [await fan('first-night'), await fan('second-night')]

@@ -7,7 +7,7 @@ import type {
   SupportChoice,
   TheoristsPage,
 } from '../contract/leaderboards.ts'
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { boardRows, type Moment, momentOf } from '../db/leaderboards.sql.ts'
 import { allStorylineFacts } from '../db/storylines.sql.ts'
 import { storylineSupport, theoristRows } from '../db/support.sql.ts'
@@ -17,7 +17,7 @@ import { type Reader, veilStoryline, veilTheoryRow } from './veil.ts'
 
 /** One page, masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
 export async function readBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
-  const { board, storyline, character, language, limit = LIMITS.page.default } = choice
+  const { board, storyline, character, language, limit = SIZES.page.default } = choice
   const ranking = rankingOf(board, choice.window)
   const scale = scaleOf(ranking)
   const moment = await countedMoment(ranking.window)
@@ -45,7 +45,7 @@ export async function readBoard(reader: Reader, choice: BoardChoice): Promise<Bo
 
 /** Theorists by distinct supporters, ever or within a window. */
 export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPage> {
-  const { window = 'all', limit = LIMITS.page.default } = choice
+  const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
   const scope = scopeOf(['theorists', window, moment.bucket])
   const after = placeAfter(choice.cursor, scope)
@@ -62,7 +62,7 @@ export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPag
 
 /** Storylines by distinct supporters, ever or within a window; ties in the catalogue's order. */
 export async function rankStorylines(reader: Reader, choice: SupportChoice): Promise<StorylinesPage> {
-  const { window = 'all', limit = LIMITS.page.default } = choice
+  const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
   const scope = scopeOf(['storylines', window, moment.bucket])
   const after = placeAfter(choice.cursor, scope)

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { roomFor } from '../contract/text.ts'
 import { edition, proposal } from '../contract/theories.ts'
 import { each, PARTS, SAYINGS } from '../contract/theory-parts.ts'
@@ -125,10 +125,10 @@ test('the longest texts that are accepted fit their columns', async () => {
     return wide + 'x'.repeat(Math.min(roomFor(max) - [...wide].length, max - [...wide].length / 7))
   }
   const longest = proposal.parse({
-    ...written(filled(LIMITS.claim.max), 30),
-    title: filled(LIMITS.title.max),
+    ...written(filled(SIZES.claim.max), 30),
+    title: filled(SIZES.title.max),
     ...each(SAYINGS, (name) => filled(PARTS[name].max)),
-    evidence: Array.from({ length: LIMITS.evidence.lines }, () => ({ episode: 1, note: filled(LIMITS.evidence.note) })),
+    evidence: Array.from({ length: SIZES.evidence.lines }, () => ({ episode: 1, note: filled(SIZES.evidence.note) })),
   })
   const { id } = await proposeTheory(author, longest)
   const { title, claim, evidence } = longest

@@ -10,7 +10,7 @@ const DAY = 86_400
 const QUARTER = 15 * MINUTE
 
 /** `duration` in seconds. */
-type Window = readonly [points: number, duration: number]
+type RateWindow = readonly [points: number, duration: number]
 
 /** So many free tries, then waits (s) that double from the first to the longest. Nobody is locked out. */
 type Slowing = { readonly free: number; readonly first: number; readonly longest: number }
@@ -20,7 +20,7 @@ type Slowing = { readonly free: number; readonly first: number; readonly longest
  * sign-in, whoever `sign-ins.ts` says.
  */
 type Payer = 'account' | 'address' | 'sign-in'
-type Limit = { by: Payer } & ({ windows: readonly Window[] } | { slowing: Slowing })
+type Limit = { by: Payer } & ({ windows: readonly RateWindow[] } | { slowing: Slowing })
 
 // Limits of an hour and more are kept in Postgres, by its clock, and survive a restart; those of a minute live in the process.
 const RATES = {
@@ -121,7 +121,12 @@ function inMilliseconds({ free, first, longest }: Slowing) {
 }
 
 /** The ms to wait where the window is full. */
-async function spendIn([points, duration]: Window, rate: Rate, key: string, cost: number): Promise<GiveBack | number> {
+async function spendIn(
+  [points, duration]: RateWindow,
+  rate: Rate,
+  key: string,
+  cost: number,
+): Promise<GiveBack | number> {
   if (duration > MINUTE) {
     const taken = await takeRate(`${rate}/${duration}:${key}`, { points, duration: duration * 1_000, cost })
     return typeof taken === 'number' ? taken : () => giveRateBack(taken)

@@ -11,6 +11,7 @@ import { readBoard } from './leaderboards.ts'
 import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { readLineage, readTheory, reviseTheory, withdrawTheory } from './theories.ts'
+import { readTheorist } from './theorists.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
@@ -111,6 +112,20 @@ test('what is hidden is nowhere, and comes back with all that it had', async () 
     { kind: 'hidden', actor: String(moderator.id), payload: {} },
     { kind: 'shown', actor: String(moderator.id), payload: { was: 'hidden' } },
   ])
+})
+
+test('a count of everything meanwhile finds nothing wrong, and no first day is forgotten', async () => {
+  const [author, moderator] = [await fan('counted-pen'), await fan('hides-the-counted')]
+  const id = await lived(author, await crowd(4, 'counted-seat'), 'jack')
+  const days = async () =>
+    (await pool().query('SELECT day, votes FROM tally WHERE theory = $1 ORDER BY day', [id])).rows
+  const before = { days: await days(), profile: await readTheorist({ handle: 'counted-pen' }) }
+  await takeOff(id, moderator)
+  expect((await recountAll()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+  await bringBack(id, moderator)
+  await voteWriter().rank()
+  expect({ days: await days(), profile: await readTheorist({ handle: 'counted-pen' }) }).toEqual(before)
+  expect(await differing()).toEqual([])
 })
 
 test('thousands of étoiles follow in slices, and turn round half-way', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { LIMITS } from '../contract/limits.ts'
 import { search as searchInput } from '../contract/search.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
 import { findSimilar, searchTheories } from './search.ts'
 import { withdrawTheory } from './theories.ts'
@@ -254,11 +254,11 @@ test('the longest question has a second page', async () => {
   const author = await fan('prolix')
   const word = 'éééééééé'
   const ids: string[] = []
-  for (let n = 0; n < LIMITS.page.default + 1; n++)
+  for (let n = 0; n < SIZES.page.default + 1; n++)
     ids.push(await theory(author, { title: `Number ${n} of ${word}`, spoilerEpisode: 0 }))
   const q = Array(22).fill(word).join(' ')
   const first = await searchTheories(READER, searchInput.parse({ q }))
   const second = await searchTheories(READER, searchInput.parse({ q, cursor: first.nextCursor }))
   expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.toReversed())
-  expect([first.items.length, second.nextCursor]).toEqual([LIMITS.page.default, null])
+  expect([first.items.length, second.nextCursor]).toEqual([SIZES.page.default, null])
 })

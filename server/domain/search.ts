@@ -1,8 +1,8 @@
 import { LANGUAGES, type Language } from '../contract/languages.ts'
-import { LIMITS } from '../contract/limits.ts'
 import { plainText } from '../contract/markup.ts'
 import type { Found, FoundPage, Likeness, Search } from '../contract/search.ts'
 import { readQuery } from '../contract/search.ts'
+import { SIZES } from '../contract/sizes.ts'
 import type { TheoryRow } from '../contract/theories.ts'
 import { foundRows } from '../db/search.sql.ts'
 import { similarRows } from '../db/similar.sql.ts'
@@ -17,7 +17,7 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   const query = readQuery(q)
   const scope = JSON.stringify(['search', q, storyline ?? null, language ?? null, reader.seen])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
-  const limit = LIMITS.page.default
+  const limit = SIZES.page.default
   const { asked, small, rows } = await foundRows({
     ...query,
     words: query.words.join(' '),
@@ -85,6 +85,6 @@ const CLAIM_WORDS = 30
 /** Who said it before: theories with nearly this title, or with the words that this claim begins with. */
 export async function findSimilar(reader: Reader, { title, claim = '', storyline }: Likeness): Promise<TheoryRow[]> {
   const beginning = plainText(claim).split(' ').slice(0, CLAIM_WORDS).join(' ')
-  const said = { title, claim: beginning, storyline, seen: reader.seen, rows: LIMITS.similar }
+  const said = { title, claim: beginning, storyline, seen: reader.seen, rows: SIZES.similar }
   return (await similarRows(said)).map((row) => veilTheoryRow(row, reader))
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { LIMITS } from '../contract/limits.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
 import { NotOnStage } from '../contract/removals.ts'
+import { SIZES } from '../contract/sizes.ts'
 import {
   CONFIRM_FROM,
   type Edition,
@@ -189,7 +189,7 @@ const PAGE_BYTES = 160_000
 /** Page by page, the present version first, with each one's étoiles. */
 export async function listVersions(
   reader: Reader,
-  { id, cursor, limit = LIMITS.versions.whole }: VersionPage,
+  { id, cursor, limit = SIZES.versions.whole }: VersionPage,
 ): Promise<{ items: TheoryVersion[]; nextCursor: string | null }> {
   const scope = JSON.stringify(['versions', id])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
@@ -213,7 +213,7 @@ export async function readVersion(reader: Reader, { id, version }: VersionChoice
   const pair = await versionFacts(id, version, 2)
   const [shown, before] = pair.map((facts) => veilVersion(facts, reader))
   if (!shown || (version !== undefined && shown.version !== version)) throw new Refusal('NOT_FOUND')
-  const { present, around } = await editionsAround(id, shown.version, LIMITS.versions.listed)
+  const { present, around } = await editionsAround(id, shown.version, SIZES.versions.listed)
   return {
     version: shown,
     before: before ?? null,

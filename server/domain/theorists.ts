@@ -1,6 +1,6 @@
-import { LIMITS } from '../contract/limits.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { Refusal } from '../contract/refusal.ts'
+import { SIZES } from '../contract/sizes.ts'
 import type { TheoryRow } from '../contract/theories.ts'
 import type { ListedTheorists, TheoristPage, TheoristView } from '../contract/theorists.ts'
 import { lastListedTheorist, listedTheorists, theoriesOf, theoristFacts } from '../db/theorists.sql.ts'
@@ -34,7 +34,7 @@ export async function listTheorists({ part }: { part: number }): Promise<ListedT
 /** The newest first, masked for the reader. */
 export async function listTheoriesOf(
   reader: Reader,
-  { handle, cursor, limit = LIMITS.page.default }: TheoristPage,
+  { handle, cursor, limit = SIZES.page.default }: TheoristPage,
 ): Promise<{ items: TheoryRow[]; nextCursor: string | null }> {
   const scope = JSON.stringify(['theories-of', handle])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)

@@ -1,7 +1,7 @@
 import { nameIn } from '../contract/characters.ts'
 import { LANGUAGES } from '../contract/languages.ts'
-import { LIMITS } from '../contract/limits.ts'
 import { type FoundThreads, readQuery } from '../contract/search.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { wordsIn } from '../contract/words.ts'
 import { peopleNamed, peopleNearly } from '../db/people.sql.ts'
 import { isSlip, slipsOf } from './slips.ts'
@@ -54,7 +54,7 @@ function holds(text: string, asked: string[]): boolean {
 
 async function people(asked: string[]): Promise<{ handle: string }[]> {
   const [longest = '', ...others] = asked.toSorted((a, b) => b.length - a.length)
-  if (asked.length > LIMITS.handle.max / 2) return []
+  if (asked.length > SIZES.handle.max / 2) return []
   const found = await peopleNamed(longest, others, PEOPLE)
   if (found.length > 0) return found
   const slips = slipsOf(longest)

@@ -10,7 +10,7 @@ import type { Viewer } from './viewer.ts'
  * left, and `TOO_MANY` when the server can't keep up.
  */
 export async function setVote(viewer: Viewer, { theory, on, version }: Vote): Promise<VoteState> {
-  const { outcome, votes } = await write({ theory: BigInt(theory), fan: viewer.id, on, version })
+  const { outcome, votes } = await write({ theory: BigInt(theory), voter: viewer.id, on, version })
   if (outcome === 'NOT_ALLOWED') throw new Refusal('NOT_ALLOWED')
   if (outcome === 'LEFT') throw new Refusal('SIGN_IN_FIRST')
   if (outcome === 'NOT_FOUND' || votes === null) throw new Refusal('NOT_FOUND')

@@ -19,7 +19,7 @@ afterAll(() => neighbour.close())
 
 /** On a connection of its own, past this process' writer. */
 const besides: Voting = async ({ id }, { theory: of, on }) => {
-  const [outcome] = await castVotes([{ theory: BigInt(of), fan: id, on }])
+  const [outcome] = await castVotes([{ theory: BigInt(of), voter: id, on }])
   return { voted: outcome?.outcome === 'STANDS', votes: outcome?.votes ?? -1 }
 }
 

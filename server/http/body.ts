@@ -1,18 +1,18 @@
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 
-/** The same request with its body read, or null when the body exceeds `LIMITS.bodyBytes`. */
+/** The same request with its body read, or null when the body exceeds `SIZES.bodyBytes`. */
 export async function withBoundedBody(request: Request): Promise<Request | null> {
   if (!request.body) return request
   const announced = request.headers.get('content-length')
   // Node enforces an announced length; only an unannounced one has to be measured.
-  if (announced !== null) return Number(announced) > LIMITS.bodyBytes ? null : request
+  if (announced !== null) return Number(announced) > SIZES.bodyBytes ? null : request
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body.getReader()
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     size += read.value.byteLength
     // The stream is not cancelled: a client that is cut off would not read the answer.
-    if (size > LIMITS.bodyBytes) return null
+    if (size > SIZES.bodyBytes) return null
     chunks.push(read.value)
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) })

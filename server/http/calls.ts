@@ -5,8 +5,8 @@ import { parseCookie } from 'cookie'
 import type { Context } from '../api/context.ts'
 import { isFault, orOutage, refusalData } from '../api/errors.ts'
 import { api } from '../api/router.ts'
-import { LIMITS } from '../contract/limits.ts'
 import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
 import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout } from '../device.ts'
 import { languageAccepted } from '../language-accepted.ts'
@@ -27,7 +27,7 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 
 /**
  * Answers API calls in front of Next, whose overhead per handler equals the cost of a vote. Refuses, without reading
- * the body, cross-site calls and bodies that are not JSON, and any body over `LIMITS.bodyBytes`.
+ * the body, cross-site calls and bodies that are not JSON, and any body over `SIZES.bodyBytes`.
  */
 export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -66,7 +66,7 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
       ...(body !== undefined && { body }),
     }),
     router: api,
-    maxBatchSize: LIMITS.batch,
+    maxBatchSize: SIZES.batch,
     createContext: ({ resHeaders }) =>
       contextOf(headers, resHeaders, heard).catch((cause) => {
         throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
@@ -90,7 +90,7 @@ function textOf(incoming: IncomingMessage): Promise<string | null> {
     let size = 0
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= LIMITS.bodyBytes) chunks.push(chunk)
+      if (size <= SIZES.bodyBytes) chunks.push(chunk)
       else resolve(null)
     })
     incoming.once('end', () => resolve(Buffer.concat(chunks).toString()))

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import { BAD_REQUEST, type Early, onlyBy, TOO_LARGE } from './early.ts'
 
 const API_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST']
@@ -51,7 +51,7 @@ export function lookAt(request: IncomingMessage): Early | null {
   const methods = api ? API_METHODS : PAGE_METHODS
   if (!methods.includes(method)) return onlyBy(methods.join(', '))
   // Pages never read a body; endpoints read a bounded one.
-  if (api && Number(headers['content-length'] ?? 0) > LIMITS.bodyBytes) return TOO_LARGE
+  if (api && Number(headers['content-length'] ?? 0) > SIZES.bodyBytes) return TOO_LARGE
   if (headers[ROUTER_STATE] !== undefined && !isRouterState(headers[ROUTER_STATE])) return BAD_REQUEST
   for (const name of NOT_TAKEN_ALONG) delete headers[name]
   if (headers['user-agent'] !== undefined) headers['user-agent'] = headers['user-agent'].slice(0, LONGEST_NAME)

@@ -23,13 +23,15 @@ import { demandTls } from './transport.ts'
 import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
-export type RunningServer = { close: () => Promise<void> }
-
 /**
  * Serves Next behind an HTTP server of our own, which tracks connections, checks each request, logs, and answers API
  * calls.
  */
-export async function serve(env: Env, address: string, { dev }: { dev: boolean }): Promise<RunningServer> {
+export async function serve(
+  env: Env,
+  address: string,
+  { dev }: { dev: boolean },
+): Promise<{ close: () => Promise<void> }> {
   const server = http.createServer({ ...PATIENCE, requireHostHeader: false })
   const connections = new Connections(server, mostConnections())
   answerUnheard(server, connections)

@@ -1,4 +1,4 @@
-import { LIMITS } from '../contract/limits.ts'
+import { SIZES } from '../contract/sizes.ts'
 import type { Proposal } from '../contract/theories.ts'
 import { each, PARTS, SAYINGS, type SayingName } from '../contract/theory-parts.ts'
 
@@ -37,7 +37,7 @@ export function heaviest(
   filling: Filling,
   place = 0,
 ): Pick<Proposal, 'title' | 'claim' | SayingName | 'evidence' | 'characters'> {
-  const { title, claim, evidence } = LIMITS
+  const { title, claim, evidence } = SIZES
   return {
     title: filled(filling, title.max, place).replace(/\n/g, ' '),
     claim: filled(filling, claim.max, place),
@@ -48,7 +48,7 @@ export function heaviest(
     })),
     characters: ['jack', 'cheyenne', 'mishi', 'tobias', 'genevieve', 'nicholas', 'gael', 'susu'].slice(
       0,
-      LIMITS.characters,
+      SIZES.characters,
     ),
   }
 }

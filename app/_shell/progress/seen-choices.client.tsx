@@ -3,7 +3,7 @@
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import { noteShown } from '#app/_trpc/shown.client.ts'
-import { EPISODES } from '#server/contract/limits.ts'
+import { EPISODES } from '#server/contract/sizes.ts'
 import type { Progress } from '#server/contract/spoilers.ts'
 import { BackField } from './back-field.client.tsx'
 import { ShownField } from './shown-field.client.tsx'

@@ -1,5 +1,5 @@
 import type { Translate } from '#app/_i18n/words.ts'
-import { EPISODES } from '#server/contract/limits.ts'
+import { EPISODES } from '#server/contract/sizes.ts'
 import { each, SAYINGS } from '#server/contract/theory-parts.ts'
 import type { TheoryHeadings } from './theory-text.tsx'
 

@@ -1,5 +1,5 @@
 import type { Translate } from '#app/_i18n/words.ts'
-import { EPISODES } from '#server/contract/limits.ts'
+import { EPISODES } from '#server/contract/sizes.ts'
 import { each, type PartName, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 
 /** Chosen on the server, so that a client component can draw the same changes. */

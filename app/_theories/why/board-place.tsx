@@ -1,7 +1,7 @@
 import { wordsFor } from '#app/_i18n/words.ts'
 import { rankAt } from '#server/contract/company.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { PLACES_COUNTED, REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { PLACES_COUNTED, REHEARSAL_BELOW } from '#server/contract/sizes.ts'
 import type { TheoryPlace } from './read-places.ts'
 
 type BoardPlaceProps = { at: TheoryPlace; board: 'hot' | 'week'; lang: Language }

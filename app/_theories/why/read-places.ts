@@ -2,7 +2,7 @@ import { found } from '#app/_trpc/found.ts'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { Ranking } from '#server/contract/boards.ts'
 import type { Why } from '#server/contract/leaderboards.ts'
-import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { REHEARSAL_BELOW } from '#server/contract/sizes.ts'
 
 /** A theory's place on one board. In a rehearsal too few theories are on it for ranks. */
 export type TheoryPlace = Why & { rehearsal: boolean }

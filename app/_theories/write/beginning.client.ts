@@ -1,9 +1,9 @@
 import { type Draft, emptyDraft, isWritten } from '#app/_drafts/draft.client.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { LIMITS } from '#server/contract/limits.ts'
 import { RELATIONS } from '#server/contract/relations.ts'
 import { repaired } from '#server/contract/repair.ts'
 import { beginningOf } from '#server/contract/shown.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import type { Relation } from '#server/contract/theories.ts'
 import type { StorylineChoice } from './write-words.ts'
 
@@ -12,7 +12,7 @@ export function beginning(query: URLSearchParams, storylines: StorylineChoice[],
   const relation = relationIn(query)
   const starter = storyline?.starters[Number(query.get('starter') ?? -1)]
   const thread = storyline && `${storyline.slug}/${starter === undefined ? '' : query.get('starter')}`
-  const title = beginningOf(repaired(query.get('title') ?? ''), LIMITS.title.max)
+  const title = beginningOf(repaired(query.get('title') ?? ''), SIZES.title.max)
   return {
     ...emptyDraft(lang),
     storyline: storyline?.slug ?? '',

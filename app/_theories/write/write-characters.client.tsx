@@ -5,7 +5,7 @@ import { ProblemText } from '#app/_design/field.client.tsx'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import type { Messages } from '#app/_i18n/words.ts'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import type { CharacterChoice, StorylineChoice } from './write-words.ts'
 
 type WriteCharactersProps = {
@@ -25,7 +25,7 @@ export function WriteCharacters({ form, storylines, characters, words }: WriteCh
       <legend className="flex w-full flex-wrap items-baseline justify-between gap-x-4 font-semibold">
         {words.characters} <span className="set-small font-normal text-soft">{words.optional}</span>
       </legend>
-      <p className="set-small text-soft">{fill(words.charactersHint, { limit: LIMITS.characters })}</p>
+      <p className="set-small text-soft">{fill(words.charactersHint, { limit: SIZES.characters })}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         {order.map((character) => (
           <label key={character.slug} className="choice set-small">

@@ -7,7 +7,7 @@ import { ProblemText } from '#app/_design/field.client.tsx'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import type { Messages } from '#app/_i18n/words.ts'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import { WriteEvidenceLine } from './write-evidence-line.client.tsx'
 
 /** The last change, so that the focus can follow it after the next render. */
@@ -67,7 +67,7 @@ export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; wor
         ))}
       </ol>
       <ProblemText id="evidence-problem" problem={problems?.message ?? problems?.root?.message} />
-      {fields.length < LIMITS.evidence.lines && (
+      {fields.length < SIZES.evidence.lines && (
         <button
           type="button"
           data-control="add"

@@ -5,7 +5,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import type { Messages } from '#app/_i18n/words.ts'
 import type { TheoryHeadings } from '#app/_theories/text/theory-text.tsx'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import { PARTS, SAYINGS } from '#server/contract/theory-parts.ts'
 import { CountedText } from './counted-text.client.tsx'
 import { WriteCharacters } from './write-characters.client.tsx'
@@ -36,7 +36,7 @@ export function WriteParts({ besideTitle, fixed, headings, ...rest }: WriteParts
           name="title"
           label={words.theTitle}
           hint={words.titleHint}
-          limit={LIMITS.title.max}
+          limit={SIZES.title.max}
           words={words}
           line
         />
@@ -49,7 +49,7 @@ export function WriteParts({ besideTitle, fixed, headings, ...rest }: WriteParts
             name="claim"
             label={words.claim}
             hint={words.claimHint}
-            limit={LIMITS.claim.max}
+            limit={SIZES.claim.max}
             words={words}
             tall
           />

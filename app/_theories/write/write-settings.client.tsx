@@ -5,7 +5,7 @@ import { Field } from '#app/_design/field.client.tsx'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import type { Messages } from '#app/_i18n/words.ts'
-import { EPISODES } from '#server/contract/limits.ts'
+import { EPISODES } from '#server/contract/sizes.ts'
 import { TICKS } from '#server/contract/theory-parts.ts'
 import type { StorylineChoice } from './write-words.ts'
 

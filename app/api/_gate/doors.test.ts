@@ -2,7 +2,7 @@
 import 'next/dist/server/node-environment-baseline.js'
 import { NextRequest } from 'next/server'
 import { describe, expect, test } from 'vitest'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import { asNextWould } from '#server/testing/next-request.ts'
 import { GET, POST } from '../auth/[...nextauth]/route.ts'
 import { POST as seen } from '../seen/route.ts'
@@ -41,7 +41,7 @@ describe.each(DOORS)('/api/%s', (path, handler, form, allowed) => {
   })
 
   test('is shut to what is longer than a body may be, also where it does not say how long it is', async () => {
-    const long = `${form}&more=${'x'.repeat(LIMITS.bodyBytes)}`
+    const long = `${form}&more=${'x'.repeat(SIZES.bodyBytes)}`
     const pieces = new ReadableStream({
       start(controller) {
         for (const piece of long.match(/.{1,9000}/gs) ?? []) controller.enqueue(new TextEncoder().encode(piece))

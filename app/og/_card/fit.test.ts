@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { FORMATS, type Format } from '#app/_shell/card-formats.ts'
 import { LANGUAGES } from '#server/contract/languages.ts'
-import { LIMITS } from '#server/contract/limits.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import { emsOf, sizeFor } from './fit.ts'
 import { SCALES } from './scale.ts'
 
 test('a longer title is set smaller, and the longest in the smallest size', () => {
   for (const { title } of Object.values(SCALES)) {
-    const sizes = [1, 30, 50, LIMITS.title.max].map((length) => sizeFor('n'.repeat(length), title))
+    const sizes = [1, 30, 50, SIZES.title.max].map((length) => sizeFor('n'.repeat(length), title))
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
     expect(sizes.at(-1)).toBe(title.at(-1)?.size)
   }

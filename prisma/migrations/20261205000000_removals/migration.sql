@@ -1,6 +1,12 @@
 -- Why a theory is not on stage: one row for each time that it was taken off, by whom and why, and until when. Its author's
 -- withdrawal is final; whatever else took it off can be lifted.
+--
+-- Locks, in the order of everybody else: who withdraws, who edits, ranking, voting. A step of ranking reads `theories_leaving`
+-- at its end, and must not wait for it here with the lock that the functions after this need.
 LOCK TABLE withdrawals IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE theories IN ACCESS EXCLUSIVE MODE;
+SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
+SELECT pg_advisory_xact_lock(hashtextextended('entracte: voting', 0));
 
 CREATE TABLE removals (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

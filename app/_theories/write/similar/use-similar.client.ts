@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import { trpc } from '#app/_trpc/trpc.client.ts'
-import { LIMITS } from '#server/contract/limits.ts'
 import { repaired } from '#server/contract/repair.ts'
 import { shownLength } from '#server/contract/shown.ts'
+import { SIZES } from '#server/contract/sizes.ts'
 import type { TheoryRow } from '#server/contract/theories.ts'
 import { similarAsking } from './similar-asking.client.ts'
 
@@ -24,7 +24,7 @@ export function useSimilar(form: UseFormReturn<Draft>): Similar[] {
   const title = repaired(typed)
   const claim = written.split(/\s+/, BEGINNING).join(' ').trim()
   const length = shownLength(title)
-  const isAsked = length >= LIMITS.title.min && length <= LIMITS.title.max
+  const isAsked = length >= SIZES.title.min && length <= SIZES.title.max
 
   useEffect(() => {
     asking.about(isAsked ? { title, ...(claim !== '' && { claim }), ...(storyline !== '' && { storyline }) } : null)

@@ -1,6 +1,6 @@
 import { findBoard } from '#app/_boards/read-boards.ts'
 import { rankingFrom } from '#server/contract/boards.ts'
-import { REHEARSAL_BELOW } from '#server/contract/limits.ts'
+import { REHEARSAL_BELOW } from '#server/contract/sizes.ts'
 import { answerWithCard } from '../../_card/answer.ts'
 import { boardCard } from '../../_card/board-card.ts'
 

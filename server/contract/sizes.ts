@@ -1,7 +1,7 @@
 import { PARTS } from './theory-parts.ts'
 
-/** Lengths are in characters as a reader sees them. */
-export const LIMITS = {
+/** The longest texts and largest pages. Lengths are in characters as a reader sees them. */
+export const SIZES = {
   handle: { min: 3, max: 24 },
   password: { min: 12, max: 128 },
   email: { max: 254 },

@@ -64,7 +64,6 @@ test('npm run dev compiles pages as they are asked for, and stops when asked', a
   const address = await server.ready
   const page = await fetch(`${address}/en`)
   expect(page.status).toBe(200)
-  // Only development pages connect to the compiler.
   expect(await page.text()).toMatch(/hmr-client|react-refresh/)
   server.signal('SIGINT')
   expect(await server.ended).toBe(0)

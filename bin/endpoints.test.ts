@@ -3,7 +3,6 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 import { type Heard, requestsIn, talk } from './talking.ts'
 
-// Raw requests, which browsers do not send.
 let data: string
 let server: Running
 let address: string

@@ -201,7 +201,6 @@ async function hold(table: string): Promise<void> {
   await database.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
 }
 
-/** How many connections wait for a lock. */
 async function held(): Promise<number> {
   const text = `SELECT count(*)::integer AS held FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'entracte'`
   return (await database.query<{ held: number }>(text)).rows[0]?.held ?? 0

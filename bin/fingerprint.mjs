@@ -19,7 +19,6 @@ function walk(name, isLeftOut) {
   return fs.readdirSync(inCheckout(name)).flatMap((entry) => walk(`${name}/${entry}`, isLeftOut))
 }
 
-/** Whether the stamp holds this fingerprint. */
 export function isStamped(stamp, print) {
   try {
     return fs.readFileSync(inCheckout(stamp), 'utf8').trim() === print

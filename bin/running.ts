@@ -6,11 +6,9 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 
 export type Running = {
-  /** Its output so far. */
   said: () => string
   /** The address of its Ready line; rejects when it ends before. */
   ready: Promise<string>
-  /** Its exit code. */
   ended: Promise<number | null>
   signal: (name: NodeJS.Signals) => void
 }
@@ -57,7 +55,6 @@ export function start(data: string, port: number, more: Record<string, string> =
 
 export type Ran = { status: number | null; out: string; err: string }
 
-/** Runs another command on this data to its end. */
 export function runCommand(name: string, data: string, args: string[] = []): Promise<Ran> {
   const program = path.join(import.meta.dirname, `${name}.mjs`)
   const env = { ...plainEnvironment(), ENTRACTE_DATA: data }

@@ -106,7 +106,6 @@ test('stopped while Postgres stands still, it tells it to end all the same', asy
   const processes = await postgresesOf(data)
   for (const pid of processes) process.kill(pid, 'SIGSTOP')
   stuck.signal('SIGTERM')
-  // Cut after ten seconds.
   expect(await stuck.ended).toBe(1)
   for (const pid of processes) process.kill(pid, 'SIGCONT')
   await expect.poll(() => postgresOf(data), { timeout: 30_000 }).toBeNull()

@@ -9,7 +9,6 @@ export type Heard = {
 
 export type Line = { msg: string; status?: number; route?: string; method?: string; id?: string; reason?: string }
 
-/** The lines about requests in a server's log. */
 export function requestsIn(said: string): Line[] {
   return said
     .split('\n')
@@ -35,7 +34,6 @@ export function connectTo(address: string): net.Socket {
   return socket
 }
 
-/** The next answer on a connection. */
 export function hear(socket: net.Socket): Promise<Heard | null> {
   return new Promise((resolve) => {
     let text = ''

@@ -55,7 +55,6 @@ test('of an upgraded server, beside it and without it, a count that was tampered
     'UPDATE theorist_support SET supporters = 7 WHERE theorist = (SELECT author FROM theories WHERE id = $1)',
     [id],
   )
-  // Another checkout counts by other migrations and functions.
   for (const [other, way, back] of [
     [
       'newer',

@@ -38,7 +38,6 @@ const WALKS = {
     '/join',
     '/sign-in',
   ],
-  // Filled once theories exist.
   theories: [],
 }
 

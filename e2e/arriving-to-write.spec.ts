@@ -71,7 +71,6 @@ for (const lang of LANGUAGES) {
   })
 }
 
-/** What this device stores of drafts and edits. */
 const keptHere = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => /^(draft|edit)/.test(key)))
 

@@ -19,7 +19,6 @@ async function keepingBrowser(): Promise<Browser> {
   })
 }
 
-/** A mark that a reload removes. */
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { isMarked: true }))
 const isKept = (page: Page) => page.evaluate(() => 'isMarked' in window)
 

@@ -18,7 +18,6 @@ test('a shared theory has a picture in both languages and formats', async ({ pag
       pictures.add(answer.headers().etag ?? '')
     }
   expect(pictures.size).toBe(4)
-  // The browser decodes it too.
   await page.goto('/en')
   const drawn = await page.evaluate(async (src) => {
     const image = new Image()

@@ -194,7 +194,6 @@ test('no other name of a page tells more than its own', async () => {
       true,
       [],
     ])
-    // Nor does the next reader get it.
     expect(canariesIn((await ask(server, page, reader)).body)).toEqual(canariesIn(own))
   }
 })

@@ -116,7 +116,6 @@ test.describe('a draft on the account', () => {
     await expect(phone.getByLabel(write.storyline, { exact: true })).toHaveValue('mishi')
     await expect(phone.getByText(said(write.broughtBack))).toBeVisible()
 
-    // Published there, it does not return here.
     await phone.getByLabel(write.claim).fill('It was finished on the way home.')
     await phone.getByLabel(write.spoiler).selectOption('0')
     await phone.getByRole('button', { name: write.publish, exact: true }).click()

@@ -113,7 +113,6 @@ test.describe('two edits that cross, and a reload', () => {
     await page.reload()
     await expect(title).toHaveValue('What I wrote on the desk, and on')
     await expect(both).toContainText('What I wrote on the phone')
-    // What was typed meanwhile is set aside in turn.
     await both.getByRole('button', { name: edit.takeTheirs }).click()
     await page.reload()
     await expect(both).toContainText('What I wrote on the desk, and on')

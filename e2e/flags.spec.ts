@@ -17,7 +17,6 @@ async function flagged(fan: Fan, fans: number, id: string, episode: number): Pro
   }
 }
 
-/** Signs an account with this progress in. */
 async function seat(page: Page, handle: string, episode: number, url: string): Promise<void> {
   await enter(page.request, handle)
   await call(page.request, 'accounts.setSeen', { episode })

@@ -20,7 +20,6 @@ test('marks are elements, and a link says where it leads', async ({ page, fan, b
   const link = article.getByRole('link', { name: 'the timetable' })
   await expect(link).toHaveAttribute('rel', 'nofollow ugc noopener')
   await expect(article.getByText('(example.org)')).toBeVisible()
-  // Rows and descriptions have words without markup.
   const description = page.locator('meta[name=description]')
   await expect(description).toHaveAttribute(
     'content',
@@ -150,7 +149,6 @@ for (const lang of LANGUAGES) {
     const family = page.getByRole('region', { name: words.lineage })
     await expect(family.getByRole('link', { name: 'The one between' })).toBeVisible()
     await call(author, 'theories.withdraw', { id: middle })
-    // Gone at once as a relative, too.
     await page.reload()
     await expect(page.getByText('The one between')).toHaveCount(0)
     await expect(family.getByText(words.withdrawn)).toBeVisible()

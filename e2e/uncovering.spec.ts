@@ -97,7 +97,6 @@ test('whoever takes episodes back has them covered in every open tab', async ({ 
     await expect(tab.getByText(title)).toHaveCount(0)
     await expect(tab.getByRole('button', { name: masked.revealOne }).first()).toBeVisible()
   }
-  // What is being typed stays.
   await expect(
     search.getByRole('button', { name: said(seen.state.replace(/.*other {(.+?)}.*/, '$1').replace('#', '2')) }),
   ).toBeVisible()

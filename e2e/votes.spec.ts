@@ -109,7 +109,6 @@ test.describe('an étoile that does not go through', () => {
     await button(page, title).click()
     await expect(page.getByText(star.tryAgain)).toBeVisible()
     await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
-    // Does not follow a reader who goes on.
     await page.getByRole('heading', { level: 1 }).click()
     await expect(page.getByText(star.tryAgain)).toHaveCount(0)
     await context.setOffline(false)

@@ -8,7 +8,6 @@ type Places = { id: string; child: string; handle: string; title: string }
 const STORYLINE = 'gabin'
 const CHARACTER = 'gabin'
 
-/** Every page with a theory's words, in both languages. */
 function pagesOf({ id, child, handle, title }: Places): string[] {
   const within = [
     '',
@@ -28,7 +27,6 @@ function pagesOf({ id, child, handle, title }: Places): string[] {
   return LANGUAGES.flatMap((lang) => within.map((path) => `/${lang}${path}`))
 }
 
-/** Every procedure that answers a theory's words. */
 function proceduresOf({ id, child, handle, title }: Places): string[] {
   const asked: [string, object][] = [
     ['theories.open', { id }],
@@ -44,7 +42,6 @@ function proceduresOf({ id, child, handle, title }: Places): string[] {
   return asked.map(([procedure, input]) => `/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`)
 }
 
-/** Which of these answers hold the words. */
 async function holding(request: APIRequestContext, addresses: string[], words: string): Promise<string[]> {
   const texts = await Promise.all(addresses.map(async (address) => (await request.get(address)).text()))
   return addresses.filter((_, place) => texts[place]?.includes(words))
@@ -94,7 +91,6 @@ test('what was withdrawn is found nowhere any more, on no page and in no answer'
       expect([lang, end, answer.status()]).toEqual([lang, end, 404])
       expect(await answer.text()).toContain(WORDS[lang].missing.title)
     }
-  // Nor does any cached page bring it back.
   expect(await holding(page.request, all, canary)).toEqual([])
   await author.dispose()
 })

@@ -89,7 +89,6 @@ test('whoever writes for later episodes reads their own words all the same', asy
   await expect(page.getByText('Somebody saw them, and keeps it for a whole season.')).toBeVisible()
 })
 
-/** Presses Tab until a control has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     if (await control.evaluate((element) => element === document.activeElement)) return
@@ -166,7 +165,6 @@ test('what is typed while it is sent is not lost: it waits as the next version',
   const { write, edit } = WORDS.en
   await enter(page.request, uniqueHandle('hasty'))
   const claim = page.getByLabel(write.claim)
-  /** Holds a call until more has been typed. */
   const typeWhile = async (procedure: string, button: string, more: string) => {
     const held = Promise.withResolvers<void>()
     const sent = page.waitForRequest((request) => request.url().includes(procedure))

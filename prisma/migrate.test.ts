@@ -59,7 +59,6 @@ test('an older checkout refuses what a newer one has migrated, by name and in on
 
 test('a script that fails leaves nothing of those before it, and says what it failed of', async () => {
   const url = await empty('migrate_failing')
-  // Blocks the second script.
   await inDatabase(url, (client) => client.query('CREATE TABLE tally (day date)'))
   await expect(migrate(url)).rejects.toThrow('relation "tally" already exists')
   expect(

@@ -21,7 +21,6 @@ export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readC
   }
 }
 
-/** Each takes its rows as one JSON array. */
 function statements({ episodes, characters, storylines }: Catalogue): [text: string, rows: object[]][] {
   return [
     [

@@ -10,7 +10,6 @@ export const DEVICE_COOKIE = 'entracte-device'
 const SALT = DEVICE_COOKIE
 const YEAR = 365 * 24 * 3_600
 
-/** Accounts that one browser remembers. */
 const HOUSEHOLD = 5
 
 type Device = { id: string; handles: string[] }

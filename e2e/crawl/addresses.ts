@@ -7,7 +7,6 @@ import type { Planted } from './planted.ts'
 
 const APP = path.resolve(import.meta.dirname, '../../app')
 
-/** Files by which Next answers an address. */
 const ANSWERING =
   '**/{page,route,not-found,global-not-found,robots,sitemap,manifest,icon,icon[0-9],apple-icon,favicon,opengraph-image,twitter-image}.{ts,tsx,js,jsx,ico,svg,png,jpg}'
 
@@ -117,7 +116,6 @@ export const ADDRESSES: Record<string, Examples> = {
   'api/alive/route.ts': () => ['/api/alive'],
   'api/export/route.ts': () => ['/api/export'],
   'api/health/route.ts': () => ['/api/health'],
-  // These take forms alone and refuse GET.
   'api/refresh/route.ts': () => ['/api/refresh'],
   'api/seen/route.ts': () => ['/api/seen'],
   'api/auth/[...nextauth]/route.ts': () =>

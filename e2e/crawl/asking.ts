@@ -1,6 +1,5 @@
 import type { RunningServer } from '../stage/server.ts'
 
-/** A reader's progress, handle if signed in, and cookies. */
 export type Reader = { seen: number; handle?: string; cookie: string }
 
 /** `whole` is body and headers. */
@@ -49,14 +48,12 @@ export async function askCalls({ url }: RunningServer, calls: Call[], { cookie }
 export type Called = Call & { data: unknown; whole: string }
 export type Call = { procedure: string; input: unknown }
 
-/** Sends a mutation; returns refusals too. */
 export async function send({ url }: RunningServer, { procedure, input }: Call, { cookie }: Reader): Promise<Answer> {
   const headers = { cookie, 'content-type': 'application/json' }
   const body = input === undefined ? null : JSON.stringify(input)
   return heard(await fetch(`${url}/api/trpc/${procedure}`, { method: 'POST', headers, body }))
 }
 
-/** Sends a mutation that must succeed. */
 export async function call<T>(server: RunningServer, procedure: string, input: unknown, reader: Reader): Promise<T> {
   const { status, body } = await send(server, { procedure, input }, reader)
   if (status !== 200) throw new Error(`${procedure} was answered with ${status}: ${body}`)

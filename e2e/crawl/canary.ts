@@ -1,4 +1,3 @@
-/** What kind of text holds a canary. */
 export type Kind =
   | 'title'
   | 'claim'
@@ -15,7 +14,6 @@ export type Kind =
 /** A word that occurs in one marked text alone, and names its episode and kind. */
 export type Canary = { word: string; level: number; kind: Kind }
 
-/** The level of what nobody may read. */
 export const NOBODYS = 9
 
 // Letters and digits alone, so that quoting, escaping and stemming leave it as it is.

@@ -32,7 +32,6 @@ export type Planted = {
   withdrawn: string
   storylines: readonly string[]
   characters: readonly string[]
-  /** An account for each progress. */
   seats: Reader[]
   /** odile wrote the odd levels, odette the even ones. */
   authors: { odile: Reader; odette: Reader }
@@ -144,7 +143,6 @@ async function seat(server: RunningServer): Promise<Reader[]> {
   })
 }
 
-/** Gives each level's storyline and character canaries for words. */
 function rewriteCatalogue(server: RunningServer, write: Write): Promise<void> {
   return onDatabase(server, async (database) => {
     for (const level of LEVELS.slice(1)) {

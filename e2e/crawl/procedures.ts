@@ -30,7 +30,6 @@ function lookedFor({ everything }: Planted, seen: number): string[] {
   ]
 }
 
-/** The inputs of each query. */
 export const QUERIES: Record<string, Inputs> = {
   'accounts.me': () => [undefined],
   'accounts.export': () => [undefined],

@@ -15,7 +15,6 @@ export async function call<T>(request: APIRequestContext, procedure: string, inp
   return (await answer.json()).result.data
 }
 
-/** next-auth's CSRF token. */
 export async function tokenOf(request: APIRequestContext): Promise<string> {
   return (await (await request.get('/api/auth/csrf')).json()).csrfToken
 }
@@ -32,7 +31,6 @@ export async function enter(request: APIRequestContext, handle: string): Promise
   expect((await signIn(request, handle)).status()).toBe(200)
 }
 
-/** Removes the session's cookie. */
 export async function loseSession(page: Page): Promise<void> {
   const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
   await page.context().clearCookies({ name: session?.name })
@@ -60,7 +58,6 @@ export async function propose(request: APIRequestContext, words: Words = {}): Pr
   return (await call<{ id: string }>(request, 'theories.propose', theory)).id
 }
 
-/** Sets the browser's progress before its first page. */
 export async function haveSeen(page: Page, episode: number, url: string): Promise<void> {
   await page.context().addCookies([{ name: 'seen', value: String(episode), url }])
 }

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 
 export type Elsewhere = { url: string; close: () => Promise<void> }
 
-/** Another site's page, on another origin. */
 export async function startElsewhere(body: string): Promise<Elsewhere> {
   const server = http.createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')

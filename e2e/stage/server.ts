@@ -6,7 +6,6 @@ import { createDatabase } from '../../server/testing/cluster.ts'
 export type RunningServer = {
   url: string
   database: string
-  /** Its output so far. */
   said: () => string
   close: () => Promise<void>
 }

@@ -17,7 +17,6 @@ const ask = (statement: string) => inDatabase(url, async (client) => (await clie
 const start = (pieces: Piece[]) => migrate(url, undefined, pieces)
 const stated = (statement: string) => piecesIn(`-- of a test\n${statement}`, 'test.sql')
 
-/** The folder after a change to one piece. */
 function changed(key: string, change: (statement: string) => string): Piece[] {
   const before = folder.find((piece) => piece.key === key)
   const after = stated(change(before?.statement ?? ''))
@@ -73,7 +72,6 @@ describe('what changed is applied, and nothing else', () => {
         INSERT INTO theories (storyline, author, language, spoiler_episode) VALUES ('mishi', ${author.id}, 'en', 0) RETURNING id
       ) INSERT INTO texts (theory, title, claim, spoiler_episode)
       SELECT id, 'Put off to the end', 'Its words are kept when all is over.', 0 FROM made`
-    // As a migration may leave it.
     await inDatabase(url, async (client) => {
       const { applyFunctions } = await import('./apply.ts')
       await client.query('BEGIN')

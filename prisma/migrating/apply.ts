@@ -136,7 +136,6 @@ function refuseForeign(names: string[]): void {
     )
 }
 
-/** Drops triggers before views before functions. */
 async function drop(client: pg.ClientBase, names: string[]): Promise<void> {
   const those = (kind: string) =>
     names.filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1))

@@ -61,7 +61,6 @@ test.each([
   '12/cy@gnet-feather',
 ])('of a password that was not escaped (%s) no piece is told', async (password) => {
   const url = `postgresql://fan:${password}@127.0.0.1:1/entracte`
-  // The environment refuses what is no URL.
   if (!URL.canParse(url)) return
   expect(nameOf(url)).toBeNull()
   const refused = await knock(url).catch((error) => error)

@@ -17,7 +17,6 @@ export function forEachBoard(text: string, file: string): string {
 }
 
 function linesOf(line: string, next: string, file: string): string[] {
-  // Comments may have braces.
   if (line.trimStart().startsWith('--')) return [line]
   const written = eachOf(line)
   const left = /\{[a-z]\w*\}/.exec(written.join('\n'))

@@ -42,7 +42,6 @@ export async function readHistory(client: pg.ClientBase): Promise<Applied[]> {
   return rows
 }
 
-/** Replaces the former checksums of changed scripts. */
 export async function renewChecksums(client: pg.ClientBase, scripts: Script[]): Promise<void> {
   for (const [name, former] of FORMER_CHECKSUMS) {
     const present = scripts.find((script) => script.name === name)?.checksum

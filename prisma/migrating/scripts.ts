@@ -7,7 +7,6 @@ const BASE = path.resolve(import.meta.dirname, '../migrations')
 
 export type Script = { name: string; content: string; checksum: string }
 
-/** This checkout's migrations in order. */
 export async function readScripts(): Promise<Script[]> {
   const folders = (await readdir(BASE, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   const names = folders.map(({ name }) => name).sort()

@@ -23,7 +23,6 @@ export type Choice = Size & {
   /** Seconds of a round of votes. */
   seconds: number
   json: string | undefined
-  /** The PATH for programs. */
   searched: string
 }
 

@@ -13,7 +13,6 @@ const RUNS = 10
 
 const FILTERS = ['all', 'storyline', 'character', 'language'] as const
 
-/** A board's first page, and its thousandth or last. */
 export type BoardFigures = {
   board: string
   page: number
@@ -56,7 +55,6 @@ export async function measureBoards(
   return found
 }
 
-/** The storyline, character or language with the longest board. */
 async function selectionOf(
   client: pg.Client,
   scale: Scale,

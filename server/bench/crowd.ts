@@ -16,7 +16,6 @@ export const BELOVED_VOTES = 100_000
 const FANS = 160_000
 
 const DAY = 86_400_000
-/** How long the crowd has voted. */
 const AGE = 120 * DAY
 
 /** A vocabulary of some thousand words, from very common to rare. */
@@ -132,7 +131,6 @@ function* voteLines({ fans, seed, theories: usual }: Crowd, theories: Imagined[]
   for (const { id, publishedAt, votes } of theories) {
     const age = now - publishedAt
     const [first, stride] = [Math.floor(random() * fans), strideOver(fans, random)]
-    // Half come after publication, half in a burst later.
     const burst = random() * age
     for (let n = 0; n < votes; n++) {
       const fan = 1 + (id > usual ? n : (first + n * stride) % fans)

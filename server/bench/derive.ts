@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { CHECKS } from '../db/counts.sql.ts'
 
-/** Derives every counter, as a recount would. */
 export async function derive(client: pg.Client, tell: (step: string) => void): Promise<void> {
   for (const [step, statements] of STEPS) {
     tell(step)

@@ -79,7 +79,6 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
     burst: { median: 0, p99: 0 },
     errors: 0,
   }
-  // A warm-up, not counted.
   await rateOf((place) => vote(place, somewhere()), 1)
   for (let round = 1; round <= rounds; round++) {
     found.empty.push(await rate(() => counted(caller.get('/api/alive'))))

@@ -14,7 +14,6 @@ export function zipfShares(total: number, places: number, most: number): Int32Ar
   const weights = Float64Array.from({ length: places }, (_, place) => (place + 20) ** -0.9)
   const sum = weights.reduce((all, weight) => all + weight, 0)
   const shares = new Int32Array(places)
-  // Rounding remainders carry over to the next place.
   let carried = 0
   weights.forEach((weight, place) => {
     carried += (weight / sum) * total

@@ -18,7 +18,6 @@ export type TakeBackRounds = {
 }
 
 export type Withdrawal = {
-  /** Votes a second without and with the withdrawal. */
   without: number
   during: number
   /** ms: the withdrawal, the slowest of 1,000 votes meanwhile, and all steps behind it. */
@@ -126,7 +125,6 @@ function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
   }
 }
 
-/** As many at once as the writer queues. */
 async function voteAll(pairs: Pair[], on: boolean): Promise<void> {
   for (let first = 0; first < pairs.length; first += 1_024)
     await Promise.all(pairs.slice(first, first + 1_024).map((pair) => vote(pair, on)))
@@ -135,7 +133,6 @@ async function voteAll(pairs: Pair[], on: boolean): Promise<void> {
 const vote = ({ theory, fan }: Pair, on: boolean) =>
   setVote({ id: BigInt(fan) } as Viewer, { theory: String(theory), on })
 
-/** Each fan asks again when answered. */
 async function storm({ voted, give }: Pairs, share: number, random: () => number, seconds: number) {
   const waits: number[] = []
   const [given, taken]: [Pair[], Pair[]] = [[], []]

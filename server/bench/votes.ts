@@ -11,7 +11,6 @@ export const FANS_AT_ONCE = 64
 
 export type VoteRounds = {
   on: 'spread' | 'one'
-  /** Votes a second, by round. */
   ours: number[]
   yardstick: number[]
   /** Votes ranked a second, over a round and until none was left. */

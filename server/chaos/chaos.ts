@@ -22,7 +22,6 @@ import { raise } from './storm.ts'
  */
 export type Choice = { seconds: number; clients: number; kills: number; starts: number; seed: number }
 
-/** Slow visitors. */
 const SLOW = 32
 
 /** Lets fans vote, take back and withdraw through all these faults, then compares the tables with the answers. */

@@ -10,7 +10,6 @@ import type { RunningServer } from '../commands/server.ts'
 /** ms until the server must be back. */
 const PATIENCE = 90_000
 
-/** Kills the server's process and starts it again. */
 export async function killServer(server: RunningServer, start: () => Promise<RunningServer>): Promise<RunningServer> {
   process.kill(server.pid, 'SIGKILL')
   await server.ended
@@ -27,7 +26,6 @@ export async function killPostgres(server: RunningServer, folder: string): Promi
 /** ms for which nobody gets an account: longer than the pool waits for a connection. */
 const WITHOUT_ACCOUNTS = 3_500
 
-/** Cuts every connection between server and database. */
 export async function cutConnections(server: RunningServer, folder: string): Promise<void> {
   await onDatabase(folder, (client) =>
     client.query(

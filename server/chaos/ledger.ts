@@ -22,7 +22,6 @@ export class Ledger {
     this.answers++
   }
 
-  /** The last wish was refused and changed nothing. */
   refused(fan: number, theory: number): void {
     this.of(fan, theory).unanswered.pop()
     this.refusals++

@@ -51,7 +51,6 @@ export const HOLDINGS = `
 export const FRESH = { accounts: 0, theories: 0, lines: 0, stars: 0, counted: null, episodes: 8, unfinished: 0 }
 export const FURNISHED = { accounts: 2, theories: 1, lines: 1, stars: 1, counted: 1, episodes: 8, unfinished: 0 }
 
-/** Writes a script's history row, finished or not. */
 export async function noteScript(client: pg.Client, { name, checksum }: Script, finished: boolean): Promise<void> {
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)

@@ -5,9 +5,7 @@ import type { Crowd } from './crowd.ts'
 import type { Ledger } from './ledger.ts'
 
 export type Storm = {
-  /** Theories whose withdrawal was answered. */
   withdrawn: Set<number>
-  /** Answers that no fault explains. */
   unexpected: string[]
   /** Lets all fans finish their wish. */
   stop: () => Promise<void>
@@ -42,7 +40,6 @@ export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm 
   }
 
   async function wish(fan: number, unsure: Set<number>, random: () => number, cookie: string): Promise<boolean> {
-    // Half of all wishes fall on six theories.
     const among = random() < 0.5 ? 6 : crowd.theories.length
     const theory = crowd.theories[Math.floor(random() * among)] as number
     if (unsure.has(theory)) return crowd.theories.length > unsure.size

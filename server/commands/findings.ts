@@ -14,7 +14,6 @@ export function linesOf({ name, counters, differences, examples }: Finding): str
   ]
 }
 
-/** The fields in which kept and counted differ. */
 function difference(kept: unknown, counted: unknown): string {
   if (!isRow(kept) || !isRow(counted)) return `kept ${JSON.stringify(kept)}, counted ${JSON.stringify(counted)}`
   return Object.keys(kept)

@@ -10,7 +10,6 @@ export type RunningServer = {
   said: () => string
   /** Its exit code; null after a signal. */
   ended: Promise<number | null>
-  /** Stops it in order. */
   close: () => Promise<void>
 }
 

@@ -40,7 +40,6 @@ const countsOf = (unit: string) => SPANS.map((span) => `${span}_${unit} = coales
 
 const WINDOW_VOTES = SPANS.flatMap((span) => [span, `${span}_votes`])
 
-/** The column of `standing` that an étoile supports. */
 const SUBJECT = { theorist: 'author', storyline: 'storyline' } as const
 
 function supportCheck(noun: Noun): Check {

@@ -22,7 +22,6 @@ export async function writeFlag(
 
 export type AnswerOutcome = Left & { outcome: 'ANSWERED' | 'NOT_FOUND' | 'STALE' }
 
-/** Answers the unanswered flags of a theory. */
 export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }: FlagsAnswer): Promise<AnswerOutcome> {
   const [written] = await rowsOf<AnswerOutcome>(
     'answer-flags',

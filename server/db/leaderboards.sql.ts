@@ -118,7 +118,6 @@ function nameOf({ scale, storyline, character, language, after, rows }: BoardQue
   return ['board', scale, ...narrowed.filter((each) => each !== undefined)].join('-')
 }
 
-/** One page of a board. */
 export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
   const { name, text, values } = pageStatement(query)
   return rowsOf<BoardRow>(name, text, values)

@@ -1,6 +1,5 @@
 import type pg from 'pg'
 
-/** One node of EXPLAIN's plan. */
 export type PlanNode = {
   'Node Type': string
   'Actual Rows': number

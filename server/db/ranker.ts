@@ -16,7 +16,6 @@ const MOST_PATIENCE = 1_000
 /** ms. Boards further behind will not catch up within a reader's patience, so the reader does not wait. */
 const FAR_BEHIND = 3_000
 
-/** Ranks counted votes in steps, after the answers. */
 export class Ranker {
   /** The last call of `cast_votes` that is ranked. */
   private reached = 0n

@@ -43,7 +43,6 @@ export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler
 const CUT_CLAIM = 200
 
 export type TheoryViewFacts = TheoryFacts & {
-  /** Whether the text is complete. */
   whole: boolean
   version: number
   own_spoiler_episode: number

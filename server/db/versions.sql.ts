@@ -31,7 +31,6 @@ export async function starredText(id: string): Promise<{ starred: KeptText; pres
 export type EditedTheory = {
   id: string
   author: bigint
-  /** The version that was edited. */
   version: number
   text: NewText
   /** Whether it differs in substance from the text that has the étoiles. */

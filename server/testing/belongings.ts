@@ -30,7 +30,6 @@ export const OWN_DRAFT = {
 
 type Member = { viewer: Viewer; session: SessionClaim }
 
-/** An account that joined and signed in by password. */
 export async function member(handle: string): Promise<Member> {
   await join(ARRIVAL, { handle, password: PASSWORD, email: `${handle}@example.org` })
   const session = await startSession({ handle, password: PASSWORD })

@@ -14,7 +14,6 @@ export async function fan(handle: string, seen = 8): Promise<Viewer> {
   return viewer
 }
 
-/** So many accounts in one statement. */
 export async function crowd(size: number, prefix = 'seat'): Promise<Viewer[]> {
   const rows = await prisma().account.createManyAndReturn({
     data: Array.from({ length: size }, (_, seat) => ({
@@ -27,7 +26,6 @@ export async function crowd(size: number, prefix = 'seat'): Promise<Viewer[]> {
   return rows as unknown as Viewer[]
 }
 
-/** A theory by `author`, with defaults. */
 export async function theory(author: Viewer, words: Partial<Proposal> = {}): Promise<string> {
   const { id } = await proposeTheory(author, {
     storyline: 'the-exchange',

@@ -2,7 +2,6 @@ import { SIZES } from '../contract/sizes.ts'
 import type { Proposal } from '../contract/theories.ts'
 import { each, PARTS, SAYINGS, type SayingName } from '../contract/theory-parts.ts'
 
-/** Each filling is heavy where another is light. */
 const FILLINGS = {
   plain: 'Paris keeps the dancers, and nobody says why. ',
   letters: 'a b c d e f g h i j k l m ',

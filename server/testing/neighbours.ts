@@ -12,7 +12,6 @@ export type Told = { call: number; answer?: unknown; refusal?: string } | { expi
 export type Neighbour = {
   /** Votes in that process; rejects with the refusal's code. */
   setVote: (viewer: Viewer, vote: Vote) => Promise<VoteState>
-  /** Calls a procedure there. */
   ask: (procedure: string, viewer: Viewer, input: unknown) => Promise<unknown>
   /** Notes there that a theory's page is drawn. */
   draw: (theory: string) => Promise<void>

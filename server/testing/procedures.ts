@@ -16,7 +16,6 @@ import { fan, theory } from './cast.ts'
 
 type Definition = { type: 'query' | 'mutation' | 'subscription'; meta?: { act: Act }; inputs: z.core.$ZodType[] }
 
-/** Every procedure: name, kind, ability, inputs. */
 export const PROCEDURES = Object.entries(api._def.procedures as unknown as Record<string, { _def: Definition }>).map(
   ([name, { _def }]) => ({ name, kind: _def.type, act: _def.meta?.act, inputs: _def.inputs }),
 )

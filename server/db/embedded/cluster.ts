@@ -20,7 +20,6 @@ type Opening = {
 
 export type Cluster = {
   urlOf: (database: string) => string
-  /** The path of PostgreSQL's log. */
   log: string
   stop: () => Promise<void>
 }

@@ -12,7 +12,6 @@ export function readArguments(options) {
   }
 }
 
-/** The command's arguments by these names; refuses missing and surplus ones. */
 export function readWords(names) {
   const words = readPositionals()
   const missing = names.slice(words.length)

@@ -104,7 +104,6 @@ test('under an older Node everything goes on under the fetched one: words, exit 
   expect(postgresOf(data)).toBeNull()
 })
 
-/** This checkout with a fetched Node 24, and an older Node for its commands. */
 async function olderCheckout() {
   const checkout = path.join(around, 'checkout')
   await mkdir(checkout)

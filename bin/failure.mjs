@@ -1,4 +1,3 @@
-/** What failed, for the reader, with the end of the command's output and what to do next. */
 export class Failure extends Error {
   constructor(message, { output = '', advice = '' } = {}) {
     super(message)

@@ -23,7 +23,6 @@ afterEach(async () => {
 const FOREVER = 'setInterval(() => undefined, 60_000)'
 const LINKS = ['run', 'leftover'].map((name) => JSON.stringify(path.join(import.meta.dirname, `${name}.mjs`)))
 
-/** A start in the midst of an endless command; answers the command's process id. */
 async function inTheMiddle(): Promise<{ start: ChildProcess; pid: number }> {
   const script = `
     const [{ run }, { noteCommand }] = await Promise.all([import(${LINKS[0]}), import(${LINKS[1]})])

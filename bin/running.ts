@@ -97,7 +97,6 @@ function kill(pid: number): void {
   }
 }
 
-/** The process id in this data's `postmaster.pid`; null after an orderly stop. */
 export function postgresOf(data: string): number | null {
   try {
     return Number(readFileSync(path.join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
@@ -124,7 +123,6 @@ export async function rightsOf(pid: number): Promise<{ uid: number; capabilities
   return uid && capabilities ? { uid: Number(uid), capabilities: BigInt(`0x${capabilities}`) } : null
 }
 
-/** A data folder that does not exist yet, inside one that does. */
 export async function newData(): Promise<string> {
   return path.join(await mkdtemp(path.join(os.tmpdir(), 'entracte-start-')), 'data')
 }

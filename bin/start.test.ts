@@ -202,7 +202,6 @@ test('a database that does not answer is refused in one line', async () => {
   expect(refused.said()).not.toContain('secret')
 })
 
-/** Server and PostgreSQL run as the owner of the data, without root's rights. */
 async function expectOrdinary(): Promise<void> {
   const { uid } = await stat(path.join(data, 'secrets.json'))
   for (const pid of [await holderOf(data), postgresOf(data) as number]) {

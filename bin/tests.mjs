@@ -24,7 +24,6 @@ const ASKED = [
   'prisma/upgrade',
 ]
 
-/** Runs those on the older Postgres whose programs are in this folder. */
 export const onOlderPostgres = (programs, tally) =>
   vitest('house', tally, { files: [...ASKED, '--exclude=server/db/embedded/**'], env: { TEST_POSTGRES: programs } })
 

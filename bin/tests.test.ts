@@ -16,7 +16,6 @@ afterEach(() => rm(folder, { recursive: true }))
 const PASSES = `test('passes', () => {})`
 const FAILS = `test('fails', () => { throw new Error('as it should') })`
 
-/** Runs a test file and counts it as the gate does. */
 const runners = {
   vitest: async (content: string, tally: Tally) => {
     await writeFile(path.join(folder, 'sample.test.js'), `import { test } from 'vitest'\n${content}`)

@@ -60,7 +60,6 @@ async function stand(page: Page, { size, colorScheme }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme })
 }
 
-/** Proposes theories of every kind, by the reader and others; returns their paths. */
 async function propositions(
   lang: (typeof LANGUAGES)[number],
   reader: APIRequestContext,
@@ -119,7 +118,6 @@ for (const lang of LANGUAGES) {
         await stand(page, LOOKS[lang][0] as Look)
         await page.goto(`/${lang}${path}`)
         await settled()
-        // A page is loaded once; its styles follow light and size.
         for (const look of LOOKS[lang]) {
           await stand(page, look)
           expect([path, look, await faultsOf(page)]).toEqual([path, look, []])

@@ -109,7 +109,6 @@ test('whoever signs out leaves nothing for the next visitor to read, and finds i
 })
 
 test.describe('a session that ends', () => {
-  // A page that is left after its session ended tries once more to save its draft.
   test.use({ provoked: [401] })
 
   test('keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {

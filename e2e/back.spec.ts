@@ -39,7 +39,6 @@ test('Back brings a page back as it was, with what stands by now', async ({ base
     await expect(button).toHaveAttribute('aria-pressed', 'false')
     await mark(page)
 
-    // The vote is given in another tab while this page is cached.
     await page.goto('/en/storylines')
     const tab = await context.newPage()
     await tab.goto(`/en/theories/${id}`)

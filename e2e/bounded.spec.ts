@@ -9,7 +9,6 @@ import { onDatabase, type Planted } from './crawl/planted.ts'
 import { admit } from './stage/admission.ts'
 import { type RunningServer, startServer } from './stage/server.ts'
 
-/** Limits of a page in bytes and statements, whatever fans have written. */
 const MOST = { bytes: 256_000, statements: 8 }
 
 const [VERSIONS, CHILDREN, VOTES] = [40, 60, 3_000]

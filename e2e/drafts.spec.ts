@@ -84,7 +84,6 @@ test('an address that asks to answer links a kept draft, and unlinking stays', a
 })
 
 test.describe('a draft on the account', () => {
-  /** Another browser of the same fan, with the form open. */
   async function elsewhere(browser: Browser, baseURL: string | undefined, handle: string): Promise<Page> {
     const other = await browser.newPage({ baseURL })
     await signIn(other.request, handle)

@@ -8,7 +8,6 @@ const PHONE = { width: 320, height: 640 }
 
 type Fan = (name: string) => Promise<APIRequestContext>
 
-/** So many fans who have seen everything flag a theory. */
 async function flagged(fan: Fan, fans: number, id: string, episode: number): Promise<void> {
   for (let one = 0; one < fans; one++) {
     const seat = await fan('flagger')
@@ -195,7 +194,6 @@ test.describe('an answer to less than fans say now', () => {
     await notice.getByRole('button', { name: of(raised.setBack, 1) }).click()
     await expect(notice.getByRole('alert')).toHaveText(raised.stale)
     await expect(notice).toContainText(of(raised.text.replace('{count}', '6'), 7))
-    // An edit starts from the author's own level, and shows the fans'.
     await page.goto(`/en/theories/${id}/edit`)
     await expect(page.getByText(of(edit.raised, 7))).toBeVisible()
     await expect(page.getByLabel(WORDS.en.write.spoiler)).toHaveValue('1')

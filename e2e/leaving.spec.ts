@@ -9,7 +9,6 @@ import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
 type Lang = (typeof LANGUAGES)[number]
 
-/** Fills the form up to the first press; the second confirms. */
 async function askToLeave(
   page: Page,
   lang: Lang,

@@ -3,7 +3,6 @@ import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
-/** A word of letters that is unique in this run. */
 const word = () =>
   `q${Math.random()
     .toString(36)

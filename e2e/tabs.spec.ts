@@ -155,7 +155,6 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
     for (const each of both) await expect(each).toHaveAttribute('aria-pressed', pressed)
     for (const each of [page, tab]) await expect(counts(each)).toHaveText(count)
   }
-  // A wish without an answer is not shown to the next account.
   await page.route('**/api/trpc/votes.set?**', () => undefined)
   await both[0].click()
   await expect(counts(page)).toHaveText(/^0/)

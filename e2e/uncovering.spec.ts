@@ -32,7 +32,6 @@ for (const lang of LANGUAGES) {
     await expect(page.getByText(episodeOf(masked.asked, 8))).toBeFocused()
     await expect(star).toBeVisible()
 
-    // Holds in this tab, on every page, for that theory alone.
     await page.goto(`/${lang}/storylines/jack-and-cheyenne/new`)
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
     await expect(page.getByText(other)).toHaveCount(0)

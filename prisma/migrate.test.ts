@@ -10,7 +10,6 @@ import { applyCatalogue } from './seed.ts'
 const empty = (name: string) => emptyDatabase(inject('clusterUrl'), name)
 const scripts = await readScripts()
 
-// Everything that a migration can leave in a schema, as comparable lines.
 const SHAPE = `
   SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') AS line
     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'

@@ -67,7 +67,6 @@ async function factsOf(url: string, tables: string[], moved: Record<string, stri
   return facts
 }
 
-/** Former rows without an equal row in the same columns. */
 function lostOf(before: Facts, after: Facts): { table: string; row: Row }[] {
   return [...before].flatMap(([table, rows]) => {
     const columns = Object.keys(rows[0] ?? {})

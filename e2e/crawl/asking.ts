@@ -32,7 +32,6 @@ export async function ask(
   return /[?&]_rsc\b/.test(named) && named !== address ? ask({ url }, named, { cookie }, headers) : heard(answer)
 }
 
-/** Asks up to ten queries in one request, as the browser does. */
 export async function askCalls({ url }: RunningServer, calls: Call[], { cookie }: Reader): Promise<Called[]> {
   const names = calls.map(({ procedure }) => procedure).join(',')
   const inputs = Object.fromEntries(calls.flatMap(({ input }, place) => (input === undefined ? [] : [[place, input]])))
@@ -60,7 +59,6 @@ export async function call<T>(server: RunningServer, procedure: string, input: u
   return JSON.parse(body).result.data
 }
 
-/** Works on up to `atOnce` items at a time, in order. */
 export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>, atOnce = 6): Promise<void> {
   const waiting = items.values()
   await Promise.all(

@@ -22,7 +22,6 @@ const CHARACTERS = ['clea', 'jack', 'genevieve', 'cheyenne', 'nicholas', 'gael',
 
 export const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
-/** A server whose database has canaries in every marked text. */
 export type Planted = {
   server: RunningServer
   /** A theory of each level; that of level 0 has evidence of every episode. */
@@ -129,7 +128,6 @@ function draftOf(write: Write, { handle }: Reader) {
   }
 }
 
-/** Two authors and an account for each progress, with sessions. */
 async function seat(server: RunningServer): Promise<Reader[]> {
   const handles = ['odile', 'odette', ...LEVELS.map((seen) => `seat-${seen}`)]
   const sessions = await admit(server, handles)

@@ -48,7 +48,6 @@ export async function walkQueries(planted: Planted, reader: Reader, hear: (heard
   )
 }
 
-/** Asks all of these, as many per request as allowed. */
 export async function askAll(
   { server }: Planted,
   calls: Call[],

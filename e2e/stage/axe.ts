@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 
-/** Injects axe into every page that is opened from now on. */
 export async function bringAxe(page: Page): Promise<void> {
   await page.addInitScript({ content: axe.source })
 }

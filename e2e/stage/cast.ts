@@ -19,7 +19,6 @@ export async function tokenOf(request: APIRequestContext): Promise<string> {
   return (await (await request.get('/api/auth/csrf')).json()).csrfToken
 }
 
-/** Signs in as the browser would, into the request's cookies. */
 export async function signIn(request: APIRequestContext, handle: string, password = PASSWORD): Promise<APIResponse> {
   const form = { csrfToken: await tokenOf(request), handle, password, json: 'true' }
   return request.post(CREDENTIALS, { form })

@@ -1,7 +1,6 @@
 import en from '../../app/_i18n/en.json' with { type: 'json' }
 import fr from '../../app/_i18n/fr.json' with { type: 'json' }
 
-/** The site's words, to find elements by the names that readers see. */
 export const WORDS = { en, fr }
 export const LANGUAGES = ['en', 'fr'] as const
 

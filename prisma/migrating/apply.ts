@@ -102,7 +102,6 @@ function dueOf({ pieces, stale }: Folder, there: There): Record<'views' | 'trigg
   return { views, triggers, dropped }
 }
 
-/** Drops what the folder lacks, checks the functions' bodies, and records what was made. */
 async function settle(client: pg.ClientBase, { pieces, stale, made }: Folder, there: There): Promise<void> {
   const now = await readThere(client)
   const isTouched = (name: string) => now.get(name) !== there.get(name)

@@ -22,7 +22,6 @@ import { inTransaction } from './transaction.ts'
 const ROUNDS = 8
 const folder = await readPieces()
 
-/** The folder with every statement changed: functions get another last line. */
 const allChanged = (round: string): Piece[] =>
   folder.map((piece) => ({
     ...piece,

@@ -82,7 +82,6 @@ export function bench(choice: Choice): Promise<void> {
 const fill = (url: string, size: Size & { beloved: number }): Promise<Crowd> =>
   connected(url, (client) => fillDatabase(client, size, (part) => say(`  ${part} …`)))
 
-/** The boards of this database and of one a tenth as large, before the votes. */
 async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed }: Choice) {
   const size = { theories: Math.ceil(crowd.theories / 10), votes: Math.ceil(crowd.votes / 10), seed, beloved: 0 }
   const small = await cluster.create('small')

@@ -5,7 +5,6 @@ import type { Crowd } from './crowd.ts'
 import { median } from './figures.ts'
 import { type PlanShape, shapeOf } from './plan.ts'
 
-/** A page and the row that tells of a next one. */
 const ROWS = 21
 const DEEP_PAGE = 1_000
 const TURNS = 12

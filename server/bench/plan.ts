@@ -4,7 +4,6 @@ import { planOf, rowsBelow, rowsTaken } from '../db/plan.ts'
 /** Up to a page with the row that tells of a next one may be sorted, as a board's end is. */
 const A_PAGE = 22
 
-/** Rows read from the boards' indexes, and whether more than a page was sorted or scanned. */
 export type PlanShape = { indexRows: number; sorts: boolean; scansTable: boolean; buffers: number }
 
 const BOARDS = new Set(['ranking', 'standing', 'theory_characters'])

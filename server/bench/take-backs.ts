@@ -52,7 +52,6 @@ export async function measureTakeBacks({ crowd, rounds, seconds, tell }: Measuri
   return measured
 }
 
-/** Votes everywhere, without and during the withdrawal of a theory with 100,000 étoiles. */
 export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Promise<Withdrawal> {
   const theory = String(crowd.beloved[1])
   const { rows } = await pool().query('SELECT author FROM standing WHERE theory = $1', [theory])
@@ -78,7 +77,6 @@ export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Pr
   return figures
 }
 
-/** Pairs with a vote, and a source of pairs without. */
 type Pairs = {
   voted: Pair[]
   give: (random: () => number) => Pair | undefined

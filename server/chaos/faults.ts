@@ -16,7 +16,6 @@ export async function killServer(server: RunningServer, start: () => Promise<Run
   return start()
 }
 
-/** Kills the server's PostgreSQL and waits until the server has restarted it. */
 export async function killPostgres(server: RunningServer, folder: string): Promise<void> {
   const killed = await postgresOf(folder)
   process.kill(killed, 'SIGKILL')

@@ -31,7 +31,6 @@ export async function judge(ledger: Ledger, { withdrawn, unexpected }: Storm): P
   return faults
 }
 
-/** Waits for the ranking, since unranked counters are no fault. */
 async function isRanked(): Promise<boolean> {
   for (const until = Date.now() + PATIENCE; Date.now() < until; await delay(200)) {
     const { rows } = await pool().query('SELECT FROM unranked LIMIT 1')

@@ -23,7 +23,6 @@ export async function migrateUpTo(url: string, last: string): Promise<Script[]> 
   return scripts
 }
 
-/** Writes two accounts, a theory, its line of evidence and an étoile into an older database. */
 export async function furnish(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

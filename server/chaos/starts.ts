@@ -85,7 +85,6 @@ async function makeOlder(folder: string): Promise<void> {
   }
 }
 
-/** Starts the server again; returns what differs from `expected`, or undefined. */
 async function startAgain(folder: string, expected: object, later: Later): Promise<string | undefined> {
   const server = await startServer(await given(folder), later)
   try {

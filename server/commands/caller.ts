@@ -15,7 +15,6 @@ export type Caller = {
 /** ms; longer than any limit of the server. */
 const PATIENCE = 30_000
 
-/** Calls a server over at most so many kept connections. */
 export function callerOf(address: string, connections: number): Caller {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   const ask = (path: string, options: http.RequestOptions, body?: string) =>

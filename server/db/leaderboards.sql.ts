@@ -23,7 +23,6 @@ type Statement = { name: string | undefined; text: string; values: unknown[] }
 
 type Source = { from: string; key: string; score: string; type: string; where: string[] }
 
-/** Column and condition of a board, as its indexes have them. */
 function rankedBy(scale: Exclude<Scale, 'new'>): Pick<Source, 'score' | 'type' | 'where'> {
   if (!isFading(scale)) {
     const score = scale === 'all' ? 'votes' : `${scale}_votes`
@@ -105,7 +104,6 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   }
 }
 
-/** Our own page size, and the row that tells of a next page. */
 const PAGE = SIZES.page.default + 1
 
 /**

@@ -13,7 +13,6 @@ export type PlanNode = {
 /** Blocks of a node include those of its children. */
 type Root = PlanNode & { 'Shared Hit Blocks': number; 'Shared Read Blocks': number }
 
-/** Runs a statement and answers the nodes of its plan, the root first. */
 export async function planOf(
   client: Pick<pg.Client, 'query'>,
   { text, values }: { text: string; values: unknown[] },

@@ -20,7 +20,6 @@ export async function findPrograms(): Promise<Programs> {
   }
 }
 
-/** The user that Postgres runs as, and the prefix of its commands. */
 export type Runner = Partial<User> & { prefix: string[] }
 
 /** Postgres refuses to run as root, so root starts it as an ordinary user that can reach it and `folder`. */

@@ -135,7 +135,7 @@ export const CHECKS: Check[] = [
     size: 'SELECT count(*) FROM tally',
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
       FROM tally k FULL JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}`,
-    // A day of which nothing counts any more, or does not for now, stays.
+    // A day stays when none of its votes counts, for good or for now.
     repairs: [
       `DELETE FROM tally d USING (SELECT day, theory FROM tally k LEFT JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}) AS w
        WHERE d.day = w.day AND d.theory = w.theory`,

@@ -24,7 +24,6 @@ export const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
 export type Planted = {
   server: RunningServer
-  /** A theory of each level; that of level 0 has evidence of every episode. */
   theories: string[]
   /** Theories whose level was edited, by both levels; readable from the later. */
   moved: string[]
@@ -34,7 +33,6 @@ export type Planted = {
   seats: Reader[]
   /** odile wrote the odd levels, odette the even ones. */
   authors: { odile: Reader; odette: Reader }
-  /** Every canary and its owner: authors may read their own at any progress. */
   everything: Map<string, Canary & { owner: string | undefined }>
 }
 

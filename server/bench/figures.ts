@@ -5,7 +5,6 @@ export function median(figures: readonly number[]): number {
   return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
 }
 
-/** Range as a share of the median. */
 export function spreadOf(figures: readonly number[]): number {
   return (Math.max(...figures) - Math.min(...figures)) / median(figures)
 }

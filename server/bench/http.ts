@@ -108,7 +108,6 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
   return { ...found, waits, burst, errors }
 }
 
-/** Answers a second; each client asks again when it is answered. */
 async function rateOf(ask: (place: number) => Promise<unknown>, seconds: number): Promise<number> {
   const began = performance.now()
   const until = began + seconds * 1_000

@@ -35,7 +35,6 @@ export function shuffled(length: number, random: () => number): Int32Array {
   return places
 }
 
-/** An element, the first ones far more often. */
 export function skewed<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(list.length * random() ** 2)] as T
 }

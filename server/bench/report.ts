@@ -13,7 +13,6 @@ export type Row = {
   held: string
   /** Null where nothing is required. */
   holds: boolean | null
-  /** Each round's figures, for the JSON. */
   rounds?: Record<string, number[]>
 }
 

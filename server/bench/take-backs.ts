@@ -13,7 +13,6 @@ export const SHARES = [0, 10, 50] as const
 
 export type TakeBackRounds = {
   on: 'spread' | 'beloved'
-  /** Wishes a second by share, a round each. */
   rates: Record<(typeof SHARES)[number], number[]>
 }
 

@@ -45,7 +45,6 @@ export async function measureVotes(
 
 type Measuring = { crowd: Crowd; yardstick: Yardstick; rounds: number; seconds: number; tell: (line: string) => void }
 
-/** Each fan asks again when answered; every vote is new. */
 async function storm({ theories, fans, seed }: Crowd, on: 'spread' | 'one', round: number, seconds: number) {
   const random = randomFrom(seed + round)
   // A theory per round, since a fan votes once for each.

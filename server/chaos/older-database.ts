@@ -6,7 +6,6 @@ import { readScripts, type Script } from '../../prisma/migrating/scripts.ts'
 /** The last migration from before each start was one transaction. */
 export const OLDER_DATABASE = '20261128110000_tells_more'
 
-/** Applies the scripts up to this one to an empty database, as a checkout of that day did. */
 export async function migrateUpTo(url: string, last: string): Promise<Script[]> {
   const scripts = (await readScripts()).filter(({ name }) => name <= last)
   const client = new pg.Client({ connectionString: url })

@@ -7,7 +7,6 @@ import type { Ledger } from './ledger.ts'
 export type Storm = {
   withdrawn: Set<number>
   unexpected: string[]
-  /** Lets all fans finish their wish. */
   stop: () => Promise<void>
 }
 

@@ -98,7 +98,6 @@ const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fre
 
 const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) + (SELECT count(*) FROM scores_owing) AS count`
 
-// The day stays in the tally when its votes are taken back.
 const FIRST_STARS =
   'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 

@@ -38,7 +38,6 @@ export const NEXT_LOOK = `
          n.account::text AS account, n.payload
   FROM look l LEFT JOIN new n ON true ORDER BY n.id`
 
-/** Deletes up to `atMost` expired events; answers how many. */
 export async function thinEvents(atMost: number): Promise<number> {
   const [thinned] = await rowsOf<{ gone: number }>('thin-events', 'SELECT thin_events($1) AS gone', [atMost])
   return thinned?.gone ?? 0

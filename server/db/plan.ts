@@ -26,7 +26,6 @@ function below({ Plans = [] }: PlanNode): PlanNode[] {
   return Plans.flatMap((node) => [node, ...below(node)])
 }
 
-/** Rows that a node read, kept or not. */
 export function rowsTaken(node: PlanNode): number {
   const passed =
     node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)

@@ -22,7 +22,6 @@ const MARKS = [
   '&',
 ]
 
-/** Texts of markup, payloads and any Unicode. */
 export const hostileText = fc
   .array(
     fc.oneof(fc.constantFrom(...MARKS), fc.constantFrom(...PAYLOADS), fc.string({ unit: 'binary', maxLength: 6 })),

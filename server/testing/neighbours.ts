@@ -10,10 +10,8 @@ export type NeighbourInput = { call: number } & Wish
 export type Told = { call: number; answer?: unknown; refusal?: string } | { expired: string[] } | { events: AnyEvent[] }
 
 export type Neighbour = {
-  /** Votes in that process; rejects with the refusal's code. */
   setVote: (viewer: Viewer, vote: Vote) => Promise<VoteState>
   ask: (procedure: string, viewer: Viewer, input: unknown) => Promise<unknown>
-  /** Notes there that a theory's page is drawn. */
   draw: (theory: string) => Promise<void>
   /** Pages that it has expired, and events that it has heard. */
   expired: string[]

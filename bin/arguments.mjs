@@ -3,7 +3,7 @@ import { Failure } from './failure.mjs'
 
 const ADVICE = { advice: 'Ask with --help for what there is.' }
 
-/** The command's options; a word that it does not know is refused with its name. */
+/** The command's options; refuses an unknown word by name. */
 export function readArguments(options) {
   try {
     return parseArgs({ options, allowPositionals: false }).values
@@ -12,7 +12,6 @@ export function readArguments(options) {
   }
 }
 
-/** The command's words, as many as have names here; one that is missing or too many is refused. */
 export function readWords(names) {
   const words = readPositionals()
   const missing = names.slice(words.length)
@@ -29,7 +28,7 @@ function readPositionals() {
   }
 }
 
-/** A whole number within bounds, digits grouped or not. */
+/** A whole number within bounds; digits may be grouped. */
 export function wholeNumber(name, text, { min, max }) {
   const number = Number(String(text).replaceAll(/[_,]/g, ''))
   if (Number.isInteger(number) && number >= min && number <= max) return number

@@ -15,7 +15,7 @@ const ELSEWHERE = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** The program of a Chromium to test in; installs one where there is none. */
+/** The Chromium to test in; installs one if there is none. */
 export async function findBrowser() {
   const given = process.env.PLAYWRIGHT_CHROMIUM
   if (given && !fs.existsSync(given)) throw new Failure(`PLAYWRIGHT_CHROMIUM names ${given}, which does not exist.`)

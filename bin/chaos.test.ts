@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { endAll, newData, runCommand } from './running.ts'
 
-// The run has a server of its own in another folder; it ends what it started when its channel to us closes.
+// The run has a server and folder of its own, and ends what it started when its IPC channel closes.
 let data: string
 beforeEach(async () => {
   data = await newData()
 })
 afterEach(() => endAll(data))
 
-// The long form is `npm run chaos`.
 test('killed in the middle of a storm, server and PostgreSQL lose no answer and no count', async () => {
   const { status, out, err } = await runCommand('chaos', data, ['--seconds', '4', '--kills', '1', '--starts', '2'])
   expect(err).toBe('')

@@ -1,7 +1,7 @@
 import { tell } from './failure.mjs'
 import { newerNode, runUnder } from './runtime.mjs'
 
-/** One of this folder's commands: answers --help, goes on under Node 24, and ends with 1 when the work fails. */
+/** Runs a command: answers --help, continues under Node 24, exits with 1 if the work fails. */
 export async function command(help, work) {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
     process.stdout.write(`${help.trim()}\n`)

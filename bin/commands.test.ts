@@ -64,7 +64,6 @@ test('npm run dev compiles pages as they are asked for, and stops when asked', a
   const address = await server.ready
   const page = await fetch(`${address}/en`)
   expect(page.status).toBe(200)
-  // What connects a browser to the compiler stands in no built page.
   expect(await page.text()).toMatch(/hmr-client|react-refresh/)
   server.signal('SIGINT')
   expect(await server.ended).toBe(0)
@@ -105,7 +104,6 @@ test('under an older Node everything goes on under the fetched one: words, exit 
   expect(postgresOf(data)).toBeNull()
 })
 
-/** This checkout as one in which a newer Node was fetched, and an older one to run its commands. */
 async function olderCheckout() {
   const checkout = path.join(around, 'checkout')
   await mkdir(checkout)
@@ -122,7 +120,7 @@ async function olderCheckout() {
   return { folder: path.join(checkout, 'bin'), node: await olderNode() }
 }
 
-/** A Node from before 24 where this machine has one, else this one that says so. */
+/** A Node below 24 if this machine has one, else this one under a false version. */
 async function olderNode(): Promise<string[]> {
   const named = (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'node'))
   const older = named.find((program) => /^v2[0-3]\./.test(String(spawnSync(program, ['--version']).stdout)))

@@ -3,7 +3,6 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 import { type Heard, requestsIn, talk } from './talking.ts'
 
-// One server, asked to the letter: what a client of its own making may send, and no browser does.
 let data: string
 let server: Running
 let address: string
@@ -33,7 +32,7 @@ const upgrade =
   () =>
     `${method} ${target} HTTP/1.1\r\n${own()}connection: Upgrade\r\nupgrade: ${protocol}\r\n${headers}\r\n`
 
-/** Says it, and finds what holds of every answer: the safety headers, one framing, and one line in the log. */
+/** Sends it and checks what holds for every answer: safety headers, one framing, one line in the log. */
 async function ask(words: () => string): Promise<Heard> {
   const before = requestsIn(server.said()).length
   const heard = (await talk(address, words())) as Heard

@@ -1,4 +1,3 @@
-/** What could not be done, in words for the reader: the end of what the command itself said, and what to do next. */
 export class Failure extends Error {
   constructor(message, { output = '', advice = '' } = {}) {
     super(message)
@@ -7,7 +6,6 @@ export class Failure extends Error {
   }
 }
 
-/** Says on standard error what went wrong and what to do next. */
 export function tell(error) {
   if (!(error instanceof Failure)) {
     process.stderr.write(`✗ ${error instanceof Error ? error.stack : error}\n`)

@@ -9,7 +9,7 @@ import { type Relay, startRelay } from '../server/testing/relay.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 import { connectTo, gone, hear } from './talking.ts'
 
-// Servers on a database that the tests can lock, cut off and look into.
+// Servers on a database that the tests can lock, cut off and inspect.
 const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
 let cluster: TestCluster
 let data: string
@@ -89,7 +89,7 @@ test('without a database the process is alive, what is drawn is shown, and all e
 test('who finds no free connection is told to come back, and who has one is served', async () => {
   await hold('theories')
   const calls = Array.from({ length: 30 }, () => ask(BOARD))
-  // As soon as one is refused: who has a connection waits in it for ten seconds, and a first page may take as long.
+  // A refusal comes first: a call that has a connection waits in its statement for ten seconds.
   const { status, headers } = await Promise.race(calls)
   expect([status, headers.get('retry-after')]).toEqual([503, '1'])
   await database.query('ROLLBACK')
@@ -156,7 +156,7 @@ describe('told to stop, it tells so at once', () => {
     server.signal('SIGTERM')
     expect(await server.ended).toBe(0)
     await Promise.all(fans)
-    // Who comes when the server has just closed is not heard. Whatever was heard has its answer, whole.
+    // A request that comes after the server has closed is not heard; whatever was heard has its whole answer.
     expect([...new Set(answers)].filter((answer) => answer !== 'unheard').sort()).toEqual([200, 503, 'gone'])
     const heard = server
       .said()
@@ -195,21 +195,20 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-/** Holds everybody who reads or writes a table until this transaction ends. */
+/** Locks a table until this transaction ends. */
 async function hold(table: string): Promise<void> {
   await database.query('BEGIN')
   await database.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
 }
 
-/** How many wait for what is held. */
 async function held(): Promise<number> {
   const text = `SELECT count(*)::integer AS held FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'entracte'`
   return (await database.query<{ held: number }>(text)).rows[0]?.held ?? 0
 }
 
 /**
- * Asks on a connection of its own, and tells how it ended: by its status where the answer came whole, `cut` where it had
- * begun, `unheard` where it had not, and `gone` where nobody listens any more.
+ * Asks on a connection of its own. Answers the status of a whole answer, `cut` within one, `unheard` before one, `gone`
+ * where nobody listens.
  */
 function whole(target: string): Promise<number | string> {
   return new Promise((resolve) => {

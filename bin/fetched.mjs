@@ -5,16 +5,16 @@ import { npm } from './npm.mjs'
 import { CACHE } from './place.mjs'
 
 /**
- * Installs one npm package into a folder of its own in the cache. Installed beside and moved into place: a crash leaves
+ * Installs one npm package into its own folder in the cache. Installed beside and renamed, so that a crash leaves
  * nothing half, and of two at once the slower finds it done (`isThere`).
  */
 export async function fetchPackage({ home, wanted, name, isThere }) {
   const draft = `${home}.${process.pid}`
   try {
     fs.mkdirSync(draft, { recursive: true })
-    // A project of its own, so that npm does not take the checkout around it for the project.
+    // Else npm takes the checkout for the project.
     fs.writeFileSync(path.join(draft, 'package.json'), '{"private":true}\n')
-    // Forced, because Windows on ARM takes packages that are made for x64.
+    // Windows on ARM needs packages made for x64.
     await npm(['install', wanted, '--no-package-lock', '--force'], { name, cwd: draft })
     if (isThere()) return
     fs.rmSync(home, { recursive: true, force: true })

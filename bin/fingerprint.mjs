@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { inCheckout } from './place.mjs'
 
-/** One hash over the names and contents of files; folders are walked, what does not exist counts as nothing. */
+/** One hash over names and contents of files and folders; missing ones count as empty. */
 export function fingerprint(names, isLeftOut = () => false) {
   const hash = createHash('sha256')
   for (const name of names.flatMap((given) => walk(given, isLeftOut)).sort()) {
@@ -19,7 +19,6 @@ function walk(name, isLeftOut) {
   return fs.readdirSync(inCheckout(name)).flatMap((entry) => walk(`${name}/${entry}`, isLeftOut))
 }
 
-/** Whether the stamp holds this fingerprint: what it stands for was done with these very files. */
 export function isStamped(stamp, print) {
   try {
     return fs.readFileSync(inCheckout(stamp), 'utf8').trim() === print
@@ -28,7 +27,6 @@ export function isStamped(stamp, print) {
   }
 }
 
-/** Notes, beside what was made, from which files it was made. */
 export function writeStamp(stamp, print) {
   fs.writeFileSync(inCheckout(stamp), `${print}\n`)
 }

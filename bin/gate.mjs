@@ -12,7 +12,7 @@ import { onOlderPostgres, playwright, vitest } from './tests.mjs'
 
 const SLOWEST = 10
 
-/** Everything that must hold before a change counts as done. Prints `N passed, N failed` last and ends the process. */
+/** Runs every check. Prints `N passed, N failed` last and exits. */
 export async function gate({ browser }) {
   stopOnSignals()
   process.chdir(inCheckout())
@@ -44,7 +44,7 @@ export async function gate({ browser }) {
   process.exit(tally.holds() ? 0 : 1)
 }
 
-// Failed tests are counted and the next ones still run: one go tells everything.
+// After failed tests the next ones still run, so that one run tells everything.
 async function tests(name, work) {
   try {
     await step(name, work)

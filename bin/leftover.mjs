@@ -4,11 +4,11 @@ import path from 'node:path'
 import { CACHE } from './place.mjs'
 
 const NOTE = path.join(CACHE, 'preparing.json')
-/** Between a command's start and its note, and two readings of the clock (s). */
+/** s between a command's start and its note, by two clocks. */
 const CLOCKS_DIFFER_BY = 5
 const ENDS_WITHIN_MS = 10_000
 
-/** Notes the command that changes the checkout now, so that the next start finds it should we be killed. */
+/** Notes the running installation or build, for the next start to end if this one is killed. */
 export async function noteCommand(pid, note = NOTE) {
   const { place } = await import('../server/db/embedded/place.ts')
   const at = Date.now() / 1_000
@@ -20,8 +20,8 @@ export function forgetCommand(note = NOTE) {
 }
 
 /**
- * Ends the command of a start that was killed without a word, with all that it started, and waits until it is gone: two
- * installations at once would fail over each other. To be called with the turn in hand.
+ * Ends the command that a killed start left, with its children, and waits: two installations at once break each other.
+ * The caller has the turn.
  */
 export async function endLeftover(note = NOTE) {
   const [{ place }, { startOf }] = await Promise.all([
@@ -55,6 +55,6 @@ function endGroup(pid) {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // It has ended.
   }
 }

@@ -23,7 +23,6 @@ afterEach(async () => {
 const FOREVER = 'setInterval(() => undefined, 60_000)'
 const LINKS = ['run', 'leftover'].map((name) => JSON.stringify(path.join(import.meta.dirname, `${name}.mjs`)))
 
-/** A start in the middle of a command that never ends; answers the command's number. */
 async function inTheMiddle(): Promise<{ start: ChildProcess; pid: number }> {
   const script = `
     const [{ run }, { noteCommand }] = await Promise.all([import(${LINKS[0]}), import(${LINKS[1]})])

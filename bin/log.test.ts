@@ -37,7 +37,6 @@ test('all that a server says is JSON but for its Ready line, forges nothing, and
   expect(lines.filter(({ msg }) => String(msg).startsWith('forged'))).toEqual([])
   expect(server.said()).not.toContain(`?${SECRET}`)
   expect(lines).toContainEqual(expect.objectContaining({ step: 'PostgreSQL' }))
-  // One line a request; what the server tells itself is none.
   expect(lines.filter(({ route }) => String(route).startsWith('/api/trpc/accounts.join'))).toHaveLength(1)
   expect(lines.filter(({ route }) => route === '/api/refresh')).toEqual([])
 })

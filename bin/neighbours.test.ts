@@ -4,8 +4,8 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 
-// Two servers on one database. A page that nothing tells of a change is drawn anew after ten seconds (app/[progress]/[lang]/
-// layout.tsx): what is seen sooner was heard.
+// Two servers on one database. Pages expire by the clock after ten seconds (app/[progress]/[lang]/layout.tsx), so what
+// changes sooner was heard.
 const SOONER = { timeout: 5_000, interval: 50 }
 const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
 
@@ -48,7 +48,6 @@ async function theory(title: string): Promise<string> {
   return rows[0].id
 }
 
-/** What each server answers there. */
 const shown = (page: string) =>
   Promise.all(
     addresses.map(async (address) => {
@@ -101,7 +100,7 @@ test('a vote that one server counts moves the board of the other', async () => {
     [high, 3],
   ] as const)
     await vote(theory, fan)
-  // Whoever counts a vote ranks it.
+  // The votes are cast in SQL, so no server ranks them.
   await database.query('SELECT rank_votes(16)')
   await expect.poll(order, SOONER).toEqual(Array(2).fill('Before until now,Behind until now'))
   for (const fan of [3, 4]) await vote(low, fan)

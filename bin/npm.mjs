@@ -3,16 +3,16 @@ import path from 'node:path'
 import { CACHE, CHECKOUT } from './place.mjs'
 import { run } from './run.mjs'
 
-// npm hands its settings of the moment to the scripts it runs. Which checkout and which of its scripts that was must not
-// reach an npm that we start for something else; a registry, proxy or certificate that a person set must.
+// npm passes its settings to scripts. Those about this checkout must not reach an npm that we start elsewhere;
+// registries, proxies and certificates must.
 const OF_THE_MOMENT =
   /^(npm_(lifecycle|package)_\w+|npm_config_(local_prefix|prefix|global_prefix|global|workspaces?|include_workspace_root|node_gyp))$/i
 
-/** Runs npm without install scripts: nothing but its registry is asked, no code of a package's runs. */
+/** Runs npm without install scripts: only its registry is contacted, and no package's code runs. */
 export function npm(args, { name, cwd = CHECKOUT, onStart }) {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier']
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !OF_THE_MOMENT.test(key)))
-  // A user without a home folder (a service's) has nowhere to keep npm's cache.
+  // A service's user may have no home folder for npm's cache.
   const cache = process.env.HOME || process.platform === 'win32' ? [] : ['--cache', path.join(CACHE, 'npm')]
   const advice = "Check the connection to npm's registry and the free disk space, then start again."
   const options = { name, cwd, env, advice, onStart }
@@ -20,6 +20,6 @@ export function npm(args, { name, cwd = CHECKOUT, onStart }) {
   const script = process.env.npm_execpath
   if (script && /npm-cli\.c?js$/.test(script) && existsSync(script))
     return run(process.execPath, [script, ...args, ...quiet, ...cache], options)
-  // On Windows npm is a script of the shell's.
+  // On Windows npm is a batch file.
   return run('npm', [...args, ...quiet, ...cache], { ...options, shell: process.platform === 'win32' })
 }

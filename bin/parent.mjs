@@ -4,8 +4,8 @@ import fs from 'node:fs'
 const LOOKED_EVERY_MS = 1000
 
 /**
- * Where npm started us: tells when npm is gone, which we should not outlive. Between npm and us there may be a shell, which
- * outlives npm and does not tell. (Windows tells nobody that a parent went.)
+ * Under npm: calls `stop` when npm has ended. A shell between npm and us outlives npm and reports nothing. Not on
+ * Windows, which tells no parent.
  */
 export function onNpmGone(stop) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
@@ -31,7 +31,7 @@ function commandOf(pid) {
 
 function parentOf(pid) {
   if (process.platform !== 'linux') return Number(ps('ppid', pid))
-  // The program's name stands in brackets and may hold anything; its state and its parent follow.
+  // The program's name, in brackets, may hold anything; state and parent follow.
   return Number(read(`/proc/${pid}/stat`).split(') ').at(-1).split(' ')[1])
 }
 
@@ -39,7 +39,7 @@ function read(file) {
   try {
     return fs.readFileSync(file, 'utf8')
   } catch {
-    // It is gone.
+    // It has ended.
     return ''
   }
 }

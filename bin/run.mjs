@@ -9,8 +9,8 @@ const OWN_GROUP = process.platform !== 'win32'
 const running = new Set()
 
 /**
- * Runs a command, its output in a file of `.cache/log`; `onStart` is told its number. Refuses with a Failure that holds the
- * last lines when the command fails.
+ * Runs a command with its output in `.cache/log`; `onStart` gets its process id. Throws a Failure with the last lines
+ * if it fails.
  */
 export async function run(
   program,
@@ -20,7 +20,7 @@ export async function run(
   const log = path.join(CACHE, 'log', `${name.replace(/\W+/g, '-')}.log`)
   fs.mkdirSync(path.dirname(log), { recursive: true })
   const written = fs.openSync(log, 'w')
-  // In a process group of its own, so that a command can be stopped with all that it started.
+  // A process group, so that it is stopped with its children.
   const stdio = ['ignore', written, written]
   const child = spawn(program, args, { cwd, env, shell, stdio, windowsHide: true, detached: OWN_GROUP })
   running.add(child)
@@ -47,7 +47,7 @@ function endingOf(child) {
   })
 }
 
-/** Until the returned function is called, a signal, or the end of whoever started us, stops the running command and us. */
+/** Until the returned function is called, a signal or the parent's end stops the running command and us. */
 export function stopOnSignals() {
   const stop = (code) => () => {
     for (const child of running) endGroup(child)
@@ -65,6 +65,6 @@ function endGroup(child) {
     if (OWN_GROUP) process.kill(-child.pid, 'SIGTERM')
     else child.kill()
   } catch {
-    // It has ended by itself.
+    // It has ended.
   }
 }

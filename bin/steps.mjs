@@ -3,21 +3,21 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 
 let out = process.stdout
 
-/** Leaves standard output to the command's own answer. */
+/** Steps go to standard error, and standard output is the command's. */
 export function stepsAside() {
   out = process.stderr
 }
 
 let inLog = false
 
-/** From now on steps are JSON lines, as those of the server's log that follows. */
+/** Steps are JSON lines, like the log of the server that follows. */
 export function stepsAsLog() {
   inLog = true
 }
 
 const logLine = (step, ms, msg) => `${JSON.stringify({ level: 30, time: new Date().toISOString(), step, ms, msg })}\n`
 
-/** Does one step and prints its line with the time it took; a string that `work` returns stands in the line. */
+/** Does a step and prints its line with the time; a string that `work` returns is added. */
 export async function step(name, work) {
   const begun = Date.now()
   const elapsed = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`

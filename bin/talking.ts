@@ -2,14 +2,13 @@ import net from 'node:net'
 
 export type Heard = {
   status: number
-  /** By their names in small letters; what comes twice stands twice. */
+  /** In lower case; repeated headers have several values. */
   headers: Map<string, string[]>
   body: string
 }
 
 export type Line = { msg: string; status?: number; route?: string; method?: string; id?: string; reason?: string }
 
-/** The lines of a server's log that tell of requests. */
 export function requestsIn(said: string): Line[] {
   return said
     .split('\n')
@@ -18,7 +17,7 @@ export function requestsIn(said: string): Line[] {
     .filter(({ msg }) => msg === 'request')
 }
 
-/** Says this to a server, to the letter, and hears one answer to its end; null where the server only hangs up. */
+/** Sends these bytes and reads one whole answer; null if the server hangs up. */
 export async function talk(address: string, words: string): Promise<Heard | null> {
   const socket = connectTo(address)
   socket.write(words, 'latin1')
@@ -27,16 +26,14 @@ export async function talk(address: string, words: string): Promise<Heard | null
   return heard
 }
 
-/** A connection of one's own, which may say whatever it likes. */
 export function connectTo(address: string): net.Socket {
   const { hostname, port } = new URL(address)
   const socket = net.connect(Number(port), hostname)
-  // What the server does to a connection is what a test looks at.
+  // Resets are what the test observes.
   socket.on('error', () => undefined)
   return socket
 }
 
-/** The next answer on a connection. */
 export function hear(socket: net.Socket): Promise<Heard | null> {
   return new Promise((resolve) => {
     let text = ''
@@ -54,12 +51,11 @@ export function hear(socket: net.Socket): Promise<Heard | null> {
   })
 }
 
-/** Resolves when a connection is gone. */
 export function gone(socket: net.Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.closed) resolve()
     socket.once('close', () => resolve())
-    // Whoever does not listen does not hear that the other side has hung up.
+    // An unread socket does not notice that the other side has closed.
     socket.resume()
   })
 }

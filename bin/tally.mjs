@@ -1,4 +1,4 @@
-/** Counts the tests of a run. A step that fails counts as one failed; no tests at all is no success. */
+/** Counts tests. A failed step counts as one failure; a run without tests is no success. */
 export class Tally {
   #passed = 0
   #failed = 0
@@ -20,7 +20,6 @@ export class Tally {
     return this.#failed === 0 && this.#passed > 0
   }
 
-  /** The tests that took longest, a line each. */
   slowest(count) {
     return this.#times
       .toSorted((a, b) => b.ms - a.ms)

@@ -6,7 +6,7 @@ import { run } from './run.mjs'
 
 const LINES_SHOWN = 200
 
-/** What Postgres is asked: tests that an older one has to pass as well. */
+/** Tests that query Postgres, to be run on an older version too. */
 const ASKED = [
   'server/db/',
   'server/domain/search',
@@ -24,11 +24,10 @@ const ASKED = [
   'prisma/upgrade',
 ]
 
-/** Runs what asks Postgres on an older one, whose programs lie in this folder. */
 export const onOlderPostgres = (programs, tally) =>
   vitest('house', tally, { files: [...ASKED, '--exclude=server/db/embedded/**'], env: { TEST_POSTGRES: programs } })
 
-/** Runs one project of vitest and counts its tests; a Failure holds what the failed ones said. */
+/** Runs a vitest project and counts its tests; a Failure holds the output of failed ones. */
 export function vitest(project, tally, { files = [], env = {} } = {}) {
   const report = reportFile(`vitest-${project}`)
   const program = inCheckout('node_modules/vitest/vitest.mjs')
@@ -45,7 +44,7 @@ export function vitest(project, tally, { files = [], env = {} } = {}) {
   return count(`vitest ${project}`, args, report, tally, env, inVitest)
 }
 
-/** Runs the end-to-end tests in this browser and counts them. One that passed only at a second try has failed. */
+/** Runs the end-to-end tests in this browser. A test that passed only when retried has failed. */
 export function playwright(browser, tally) {
   const report = reportFile('playwright')
   const args = [inCheckout('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json']
@@ -53,7 +52,6 @@ export function playwright(browser, tally) {
   return count('playwright', args, report, tally, env, inPlaywright)
 }
 
-/** What stands in a report of vitest's. */
 export const inVitest = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
   passed: numPassedTests,
   failed: numFailedTests,
@@ -66,7 +64,6 @@ export const inVitest = ({ numPassedTests, numFailedTests, numPendingTests, numT
   ),
 })
 
-/** What stands in a report of Playwright's. */
 export const inPlaywright = ({ stats, suites }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky,
@@ -82,8 +79,8 @@ export const inPlaywright = ({ stats, suites }) => ({
 const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)]
 
 /**
- * Runs tests and adds what their report says. A test that was skipped proves nothing and counts as failed, and so does a
- * run that ended badly without one (a file that does not load, a stray error) or had none.
+ * Runs tests and adds their report's counts. A skipped test counts as failed, and so does a run that ended badly (a
+ * file that does not load, a stray error) or had no tests.
  */
 export async function count(name, args, report, tally, env, read) {
   fs.rmSync(report, { force: true })

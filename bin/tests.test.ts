@@ -5,7 +5,7 @@ import { CACHE, inCheckout } from './place.mjs'
 import { Tally } from './tally.mjs'
 import { count, inPlaywright, inVitest } from './tests.mjs'
 
-// Inside the checkout, so that the runners are found.
+// Inside the checkout, so that the runners resolve.
 let folder: string
 beforeEach(async () => {
   await mkdir(CACHE, { recursive: true })
@@ -16,7 +16,6 @@ afterEach(() => rm(folder, { recursive: true }))
 const PASSES = `test('passes', () => {})`
 const FAILS = `test('fails', () => { throw new Error('as it should') })`
 
-/** Runs a file of tests by its runner and counts it as the gate does. */
 const runners = {
   vitest: async (content: string, tally: Tally) => {
     await writeFile(path.join(folder, 'sample.test.js'), `import { test } from 'vitest'\n${content}`)

@@ -55,7 +55,6 @@ test('of an upgraded server, beside it and without it, a count that was tampered
     'UPDATE theorist_support SET supporters = 7 WHERE theorist = (SELECT author FROM theories WHERE id = $1)',
     [id],
   )
-  // Another checkout has other migrations, and what it counts is not what this one does.
   for (const [other, way, back] of [
     [
       'newer',
@@ -97,7 +96,6 @@ test('without data it says so in one line and makes none', async () => {
   expect(await readdir(path.dirname(data))).toEqual([])
 })
 
-/** The theories with the most étoiles, as everybody is told. */
 async function topIn(address: string): Promise<string[]> {
   const input = encodeURIComponent(JSON.stringify({ board: 'top', window: 'all' }))
   const { result } = await (await fetch(`${address}/api/trpc/leaderboards.theories?input=${input}`)).json()

@@ -8,10 +8,10 @@ import { suspend } from './stage/suspension.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
-// So low that nothing is kept at the thumb: what it covers there depends on how far one scrolled.
+// So low that nothing is fixed at the bottom, where what it covers would depend on the scroll position.
 const PHONE = { width: 320, height: 400 }
 const DESK = { width: 1280, height: 900 }
-// In walks of some ten pages, so that workers share them evenly.
+// Walks of some ten pages, to balance the workers.
 const WALKS = {
   boards: [
     '',
@@ -38,13 +38,12 @@ const WALKS = {
     '/join',
     '/sign-in',
   ],
-  // Their addresses are known once they are proposed.
   theories: [],
 }
 
 type Look = { size: typeof PHONE; colorScheme: 'dark' | 'light' }
 
-// Each size in each language and in each light, and so each language in each light: no colour is one language's alone.
+// Each size in each language and light: no colour belongs to one language.
 const LOOKS: Record<(typeof LANGUAGES)[number], Look[]> = {
   en: [
     { size: PHONE, colorScheme: 'light' },
@@ -61,7 +60,6 @@ async function stand(page: Page, { size, colorScheme }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme })
 }
 
-/** Theories of every kind, by the reader and by others; returns the paths that lead to them. */
 async function propositions(
   lang: (typeof LANGUAGES)[number],
   reader: APIRequestContext,
@@ -120,7 +118,6 @@ for (const lang of LANGUAGES) {
         await stand(page, LOOKS[lang][0] as Look)
         await page.goto(`/${lang}${path}`)
         await settled()
-        // A page is loaded once: it follows light and size by its styles alone.
         for (const look of LOOKS[lang]) {
           await stand(page, look)
           expect([path, look, await faultsOf(page)]).toEqual([path, look, []])
@@ -186,7 +183,7 @@ test.describe('a search too many', () => {
         status = (await fetch(`${server.url}/api/trpc/search.threads?input=${encodeURIComponent('{"q":"swan"}')}`))
           .status
       expect(status).toBe(429)
-      // Both while the wait lasts, which is not as long as axe may take.
+      // Both pages open while the wait lasts, which is shorter than axe may take.
       const tabs = await Promise.all(
         LANGUAGES.map(async (lang) => {
           const page = await context.newPage()
@@ -229,7 +226,7 @@ test('on paper a theory is ink on white, whatever light it was read in, and noth
 }) => {
   const id = await propose(await fan('author'), { title: uniqueHandle('Worth a page of paper') })
   const paths = [`/en/theories/${id}`, '/fr', '/en/leaderboards/new']
-  // By the device, and by the site's own switch.
+  // By the device's setting and by the site's switch.
   for (const [colorScheme, theme, path] of [
     ...paths.map((each) => ['dark', 'system', each] as const),
     ['light', 'dark', `/en/theories/${id}`] as const,

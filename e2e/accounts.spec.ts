@@ -44,7 +44,7 @@ test.describe('signing in joins two progresses', () => {
       await page.getByLabel(WORDS.en.account.handle).fill(handle)
       await page.getByLabel(WORDS.en.account.password, { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: WORDS.en.account.signIn, exact: true }).click()
-      // Two answers that differ are asked about, once, and before any page could tell too much.
+      // Different answers are asked about once, before any page could show too much.
       if (browser !== undefined) {
         await expect(page.getByRole('heading', { name: WORDS.en.account.progressTitle })).toBeFocused()
         await page
@@ -138,7 +138,7 @@ test.describe('a sign-in that is no plain form is refused and never a fault', ()
       const data = body(encodeURIComponent(await tokenOf(context)))
       const answer = await context.post(CREDENTIALS, { data: Buffer.from(data), headers, maxRedirects: 0 })
       const text = await answer.text()
-      // Without `json` next-auth leads on instead of answering 401.
+      // Without `json` next-auth redirects instead of answering 401.
       const leads = answer.headers().location?.includes('error=CredentialsSignin')
       expect(leads ? 401 : answer.status(), text).toBe(status)
       expect(text).not.toMatch(/normalize|stack|SELECT|prisma|node_modules/i)
@@ -191,7 +191,6 @@ test('a stranger’s tries have to wait, are forgiven by no success elsewhere, a
     expect(wait).toBeLessThanOrEqual(15)
     expect((await signIn(context, 'victim')).status()).toBe(429)
 
-    // A form without a script is told in its reader's language.
     for (const [lang, sentence] of [
       ['fr', WORDS.fr.account.tooMany],
       ['en', WORDS.en.account.tooMany],

@@ -3,7 +3,7 @@ import { call, enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
-/** Goes in by the form that stands there: by its own door, or by the one that it leads to. */
+/** Signs in or joins by the form that is there, or by the one it links to. */
 async function goIn(page: Page, handle: string, lang: 'en' | 'fr', by: 'sign-in' | 'join'): Promise<void> {
   const { account } = WORDS[lang]
   if (by === 'join') {
@@ -18,7 +18,7 @@ async function goIn(page: Page, handle: string, lang: 'en' | 'fr', by: 'sign-in'
 }
 
 test.describe('on the way in', () => {
-  // A page that is left after its session ended tries to keep its draft once more.
+  // A page that is left after its session ended tries once more to save its draft.
   test.use({ provoked: [401] })
   for (const { lang, by } of [
     { lang: 'en', by: 'sign-in' },
@@ -71,7 +71,6 @@ for (const lang of LANGUAGES) {
   })
 }
 
-/** What this device keeps of anybody's writing. */
 const keptHere = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => /^(draft|edit)/.test(key)))
 
@@ -95,13 +94,13 @@ test('whoever signs out leaves nothing for the next visitor to read, and finds i
   await page.goto('/en/theories/new')
   await opened
   const title = page.getByLabel(write.theTitle, { exact: true })
-  // Typed and left at once: nothing has rested on the account yet.
+  // Left before anything was saved to the account.
   await title.fill('Nobody else may read this')
   await page.getByRole('button', { name: handle }).click()
   await page.getByRole('button', { name: viewer.signOut }).click()
   await expect(page.getByText(said(write.signInFirst))).toBeVisible()
   await expect(title).toHaveValue('')
-  // Changes to a theory are on no account: they wait here, on a page that opens to its author alone.
+  // Edits are not saved to the account; they stay on this device, on a page that only the author opens.
   expect(await keptHere(page)).toEqual([`edit-${id}`])
   await signInByForm(page, handle)
   await expect(title).toHaveValue('Nobody else may read this')
@@ -110,7 +109,6 @@ test('whoever signs out leaves nothing for the next visitor to read, and finds i
 })
 
 test.describe('a session that ends', () => {
-  // A page that is left after its session ended tries to keep its draft once more.
   test.use({ provoked: [401] })
 
   test('keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {

@@ -4,12 +4,12 @@ import { CHROMIUM } from './stage/chromium.ts'
 import { expect, test } from './stage/test.ts'
 import { said, WORDS } from './stage/words.ts'
 
-// In motion, as most readers see it.
+// With motion, as most readers have it.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const { star, viewer } = WORDS.en
 
-/** A browser that keeps pages for whoever goes back to them, as every browser but the tests' own does. */
+/** With the back/forward cache, which Playwright's browser disables. */
 async function keepingBrowser(): Promise<Browser> {
   const executablePath = process.env.PLAYWRIGHT_CHROMIUM
   return chromium.launch({
@@ -19,11 +19,10 @@ async function keepingBrowser(): Promise<Browser> {
   })
 }
 
-/** Marks a page as it stands: one that is loaded anew has no mark. */
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { isMarked: true }))
 const isKept = (page: Page) => page.evaluate(() => 'isMarked' in window)
 
-/** A page that was kept is not loaded again, and so is back as soon as it is there. */
+/** A page from the cache does not load again, so `commit` is all there is to wait for. */
 const goBack = (page: Page) => page.goBack({ waitUntil: 'commit' })
 
 test('Back brings a page back as it was, with what stands by now', async ({ baseURL, fan }) => {
@@ -40,7 +39,6 @@ test('Back brings a page back as it was, with what stands by now', async ({ base
     await expect(button).toHaveAttribute('aria-pressed', 'false')
     await mark(page)
 
-    // Given in another tab, while this page lay in the browser's history.
     await page.goto('/en/storylines')
     const tab = await context.newPage()
     await tab.goto(`/en/theories/${id}`)
@@ -51,7 +49,6 @@ test('Back brings a page back as it was, with what stands by now', async ({ base
     await expect(button).toHaveAttribute('aria-pressed', 'true')
     await expect(count).toHaveText(/^1/)
 
-    // Somebody else has signed in.
     await page.goto('/en/storylines')
     const other = uniqueHandle('myrtha')
     await enter(page.request, other)
@@ -60,7 +57,6 @@ test('Back brings a page back as it was, with what stands by now', async ({ base
     await expect(
       page.getByRole('heading', { name: said(viewer.another.replace('{now}', other).replace('{was}', handle)) }),
     ).toBeVisible()
-    // The first one is back, and there is nothing to ask.
     await page.goto('/en/storylines')
     await signIn(page.request, handle)
     await goBack(page)

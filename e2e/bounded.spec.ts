@@ -9,7 +9,6 @@ import { onDatabase, type Planted } from './crawl/planted.ts'
 import { admit } from './stage/admission.ts'
 import { type RunningServer, startServer } from './stage/server.ts'
 
-/** What a page weighs at most, and what Postgres is asked for it, whatever fans have written and given. */
 const MOST = { bytes: 256_000, statements: 8 }
 
 const [VERSIONS, CHILDREN, VOTES] = [40, 60, 3_000]
@@ -53,7 +52,7 @@ test.beforeAll(async () => {
   })
   const withdrawn = await publish({ ...of, ...heaviest('plain') })
   await call(server, 'theories.withdraw', { id: withdrawn }, odile)
-  // Readers would wait for what is still on its way to the boards, by a statement of their own.
+  // Unranked votes would cost each reader a further statement.
   await expect
     .poll(() => onDatabase(server, async (client) => (await client.query('SELECT FROM unranked')).rowCount))
     .toBe(0)
@@ -74,7 +73,7 @@ test.afterAll(async () => {
   await relay.close()
 })
 
-/** What is no page, or none for a visitor who only reads; an answer that failed would weigh little, too. */
+/** Expected statuses other than 200; an error would be light too. */
 const STATUS: Record<string, number> = {
   '/en/nowhere': 404,
   '/fr/nowhere': 404,
@@ -89,7 +88,6 @@ const STATUS: Record<string, number> = {
 
 function statusOf(address: string): number {
   const [, id, version] = /\/theories\/(\d+)(?:\/versions\/(\d+))?/.exec(address) ?? []
-  // Of one theory alone there is more than its first text.
   if (id === planted.withdrawn || (version === '2' && id !== planted.theories[8])) return 404
   return STATUS[address] ?? 200
 }

@@ -18,7 +18,6 @@ test('a shared theory has a picture in both languages and formats', async ({ pag
       pictures.add(answer.headers().etag ?? '')
     }
   expect(pictures.size).toBe(4)
-  // A browser reads it, and not only we.
   await page.goto('/en')
   const drawn = await page.evaluate(async (src) => {
     const image = new Image()

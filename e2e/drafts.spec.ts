@@ -84,7 +84,6 @@ test('an address that asks to answer links a kept draft, and unlinking stays', a
 })
 
 test.describe('a draft on the account', () => {
-  /** Another browser of the same fan, with the form open. */
   async function elsewhere(browser: Browser, baseURL: string | undefined, handle: string): Promise<Page> {
     const other = await browser.newPage({ baseURL })
     await signIn(other.request, handle)
@@ -116,7 +115,6 @@ test.describe('a draft on the account', () => {
     await expect(phone.getByLabel(write.storyline, { exact: true })).toHaveValue('mishi')
     await expect(phone.getByText(said(write.broughtBack))).toBeVisible()
 
-    // Published there, it does not come back here.
     await phone.getByLabel(write.claim).fill('It was finished on the way home.')
     await phone.getByLabel(write.spoiler).selectOption('0')
     await phone.getByRole('button', { name: write.publish, exact: true }).click()

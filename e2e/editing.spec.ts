@@ -6,7 +6,6 @@ import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
 type Theory = { version: number; title: string; claim: string; evidence: { episode: number; note: string }[] }
 
-/** The theory as the API tells it now. */
 async function view(page: Page, id: string): Promise<Theory> {
   const input = encodeURIComponent(JSON.stringify({ id }))
   return (await (await page.request.get(`/api/trpc/theories.open?input=${input}`)).json()).result.data
@@ -114,7 +113,6 @@ test.describe('two edits that cross, and a reload', () => {
     await page.reload()
     await expect(title).toHaveValue('What I wrote on the desk, and on')
     await expect(both).toContainText('What I wrote on the phone')
-    // What was typed on is set aside in its turn.
     await both.getByRole('button', { name: edit.takeTheirs }).click()
     await page.reload()
     await expect(both).toContainText('What I wrote on the desk, and on')

@@ -8,7 +8,6 @@ import { WORDS } from './stage/words.ts'
 
 type Line = { msg: string; route?: string; status?: number; id?: string; err?: { message: string } }
 
-/** The lines of a server's log. */
 function logOf(said: string): Line[] {
   return said
     .split('\n')
@@ -28,7 +27,7 @@ test('a database that hangs is said within two seconds, and nobody waits for it 
     const asked = fetch(`${server.url}/api/trpc/leaderboards.theories?input=${input}`, {
       signal: AbortSignal.timeout(15_000),
     })
-    // An answer about our health holds for a moment.
+    // The health check caches its answer for a moment.
     await expect.poll(async () => (await health()).status).toBe(503)
     expect(await (await health()).json()).toEqual({ status: 'unavailable' })
     const given = await asked
@@ -90,7 +89,7 @@ test('a request that its client gives up is not logged as answered', async () =>
       'expect: 100-continue',
     ]
     socket.write(`${head.join('\r\n')}\r\n\r\n`)
-    // The server says that it listens; then we leave in the middle of our own sentence.
+    // The server answers that it listens; then the client leaves within its body.
     await new Promise((resolve) => socket.once('data', resolve))
     socket.write('episode=')
     socket.destroy()

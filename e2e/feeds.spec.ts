@@ -26,7 +26,7 @@ for (const lang of LANGUAGES) {
       expect(answer.headers()['content-type']).toBe('application/atom+xml; charset=utf-8')
       return readAtom(await answer.text())
     }
-    // The cookie of whoever asks changes nothing: the address alone says how much a feed tells.
+    // A feed ignores cookies: the address alone sets the progress.
     expect((await read(veiled)).entries.map((entry) => entry.title)).not.toContain(title)
     expect((await read(shown)).entries.map((entry) => entry.title)).toContain(title)
     expect((await read(shown)).self).toBe(`${baseURL}/feeds/${lang}/storylines/mishi.atom?seen=8`)
@@ -90,7 +90,6 @@ test('search engines find the pages of both languages, and the door of robots le
   expect(lists.slice(0, 2)).toEqual([`${baseURL}/sitemaps/pages.xml`, `${baseURL}/sitemaps/theories-0.xml`])
   const pages = (await Promise.all(lists.map(async (list) => (await request.get(list)).text()))).join()
   for (const lang of LANGUAGES) expect(pages).toContain(`<loc>${baseURL}/${lang}/theories/${id}</loc>`)
-  // Nothing is listed that is not there.
   const ours = await (await request.get(lists[0] as string)).text()
   for (const [, loc] of ours.matchAll(/<loc>([^<]+)<\/loc>/g))
     expect([loc, (await request.get(String(loc))).status()]).toEqual([loc, 200])

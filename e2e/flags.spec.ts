@@ -8,7 +8,6 @@ const PHONE = { width: 320, height: 640 }
 
 type Fan = (name: string) => Promise<APIRequestContext>
 
-/** Fans who have seen everything say that a theory gives an episode away. */
 async function flagged(fan: Fan, fans: number, id: string, episode: number): Promise<void> {
   for (let one = 0; one < fans; one++) {
     const seat = await fan('flagger')
@@ -17,7 +16,6 @@ async function flagged(fan: Fan, fans: number, id: string, episode: number): Pro
   }
 }
 
-/** Somebody signed in, at this browser, who has seen so far. */
 async function seat(page: Page, handle: string, episode: number, url: string): Promise<void> {
   await enter(page.request, handle)
   await call(page.request, 'accounts.setSeen', { episode })
@@ -51,7 +49,6 @@ for (const lang of LANGUAGES) {
     await page.context().clearCookies()
     await flagged(fan, 2, id, 6)
 
-    // Somebody in between, without a script.
     const reader = await browser.newPage({ baseURL: url, javaScriptEnabled: false })
     await haveSeen(reader, 5, url)
     const rooms = ['', '/leaderboards/new', `/theorists/${author}`, `/search?q=${word}`]
@@ -63,7 +60,7 @@ for (const lang of LANGUAGES) {
       )
       return pages.filter((_, place) => texts[place]?.includes(canary))
     }
-    // Boards follow what is published: wait until it is everywhere, so that its absence says something.
+    // Pages follow publishing; wait until all have it, so that its absence proves something.
     await expect.poll(holding, { timeout: 60_000 }).toEqual(pages)
 
     await seat(page, uniqueHandle('third'), 7, url)
@@ -88,7 +85,7 @@ for (const lang of LANGUAGES) {
     await expect(dialog).toHaveCount(0)
     await expect(opener).toBeFocused()
 
-    // At once, and nothing that was drawn meanwhile brings it back.
+    // At once, and no cached page brings it back.
     expect(await holding()).toEqual([])
     expect(await holding()).toEqual([])
     await reader.goto(`/${lang}/theories/${id}`)
@@ -138,7 +135,6 @@ test('a fan changes their mind by keyboard, and takes it back', async ({ page, f
   await dialog.getByRole('button', { name: flag.close }).press('Enter')
   await expect(opener).toBeFocused()
 
-  // It is remembered, wherever they come back.
   await page.reload()
   await opener.click()
   await expect(choice(3)).toHaveAttribute('aria-pressed', 'true')
@@ -163,7 +159,7 @@ for (const lang of LANGUAGES) {
     await page.getByLabel(account.password, { exact: true }).fill('a short sentence is ideal')
     await page.getByRole('button', { name: account.join, exact: true }).click()
     await expect(page).toHaveURL(new RegExp(`/${lang}/theories/${id}$`))
-    // Who has seen nothing can't know what is given away.
+    // A reader who has seen nothing can't know what is given away.
     await page.getByRole('button', { name: flag.open, exact: true }).click()
     await expect(dialog).toContainText(said(flag.seenNoFurther))
   })
@@ -198,7 +194,6 @@ test.describe('an answer to less than fans say now', () => {
     await notice.getByRole('button', { name: of(raised.setBack, 1) }).click()
     await expect(notice.getByRole('alert')).toHaveText(raised.stale)
     await expect(notice).toContainText(of(raised.text.replace('{count}', '6'), 7))
-    // An edit begins from what the author said themselves, and says what the fans say.
     await page.goto(`/en/theories/${id}/edit`)
     await expect(page.getByText(of(edit.raised, 7))).toBeVisible()
     await expect(page.getByLabel(WORDS.en.write.spoiler)).toHaveValue('1')

@@ -9,7 +9,6 @@ import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
 type Lang = (typeof LANGUAGES)[number]
 
-/** Fills the way out as far as the first press; the second says yes. */
 async function askToLeave(
   page: Page,
   lang: Lang,

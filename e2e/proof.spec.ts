@@ -113,7 +113,7 @@ test('the last recount is shown, whatever it found', async ({ browser }) => {
       [differences],
     )
   try {
-    // Each reader's progress has a page of its own, so that none is shown what another's page still holds.
+    // A progress each, so that no page comes from another's cache.
     for (const [seen, lang] of LANGUAGES.entries()) {
       const { integrity } = WORDS[lang]
       const context = await browser.newContext({ baseURL: server.url })

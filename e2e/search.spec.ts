@@ -3,7 +3,6 @@ import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
-/** A word that nobody else in this run uses, made of letters alone. */
 const word = () =>
   `q${Math.random()
     .toString(36)
@@ -38,7 +37,6 @@ for (const lang of LANGUAGES) {
     )
     await page.goto(`/${lang}/search?q=cheyenne`)
     await expect(page.getByRole('region', { name: search.storylines }).getByRole('link').first()).toBeVisible()
-    // The same search in the other language, by the switch.
     const other = lang === 'en' ? 'fr' : 'en'
     await page.getByRole('link', { name: other === 'fr' ? 'Français' : 'English' }).click()
     await expect(page).toHaveURL(new RegExp(`/${other}/search\\?q=cheyenne$`))
@@ -117,7 +115,7 @@ for (const lang of LANGUAGES) {
   test(`${lang}: small words are told to be small`, async ({ page }) => {
     await page.goto(`/${lang}/search?q=le`)
     await expect(page.getByText(said(search.small))).toBeVisible()
-    // A sign or an emoji is no small word, but none.
+    // A sign or an emoji is no word at all, so it is no small word.
     for (const q of ['!!!', '🩰']) {
       await page.goto(`/${lang}/search?q=${q}`)
       await expect(page.getByText(said(search.noWord))).toBeVisible()
@@ -220,7 +218,7 @@ test('who searches too often is told how long to wait, by the status too, and ke
       expect(page).toContain('value="l’étoile &amp; « moi »"')
       const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
       expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
-      // Spelt otherwise it is the same search; without words it is none, and neither is somebody else's.
+      // Another spelling is the same search; without words it is none, nor is a path outside the site.
       for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
         expect([404, 429], other).toContain((await ask(other)).status)
       expect((await ask(`/${lang}/search`)).status).toBe(200)

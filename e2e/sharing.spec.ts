@@ -6,7 +6,7 @@ import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
 test.describe('in a page of somebody else’s', () => {
-  // What the browser notes of what it refuses.
+  // The browser's own messages about refused frames.
   test.use({ provoked: [404, 'Content Security Policy', 'X-Frame-Options', 'violates the following'] })
 
   test('a theory is shown, and its frame runs nothing', async ({ page, fan, server }) => {
@@ -126,7 +126,7 @@ for (const lang of LANGUAGES) {
         expect(width).toBeLessThanOrEqual(280)
         expect(height).toBeLessThanOrEqual(360)
       }
-    // Nothing is told to whoever has seen all elsewhere, either: the frame reads no cookie.
+    // The frame reads no cookie, so it shows no more to a reader who has seen everything.
     await haveSeen(page, 8, page.url())
     await page.goto(`/embed/theories/${covered}?lang=${lang}`)
     const name = masked.title.replace('{episode, number}', '8')
@@ -165,7 +165,6 @@ for (const lang of LANGUAGES) {
     await expect(panel).toBeHidden()
     await expect(opener).toBeFocused()
 
-    // What is copied is a frame that shows the theory.
     const elsewhere = await startElsewhere(snippet)
     try {
       await page.goto(elsewhere.url)
@@ -185,7 +184,6 @@ for (const lang of LANGUAGES) {
       await page.keyboard.press('Enter')
       await expect(page.getByText(share.copied)).toBeVisible()
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(server.url + path)
-      // It leaves by itself.
       await expect(page.getByText(share.copied)).toHaveCount(0)
     }
   })

@@ -18,7 +18,7 @@ const goOn = (page: Page, lang: Lang, now: string) =>
 const starOf = (page: Page, lang: Lang, title: string) =>
   page.getByRole('button', { name: said(WORDS[lang].star.name.replace('{title}', title)) })
 
-/** Somebody else signs in in this browser, and no tab of it is told. */
+/** Another account signs in in this browser, unnoticed by its tabs. */
 async function becomes(page: Page, handle: string): Promise<void> {
   expect((await signIn(page.request, handle)).status()).toBe(200)
 }
@@ -85,7 +85,7 @@ test.describe('somebody else signs in in another tab', () => {
     const title = page.getByLabel(write.theTitle, { exact: true })
     await title.fill('Hers alone')
 
-    // In another tab, by the door: this one hears of it.
+    // By the form in another tab, which tells this one.
     const tab = await page.context().newPage()
     await tab.goto('/en/sign-in')
     await tab.getByLabel(WORDS.en.account.handle).fill(odile)
@@ -105,7 +105,7 @@ test.describe('somebody else signs in in another tab', () => {
     await expect(title).toHaveValue('')
     await title.fill('And this is Odile’s')
     const kept = async () => JSON.stringify(await (await page.request.get('/api/trpc/drafts.open')).json())
-    // Kept before anybody else comes, so that nothing is under way while nobody is signed in.
+    // Saved first, so that nothing is pending while nobody is signed in.
     await expect.poll(kept).toContain('And this is Odile')
     expect(await kept()).not.toContain('Hers alone')
 
@@ -155,7 +155,6 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
     for (const each of both) await expect(each).toHaveAttribute('aria-pressed', pressed)
     for (const each of [page, tab]) await expect(counts(each)).toHaveText(count)
   }
-  // What one fan still wishes, and has no answer to, is not shown to whoever comes after them.
   await page.route('**/api/trpc/votes.set?**', () => undefined)
   await both[0].click()
   await expect(counts(page)).toHaveText(/^0/)
@@ -163,7 +162,7 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
   await tab.getByRole('button', { name: WORDS.en.viewer.signOut }).first().click()
   await expect(page.getByRole('link', { name: WORDS.en.viewer.signIn, exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: handle })).toHaveCount(0)
-  // The page was drawn before it was given.
+  // The page was drawn before the vote.
   await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'false')
   await expect(counts(page)).toHaveText(/^1/)
 })
@@ -171,7 +170,7 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
 test.describe('an answer that is lost on the way', () => {
   test.use({ provoked: ['ERR_FAILED', 409] })
 
-  /** The server does what it is asked, and its answer never comes. */
+  /** The server carries the call out, but its answer is lost. */
   async function lose(page: Page, procedure: string): Promise<void> {
     await page.route(
       `**/api/trpc/${procedure}?**`,

@@ -20,7 +20,6 @@ test('marks are elements, and a link says where it leads', async ({ page, fan, b
   const link = article.getByRole('link', { name: 'the timetable' })
   await expect(link).toHaveAttribute('rel', 'nofollow ugc noopener')
   await expect(article.getByText('(example.org)')).toBeVisible()
-  // A row and a description have the words alone.
   const description = page.locator('meta[name=description]')
   await expect(description).toHaveAttribute(
     'content',
@@ -37,7 +36,7 @@ test('what wants to be more than text stays text, on every page that shows it', 
     return dialog.dismiss()
   })
   const author = await fan('author')
-  // Those with characters that no text may hold are refused at the door, which other tests see to.
+  // Texts with control characters are refused, which other tests show.
   const chosen = PAYLOADS.filter((payload) => !/\p{Cc}/u.test(payload.replaceAll('\n', ''))).filter(
     (_, n) => n % 10 === 0,
   )
@@ -64,7 +63,7 @@ test('what wants to be more than text stays text, on every page that shows it', 
       .getByRole('link')
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol))
     expect(links.filter((protocol) => !/^https?:$/.test(protocol))).toEqual([])
-    // What was typed made no element but ours, and no attribute that acts.
+    // The text created only our elements, and no attribute that acts.
     const foreign = await page
       .getByRole('article')
       .evaluate((article) =>
@@ -150,7 +149,6 @@ for (const lang of LANGUAGES) {
     const family = page.getByRole('region', { name: words.lineage })
     await expect(family.getByRole('link', { name: 'The one between' })).toBeVisible()
     await call(author, 'theories.withdraw', { id: middle })
-    // Gone at once from where it was shown as a relative, too.
     await page.reload()
     await expect(page.getByText('The one between')).toHaveCount(0)
     await expect(family.getByText(words.withdrawn)).toBeVisible()

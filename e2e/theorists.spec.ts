@@ -26,7 +26,7 @@ test.describe('without JavaScript', () => {
       const authors = Array.from({ length: 27 }, (_, n) => `plume-${String(n).padStart(2, '0')}`)
       for (const [n, handle] of authors.entries()) {
         const author = await join(handle)
-        // Whoever came last moved two fans; the one before, the same fan twice.
+        // The last author was supported by two fans, the one before twice by the same.
         const theories = [await propose(author, { storyline: n === 26 ? 'mishi' : 'gabin' })]
         if (n === 25) theories.push(await propose(author, { storyline: 'gabin' }))
         for (const theory of theories) await call(first, 'votes.set', { theory, on: true })

@@ -32,7 +32,6 @@ for (const lang of LANGUAGES) {
     await expect(page.getByText(episodeOf(masked.asked, 8))).toBeFocused()
     await expect(star).toBeVisible()
 
-    // It holds in this tab, on whatever page shows it, and for that theory alone.
     await page.goto(`/${lang}/storylines/jack-and-cheyenne/new`)
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
     await expect(page.getByText(other)).toHaveCount(0)
@@ -97,7 +96,6 @@ test('whoever takes episodes back has them covered in every open tab', async ({ 
     await expect(tab.getByText(title)).toHaveCount(0)
     await expect(tab.getByRole('button', { name: masked.revealOne }).first()).toBeVisible()
   }
-  // What is being typed stays.
   await expect(
     search.getByRole('button', { name: said(seen.state.replace(/.*other {(.+?)}.*/, '$1').replace('#', '2')) }),
   ).toBeVisible()
@@ -141,7 +139,7 @@ test.describe('without a network', () => {
     await reveal.click()
     await expect(page.getByText(masked.asked.replace('{episode, number}', '7'))).toBeFocused()
 
-    // What the press needs is loaded by it.
+    // The press itself loads what it needs.
     const open = await propose(author, { title: uniqueHandle('Nothing given away') })
     await page.goto(`/en/theories/${open}`)
     const press = page.getByRole('button', { name: flag.open })

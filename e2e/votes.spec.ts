@@ -3,7 +3,7 @@ import { enter, loseSession, PASSWORD, propose, uniqueHandle } from './stage/cas
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
-// In motion, as most readers see it.
+// With motion, as most readers have it.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const { star, account, viewer } = WORDS.en
@@ -40,7 +40,7 @@ test('two étoiles in a row are said twice, though in equal words', async ({ pag
     return words
   })
   for (const title of titles) await button(page, title).click()
-  // A screen reader says what changes; words that are replaced by equal ones do not.
+  // A screen reader reads changes; equal words in their place are none.
   const times = () =>
     heard.evaluate((words, text) => words.filter((now, at) => now === text && words[at - 1] !== text).length, said)
   await expect.poll(times).toBe(2)
@@ -109,7 +109,6 @@ test.describe('an étoile that does not go through', () => {
     await button(page, title).click()
     await expect(page.getByText(star.tryAgain)).toBeVisible()
     await expect(button(page, title)).toHaveAttribute('aria-pressed', 'false')
-    // Whoever goes on is not followed by it.
     await page.getByRole('heading', { level: 1 }).click()
     await expect(page.getByText(star.tryAgain)).toHaveCount(0)
     await context.setOffline(false)

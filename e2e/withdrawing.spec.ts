@@ -8,7 +8,6 @@ type Places = { id: string; child: string; handle: string; title: string }
 const STORYLINE = 'gabin'
 const CHARACTER = 'gabin'
 
-/** Every page on which a theory's words stand, in both languages. */
 function pagesOf({ id, child, handle, title }: Places): string[] {
   const within = [
     '',
@@ -28,7 +27,6 @@ function pagesOf({ id, child, handle, title }: Places): string[] {
   return LANGUAGES.flatMap((lang) => within.map((path) => `/${lang}${path}`))
 }
 
-/** Every procedure that answers with a theory's words. */
 function proceduresOf({ id, child, handle, title }: Places): string[] {
   const asked: [string, object][] = [
     ['theories.open', { id }],
@@ -44,7 +42,6 @@ function proceduresOf({ id, child, handle, title }: Places): string[] {
   return asked.map(([procedure, input]) => `/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`)
 }
 
-/** Which of these answers hold the words; all are asked at once. */
 async function holding(request: APIRequestContext, addresses: string[], words: string): Promise<string[]> {
   const texts = await Promise.all(addresses.map(async (address) => (await request.get(address)).text()))
   return addresses.filter((_, place) => texts[place]?.includes(words))
@@ -80,21 +77,20 @@ test('what was withdrawn is found nowhere any more, on no page and in no answer'
     await call(reader, 'votes.set', { theory: id, on: true })
   const places = { id, child, handle, title }
   const all = [...pagesOf(places), ...proceduresOf(places)]
-  // Ranking follows a vote, and pages their boards: wait until it is everywhere, so that its absence says something.
+  // Pages follow votes; wait until all have it, so that its absence proves something.
   await expect.poll(async () => (await holding(page.request, all, canary)).length).toBe(all.length)
 
-  // An étoile has just had the boards drawn anew: the withdrawal does not wait until they have rested from it.
+  // A vote has just refreshed the boards; the withdrawal does not wait for their next turn.
   await call(author, 'votes.set', { theory: child, on: true })
   await call(author, 'theories.withdraw', { id })
   expect(await holding(page.request, all, canary)).toEqual([])
-  // Its own pages, read a moment ago, are those of an address that leads nowhere, whole without a script.
+  // Its own pages, cached a moment ago, are now 404, complete without a script.
   for (const lang of LANGUAGES)
     for (const end of ['', '/versions', '/edit']) {
       const answer = await page.request.get(`/${lang}/theories/${id}${end}`)
       expect([lang, end, answer.status()]).toEqual([lang, end, 404])
       expect(await answer.text()).toContain(WORDS[lang].missing.title)
     }
-  // Nor does anything that was drawn meanwhile bring it back.
   expect(await holding(page.request, all, canary)).toEqual([])
   await author.dispose()
 })

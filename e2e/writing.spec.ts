@@ -89,7 +89,6 @@ test('whoever writes for later episodes reads their own words all the same', asy
   await expect(page.getByText('Somebody saw them, and keeps it for a whole season.')).toBeVisible()
 })
 
-/** Goes on by Tab alone until a control has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     if (await control.evaluate((element) => element === document.activeElement)) return
@@ -166,7 +165,6 @@ test('what is typed while it is sent is not lost: it waits as the next version',
   const { write, edit } = WORDS.en
   await enter(page.request, uniqueHandle('hasty'))
   const claim = page.getByLabel(write.claim)
-  /** Holds a call back until something more has been typed. */
   const typeWhile = async (procedure: string, button: string, more: string) => {
     const held = Promise.withResolvers<void>()
     const sent = page.waitForRequest((request) => request.url().includes(procedure))
@@ -235,7 +233,7 @@ test('on a phone what is similar waits in one line and moves nothing', async ({ 
   await page.goto('/fr/theories/new')
   const claim = page.getByLabel(write.claim)
   const field = page.getByLabel(write.theTitle, { exact: true })
-  // To fill it may scroll the page; what counts is what lies between the two.
+  // Filling may scroll the page, so the distance is compared.
   const between = async () => ((await claim.boundingBox())?.y ?? 0) - ((await field.boundingBox())?.y ?? 0)
   const before = await between()
   await field.fill(title)

@@ -6,7 +6,7 @@ import { emptyDatabase } from '../server/testing/empty-database.ts'
 import { rankAll } from '../server/testing/ranking.ts'
 import { migrate } from './migrate.ts'
 
-// What a database held before a change is carried over by it, what still waits in its queues too.
+// A change carries over what a database holds, also what waits in its queues.
 
 const BEFORE_SUMS = '20261130000000_one_history'
 const BEFORE_ROLES = '20261130080000_keyed_names'
@@ -45,7 +45,7 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
     for (const statement of DAYS_AGO) await pool.query(statement)
     await cast(7, 10)
     await rank()
-    // These wait in the queue: given today, and taken back of both days.
+    // Queued: votes given today, and taken back from both days.
     await cast(10, 12)
     await cast(1, 2, false)
     await cast(7, 8, false)
@@ -70,7 +70,6 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
     expect(await standing()).toEqual([])
     await rankAll(pool)
     expect([...(await standing()), ...(await tally())]).toEqual([])
-    // Of both days once more, by what counts now.
     await cast(2, 4, false)
     await cast(8, 9, false)
     await cast(12, 13)

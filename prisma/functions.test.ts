@@ -4,11 +4,11 @@ import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { readPieces } from './migrating/functions.ts'
 
-// What is in force is what the folder says, in a new database and in one that each migration changed in its day.
+// The functions in force are the folder's, in a new database and in one that went through every migration.
 
 const pieces = await readPieces()
 
-/** What the catalogue says of each function, view and trigger that is no extension's, in full. */
+/** The full definition of each function, view and trigger that is no extension's. */
 const IN_FORCE = `
   SELECT 'function ' || proname AS key, pg_get_functiondef(oid) AS says FROM pg_proc p
     WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')

@@ -15,11 +15,11 @@ async function olderDatabase(name: string): Promise<string> {
   return url
 }
 
-/** Ends whatever works in this database, as Postgres does with the sessions of a process that was killed. */
+/** As Postgres ends the sessions of a killed process. */
 const cut = (admin: pg.Client, name: string) =>
   admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
 
-// Moments are spread over the time that an undisturbed one takes, so that they fall everywhere, on any machine.
+// Moments are spread over the duration of an undisturbed run, so that they cover it on any machine.
 test.each([
   ['a first start', (name: string) => emptyDatabase(inject('clusterUrl'), name), FRESH],
   ['an upgrade', olderDatabase, FURNISHED],

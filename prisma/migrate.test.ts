@@ -10,7 +10,6 @@ import { applyCatalogue } from './seed.ts'
 const empty = (name: string) => emptyDatabase(inject('clusterUrl'), name)
 const scripts = await readScripts()
 
-// All that a migration can leave in a database, in words that two databases can be compared by.
 const SHAPE = `
   SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') AS line
     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
@@ -59,7 +58,6 @@ test('an older checkout refuses what a newer one has migrated, by name and in on
 
 test('a script that fails leaves nothing of those before it, and says what it failed of', async () => {
   const url = await empty('migrate_failing')
-  // Stands in the way of the second script.
   await inDatabase(url, (client) => client.query('CREATE TABLE tally (day date)'))
   await expect(migrate(url)).rejects.toThrow('relation "tally" already exists')
   expect(
@@ -72,7 +70,7 @@ test('a script that fails leaves nothing of those before it, and says what it fa
   expect(await migrate(url)).toHaveLength(scripts.length)
 })
 
-// Only what had landed by then can have been left so.
+// Only scripts from before a start was one transaction can have been left half-way.
 const landed = scripts.filter(({ name }) => name <= OLDER_DATABASE)
 test.each(
   landed.flatMap((script, place) => [

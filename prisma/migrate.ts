@@ -11,11 +11,10 @@ import { migrationList, readScripts, type Script } from './migrating/scripts.ts'
 import { inTransaction } from './migrating/transaction.ts'
 
 /**
- * Brings a database up to this checkout's migrations and functions, then runs `afterwards`; all under one advisory lock, so
- * that of two processes the second waits and finds everything done. All scripts, their rows in the history and the functions
- * that changed are one transaction: whoever is stopped in the middle has done nothing. Returns the names of the migrations
- * that it applied. Refuses with `CannotMigrate` a database that a newer checkout has been at, one in which a right is missing,
- * and one in which something is held for half a minute that has to be changed.
+ * Applies this checkout's migrations and functions, then runs `afterwards`, under one advisory lock: of two processes
+ * the second waits and finds everything done. Scripts, history rows and changed functions are one transaction, so an
+ * interrupted start changes nothing. Returns the names of the migrations applied. Refuses with `CannotMigrate` a
+ * database of a newer checkout, a missing right, and a lock that is held for half a minute.
  */
 export async function migrate(
   url: string,
@@ -24,7 +23,7 @@ export async function migrate(
 ): Promise<string[]> {
   await knock(url)
   const pool = new pg.Pool({ connectionString: url, max: 3 })
-  // A connection that is lost between two statements fails the next of them; unheard it would end the process.
+  // An error event without a listener would end the process; the next statement fails anyway.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
   const guard = await pool.connect()
@@ -34,7 +33,7 @@ export async function migrate(
     await afterwards?.(pool)
     return applied
   } finally {
-    // Closing the session gives the lock back, whatever happened.
+    // Closing the session releases the lock.
     guard.release(true)
     await pool.end()
   }

@@ -4,8 +4,8 @@ import { type Catalogue, readCatalogue } from './catalogue/catalogue.ts'
 import { typeset } from './catalogue/typography.ts'
 
 /**
- * Applies the catalogue, set as a printer would: what is new is added, changed words are updated, what fans wrote is not touched. Running it
- * again changes nothing. A storyline or character that left the catalogue stays while a theory needs it.
+ * Applies the catalogue, typeset: adds what is new, updates changed words, leaves fans' text alone. Repeating it
+ * changes nothing. A storyline or character that left the catalogue stays while a theory needs it.
  */
 export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readCatalogue()): Promise<void> {
   const client = await pool.connect()
@@ -21,7 +21,6 @@ export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readC
   }
 }
 
-/** Each statement takes its rows as one JSON array, shaped like the table. */
 function statements({ episodes, characters, storylines }: Catalogue): [text: string, rows: object[]][] {
   return [
     [

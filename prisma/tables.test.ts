@@ -15,7 +15,7 @@ test('tables.sql is what the migrations make of an empty database ("npm run tabl
 
 test('what it says makes the same tables', async () => {
   const url = await emptyDatabase(inject('clusterUrl'), 'tables_made')
-  // Of tables that refer to each other the later ones come first or last: keys to others are given when all are there.
+  // Foreign keys are added once all tables exist, since tables refer to each other.
   const [keys, tables]: [string[], string[]] = [[], []]
   for (const statement of told.split(/^(?=CREATE TABLE)/m)) {
     const [, table] = /^CREATE TABLE (\S+)/.exec(statement) ?? []

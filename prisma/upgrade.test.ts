@@ -19,20 +19,20 @@ import { type Told, toldOn } from '../server/testing/fixture/told.ts'
 import { upgrade } from '../server/upgrade.ts'
 import { readScripts } from './migrating/scripts.ts'
 
-// Tables that follow from others: `verify` holds them against those.
+// Derived tables, which `verify` compares with their sources.
 const COUNTED = [
   ...['standing', 'ranking', 'tally', 'version_votes', 'theory_words', 'theory_forms', 'word_forms', 'handle_words'],
   ...['theorist_support', 'storyline_support', 'theorist_fans', 'storyline_fans'],
 ]
-// What waits is done by the steps after a start, and what they make of it is compared.
+// Queues: the steps after a start empty them, and their effect is compared.
 const WAITING = ['unranked', 'scores_owing', 'theories_leaving', 'seats_leaving', 'tellings', 'left_forms']
-// Each start writes it as this checkout has it.
+// Written by each start.
 const CATALOGUE = [
   ...['episodes', 'characters', 'character_words', 'storylines', 'storyline_words', 'storyline_characters'],
 ]
 const NOT_FACTS = [...COUNTED, ...WAITING, ...CATALOGUE]
 
-/** Where a table's rows stand today, in the columns that it had, once a migration has moved them. */
+/** Where a migration has moved a table's rows: a query with the former columns. */
 const MOVED: Record<string, string> = {
   theories: `SELECT t.id, t.storyline, t.author, x.title, x.claim, x.look_for, t.language, t.spoiler_episode, t.version, t.published_at,
       x.headcanon, t.edited_at, t.own_spoiler_episode, x.opening
@@ -44,7 +44,7 @@ const MOVED: Record<string, string> = {
     FROM theories t JOIN texts x ON x.theory = t.id AND x.version < t.version`,
 }
 
-// Octave’s answer, which flags raise, and Margot’s latest: theories have their numbers in their order.
+// Octave’s answer, raised by flags, and Margot’s latest, by number.
 const [REPLY, LATEST] = ['3', '9'] as const
 
 type Row = Record<string, unknown>
@@ -67,7 +67,6 @@ async function factsOf(url: string, tables: string[], moved: Record<string, stri
   return facts
 }
 
-/** The rows of before of which no row says the same in the same columns. */
 function lostOf(before: Facts, after: Facts): { table: string; row: Row }[] {
   return [...before].flatMap(([table, rows]) => {
     const columns = Object.keys(rows[0] ?? {})

@@ -72,7 +72,6 @@ test('the data of an earlier server, whose role could do everything, is carried 
   expect(await ask(first.url, OWNERS)).not.toContainEqual({ owner: 'entracte_steward' })
   expect(await migrate(first.url, applyCatalogue)).toEqual([])
   expect(await ask(first.url, 'SELECT handle FROM accounts')).toEqual([{ handle: 'odile' }])
-  // As later migrations do.
   await ask(first.url, 'ALTER TABLE accounts ADD COLUMN later integer')
   await ask(first.url, 'CREATE SCHEMA pgboss CREATE TABLE jobs (id bigint)')
   expect(await readFile(path.join(folder, 'postgres.log'), 'utf8')).not.toContain('fan')

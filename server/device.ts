@@ -10,7 +10,6 @@ export const DEVICE_COOKIE = 'entracte-device'
 const SALT = DEVICE_COOKIE
 const YEAR = 365 * 24 * 3_600
 
-/** Accounts that one browser remembers. */
 const HOUSEHOLD = 5
 
 type Device = { id: string; handles: string[] }
@@ -21,13 +20,11 @@ export async function deviceOf(cookie: string | undefined, handle: string): Prom
   return device?.handles.includes(handle) ? device.id : null
 }
 
-/** The `Set-Cookie` line that adds this account to the device's. */
 export async function deviceCookie(cookie: string | undefined, handle: string): Promise<string> {
   const known = await deviceIn(cookie)
   return lineFor({ id: known?.id ?? randomUUID(), handles: [handle, ...others(known, handle)].slice(0, HOUSEHOLD) })
 }
 
-/** The `Set-Cookie` line that removes an account. */
 export async function deviceCookieWithout(cookie: string | undefined, handle: string): Promise<string> {
   const known = await deviceIn(cookie)
   return lineFor({ id: known?.id ?? '', handles: others(known, handle) })

@@ -69,7 +69,6 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
   ],
 ]
 
-/** Starts the jobs; the returned function stops them after the one under way. */
 export async function startJobs(url: string): Promise<() => Promise<void>> {
   const boss = new PgBoss({ connectionString: url, max: 2, application_name: 'entracte jobs' })
   boss.on('error', (error) => log.warn({ reason: error.message }, 'the clockwork lost the database'))

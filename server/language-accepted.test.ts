@@ -22,7 +22,6 @@ test.each([
   ['en;q=0,*', 'fr'],
   ['en;q=0.3,*;q=0.7', 'fr'],
   ['french', undefined],
-  // An invalid weight is ignored.
   ['fr;q=2,en;q=0.1', 'fr'],
   ['fr;q=,en;q=0.1', 'fr'],
   ['fr;level=1;q=0.1,en;q=0.2', 'en'],

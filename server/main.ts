@@ -18,7 +18,6 @@ import { upgrade } from './upgrade.ts'
 
 /** Closed in reverse order. */
 const toClose: (() => Promise<void>)[] = []
-/** Closed last. */
 let closeDatabase = async () => {}
 let closing: Promise<void> | undefined
 

@@ -2,7 +2,6 @@ import { processWide } from './process-wide.ts'
 
 const last = processWide('outage', () => ({ at: Number.NEGATIVE_INFINITY }))
 
-/** Notes that the database can't serve at the moment. */
 export function noteOutage(): void {
   last.get().at = performance.now()
 }

@@ -6,7 +6,6 @@ import { fan } from './testing/cast.ts'
 
 const asWho = (token: string) => viewerFrom({ headers: new Headers(), cookies: { 'next-auth.session-token': token } })
 
-/** `maxAge` in seconds. */
 async function tokenFor(handle: string, maxAge: number): Promise<string> {
   const { id } = await fan(handle)
   return encode({ token: { account: String(id), version: 1 }, secret: env().NEXTAUTH_SECRET, maxAge })

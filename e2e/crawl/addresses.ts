@@ -7,11 +7,10 @@ import type { Planted } from './planted.ts'
 
 const APP = path.resolve(import.meta.dirname, '../../app')
 
-/** The files by which Next answers an address. */
 const ANSWERING =
   '**/{page,route,not-found,global-not-found,robots,sitemap,manifest,icon,icon[0-9],apple-icon,favicon,opengraph-image,twitter-image}.{ts,tsx,js,jsx,ico,svg,png,jpg}'
 
-/** Every file of the app that answers an address; in a folder with an underscore Next looks for none. */
+/** Every such file of the app; Next ignores folders with an underscore. */
 export const answering = () =>
   globSync(ANSWERING, { cwd: APP })
     .map((file) => file.split(path.sep).join('/'))
@@ -20,10 +19,9 @@ export const answering = () =>
 
 export type At = { planted: Planted; lang: Language; seen: number }
 
-/** Examples of the addresses that a file answers. */
 type Examples = (at: At) => string[]
 
-/** The levels at which something changes for a reader: the last that they may read, and the first that they may not. */
+/** The last level that this reader may read, and the first that they may not. */
 const around = (seen: number) => (seen === 8 ? [8] : [seen, seen + 1])
 const theoriesAround = ({ planted, seen }: At) => [
   ...new Set([planted.theories[0], ...around(seen).map((level) => planted.theories[level]), ...planted.moved]),
@@ -34,7 +32,7 @@ const charactersAround = ({ planted, seen }: At) => around(seen).map((level) => 
 const BOARDS = RANKINGS.map((ranking) => segmentsOf(ranking).join('/'))
 const FEEDS = ['top', ...RANKINGS.map((ranking) => segmentsOf(ranking).join('-'))]
 
-/** What somebody may look for who has been told that there is something: its words, their beginning, a phrase, a filter. */
+/** What a reader might search for on a hint: words of the next level, a prefix, a phrase, a filter. */
 function lookedFor({ planted, seen }: At): string[] {
   const next = [...planted.everything.values()].filter(({ level }) => level === Math.min(seen + 1, 8))
   const wordsOf = (kind: Kind) => next.filter((canary) => canary.kind === kind).map(({ word }) => word)
@@ -43,7 +41,7 @@ function lookedFor({ planted, seen }: At): string[] {
   return [one, one.slice(0, -1), `"${one} ${other}"`, note, 'by:odile', `storyline:${planted.storylines[seen]} canary`]
 }
 
-/** By the file that answers, seen from `app`. */
+/** By the answering file, relative to `app`. */
 export const ADDRESSES: Record<string, Examples> = {
   '[progress]/[lang]/page.tsx': ({ lang }) => [`/${lang}`],
   '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ({ lang }) =>
@@ -118,7 +116,6 @@ export const ADDRESSES: Record<string, Examples> = {
   'api/alive/route.ts': () => ['/api/alive'],
   'api/export/route.ts': () => ['/api/export'],
   'api/health/route.ts': () => ['/api/health'],
-  // Both take forms alone, and whoever reads them is refused.
   'api/refresh/route.ts': () => ['/api/refresh'],
   'api/seen/route.ts': () => ['/api/seen'],
   'api/auth/[...nextauth]/route.ts': () =>

@@ -1,15 +1,13 @@
 import type { RunningServer } from '../stage/server.ts'
 
-/** Who reads: how far they have seen, who they are if they are signed in, and the cookies that say so. */
 export type Reader = { seen: number; handle?: string; cookie: string }
 
-/** What came back: all that is said in it, its headers too. */
+/** `whole` is body and headers. */
 export type Answer = { status: number; headers: Headers; body: string; whole: string }
 
-/** A visitor who has seen so far, by the cookie alone. */
 export const visitor = (seen: number): Reader => ({ seen, cookie: `seen=${seen}` })
 
-// A page as a document, and as Next's router asks for its tree: to go there, from where it knows nothing, and beforehand.
+// A page as a document, and as Next's router requests it: without its state, with it, and as a prefetch.
 const TREE = encodeURIComponent(JSON.stringify(['', {}]))
 export const FORMS = {
   document: {},
@@ -20,21 +18,20 @@ export const FORMS = {
 } as const
 export type Form = keyof typeof FORMS
 
-/** Asks for an address; what leads elsewhere is not followed, but for the name that Next gives a tree of these headers. */
+/** Requests an address without following redirects, except the one by which Next names a tree of these headers. */
 export async function ask(
   { url }: Pick<RunningServer, 'url'>,
   address: string,
   { cookie }: Pick<Reader, 'cookie'>,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  // To press and unpress each answer would take as long as all the rest.
+  // Uncompressed, since compression would double the time.
   const plain = { cookie, 'accept-encoding': 'identity', ...headers }
   const answer = await fetch(new URL(address, url), { redirect: 'manual', headers: plain })
   const named = answer.headers.get('location') ?? ''
   return /[?&]_rsc\b/.test(named) && named !== address ? ask({ url }, named, { cookie }, headers) : heard(answer)
 }
 
-/** Asks up to ten queries in one request, as the browser does: each with its answer, under the headers of all. */
 export async function askCalls({ url }: RunningServer, calls: Call[], { cookie }: Reader): Promise<Called[]> {
   const names = calls.map(({ procedure }) => procedure).join(',')
   const inputs = Object.fromEntries(calls.flatMap(({ input }, place) => (input === undefined ? [] : [[place, input]])))
@@ -50,21 +47,18 @@ export async function askCalls({ url }: RunningServer, calls: Call[], { cookie }
 export type Called = Call & { data: unknown; whole: string }
 export type Call = { procedure: string; input: unknown }
 
-/** Sends a mutation and returns all of its answer, a refusal too. */
 export async function send({ url }: RunningServer, { procedure, input }: Call, { cookie }: Reader): Promise<Answer> {
   const headers = { cookie, 'content-type': 'application/json' }
   const body = input === undefined ? null : JSON.stringify(input)
   return heard(await fetch(`${url}/api/trpc/${procedure}`, { method: 'POST', headers, body }))
 }
 
-/** Sends a mutation that must succeed, and returns what it says. */
 export async function call<T>(server: RunningServer, procedure: string, input: unknown, reader: Reader): Promise<T> {
   const { status, body } = await send(server, { procedure, input }, reader)
   if (status !== 200) throw new Error(`${procedure} was answered with ${status}: ${body}`)
   return JSON.parse(body).result.data
 }
 
-/** Does this much at once and no more, in the order given. */
 export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>, atOnce = 6): Promise<void> {
   const waiting = items.values()
   await Promise.all(

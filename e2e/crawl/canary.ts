@@ -1,4 +1,3 @@
-/** As what a canary was written: a part of a theory, an older version of one, a draft, something withdrawn, a storyline's words … */
 export type Kind =
   | 'title'
   | 'claim'
@@ -12,27 +11,26 @@ export type Kind =
   | 'starter'
   | 'finale'
 
-/** A word that stands in one marked text and nowhere else in the world; it says itself for which episode, and as what. */
+/** A word that occurs in one marked text alone, and names its episode and kind. */
 export type Canary = { word: string; level: number; kind: Kind }
 
-/** The level of what nobody is told at any progress. */
 export const NOBODYS = 9
 
-// Letters and digits alone: no quoting, no escaping, no address and no stemming writes it otherwise.
+// Letters and digits alone, so that quoting, escaping and stemming leave it as it is.
 const CANARY = /canary(\d)([a-z]+)\d{4}/g
 
-/** What wraps a text without hiding it: base64 as our cursors have it, and markup within a word. */
+/** What may hide a canary: base64, as in our cursors, and markup within a word. */
 const WRAPPED = /eyJ[\w-]+/g
 const MARKUP = /<[^>]*>/g
 
 let hatched = 0
 
-/** Two new canaries, side by side: who looks for the one is told of the other by whatever text holds them. */
+/** Two new canaries side by side: a search for one shows the other. */
 export function canaries(level: number, kind: Kind): string {
   return [0, 1].map(() => `canary${level}${kind}${String(++hatched).padStart(4, '0')}`).join(' ')
 }
 
-/** Every canary in an answer, once, in whatever it is wrapped; &. */
+/** Every canary in an answer, unwrapped, once; without those in `said`. */
 export function canariesIn(answer: string, said = ''): Canary[] {
   const opened = [...answer.matchAll(WRAPPED)].map(([code]) => Buffer.from(code, 'base64url').toString())
   const texts = [answer, answer.replace(MARKUP, ''), ...opened].map((text) => text.toLowerCase())

@@ -5,7 +5,7 @@ import type { RunningServer } from '../stage/server.ts'
 import { call, type Reader } from './asking.ts'
 import { type Canary, canaries, canariesIn, type Kind, NOBODYS } from './canary.ts'
 
-/** One storyline and one character for each level, whose words become canaries; level 0 has words of its own. */
+/** A storyline and a character for each level, whose words become canaries; level 0 keeps its own words. */
 const STORYLINES = [
   'susu',
   'the-exchange',
@@ -15,28 +15,24 @@ const STORYLINES = [
   'tobias',
   'mishi',
   'gael-and-quinn',
-  // Tonight's question on the front page.
+  // The question on the front page.
   'cheyennes-next-move',
 ] as const
 const CHARACTERS = ['clea', 'jack', 'genevieve', 'cheyenne', 'nicholas', 'gael', 'quinn', 'tobias', 'mishi'] as const
 
 export const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 
-/** A server in whose database every marked text is canaries. */
 export type Planted = {
   server: RunningServer
-  /** One theory of each level. That of level 0 may be read by all, but for its evidence: a line of each episode. */
   theories: string[]
-  /** Theories whose present level is another than their first, by what both were: they are readable from the later on. */
+  /** Theories whose level was edited, by both levels; readable from the later. */
   moved: string[]
   withdrawn: string
   storylines: readonly string[]
   characters: readonly string[]
-  /** Fans who have seen so far, by their account. */
   seats: Reader[]
-  /** Who wrote: odile the odd levels, odette the even ones. */
+  /** odile wrote the odd levels, odette the even ones. */
   authors: { odile: Reader; odette: Reader }
-  /** Every canary that there is, and whose it is: authors are told their own, whatever they have seen. */
   everything: Map<string, Canary & { owner: string | undefined }>
 }
 
@@ -52,7 +48,7 @@ export async function plant(server: RunningServer): Promise<Planted> {
   const [odile, odette, ...seats] = (await seat(server)) as [Reader, Reader, ...Reader[]]
   const authorOf = (level: number) => (level % 2 === 1 ? odile : odette)
 
-  /** All that a theory says, at this level, and each line of its evidence at its own where that is later. */
+  /** A text of this level, each line of its evidence at its own level where that is later. */
   const textOf = (level: number, kind?: Kind): Text => {
     const { handle } = authorOf(level)
     const said = (own: Kind, at = level) => (at === 0 ? 'Anybody may read this' : write(at, kind ?? own, handle))
@@ -74,7 +70,7 @@ export async function plant(server: RunningServer): Promise<Planted> {
   const edit = (id: string, level: number, text = textOf(level)) =>
     call(server, 'theories.edit', { id, version: 1, ...text }, authorOf(level))
 
-  // Each builds on the one before, and has been edited; the first ancestor of all was withdrawn.
+  // Each builds on the one before and has been edited; the first ancestor was withdrawn.
   const withdrawn = await publish(0, {}, goneText(write, odette))
   const theories: string[] = []
   for (const level of LEVELS) {
@@ -83,7 +79,7 @@ export async function plant(server: RunningServer): Promise<Planted> {
     if (level > 0) await edit(id, level)
     theories.push(id)
   }
-  // An old text waits for the later of its own level and the present one.
+  // An old version is readable from the later of its own level and the present one.
   const lowered = await publish(2, {}, textOf(6, 'before'))
   await edit(lowered, 2)
   const raised = await publish(6, { spoilerEpisode: 2 }, textOf(6, 'before'))
@@ -130,7 +126,6 @@ function draftOf(write: Write, { handle }: Reader) {
   }
 }
 
-/** Two authors, and a seat for each progress, with sessions of their own. */
 async function seat(server: RunningServer): Promise<Reader[]> {
   const handles = ['odile', 'odette', ...LEVELS.map((seen) => `seat-${seen}`)]
   const sessions = await admit(server, handles)
@@ -144,7 +139,6 @@ async function seat(server: RunningServer): Promise<Reader[]> {
   })
 }
 
-/** Gives each level a storyline and a character of its own, with canaries for words. */
 function rewriteCatalogue(server: RunningServer, write: Write): Promise<void> {
   return onDatabase(server, async (database) => {
     for (const level of LEVELS.slice(1)) {

@@ -3,7 +3,6 @@ import { BOARD_NAMES, WINDOWS } from '../../server/contract/boards.ts'
 import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 
-/** Every procedure that there is, by its name. */
 export const procedures = () =>
   Object.entries(api._def.procedures as unknown as Record<string, Procedure>).map(([name, { _def }]) => ({
     name,
@@ -17,7 +16,9 @@ type Inputs = (planted: Planted, seen: number) => unknown[]
 const theoriesOf = ({ theories, moved, withdrawn }: Planted) => [...theories, ...moved, withdrawn].map((id) => ({ id }))
 const BOARDS = BOARD_NAMES.map((board) => ({ board, limit: 50 }))
 
-/** What is looked for by who knows of it: the words of the next level, whole, begun and as a phrase; and nobody's words. */
+/**
+ * What a reader might search for on a hint: words of the next level, whole, begun and as a phrase; and unreadable ones.
+ */
 function lookedFor({ everything }: Planted, seen: number): string[] {
   const all = [...everything.values()]
   const wordOf = (kind: Kind, level?: number) =>
@@ -29,7 +30,6 @@ function lookedFor({ everything }: Planted, seen: number): string[] {
   ]
 }
 
-/** What each query is asked, by everybody. */
 export const QUERIES: Record<string, Inputs> = {
   'accounts.me': () => [undefined],
   'accounts.export': () => [undefined],
@@ -52,7 +52,7 @@ export const QUERIES: Record<string, Inputs> = {
     ...WINDOWS.map((window) => ({ board: 'top', window, language: 'en', limit: 50 })),
     ...storylines.map((storyline) => ({ board: 'new', storyline })),
     ...characters.map((character) => ({ board: 'new', character })),
-    // So short a page has a next one, and so a cursor.
+    // A page this short has a next one, and so a cursor.
     { board: 'hot', limit: 1 },
   ],
   'leaderboards.theorists': () => [undefined, { limit: 1 }],
@@ -81,11 +81,11 @@ export const QUERIES: Record<string, Inputs> = {
   'integrity.last': () => [undefined],
 }
 
-/** What somebody may try on what they may not read. Each answers with a number, a refusal, or the reader's own words. */
+/** Mutations on what the reader may not read. Each answers a number, a refusal or the reader's own words. */
 export const MUTATIONS: Record<string, Inputs> = {
   'accounts.join': () => [{ handle: 'odile', password: 'a short sentence is ideal' }],
   'accounts.setSeen': () => [{ episode: 0 }],
-  // Nobody is erased by a word that is no password of theirs.
+  // An empty password erases nobody.
   'accounts.erase': () => [{}],
   'theories.propose': ({ theories }) => [
     { ...OWN, relation: { kind: 'answers', theory: theories[8] } },
@@ -94,7 +94,7 @@ export const MUTATIONS: Record<string, Inputs> = {
   'theories.edit': ({ theories, withdrawn }) =>
     [theories[8], withdrawn].map((id) => ({ id, version: 2, title: OWN.title, claim: OWN.claim, confirmed: true })),
   'theories.withdraw': ({ theories, withdrawn }) => [theories[8], withdrawn].map((id) => ({ id })),
-  // What is on stage it tells whoever asks for it; the crawler has a test of that alone.
+  // Reveals what is on stage to whoever asks; tested separately.
   'theories.reveal': ({ withdrawn }) => [{ id: withdrawn }],
   'theories.flag': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, episode: 8, on: true })),
   'theories.answerFlags': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, keep: 'own' })),

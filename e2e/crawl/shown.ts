@@ -9,8 +9,8 @@ const BOARD_OF_STORYLINE = ['claim', 'finale', 'question', 'starter', 'thread', 
 const BOARD_OF_CHARACTER = ['claim', 'finale', 'thread', 'title'] as const
 
 /**
- * What whoever has seen all is shown by each address (by its file) and each procedure, in the order of the alphabet: that
- * it is there for them proves that it was looked for where others were told nothing. Whatever is not named shows nothing.
+ * What each address (by file) and procedure shows a reader who has seen everything, sorted: proof that the walk looks
+ * where others are shown nothing. What is not listed shows nothing.
  */
 export const SHOWN: Record<string, readonly Kind[]> = {
   '[progress]/[lang]/page.tsx': ['claim', 'question', 'starter', 'thread', 'title'],

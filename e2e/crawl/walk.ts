@@ -5,12 +5,12 @@ import { type Answer, ask, askCalls, type Call, type Called, FORMS, type Form, i
 import type { Planted } from './planted.ts'
 import { QUERIES } from './procedures.ts'
 
-/** One question and all that was said to it. `surface` is the file or the procedure that answered. */
+/** One request and everything that was answered. `surface` is the answering file or procedure. */
 export type Heard = { surface: string; form: Form | 'call'; asked: string; whole: string }
 
 type Visit = Heard & { form: Form; answer: Answer }
 
-/** Asks for every address in both languages, as one reader, in these forms; what is no page has but one. */
+/** Requests every address in both languages in these forms; what is no page has one form. */
 export async function walkAddresses(
   planted: Planted,
   reader: Reader,
@@ -31,7 +31,7 @@ export async function walkAddresses(
   })
 }
 
-// How Next asks beforehand, and on its way, does not depend on the language.
+// Prefetch and navigation do not depend on the language.
 const IN_BOTH: readonly Form[] = ['document', 'tree']
 
 function formsOf(surface: string, forms: readonly Form[], lang: Language): readonly Form[] {
@@ -39,7 +39,6 @@ function formsOf(surface: string, forms: readonly Form[], lang: Language): reado
   return forms.filter((form) => lang === 'en' || IN_BOTH.includes(form))
 }
 
-/** Asks every query all that stands in its table. */
 export async function walkQueries(planted: Planted, reader: Reader, hear: (heard: Heard) => unknown): Promise<void> {
   const calls = Object.entries(QUERIES).flatMap(([procedure, inputs]) =>
     inputs(planted, reader.seen).map((input) => ({ procedure, input })),
@@ -49,7 +48,6 @@ export async function walkQueries(planted: Planted, reader: Reader, hear: (heard
   )
 }
 
-/** Asks all of these, as many at once as a request may hold. */
 export async function askAll(
   { server }: Planted,
   calls: Call[],

@@ -2,7 +2,6 @@ import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { type RunningServer, SECRET } from './server.ts'
 
-/** Cookies as a context of Playwright's takes them. */
 type Session = {
   cookies: {
     name: string
@@ -18,8 +17,8 @@ type Session = {
 }
 
 /**
- * Makes accounts in a server's database, without a form, and returns their sessions. For the many who are there to
- * be counted: three requests and two hashes of a password each are saved. Nobody knows their passwords.
+ * Creates accounts with sessions in a server's database, which saves three requests and two password hashes each. Their
+ * passwords are unknown.
  */
 export async function admit(server: RunningServer, handles: string[]): Promise<Session[]> {
   const database = new pg.Client({ connectionString: server.database })

@@ -1,4 +1,4 @@
-// As root Chromium needs its sandbox off; the rest keeps it from speaking to anybody but us.
+// Chromium as root needs its sandbox off; the other switches stop its own requests.
 const ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const QUIET = [
   '--disable-gpu',
@@ -9,11 +9,10 @@ const QUIET = [
   '--disable-sync',
 ]
 
-// Every page has a window of its own, and a full Chromium builds these of its address bar's pages for each of them,
-// although nobody sees a window: two thirds of what a new page costs.
+// Each page has a window, and Chromium builds these address-bar pages for each: two thirds of the cost of a new page.
 const OF_THE_WINDOW = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup']
 
-// Of several lists Chromium takes the last alone: ours says again what Playwright's says.
+// Chromium uses the last `--disable-features` alone, so Playwright's list is repeated.
 const OF_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -31,5 +30,4 @@ const OF_PLAYWRIGHT = [
   'PreconnectToSearch',
 ]
 
-/** How the tests' Chromium is started. */
 export const CHROMIUM = [...ROOT, ...QUIET, `--disable-features=${[...OF_PLAYWRIGHT, ...OF_THE_WINDOW].join(',')}`]

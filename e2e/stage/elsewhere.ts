@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 
 export type Elsewhere = { url: string; close: () => Promise<void> }
 
-/** A page of somebody else's, on another origin. */
 export async function startElsewhere(body: string): Promise<Elsewhere> {
   const server = http.createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -12,7 +11,7 @@ export async function startElsewhere(body: string): Promise<Elsewhere> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    // Of another name, so that it is another site, too.
+    // Another host name, so that it is another site too.
     url: `http://localhost:${port}/`,
     close() {
       server.closeAllConnections()

@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test'
 
-/** The widths of windows that people have, and around which the bar changes. */
+/** Common window widths, and those around which the bar changes. */
 const WIDTHS = [320, 390, 735, 768, 991, 1100, 1151, 1280]
 
-/** How readers set text for themselves: with the spaces of WCAG 1.4.12, and twice as large (1.4.4). */
+/** Text spacing of WCAG 1.4.12, and text twice as large (1.4.4). */
 const SETTINGS = {
   spaced: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
            p { margin-bottom: 2em !important }`,
   doubled: 'html { font-size: 200% !important }',
 }
 
-/** Where a page, or a part of it, set as a reader may set it, is wider than its frame. */
+/** Where a page, or a part of it, is wider than its frame in any of these settings. */
 export async function overflowsOf(page: Page, within = ':root'): Promise<string[]> {
   const found: string[] = []
   for (const width of WIDTHS) {
@@ -20,7 +20,7 @@ export async function overflowsOf(page: Page, within = ':root'): Promise<string[
   return found
 }
 
-/** Runs in the page: in each setting it is laid out and measured, but never painted, which takes longer. */
+/** Runs in the page, which is laid out and measured in each setting, but not painted: painting takes longer. */
 function overflowsAt(element: Element, settings: Record<string, string>): string[] {
   const style = document.head.appendChild(document.createElement('style'))
   const found = Object.entries(settings).flatMap(([name, css]) => {

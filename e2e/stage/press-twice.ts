@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 
-/** Two quick presses at one place, near the end of what is pressed: whatever takes its place may be shorter. */
+/** Presses twice near the end of a control, since its replacement may be shorter. */
 export async function pressTwice(pressed: Locator): Promise<void> {
   await pressed.scrollIntoViewIfNeeded()
   const box = await pressed.boundingBox()

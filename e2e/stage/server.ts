@@ -6,17 +6,15 @@ import { createDatabase } from '../../server/testing/cluster.ts'
 export type RunningServer = {
   url: string
   database: string
-  /** All that it printed until now. */
   said: () => string
   close: () => Promise<void>
 }
 
-/** What every server of the journeys signs its sessions with. */
 export const SECRET = 'a secret of the journeys, and of nobody else'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Starts the real server, as it is built, on an empty database of its own; waits for its word that it is ready. */
+/** Starts the built server on an empty database; resolves when it is ready. */
 export async function startServer(name: string, environment: Record<string, string> = {}): Promise<RunningServer> {
   const cluster = process.env.ENTRACTE_TEST_CLUSTER
   if (!cluster) throw new Error('the test cluster is not running')

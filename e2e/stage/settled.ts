@@ -1,8 +1,8 @@
 import { expect, type Page, type Request } from '@playwright/test'
 
 /**
- * Listens to what the page asks of the API. The function it returns waits until a page shows its reader's name, so
- * that it lives, and has an answer to everything it asked.
+ * Tracks the page's API calls. The returned function waits until the page shows its reader's name, and so runs, and has
+ * all answers.
  */
 export function listen(page: Page, reader: string): () => Promise<void> {
   const asked = new Set<Request>()

@@ -4,14 +4,14 @@ import { uniqueHandle } from './cast.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 type Each = {
-  /** What the browser notes on its console because this test provokes it: status codes, or a network error's name. */
+  /** Console messages that this test provokes: status codes, or a network error's name. */
   provoked: (number | string)[]
-  /** A fan with a session of their own, apart from the page's. */
+  /** A fan with a session apart from the page's. */
   fan: (name: string) => Promise<APIRequestContext>
   quietConsole: undefined
 }
 
-/** Every worker has a server of its own; an unexpected word on any console fails the test. */
+/** Each worker has a server; an unexpected console message fails the test. */
 export const test = base.extend<Each, { server: RunningServer }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern

@@ -30,7 +30,7 @@ BEGIN
 END $$;
 
 -- Erases an account if `known_hash` is still its password's; answers whether it did. Theories and votes stay without a
--- name; with `withdrawing` its theories are withdrawn, and their texts deleted.
+-- name; with `withdrawing` its theories are withdrawn. Texts of its withdrawn theories are deleted.
 --
 -- Locks: the account, its theories by number, telling, then ranking and voting (in `restage`). Work that grows with the
 -- texts comes before those two. Publishing and drafts share the account's row, so they come first or find no account.

@@ -1,6 +1,6 @@
 -- Notifying those who voted for a text that was edited, in steps behind the edit.
 
--- Queues an edit (`tellings`) from its event on.
+-- Queues an edit whose voters are to be notified (`tellings`), in the transaction of the edit.
 CREATE OR REPLACE FUNCTION begin_telling() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO tellings (event) VALUES (NEW.id);

@@ -62,9 +62,9 @@ CREATE OR REPLACE TRIGGER note_episodes BEFORE INSERT OR UPDATE OF evidence ON t
 
 -- Publishes {storyline, language, text, relation: {kind, theory} or null} and answers the number; null, writing
 -- nothing, where the author has left. With a key it keeps what was made under it (`content` is the hash of all that was
--- sent); refuses a used key with unique_violation. Shares the author's row, so that leaving comes before or takes the
--- text along; then the theory that it builds on, which an edit holds while it waits for ranking, and whoever has ranking
--- waits for counts that this changes.
+-- sent); refuses a used key with unique_violation. Locks: the author's row (shared), so that leaving
+-- comes before or takes the text along; then the theory that it builds on, since an edit holds that while it waits for
+-- ranking, and a holder of ranking waits for counts that this changes.
 CREATE OR REPLACE FUNCTION publish_theory(by_author bigint, proposed jsonb, made_under uuid, content bytea) RETURNS bigint LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE

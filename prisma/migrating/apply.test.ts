@@ -17,7 +17,6 @@ const ask = (statement: string) => inDatabase(url, async (client) => (await clie
 const start = (pieces: Piece[]) => migrate(url, undefined, pieces)
 const stated = (statement: string) => piecesIn(`-- of a test\n${statement}`, 'test.sql')
 
-/** The folder as somebody's next commit has it. */
 function changed(key: string, change: (statement: string) => string): Piece[] {
   const before = folder.find((piece) => piece.key === key)
   const after = stated(change(before?.statement ?? ''))
@@ -26,14 +25,13 @@ function changed(key: string, change: (statement: string) => string): Piece[] {
 }
 const without = (...keys: string[]) => folder.filter(({ key }) => !keys.includes(key))
 
-// Of each function, view and trigger the place of its row, which moves whenever it is replaced.
+// The `ctid` of each row in the catalogue, which moves when the piece is replaced.
 const ROWS = `
   SELECT 'function ' || proname || pg_get_function_identity_arguments(oid) AS name, ctid::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace
   UNION ALL SELECT 'view ' || c.relname, r.ctid::text FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE c.relnamespace = 'public'::regnamespace
   UNION ALL SELECT 'trigger ' || tgname, ctid::text FROM pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT 'kept ' || name, ctid::text FROM applied_functions ORDER BY 1, 2`
 
-/** What a start replaced, made or dropped. */
 async function touchedBy(work: () => Promise<unknown>): Promise<string[]> {
   const lines = async () => (await ask(ROWS)).map(({ name, ctid }) => `${name} at ${ctid}`)
   const before = new Set(await lines())
@@ -74,7 +72,6 @@ describe('what changed is applied, and nothing else', () => {
         INSERT INTO theories (storyline, author, language, spoiler_episode) VALUES ('mishi', ${author.id}, 'en', 0) RETURNING id
       ) INSERT INTO texts (theory, title, claim, spoiler_episode)
       SELECT id, 'Put off to the end', 'Its words are kept when all is over.', 0 FROM made`
-    // As a migration may leave it.
     await inDatabase(url, async (client) => {
       const { applyFunctions } = await import('./apply.ts')
       await client.query('BEGIN')
@@ -156,7 +153,6 @@ describe('what can’t be replaced as it stands', () => {
   ])('%s', async (_, key, change, proof, answer) => {
     await start(changed(key, change))
     expect(await ask(proof)).toEqual([{ answer }])
-    // Nothing of the former signature is left, and whatever used it is there.
     const name = key.split(' ')[1]
     expect(await ask(`SELECT FROM pg_proc WHERE proname = '${name}'`)).toHaveLength(key.startsWith('function') ? 1 : 0)
     expect(await ask('SELECT count(*)::int FROM pg_views WHERE schemaname = current_schema')).toEqual([

@@ -7,12 +7,12 @@ import { CannotMigrate } from './refusal.ts'
 type Folder = { pieces: Piece[]; stale: Piece[]; made: Made }
 
 /**
- * Makes the functions, views and triggers in force those of `prisma/functions`, and returns the keys of those that were not.
- * What is as its piece says is left alone, what was made from the folder and left it is dropped, and what is the host's own is
- * not touched. The caller holds the lock of migrations and a transaction with a `lock_timeout`.
+ * Brings functions, views and triggers to what `prisma/functions` says, and returns the keys of those that differed.
+ * Drops what the folder once made and no longer has; leaves the host's own objects alone. The caller holds the lock of
+ * migrations and a transaction with a `lock_timeout`.
  *
- * Locks: the tables of triggers that change (`lockTables`), then each view that changes (ACCESS EXCLUSIVE). A function takes
- * none: calls that are under way end with the former body.
+ * Locks: the tables of triggers that change (`lockTables`), then each view that changes (ACCESS EXCLUSIVE). Functions
+ * need no lock: running calls end with the old body.
  */
 export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Promise<string[]> {
   const made = await readMade(client)
@@ -28,7 +28,7 @@ export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Pr
   const folder = { pieces, stale, made }
   const { views, triggers, dropped } = dueOf(folder, there)
   const isOurs = ({ kind, name, key }: Piece) =>
-    // A trigger goes along when a migration renames its table.
+    // A trigger keeps its name when a migration renames its table.
     made.has(key) || (kind === 'trigger' && [...made.keys()].some((other) => other.startsWith(`trigger ${name} on `)))
   const foreign = [...views, ...triggers].filter((piece) => there.has(piece.key) && !isOurs(piece))
   refuseForeign(foreign.map(({ key }) => key))
@@ -46,17 +46,17 @@ export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Pr
   return stale.map(({ key }) => key)
 }
 
-// Another result or other names of arguments, other columns, two signatures that a call fits, and what hangs on one that goes.
+// Another result, argument names or columns; two signatures that fit a call; dependents of a dropped piece.
 const HANGING_ON = '2BP01'
 const NEEDS_ROOM = new Set(['42P13', '42P16', '42725', HANGING_ON])
 
 /**
- * The same where something can't be replaced as it stands: all views go first, and the functions that changed. (Not those of
- * triggers, which have no arguments and one result.)
+ * The same where a piece can't be replaced in place: drops all views and the changed functions first, except those of
+ * triggers, which have neither arguments nor another result.
  */
 async function makeAnew(client: pg.ClientBase, folder: Folder, there: There): Promise<void> {
   const { stale, made } = folder
-  // Views go, and so nobody may wait for one with the lock that all who vote need.
+  // All views are dropped, and whoever waits for one must not hold a lock that voting needs.
   await lockTables(client, [], [])
   const changed = new Set(stale.filter(({ statement }) => !/\bRETURNS trigger\b/.test(statement)).map(({ key }) => key))
   try {
@@ -79,11 +79,11 @@ async function makeAnew(client: pg.ClientBase, folder: Folder, there: There): Pr
 
 async function make(client: pg.ClientBase, folder: Folder, there: There): Promise<void> {
   const { views, triggers, dropped } = dueOf(folder, there)
-  // A function may name what is made after it: their bodies are looked through when all is there.
+  // A function may name a later one; `settle` checks the bodies.
   await client.query('SET LOCAL check_function_bodies = off')
   for (const { kind, statement } of folder.stale) if (kind === 'function') await client.query(statement)
   for (const { statement } of views) await client.query(statement)
-  // What was put off to the end of the transaction is done now: no trigger changes while its table waits for that.
+  // Deferred triggers run now, since PostgreSQL refuses to change a trigger with pending events.
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   await drop(
     client,
@@ -93,7 +93,7 @@ async function make(client: pg.ClientBase, folder: Folder, there: There): Promis
   await settle(client, folder, there)
 }
 
-/** What is to be made beside functions, in the order in which it can be; triggers of constraints can't be replaced. */
+/** Views and triggers to create, in order; constraint triggers can't be replaced, so they are dropped. */
 function dueOf({ pieces, stale }: Folder, there: There): Record<'views' | 'triggers' | 'dropped', Piece[]> {
   const due = pieces.filter((piece) => stale.includes(piece) || !there.has(piece.key))
   const views = inOrder(pieces.filter(({ kind }) => kind === 'view')).filter((view) => due.includes(view))
@@ -102,7 +102,6 @@ function dueOf({ pieces, stale }: Folder, there: There): Record<'views' | 'trigg
   return { views, triggers, dropped }
 }
 
-/** Drops what the folder does not name, looks through the bodies of functions, and keeps what was made. */
 async function settle(client: pg.ClientBase, { pieces, stale, made }: Folder, there: There): Promise<void> {
   const now = await readThere(client)
   const isTouched = (name: string) => now.get(name) !== there.get(name)
@@ -136,7 +135,6 @@ function refuseForeign(names: string[]): void {
     )
 }
 
-/** Drops these, triggers before views before functions. The names are those that the catalogue has. */
 async function drop(client: pg.ClientBase, names: string[]): Promise<void> {
   const those = (kind: string) =>
     names.filter((name) => name.startsWith(`${kind} `)).map((name) => name.slice(kind.length + 1))
@@ -145,7 +143,6 @@ async function drop(client: pg.ClientBase, names: string[]): Promise<void> {
     if (those(kind).length > 0) await client.query(`DROP ${kind} ${those(kind).join(', ')}`)
 }
 
-/** Each view after those that it names. */
 function inOrder(views: Piece[]): Piece[] {
   const ordered = new Set<Piece>()
   const visited = new Set<Piece>()
@@ -159,5 +156,4 @@ function inOrder(views: Piece[]): Piece[] {
   return [...ordered]
 }
 
-/** The table of a trigger; nothing of what is none. */
 const tableOf = (key: string) => (key.startsWith('trigger ') ? [key.slice(key.indexOf(' on ') + 4)] : [])

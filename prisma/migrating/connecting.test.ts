@@ -12,7 +12,6 @@ afterEach(async () => {
 
 const PASSWORD = 'cygnet-feather'
 
-/** The test cluster's own address, but for what is given. */
 function address(change: (url: URL) => void): string {
   const url = new URL(inject('clusterUrl'))
   change(url)
@@ -62,7 +61,6 @@ test.each([
   '12/cy@gnet-feather',
 ])('of a password that was not escaped (%s) no piece is told', async (password) => {
   const url = `postgresql://fan:${password}@127.0.0.1:1/entracte`
-  // Some are no address at all, which the environment refuses before.
   if (!URL.canParse(url)) return
   expect(nameOf(url)).toBeNull()
   const refused = await knock(url).catch((error) => error)

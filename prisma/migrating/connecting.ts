@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { CannotMigrate } from './refusal.ts'
 
-/** A server that has not let us in by then is taken for one that does not answer (ms). */
+/** ms */
 const PATIENCE = 10_000
 
-/** Whether the database lets us in. Refuses with `CannotMigrate`, in one line that says why and what to do. */
+/** Checks that the database accepts us. Refuses with `CannotMigrate`, in one line with cause and remedy. */
 export async function knock(url: string, patience = PATIENCE): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
   client.on('error', () => undefined)
@@ -18,8 +18,8 @@ export async function knock(url: string, patience = PATIENCE): Promise<void> {
 }
 
 /**
- * Host and name of a database without user and password. A password with / ? or # in it that was not escaped ends up
- * behind the host's place: then nothing of the address is told.
+ * Host and database name, without user and password. Null if a password with an unescaped / ? or # may stand behind the
+ * host.
  */
 export function nameOf(url: string): string | null {
   const { host, pathname, search, hash, searchParams } = new URL(url)
@@ -27,7 +27,7 @@ export function nameOf(url: string): string | null {
   return `${searchParams.get('host') ?? host}${pathname}`
 }
 
-/** PostgreSQL's own codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) and those of the network. */
+/** Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html, and Node's network errors. */
 function whyNot({ code, message }: NodeJS.ErrnoException, name: string | null, patience: number): string {
   if (name === null)
     return 'The address of the database can’t be read: in its password @ must be written %40, / %2F, ? %3F and # %23.'

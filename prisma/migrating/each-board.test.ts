@@ -37,7 +37,7 @@ test('a word that nobody knows is refused, and so is a line for each window time
 
 test('no function says by hand what is said for each', async () => {
   const folder = path.join(import.meta.dirname, '../functions')
-  // (The day of a vote is what tally is kept by.)
+  // `day` is also a column of tally.
   const names = new RegExp(
     `\\b(\\w+_)?(${[...FADING_BOARDS, ...SPANS.filter((span) => span !== 'day')].join('|')})s?(_\\w+)?\\b`,
   )

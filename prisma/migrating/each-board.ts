@@ -3,14 +3,13 @@ import { FADING_BOARDS, FRESH_DAYS, fadingOf, SPANS } from '../../server/contrac
 const WINDOW = '{window}'
 const FADING = '{fading}'
 
-/** What no comma stands before. */
 const ENDS_A_LIST = /^\s*(?:FROM|INTO|WHERE|\)|;)/
 
 /**
- * Writes out what the files of `prisma/functions` say once for all boards. A line with `{window}` stands once for each window
- * that ends; one with `{fading}` once for each board on which votes fade, `{half_life}` being its half-life in seconds. Where
- * the list ends behind them (FROM, INTO, WHERE, a bracket, a semicolon), the last has no comma. `{fresh_days}` is a number.
- * Throws on any other word in braces, and so on a line that would be each window times each board.
+ * Expands `prisma/functions`: repeats a line with `{window}` for each window that ends, and one with `{fading}` for
+ * each board on which votes fade (`{half_life}` in seconds). The last repetition has no comma if the list ends there
+ * (FROM, INTO, WHERE, a bracket, a semicolon). `{fresh_days}` is a number. Throws on any other word in braces, also on
+ * both in one line.
  */
 export function forEachBoard(text: string, file: string): string {
   const lines = text.replaceAll('{fresh_days}', String(FRESH_DAYS)).split('\n')
@@ -18,7 +17,6 @@ export function forEachBoard(text: string, file: string): string {
 }
 
 function linesOf(line: string, next: string, file: string): string[] {
-  // What a comment says of braces is for who reads it.
   if (line.trimStart().startsWith('--')) return [line]
   const written = eachOf(line)
   const left = /\{[a-z]\w*\}/.exec(written.join('\n'))

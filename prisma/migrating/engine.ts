@@ -7,10 +7,10 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import { log } from '../../server/log.ts'
 
-/** Tells what a script failed of: the engine itself tells what it stumbles over next. */
+/** Called with the script's own error, since the engine reports only what fails after it. */
 export type Failed = (error: unknown) => void
 
-/** Prisma's schema engine, all of whose words go through this one connection, and so into its transaction. */
+/** Prisma's schema engine on this one connection, and so in its transaction. */
 export async function startEngine(client: pg.ClientBase, failed: Failed): Promise<SchemaEngine> {
   const { SchemaEngine } = await loadEngine()
   const adapter = bindMigrationAwareSqlAdapterFactory(new OneConnection(client, failed))
@@ -19,7 +19,10 @@ export async function startEngine(client: pg.ClientBase, failed: Failed): Promis
 
 let loaded: Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> | undefined
 
-/** The engine that Prisma's command line would download as a program comes as WebAssembly from npm; loaded once a process. */
+/**
+ * The engine from npm as WebAssembly, instead of the program that Prisma's command line downloads; loaded once a
+ * process.
+ */
 function loadEngine() {
   loaded ??= instantiate()
   return loaded
@@ -30,7 +33,7 @@ async function instantiate() {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const module = await readFile(path.join(path.dirname(entry), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings as never })
-  // Where the engine leaves its last words if it panics.
+  // The engine writes its message here if it panics.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => log.fatal({ message }, 'the schema engine panicked'),
@@ -42,15 +45,15 @@ async function instantiate() {
 }
 
 /**
- * Prisma's adapter takes a connection from a pool for each of its words, so that a script and its row in the history
- * could never be one transaction; and it cuts a script at each semicolon, through every function body.
+ * Prisma's adapter takes a pooled connection for each statement, so a script and its history row could not share a
+ * transaction; and it splits scripts at every semicolon, even in function bodies.
  */
 class OneConnection extends PrismaPg {
   readonly #client: pg.ClientBase
   readonly #failed: Failed
 
   constructor(client: pg.ClientBase, failed: Failed) {
-    // A pool that is never asked for a connection: the adapter demands one.
+    // The adapter demands a pool; this one never connects.
     super(new pg.Pool({ max: 1 }))
     this.#client = client
     this.#failed = failed

@@ -5,17 +5,16 @@ import { forEachBoard } from './each-board.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../functions')
 
-/** One statement of `prisma/functions`: what it makes, and the hash of its words without the comments around it. */
+/** One statement of `prisma/functions`, and its hash without the comments around it. */
 export type Piece = {
   kind: 'function' | 'view' | 'trigger'
-  /** `function cast_votes`, `view texts`, `trigger index_theory on theories`. A key stands once in the folder. */
+  /** `function cast_votes`, `view texts`, `trigger index_theory on theories`. Unique in the folder. */
   key: string
   name: string
   statement: string
   sha256: string
 }
 
-/** Every function, view and trigger of this checkout, file by file and from top to bottom. */
 export async function readPieces(): Promise<Piece[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()
   const pieces = await Promise.all(
@@ -26,7 +25,7 @@ export async function readPieces(): Promise<Piece[]> {
 
 const HEAD = /^CREATE (?:OR REPLACE )?(FUNCTION|VIEW|(?:CONSTRAINT )?TRIGGER) (\w+)/
 
-/** A statement begins where a line begins with CREATE; nothing else does, and nothing but comments stands between two. */
+/** A statement begins at a line that begins with CREATE; between statements there are only comments. */
 export function piecesIn(text: string, file: string): Piece[] {
   const [before = '', ...statements] = forEachBoard(text, file).split(/^(?=CREATE )/m)
   if (!/^(?:--.*\n|\n)+$/.test(before)) throw new Error(`${file} does not begin with a comment that says what it holds`)

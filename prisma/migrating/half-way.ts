@@ -3,13 +3,13 @@ import type { Applied } from './history.ts'
 import { CannotMigrate } from './refusal.ts'
 import type { Script } from './scripts.ts'
 
-// What a script stumbles over whose work is there already: it makes what exists, or drops what is gone.
+// SQLSTATEs of work that is already done: it exists, or is gone.
 const DONE_BEFORE = new Set(['42P06', '42P07', '42701', '42710', '42723', '42P01', '42703', '42704', '42883'])
 
 /**
- * Settles scripts that were begun and not marked as finished. Those are left by starts that were stopped when a script
- * and its row were not yet one transaction. A script is one all the same: it was applied whole, or not at all. So it is
- * tried again, and whatever it finds done tells which.
+ * Settles scripts that began and have no finish, left by starts from before script and history row were one
+ * transaction. Each script was applied whole or not at all, so it is tried again: an error that says "exists" shows
+ * that it was applied.
  */
 export async function settleHalfWay(client: pg.ClientBase, history: Applied[], scripts: Script[]): Promise<void> {
   for (const { name } of history.filter(({ finished }) => !finished)) {
@@ -34,6 +34,6 @@ export async function settleHalfWay(client: pg.ClientBase, history: Applied[], s
   }
 }
 
-// Of some things Postgres notices that they exist by its own catalogue alone.
+// For some objects Postgres reports a unique violation in its own catalogue.
 const isDoneBefore = ({ code = '', schema }: pg.DatabaseError) =>
   DONE_BEFORE.has(code) || (code === '23505' && schema === 'pg_catalog')

@@ -1,12 +1,12 @@
 import type pg from 'pg'
 import type { Script } from './scripts.ts'
 
-/** A row of Prisma's `_prisma_migrations` that counts: what was marked as rolled back does not. */
+/** A row of `_prisma_migrations`, unless it is marked as rolled back. */
 export type Applied = { name: string; checksum: string; finished: boolean }
 
 /**
- * Scripts that were changed after they had landed on main, before that was forbidden, with the checksums that they had.
- * `20261130000000_one_history` brings what those databases lack.
+ * Scripts that changed after they landed, before that was forbidden, with their former checksums.
+ * `20261130000000_one_history` adds what those databases lack.
  */
 const FORMER_CHECKSUMS = new Map([
   [
@@ -19,10 +19,7 @@ const FORMER_CHECKSUMS = new Map([
   ['20261127220000_whole_versions', ['19fac7165edd11789145e99b47fbe3c5ec6538934ecb1edb848dfb81b27909be']],
 ])
 
-/**
- * Prisma's own table, made before its engine looks for it: it would ask a table that is not there, which ends a
- * transaction.
- */
+/** Creates Prisma's table before the engine queries it: a query of a missing table would abort the transaction. */
 export async function makeHistory(client: pg.ClientBase): Promise<void> {
   await client.query(
     `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -32,7 +29,7 @@ export async function makeHistory(client: pg.ClientBase): Promise<void> {
   )
 }
 
-/** What the database says was applied, in order; nothing where it is new. */
+/** Applied migrations in order; empty for a new database. */
 export async function readHistory(client: pg.ClientBase): Promise<Applied[]> {
   const { rows: tables } = await client.query(
     `SELECT FROM pg_tables WHERE schemaname = current_schema AND tablename = '_prisma_migrations'`,
@@ -45,7 +42,6 @@ export async function readHistory(client: pg.ClientBase): Promise<Applied[]> {
   return rows
 }
 
-/** Gives the rows of scripts that are known under a former checksum the present one. */
 export async function renewChecksums(client: pg.ClientBase, scripts: Script[]): Promise<void> {
   for (const [name, former] of FORMER_CHECKSUMS) {
     const present = scripts.find((script) => script.name === name)?.checksum

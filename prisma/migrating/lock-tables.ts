@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 const LOCKS = ['ranking', 'voting']
 
-/** The order in which whoever has those two locks, or needs neither, comes to the tables that have triggers. */
+/** The order in which writers come to tables with triggers, after those two locks or without them. */
 const BEHIND = [
   'spoiler_flags',
   'accounts',
@@ -15,17 +15,17 @@ const BEHIND = [
   'tally',
 ]
 
-/** How often a lock is tried for, 5 ms apart, by who holds others already: a fifth of a second together. */
+/** Tries for a lock, 5 ms apart: a fifth of a second. */
 const TURNS = 40
 
 /**
- * Keeps writers off these tables until the end of the transaction, and readers too off those that lose a trigger. The order is
- * that of all writers: who takes a theory off comes to `removals` before ranking, votes and edits have the two locks before they write.
- * So who has begun ends, and who comes later waits with empty hands. (Where `theories` is read by nobody, edits wait at it
- * before they have the locks.)
+ * Keeps writers off these tables until the end of the transaction, and readers too off those that lose a trigger. The
+ * order is that of all writers: taking a theory off locks `removals` before ranking; votes and edits hold both locks
+ * before they write. So those who have begun end, and later ones wait holding nothing. (Where `theories` is closed to
+ * readers, edits wait there before they hold the locks.)
  *
- * Readers come to tables in any order. Who keeps them off one table waits in no queue for the next lock, but tries for it: so
- * PostgreSQL never finds it in a ring with readers, of whom it would end one where the machine stood still for a second.
+ * Readers take tables in any order. While one table is closed to readers, the next lock is polled, not queued for: so
+ * no deadlock arises with readers, one of whom PostgreSQL would end if the machine stood still for a second.
  */
 export async function lockTables(client: pg.ClientBase, tables: string[], losing: string[]): Promise<void> {
   const unread = [...BEHIND, ...losing.toSorted()].filter(

@@ -2,15 +2,15 @@ import type pg from 'pg'
 import type { Piece } from './functions.ts'
 
 /**
- * Names of what `prisma/functions` made here, each with the hash of the statement that made it; null is what migrations
- * made before that folder was there. Whatever else stands in the schema is the host's.
+ * What `prisma/functions` made here, with the hash of each statement; null for what migrations made before the folder
+ * existed. Anything else in the schema is the host's.
  */
 export type Made = Map<string, string | null>
 
-/** What stands in the schema and belongs to no extension, with the place of its row: to replace a function moves its row. */
+/** What the schema holds, without extensions, by name, with the `ctid` of its row: replacing a function moves it. */
 export type There = Map<string, string>
 
-/** `function cast_votes` of `function cast_votes(bigint[], …)`: the key of the piece that makes it. */
+/** `function cast_votes` of `function cast_votes(bigint[], …)`. */
 export const keyOf = (name: string) => name.replace(/\(.*$/, '')
 
 export async function readMade(client: pg.ClientBase): Promise<Made> {
@@ -20,7 +20,7 @@ export async function readMade(client: pg.ClientBase): Promise<Made> {
   return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
 }
 
-/** Keeps what this checkout makes, and forgets the rest. */
+/** Records what this checkout makes, and deletes the rest. */
 export async function keepMade(client: pg.ClientBase, made: Map<string, Piece>): Promise<void> {
   await client.query(
     `WITH made AS (SELECT * FROM unnest($1::text[], $2::text[]) AS m (name, sha256)),

@@ -14,8 +14,8 @@ type Rights = {
 }
 
 /**
- * Refuses in one line where the role lacks what migrations, jobs and extensions need, with the commands by which its
- * owner grants it; so nothing is begun that could not be finished.
+ * Refuses in one line if the role lacks a right that migrations, jobs or extensions need, with the GRANTs for the owner
+ * to run. Nothing is begun that could not be finished.
  */
 export async function refuseWithoutRights(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<Rights>(
@@ -40,7 +40,7 @@ export async function refuseWithoutRights(client: pg.ClientBase): Promise<void> 
 
 function grantsFor({ role, database, schema, create, use }: Rights): string[] {
   const wanted: string[] = []
-  // The jobs' own schema, and extensions, which are trusted ones.
+  // For the jobs' schema and trusted extensions.
   if (!create) wanted.push(`GRANT CREATE ON DATABASE ${quote(database)} TO ${quote(role)};`)
   if (!use) wanted.push(`GRANT USAGE, CREATE ON SCHEMA ${quote(schema ?? 'public')} TO ${quote(role)};`)
   return wanted

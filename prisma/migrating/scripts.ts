@@ -7,7 +7,6 @@ const BASE = path.resolve(import.meta.dirname, '../migrations')
 
 export type Script = { name: string; content: string; checksum: string }
 
-/** This checkout's migrations, in the order in which they are applied. */
 export async function readScripts(): Promise<Script[]> {
   const folders = (await readdir(BASE, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   const names = folders.map(({ name }) => name).sort()
@@ -19,7 +18,6 @@ export async function readScripts(): Promise<Script[]> {
   )
 }
 
-/** The same in the shape that Prisma's engine takes. */
 export function migrationList(scripts: Script[]): MigrationList {
   return {
     baseDir: BASE,

@@ -20,16 +20,15 @@ import { measureVotes } from './votes.ts'
 
 export type Choice = Size & {
   rounds: number
-  /** Length of a round of votes (s). */
+  /** Seconds of a round of votes. */
   seconds: number
   json: string | undefined
-  /** Where programs are looked for. */
   searched: string
 }
 
 const SECRET = 'a secret of the benchmark, and of nobody else'
 
-/** Fills a database with a crowd in a cluster of its own, measures it against yardsticks in the same run, and tells. */
+/** Fills a database in a cluster of its own, measures it against yardsticks in the same run, and reports. */
 export function bench(choice: Choice): Promise<void> {
   return conclude(async (later) => {
     const began = performance.now()
@@ -83,7 +82,6 @@ export function bench(choice: Choice): Promise<void> {
 const fill = (url: string, size: Size & { beloved: number }): Promise<Crowd> =>
   connected(url, (client) => fillDatabase(client, size, (part) => say(`  ${part} …`)))
 
-/** The boards of this database and of one with a tenth as much in it, before anybody votes. */
 async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed }: Choice) {
   const size = { theories: Math.ceil(crowd.theories / 10), votes: Math.ceil(crowd.votes / 10), seed, beloved: 0 }
   const small = await cluster.create('small')
@@ -99,7 +97,7 @@ async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed
 async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later) {
   const given = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: '', LIMITS: 'off', PORT: '0' }
   const server = await step('the built server starts', () => startServer(given, later))
-  // Four kinds of requests a round: half as long each.
+  // Four kinds of requests a round, half as long each.
   const input = {
     server,
     crowd,
@@ -124,7 +122,7 @@ async function votesAgainstPgbench(url: string, crowd: Crowd, { searched, rounds
   const measuring = { crowd, yardstick, rounds, seconds, tell: (line: string) => say(`  ${line}`) }
   const spread = await step('votes, spread', () => measureVotes('spread', measuring))
   const one = await step('votes, on one theory', () => measureVotes('one', measuring))
-  // Six kinds of rounds: half as long each.
+  // Six kinds of rounds, half as long each.
   const taken = await step('votes and take-backs', () => measureTakeBacks({ ...measuring, seconds: seconds / 2 }))
   const leaving = await step('votes while a theory is withdrawn', () => measureWithdrawal(measuring))
   return [...voteRows(spread), ...voteRows(one), ...takeBackRows(taken), withdrawalRow(leaving)]

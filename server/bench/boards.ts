@@ -5,7 +5,6 @@ import type { Crowd } from './crowd.ts'
 import { median } from './figures.ts'
 import { type PlanShape, shapeOf } from './plan.ts'
 
-/** A page and the row that tells whether there is another. */
 const ROWS = 21
 const DEEP_PAGE = 1_000
 const TURNS = 12
@@ -13,18 +12,17 @@ const RUNS = 10
 
 const FILTERS = ['all', 'storyline', 'character', 'language'] as const
 
-/** One board in one selection: its first page, and its thousandth or the last that it has. */
 export type BoardFigures = {
   board: string
   page: number
   first: PlanShape
   deep: PlanShape
-  /** Time of the deep page over that of the first, and of this database's first page over that of the small one. */
+  /** Time of the deep page over the first, and of the first page here over that of the small database. */
   deepRatio: number
   growth: number
 }
 
-/** Measures each board in each selection in the large database and in a small one, in turns, statement by statement. */
+/** Measures each board in both databases, in turns. */
 export async function measureBoards(
   large: pg.Client,
   small: pg.Client,
@@ -56,7 +54,6 @@ export async function measureBoards(
   return found
 }
 
-/** The busiest storyline, character or language there is: the one with the longest board. */
 async function selectionOf(
   client: pg.Client,
   scale: Scale,
@@ -72,7 +69,7 @@ async function selectionOf(
   return selection
 }
 
-/** Where the deepest page up to the thousandth begins, found the slow way that pages never go. */
+/** The row before the deepest page up to the thousandth, found by OFFSET. */
 async function deepestOf(client: pg.Client, query: BoardQuery): Promise<{ page: number; after: BoardQuery['after'] }> {
   const size = query.rows - 1
   const { text, values } = boardStatement({ ...query, rows: size * (DEEP_PAGE - 1) })
@@ -92,8 +89,8 @@ async function deepestOf(client: pg.Client, query: BoardQuery): Promise<{ page: 
 }
 
 /**
- * The median time of each, in turns so that whatever else the machine does meets all of them. Within a turn each is asked
- * several times: what the first pays for waking a connection that was idle says nothing of a board.
+ * The median time of each, in turns so that disturbances meet all. Each is asked several times a turn, since the first
+ * query wakes an idle connection.
  */
 async function timesOf(asked: [client: pg.Client, query: BoardQuery][]): Promise<[number, number, number]> {
   const times = asked.map((): number[] => [])

@@ -10,7 +10,7 @@ import { startCluster } from '../db/embedded/cluster.ts'
 
 export type BenchCluster = { urlOf: (database: string) => string; create: (database: string) => Promise<string> }
 
-/** A PostgreSQL of its own in a temporary folder, with the settings of a real server: it waits for the disk as that does. */
+/** A PostgreSQL in a temporary folder with production settings: it waits for the disk. */
 export async function startBenchCluster(later: Later): Promise<BenchCluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-bench-'))
   later(() => rm(folder, { recursive: true, force: true }))
@@ -26,7 +26,6 @@ export async function startBenchCluster(later: Later): Promise<BenchCluster> {
   }
 }
 
-/** Does work on one connection, which is closed afterwards. */
 export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -7,24 +7,22 @@ import { randomFrom, shuffled, skewed, zipfShares } from './random.ts'
 
 export type Size = { theories: number; votes: number; seed: number }
 /**
- * Fans are the accounts 1 … fans, who wrote nothing; the theorists' numbers follow. `beloved` are theories beside the others,
- * each with the étoiles of the first `BELOVED_VOTES` fans.
+ * Voters are the accounts 1 … fans, who wrote nothing; theorists' numbers follow. `beloved` are further theories, each
+ * with the étoiles of the first `BELOVED_VOTES` voters.
  */
 export type Crowd = Size & { fans: number; storylines: string[]; characters: string[]; beloved: number[] }
 
 export const BELOVED_VOTES = 100_000
-/** More than have given theirs to what is beloved. */
 const FANS = 160_000
 
 const DAY = 86_400_000
-/** The crowd has voted for so long. */
 const AGE = 120 * DAY
 
-/** Syllables of which the crowd's vocabulary is made: some thousands of words, the first far more common than the last. */
+/** A vocabulary of some thousand words, from very common to rare. */
 const SYLLABLES = ['ba', 'ri', 'to', 'len', 'mar', 'so', 'vi', 'que', 'dan', 'pli', 'fou', 'ette', 'cor', 'neil']
 const VOCABULARY = SYLLABLES.flatMap((one) => SYLLABLES.flatMap((two) => SYLLABLES.map((three) => one + two + three)))
 
-/** So many words of the vocabulary by Zipf, as people repeat themselves. */
+/** Words by Zipf. */
 export function saying(words: number, random: () => number): string {
   return Array.from({ length: words }, () => VOCABULARY[Math.floor(VOCABULARY.length ** random()) - 1] as string).join(
     ' ',
@@ -32,8 +30,8 @@ export function saying(words: number, random: () => number): string {
 }
 
 /**
- * Fills an empty, migrated database by COPY, then derives every counter from the votes. The same seed gives the same crowd:
- * étoiles by Zipf over theories of all ages, most of them soon after publication and in bursts.
+ * Fills an empty, migrated database by COPY, then derives every counter. The same seed gives the same crowd: étoiles by
+ * Zipf over theories of all ages, most of them soon after publication and in bursts.
  */
 export async function fillDatabase(
   client: pg.Client,
@@ -51,7 +49,7 @@ export async function fillDatabase(
   }
   const theories = imagine(crowd)
 
-  // No trigger and no key is asked a million times for what the generator keeps by itself.
+  // Without triggers and foreign keys, which the generator observes itself.
   await client.query('SET session_replication_role = replica')
   tell('accounts')
   await copy(client, 'accounts (id, handle, password_hash, language, seen)', accounts(crowd, theories))
@@ -133,7 +131,6 @@ function* voteLines({ fans, seed, theories: usual }: Crowd, theories: Imagined[]
   for (const { id, publishedAt, votes } of theories) {
     const age = now - publishedAt
     const [first, stride] = [Math.floor(random() * fans), strideOver(fans, random)]
-    // Half come with the first interest, half in a burst somewhere in the theory's life.
     const burst = random() * age
     for (let n = 0; n < votes; n++) {
       const fan = 1 + (id > usual ? n : (first + n * stride) % fans)
@@ -143,7 +140,7 @@ function* voteLines({ fans, seed, theories: usual }: Crowd, theories: Imagined[]
   }
 }
 
-/** A step that meets each of `length` places once before it meets the first again. */
+/** A stride that visits all of `length` places before it repeats. */
 function strideOver(length: number, random: () => number): number {
   for (;;) {
     const stride = 1 + Math.floor(random() * (length - 1))
@@ -160,7 +157,7 @@ async function copy(client: pg.Client, target: string, lines: Generator<string>)
   await pipeline(Readable.from(chunks(lines)), stream)
 }
 
-/** Lines put together to some 64 kB: a million writes of one line would take longer than the copying. */
+/** Some 64 kB each, since a million short writes are slower than the copy. */
 function* chunks(lines: Generator<string>): Generator<string> {
   let chunk = ''
   for (const line of lines) {

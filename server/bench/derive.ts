@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { CHECKS } from '../db/counts.sql.ts'
 
-/** Derives every counter of a database whose theories and votes were copied in, as a recount would. */
 export async function derive(client: pg.Client, tell: (step: string) => void): Promise<void> {
   for (const [step, statements] of STEPS) {
     tell(step)
@@ -9,7 +8,7 @@ export async function derive(client: pg.Client, tell: (step: string) => void): P
   }
 }
 
-// The rows that triggers would have made; what they count, the repairs of every check say.
+// Rows that triggers would have made; the checks' repairs count them.
 const ROWS = [
   'ANALYZE votes',
   `INSERT INTO standing (theory, storyline, author, language, published_at)

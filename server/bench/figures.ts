@@ -1,4 +1,3 @@
-/** The middle of several measurements. */
 export function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
@@ -6,12 +5,10 @@ export function median(figures: readonly number[]): number {
   return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
 }
 
-/** How far the measurements lie apart, as a share of their median. */
 export function spreadOf(figures: readonly number[]): number {
   return (Math.max(...figures) - Math.min(...figures)) / median(figures)
 }
 
-/** The value that this share of the measurements does not exceed. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = figures.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN

@@ -10,25 +10,25 @@ export const FANS_AT_ONCE = 200
 const THEORIES_IN_TURN = 5
 const PAGE = '/en/leaderboards/hot'
 
-/** Pages that stand as they were drawn while they are measured: what such a page costs is its size. */
+/** Cached pages, whose cost is their size. */
 const STILL = ['/en/how-ranking-works', '/fr/theories/new', '/en/storylines', '/fr/storylines']
 
-/** The 200 fans come within so many milliseconds, as people do and not as one packet. */
+/** ms within which the 200 fans arrive. */
 const ARRIVING = 2_000
 
-/** A second of answers each; `errors` counts whatever was not 200. */
+/** Answers a second; `errors` counts everything but 200. */
 export type HttpFigures = {
   votes: number[]
   /** An empty handler on the same server. */
   empty: number[]
   page: number[]
-  /** A static page on the same server, of the size that comes closest. */
+  /** A static page on the same server, the nearest in size. */
   still: number[]
-  /** Sizes in bytes of the page and of the one that it is measured against. */
+  /** Bytes of the page and of the static one. */
   sizes: { page: number; still: number }
-  /** Milliseconds until each of 200 fans was answered who came to one theory within two seconds. */
+  /** ms until each of 200 fans, who came within two seconds, had the theory. */
   waits: Waits
-  /** The same where all of them come in one instant. */
+  /** The same for fans who come in one instant. */
   burst: Waits
   errors: number
 }
@@ -79,7 +79,6 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
     burst: { median: 0, p99: 0 },
     errors: 0,
   }
-  // What comes first pays for the server's warming up, and is not counted.
   await rateOf((place) => vote(place, somewhere()), 1)
   for (let round = 1; round <= rounds; round++) {
     found.empty.push(await rate(() => counted(caller.get('/api/alive'))))
@@ -109,7 +108,6 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
   return { ...found, waits, burst, errors }
 }
 
-/** Answers a second, by as many clients as there are connections, each asking again when it is answered. */
 async function rateOf(ask: (place: number) => Promise<unknown>, seconds: number): Promise<number> {
   const began = performance.now()
   const until = began + seconds * 1_000

@@ -10,20 +10,17 @@ import type { Crowd } from './crowd.ts'
 const run = promisify(execFile)
 
 export const CLIENTS = 16
-/** The theory whose row all write, where all write one. */
 const ONE = 1
 
 export type Yardstick = {
-  /** Who drove it. */
   driver: string
   /** Votes a second. */
   measure: (on: 'spread' | 'one', seconds: number) => Promise<number>
 }
 
 /**
- * What is measured against: one transaction a vote, an insert and a counter, at 16 clients. The tables are like the
- * server's own but without any foreign key, further counter or board, and hold the same votes. pgbench is looked for on
- * the path `searched` and where systems put it.
+ * The yardstick: one transaction per vote, an insert and a counter, at 16 clients. Its tables hold the same votes
+ * without foreign keys, further counters or boards. pgbench is searched for in `searched` and in the usual places.
  */
 export async function startYardstick(url: string, crowd: Crowd, searched: string): Promise<Yardstick> {
   const program = findPgbench(searched)
@@ -45,7 +42,7 @@ export const YARDSTICK_TABLES = [
 
 const INSERT = 'INSERT INTO yardstick_votes VALUES ($1, $2, now()) ON CONFLICT DO NOTHING'
 const COUNT = 'UPDATE yardstick_counts SET votes = votes + 1 WHERE theory = $1'
-/** Voters who have given nothing, so that each transaction writes. */
+/** Voters without votes, so that each transaction writes. */
 const NEW_VOTERS = { first: 1_000_000_000, last: 2_000_000_000 }
 
 function findPgbench(searched: string): string | undefined {

@@ -1,15 +1,13 @@
 import type pg from 'pg'
 import { planOf, rowsBelow, rowsTaken } from '../db/plan.ts'
 
-/** No more than a page, and the row that tells whether there is another: the end of a board may be sorted as a whole. */
+/** Up to a page with the row that tells of a next one may be sorted, as a board's end is. */
 const A_PAGE = 22
 
-/** How Postgres went about it: rows taken from the boards' indexes, whether more than a page was sorted or scanned. */
 export type PlanShape = { indexRows: number; sorts: boolean; scansTable: boolean; buffers: number }
 
 const BOARDS = new Set(['ranking', 'standing', 'theory_characters'])
 
-/** The shape of the plan by which a statement was just carried out. */
 export async function shapeOf(client: pg.Client, statement: { text: string; values: unknown[] }): Promise<PlanShape> {
   const nodes = await planOf(client, statement)
   const [root] = nodes

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+/** mulberry32: numbers from 0 to 1, the same for the same seed. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -9,12 +9,11 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/** Shares `total` out over `places` by Zipf and Mandelbrot, 1 / (place + 20)^0.9, none above `most`. */
+/** Shares `total` out by Zipf–Mandelbrot, 1 / (place + 20)^0.9, none above `most`. */
 export function zipfShares(total: number, places: number, most: number): Int32Array {
   const weights = Float64Array.from({ length: places }, (_, place) => (place + 20) ** -0.9)
   const sum = weights.reduce((all, weight) => all + weight, 0)
   const shares = new Int32Array(places)
-  // What is lost by rounding down is carried to the next place.
   let carried = 0
   weights.forEach((weight, place) => {
     carried += (weight / sum) * total
@@ -24,7 +23,7 @@ export function zipfShares(total: number, places: number, most: number): Int32Ar
   return shares
 }
 
-/** The places 0 … length − 1 in an order of chance. */
+/** The numbers 0 … length − 1, shuffled. */
 export function shuffled(length: number, random: () => number): Int32Array {
   const places = Int32Array.from({ length }, (_, place) => place)
   for (let last = length - 1; last > 0; last--) {
@@ -36,7 +35,6 @@ export function shuffled(length: number, random: () => number): Int32Array {
   return places
 }
 
-/** One of the list, its head far more often than its tail. */
 export function skewed<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(list.length * random() ** 2)] as T
 }

@@ -5,16 +5,14 @@ import type { SearchFigures } from './search.ts'
 import type { TakeBackRounds, Withdrawal } from './take-backs.ts'
 import type { VoteRounds } from './votes.ts'
 
-/** One line of the table: what was measured, against what, and what it is held to. */
 export type Row = {
   what: string
   measured: string
   against: string
   ratio: number | null
   held: string
-  /** Whether it holds; null where nothing is asked. */
+  /** Null where nothing is required. */
   holds: boolean | null
-  /** Every round's figures, for who reads the JSON. */
   rounds?: Record<string, number[]>
 }
 
@@ -50,7 +48,7 @@ export function voteRows({ on, ours, yardstick, ranked, backlog }: VoteRounds): 
   ]
 }
 
-/** Each share of take-backs against the same rounds without any. */
+/** Each share of take-backs compared with rounds without. */
 export function takeBackRows(measured: TakeBackRounds[]): Row[] {
   return measured.flatMap(({ on, rates }) =>
     ([10, 50] as const).map((share) => {
@@ -82,7 +80,7 @@ export function withdrawalRow({ without, during, took, slowest, followed }: With
   }
 }
 
-/** The worst of all boards and selections; the JSON has each. */
+/** The worst of all boards; the JSON has each. */
 export function boardRows(boards: BoardFigures[], smallTheories: number): Row[] {
   const shapes = boards.flatMap(({ first, deep }) => [first, deep])
   const indexRows = Math.max(...shapes.map((shape) => shape.indexRows))
@@ -118,7 +116,7 @@ const SEARCHES = {
   begun: 'similar theories, the claim begun',
 } as const
 
-/** Searching has no yardstick but its promise: 50 ms for 95 questions of 100, every statement and all. */
+/** Search has no yardstick but its promise: 95 of 100 questions within 50 ms, in all statements. */
 export function searchRows(figures: SearchFigures): Row[] {
   return (['found', 'similar', 'begun'] as const).map((kind) => {
     const [middle, slow] = [median(figures[kind]), quantile(figures[kind], 0.95)]
@@ -177,7 +175,6 @@ export function httpRows({ votes, empty, page, still, sizes, waits, burst, error
 
 const HEAD = ['what', 'measured', 'against', 'ratio', 'held to', '']
 
-/** The rows as a table of Markdown, its columns aligned. */
 export function tableOf(rows: Row[]): string[] {
   const cells = rows.map(({ what, measured, against, ratio, held, holds }) => [
     what,

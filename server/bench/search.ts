@@ -2,13 +2,15 @@ import { findSimilar, searchTheories } from '../domain/search.ts'
 import { type Crowd, saying } from './crowd.ts'
 import { randomFrom, skewed } from './random.ts'
 
-/** Milliseconds of each question, by its kind; `begun` are titles whose claim is begun. */
+/** ms per question; `begun` are titles with the beginning of a claim. */
 export type SearchFigures = { found: number[]; similar: number[]; begun: number[] }
 
 const QUESTIONS = 200
 const READER = { seen: 8 }
 
-/** Asks what people ask: a word or three, the last half typed, a phrase, a title with and without its storyline and claim. */
+/**
+ * Asks as people do: one to three words, the last half typed, a phrase, a title with and without storyline and claim.
+ */
 export async function measureSearch(crowd: Crowd): Promise<SearchFigures> {
   const random = randomFrom(crowd.seed + 3)
   const randomClaims = randomFrom(crowd.seed + 4)

@@ -8,20 +8,18 @@ import { quantile } from './figures.ts'
 import { randomFrom, shuffled } from './random.ts'
 import { FANS_AT_ONCE } from './votes.ts'
 
-/** How many of a hundred wishes take an étoile back that was there before. */
+/** Percent of wishes that take an existing étoile back. */
 export const SHARES = [0, 10, 50] as const
 
 export type TakeBackRounds = {
   on: 'spread' | 'beloved'
-  /** Wishes a second by the share of take-backs, a round each. */
   rates: Record<(typeof SHARES)[number], number[]>
 }
 
 export type Withdrawal = {
-  /** Votes a second without and with the withdrawal. */
   without: number
   during: number
-  /** How long the withdrawal itself took, the slowest of 1,000 votes meanwhile, and all that followed it (ms). */
+  /** ms: the withdrawal, the slowest of 1,000 votes meanwhile, and all steps behind it. */
   took: number
   slowest: number
   followed: number
@@ -30,7 +28,7 @@ export type Withdrawal = {
 type Measuring = { crowd: Crowd; rounds: number; seconds: number; tell: (line: string) => void }
 type Pair = { theory: number; fan: number }
 
-/** Gives and takes back in rounds, each share of take-backs in turns, on theories everywhere and on one with 100,000 étoiles. */
+/** Gives and takes back in rounds, each share in turns, on theories everywhere and on one with 100,000 étoiles. */
 export async function measureTakeBacks({ crowd, rounds, seconds, tell }: Measuring): Promise<TakeBackRounds[]> {
   const measured: TakeBackRounds[] = []
   for (const on of ['spread', 'beloved'] as const) {
@@ -53,7 +51,6 @@ export async function measureTakeBacks({ crowd, rounds, seconds, tell }: Measuri
   return measured
 }
 
-/** Votes everywhere, without and while a theory with 100,000 étoiles is withdrawn. */
 export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Promise<Withdrawal> {
   const theory = String(crowd.beloved[1])
   const { rows } = await pool().query('SELECT author FROM standing WHERE theory = $1', [theory])
@@ -79,11 +76,10 @@ export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Pr
   return figures
 }
 
-/** Pairs of voter and theory with an étoile, and the next without one. */
 type Pairs = {
   voted: Pair[]
   give: (random: () => number) => Pair | undefined
-  /** Leaves a round's pairs as they were before it, so that no later round finds fewer étoiles, or none. */
+  /** Restores the pairs of a round, so that each round finds as many étoiles. */
   restore: (given: Pair[], taken: Pair[]) => Promise<void>
 }
 
@@ -99,7 +95,7 @@ async function spreadPairs({ theories, fans }: Crowd): Promise<Pairs> {
   return {
     voted,
     give,
-    // Of pairs to give there are more than are ever asked for.
+    // Pairs to give never run out.
     async restore(_given, taken) {
       await voteAll(taken, true)
       for (const pair of taken) voted.push(pair)
@@ -126,7 +122,6 @@ function belovedPairs({ beloved, fans, seed }: Crowd): Pairs {
   }
 }
 
-/** As many at once as the writer lets wait. */
 async function voteAll(pairs: Pair[], on: boolean): Promise<void> {
   for (let first = 0; first < pairs.length; first += 1_024)
     await Promise.all(pairs.slice(first, first + 1_024).map((pair) => vote(pair, on)))
@@ -135,7 +130,6 @@ async function voteAll(pairs: Pair[], on: boolean): Promise<void> {
 const vote = ({ theory, fan }: Pair, on: boolean) =>
   setVote({ id: BigInt(fan) } as Viewer, { theory: String(theory), on })
 
-/** Fans who each ask, wait for the answer and ask again. */
 async function storm({ voted, give }: Pairs, share: number, random: () => number, seconds: number) {
   const waits: number[] = []
   const [given, taken]: [Pair[], Pair[]] = [[], []]
@@ -147,7 +141,7 @@ async function storm({ voted, give }: Pairs, share: number, random: () => number
         const on = random() * 100 >= share
         const pair = on ? give(random) : voted.pop()
         if (!pair) {
-          // The round ends for all of them here: fewer fans at once would be another measure.
+          // Ends the round for all: fewer fans would be another measurement.
           until = 0
           return
         }

@@ -11,16 +11,15 @@ export const FANS_AT_ONCE = 64
 
 export type VoteRounds = {
   on: 'spread' | 'one'
-  /** Votes a second, a round each. */
   ours: number[]
   yardstick: number[]
-  /** Votes brought onto the boards a second, over a round and until nothing was left. */
+  /** Votes ranked a second, over a round and until none was left. */
   ranked: number[]
-  /** Votes counted and not yet on a board when a round ended; the seconds until they were. */
+  /** Votes not yet ranked at the end of a round, and the seconds until they were. */
   backlog: { votes: number; seconds: number }[]
 }
 
-/** Rounds of votes through the domain and of the yardstick, in turns, so that whatever else the machine does meets both. */
+/** Rounds of votes through the domain and of the yardstick, in turns, so that disturbances meet both. */
 export async function measureVotes(
   on: 'spread' | 'one',
   { crowd, yardstick, rounds, seconds, tell }: Measuring,
@@ -46,10 +45,9 @@ export async function measureVotes(
 
 type Measuring = { crowd: Crowd; yardstick: Yardstick; rounds: number; seconds: number; tell: (line: string) => void }
 
-/** Fans who each ask, wait for the answer and ask again; every vote is a new one. */
 async function storm({ theories, fans, seed }: Crowd, on: 'spread' | 'one', round: number, seconds: number) {
   const random = randomFrom(seed + round)
-  // A theory of its own for each round: on one, a fan votes once.
+  // A theory per round, since a fan votes once for each.
   const one = String(Math.floor(theories / 2) + round)
   let asked = 0
   const began = performance.now()

@@ -17,16 +17,14 @@ import { interruptStarts } from './starts.ts'
 import { raise } from './storm.ts'
 
 /**
- * `seconds` of storm while the server is up; `kills` of the server and as many of its PostgreSQL, as many times that all
- * connections between them are cut, and that every connection of its pool waits. Before it `starts` first starts and
- * upgrades are stopped in the middle.
+ * `seconds` of storm while the server is up, and `kills` times each: the server is killed, PostgreSQL is killed, all
+ * connections between them are cut, the pool is filled. Before that, `starts` first starts and upgrades are interrupted.
  */
 export type Choice = { seconds: number; clients: number; kills: number; starts: number; seed: number }
 
-/** Visitors who come slowly and stay. */
 const SLOW = 32
 
-/** Lets fans vote, take back and withdraw while all this happens to the server; then holds the tables against the answers. */
+/** Lets fans vote, take back and withdraw through all these faults, then compares the tables with the answers. */
 export function chaos({ seconds, clients, kills, starts, seed }: Choice): Promise<void> {
   return conclude(async (later) => {
     say(

@@ -2,7 +2,7 @@ import pg from 'pg'
 
 export type Crowd = { fans: number[]; theories: number[] }
 
-/** Each fan wrote the theory of the same place. */
+/** Each fan wrote the theory of the same number. */
 const PEOPLE = `
   INSERT INTO accounts (handle, password_hash, language)
   SELECT 'seat-' || n, '-', CASE n % 2 WHEN 0 THEN 'en' ELSE 'fr' END FROM generate_series(1, $1::integer) AS n RETURNING id::integer`
@@ -17,7 +17,6 @@ const THEORIES = `
   )
   SELECT id::integer, author::integer FROM made`
 
-/** Writes a crowd into the database of a running server. */
 export async function seat(url: string, size: number): Promise<Crowd> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -7,27 +7,24 @@ import { callerOf } from '../commands/caller.ts'
 import { beside } from '../commands/reach.ts'
 import type { RunningServer } from '../commands/server.ts'
 
-/** How long the server may take to come back (ms). */
+/** ms until the server must be back. */
 const PATIENCE = 90_000
 
-/** Kills the server's own process without a word, and starts it again. */
 export async function killServer(server: RunningServer, start: () => Promise<RunningServer>): Promise<RunningServer> {
   process.kill(server.pid, 'SIGKILL')
   await server.ended
   return start()
 }
 
-/** Kills the server's PostgreSQL without a word and waits until the server has brought it back by itself. */
 export async function killPostgres(server: RunningServer, folder: string): Promise<void> {
   const killed = await postgresOf(folder)
   process.kill(killed, 'SIGKILL')
   await untilWell(server, async () => (await postgresOf(folder)) !== killed)
 }
 
-/** How long nothing that asks for an account gets one (ms): longer than the server's pool waits for a free connection. */
+/** ms for which nobody gets an account: longer than the pool waits for a connection. */
 const WITHOUT_ACCOUNTS = 3_500
 
-/** Cuts every connection between the server and its database, whatever was being asked on it. */
 export async function cutConnections(server: RunningServer, folder: string): Promise<void> {
   await onDatabase(folder, (client) =>
     client.query(
@@ -37,7 +34,7 @@ export async function cutConnections(server: RunningServer, folder: string): Pro
   await untilWell(server)
 }
 
-/** Lets every connection of the server's pool wait: nobody who asks can be told who they are. */
+/** Locks the accounts, so that every pooled connection waits. */
 export async function fillPool(server: RunningServer, folder: string): Promise<void> {
   await onDatabase(folder, async (client) => {
     await client.query('BEGIN')
@@ -48,7 +45,7 @@ export async function fillPool(server: RunningServer, folder: string): Promise<v
   await untilWell(server)
 }
 
-/** Visitors who ask for pages and read nothing of them, and others who never end what they began to ask, until they are let go. */
+/** Opens slow connections, which read no answer or never finish a request; the returned function closes them. */
 export function comeSlowly(address: string, visitors: number): () => void {
   const { hostname, port } = new URL(address)
   const sockets = Array.from({ length: visitors }, (_, place) => {
@@ -56,7 +53,7 @@ export function comeSlowly(address: string, visitors: number): () => void {
       socket.pause()
       socket.write(place % 2 ? reading(hostname) : asking(hostname))
     })
-    // The server may hang up, or be gone.
+    // The server may hang up or be down.
     socket.on('error', () => undefined)
     return socket
   })
@@ -65,7 +62,7 @@ export function comeSlowly(address: string, visitors: number): () => void {
   }
 }
 
-/** Many pages on one connection: more than the buffers between us hold. */
+/** More answers than the buffers between us hold. */
 const reading = (host: string) => `GET /en/leaderboards/new HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(20)
 const asking = (host: string) =>
   `POST /api/trpc/votes.set HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n{"theory":`
@@ -80,7 +77,6 @@ async function onDatabase(folder: string, work: (client: pg.Client) => Promise<u
   }
 }
 
-/** Waits until the server says that it is well again by itself. */
 async function untilWell(server: RunningServer, and: () => Promise<boolean> = async () => true): Promise<void> {
   const caller = callerOf(server.address, 1)
   let gone = false

@@ -6,10 +6,10 @@ import { say } from '../steps.ts'
 import type { Ledger } from './ledger.ts'
 import type { Storm } from './storm.ts'
 
-/** How long the boards may follow the last answer (ms). */
+/** ms until the boards must have caught up. */
 const PATIENCE = 60_000
 
-/** Holds the tables against what was answered, and the counts against the votes. Returns what does not agree. */
+/** Compares tables with answers, and counts with votes. Returns the differences. */
 export async function judge(ledger: Ledger, { withdrawn, unexpected }: Storm): Promise<string[]> {
   const faults = unexpected.map((text) => `unexpected: ${text}`)
   const { rows } = await pool().query<{ pair: string }>(`SELECT fan || '/' || theory AS pair FROM votes`)
@@ -31,7 +31,6 @@ export async function judge(ledger: Ledger, { withdrawn, unexpected }: Storm): P
   return faults
 }
 
-/** Whether everything is on the boards in time: a counter that may still follow is not held against the votes. */
 async function isRanked(): Promise<boolean> {
   for (const until = Date.now() + PATIENCE; Date.now() < until; await delay(200)) {
     const { rows } = await pool().query('SELECT FROM unranked LIMIT 1')

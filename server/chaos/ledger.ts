@@ -1,9 +1,9 @@
-/** What a pair of fan and theory may be left as: the last answer, and every wish since that nobody answered. */
+/** The last answer for a pair of fan and theory, and every unanswered wish since. */
 type Entry = { answered: boolean; unanswered: boolean[] }
 
 /**
- * Keeps what each fan was told. A fan asks one thing at a time, so wishes of one pair have an order; a wish without an
- * answer may have been granted or not, until a later one is answered.
+ * What each fan was told. A fan has one wish at a time, so the wishes of a pair are in order; an unanswered one may
+ * have been granted, until a later one is answered.
  */
 export class Ledger {
   private entries = new Map<string, Entry>()
@@ -22,13 +22,12 @@ export class Ledger {
     this.answers++
   }
 
-  /** The server said no: the last wish changed nothing. */
   refused(fan: number, theory: number): void {
     this.of(fan, theory).unanswered.pop()
     this.refusals++
   }
 
-  /** The names of pairs ("fan/theory") whose row, or missing row, nobody was told of. `rows` are the pairs that have one. */
+  /** Pairs ("fan/theory") whose row, or lack of one, contradicts the answers. `rows` are the pairs that have one. */
   contradictions(rows: ReadonlySet<string>): string[] {
     return [...this.entries]
       .filter(([pair, { answered, unanswered }]) => answered !== rows.has(pair) && !unanswered.includes(rows.has(pair)))

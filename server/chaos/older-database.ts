@@ -3,10 +3,9 @@ import pg from 'pg'
 import { makeHistory } from '../../prisma/migrating/history.ts'
 import { readScripts, type Script } from '../../prisma/migrating/scripts.ts'
 
-/** The last migration of databases from before each start became one transaction. */
+/** The last migration from before each start was one transaction. */
 export const OLDER_DATABASE = '20261128110000_tells_more'
 
-/** Migrates an empty database with the scripts up to this one, as a checkout of that day would have. */
 export async function migrateUpTo(url: string, last: string): Promise<Script[]> {
   const scripts = (await readScripts()).filter(({ name }) => name <= last)
   const client = new pg.Client({ connectionString: url })
@@ -23,7 +22,6 @@ export async function migrateUpTo(url: string, last: string): Promise<Script[]> 
   return scripts
 }
 
-/** Writes two accounts, a theory, its line of evidence and an étoile into an older database. */
 export async function furnish(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -41,18 +39,16 @@ export async function furnish(url: string): Promise<void> {
   }
 }
 
-/** What a database holds, to be compared with what it should. */
 export const HOLDINGS = `
   SELECT (SELECT count(*)::int FROM accounts) AS accounts, (SELECT count(*)::int FROM theories) AS theories,
          (SELECT coalesce(sum(cardinality(episodes)), 0)::int FROM texts) AS lines, (SELECT count(*)::int FROM votes WHERE counted) AS stars,
          (SELECT sum(votes)::int FROM standing) AS counted, (SELECT count(*)::int FROM episodes) AS episodes,
          (SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL) AS unfinished`
 
-/** Of a database that was started for the first time, and of one that `furnish` furnished. */
+/** After a first start, and after `furnish`. */
 export const FRESH = { accounts: 0, theories: 0, lines: 0, stars: 0, counted: null, episodes: 8, unfinished: 0 }
 export const FURNISHED = { accounts: 2, theories: 1, lines: 1, stars: 1, counted: 1, episodes: 8, unfinished: 0 }
 
-/** Writes a script's row in the history: begun, and finished or not. */
 export async function noteScript(client: pg.Client, { name, checksum }: Script, finished: boolean): Promise<void> {
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)

@@ -21,8 +21,8 @@ import { FRESH, FURNISHED, furnish, HOLDINGS, migrateUpTo, OLDER_DATABASE } from
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
 
 /**
- * Stops so many starts at random moments, every other one the upgrade of an older database, by one signal after
- * the other; each next start has to succeed, with all that was there. Answers what was wrong.
+ * Interrupts so many starts at random moments, every other one an upgrade, by various signals; each next start must
+ * succeed with all data. Returns what was wrong.
  */
 export async function interruptStarts(starts: number, seed: number, later: Later): Promise<string[]> {
   const random = randomFrom(seed)
@@ -70,7 +70,6 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** A data folder with an older database. */
 async function makeOlder(folder: string): Promise<void> {
   const { postgresPassword } = await secretsOf(folder)
   const cluster = await startCluster({ folder, password: postgresPassword })
@@ -86,7 +85,6 @@ async function makeOlder(folder: string): Promise<void> {
   }
 }
 
-/** Starts the server once more and looks at what it holds; says what differs, or nothing. */
 async function startAgain(folder: string, expected: object, later: Later): Promise<string | undefined> {
   const server = await startServer(await given(folder), later)
   try {

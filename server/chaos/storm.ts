@@ -5,24 +5,21 @@ import type { Crowd } from './crowd.ts'
 import type { Ledger } from './ledger.ts'
 
 export type Storm = {
-  /** Theories whose withdrawal was answered. */
   withdrawn: Set<number>
-  /** Answers that no fault explains. */
   unexpected: string[]
-  /** Lets everybody finish what they asked. */
   stop: () => Promise<void>
 }
 
 type Setting = { address: string; secret: string; crowd: Crowd; ledger: Ledger; seed: number }
 
-/** After a lost answer the server may be on its way up; asking at once again would only burn the processor (ms). */
+/** ms of rest after a lost answer: the server may be starting, and needs the processor. */
 const PAUSE = 100
-/** One wish in so many is to withdraw one's own theory, and one in so many is cut off before its answer is read (ms). */
+/** One wish in so many withdraws the fan's own theory; one in so many is cut before its answer. */
 const WITHDRAWS = 250
 const CUTS = 400
 const CUT_WITHIN = 20
 
-/** Every fan asks at random, waits for the answer and asks again, whatever happens to the server meanwhile. */
+/** Every fan makes random wishes, one after the other, whatever happens to the server. */
 export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm {
   const caller = callerOf(address, crowd.fans.length)
   const withdrawn = new Set<number>()
@@ -33,7 +30,7 @@ export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm 
     const random = randomFrom(seed * 1_000 + place)
     const [fan, own] = [crowd.fans[place] as number, crowd.theories[place] as number]
     const cookie = await sessionCookie(fan, secret)
-    // What was cut off may be done later than what is asked after it: such a theory is not asked of again.
+    // A wish that was cut may be carried out after a later one, so its theory is left alone from then on.
     const unsure = new Set([own])
     while (!over) {
       const heard = random() * WITHDRAWS < 1 ? await withdraw(own, cookie) : await wish(fan, unsure, random, cookie)
@@ -42,7 +39,6 @@ export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm 
   }
 
   async function wish(fan: number, unsure: Set<number>, random: () => number, cookie: string): Promise<boolean> {
-    // Half of all wishes meet on a few theories.
     const among = random() < 0.5 ? 6 : crowd.theories.length
     const theory = crowd.theories[Math.floor(random() * among)] as number
     if (unsure.has(theory)) return crowd.theories.length > unsure.size
@@ -90,7 +86,7 @@ export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm 
   }
 }
 
-/** Null for no word at all, and for a fault of the server's: what became of the wish nobody was told. */
+/** Null for no answer and for a 5xx: the wish may have been granted or not. */
 async function orLost(asked: Promise<Answer>): Promise<Answer | null> {
   const answer = await asked.catch(() => null)
   return answer !== null && answer.status < 500 ? answer : null

@@ -1,22 +1,20 @@
 import http from 'node:http'
 import { encode } from 'next-auth/jwt'
 
-/** What came back; `body` is text. */
 export type Answer = { status: number; body: string }
 
 export type Caller = {
   get: (path: string) => Promise<Answer>
-  /** A mutation by tRPC. Rejects when no answer came: what became of it nobody was told. */
+  /** Calls a mutation. Rejects without an answer; it may have been carried out. */
   mutate: (procedure: string, input: object, cookie: string) => Promise<Answer>
-  /** The same, and the connection is cut after so many milliseconds, whether an answer has come or not. */
+  /** Calls a mutation and cuts the connection after so many ms. */
   cut: (procedure: string, input: object, cookie: string, after: number) => Promise<void>
   close: () => void
 }
 
-/** An answer that has not come by then never will (ms); longer than any patience of the server. */
+/** ms; longer than any limit of the server. */
 const PATIENCE = 30_000
 
-/** Calls a server over HTTP by connections that are kept open, this many at most. */
 export function callerOf(address: string, connections: number): Caller {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   const ask = (path: string, options: http.RequestOptions, body?: string) =>
@@ -48,7 +46,7 @@ export function callerOf(address: string, connections: number): Caller {
           method: 'POST',
           headers: headersOf(cookie),
         })
-        // It is we who cut it; whoever was cut hears of nothing.
+        // We cut it ourselves.
         request.once('error', () => undefined)
         request.once('close', () => resolve())
         request.end(JSON.stringify(input))
@@ -58,7 +56,7 @@ export function callerOf(address: string, connections: number): Caller {
   }
 }
 
-/** The cookie of somebody who is signed in, as next-auth makes it: a thousand passwords need not be hashed for it. */
+/** A session cookie as next-auth makes it, without hashing a password. */
 export async function sessionCookie(account: bigint | number, secret: string): Promise<string> {
   const token = await encode({ token: { account: String(account), version: 1 }, secret })
   return `next-auth.session-token=${token}`

@@ -2,12 +2,12 @@ import { CannotMigrate } from '../../prisma/migrating/refusal.ts'
 import { CannotStart } from '../db/embedded/refusal.ts'
 import { WrongEnvironment } from '../env.ts'
 
-/** Remembers what must be closed again when the command ends, however it ends; the last started is closed first. */
+/** Registers what is closed at the end of the command, in reverse order. */
 export type Later = (close: () => Promise<unknown>) => void
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
-/** Does a command's work and ends the process with the exit code that it returns: 1 where it fails. */
+/** Does a command's work and exits with the code that it returns, or 1 if it fails. */
 export async function conclude(work: (later: Later) => Promise<number>): Promise<void> {
   const toClose: (() => Promise<unknown>)[] = []
   let closing: Promise<void> | undefined
@@ -16,12 +16,12 @@ export async function conclude(work: (later: Later) => Promise<number>): Promise
     return closing
   }
   for (const [signal, status] of Object.entries(SIGNALS)) process.on(signal, () => void end(status))
-  // What is under way while everything is closed is cut, and says so: that is no news. Before, it ends the command.
+  // While everything is closed, interrupted work may fail; before that, an uncaught error ends the command.
   process.on('uncaughtException', (error) => {
     if (!closing) complain(error)
     void end(1)
   })
-  // Whoever started us is gone without a word.
+  // The parent has ended.
   process.on('disconnect', () => void end(1))
   try {
     await end(await work((close) => void toClose.push(close)))

@@ -4,7 +4,6 @@ const TOLERANCE = 1e-9
 
 const count = (number: number) => number.toLocaleString('en')
 
-/** One kind of counter in a line, and its first differences below it. */
 export function linesOf({ name, counters, differences, examples }: Finding): string[] {
   if (differences === 0) return [`✓ ${name}: ${count(counters)} as counted`]
   const more = differences - examples.length
@@ -15,7 +14,6 @@ export function linesOf({ name, counters, differences, examples }: Finding): str
   ]
 }
 
-/** What was kept against what was counted, leaving out in what they agree. */
 function difference(kept: unknown, counted: unknown): string {
   if (!isRow(kept) || !isRow(counted)) return `kept ${JSON.stringify(kept)}, counted ${JSON.stringify(counted)}`
   return Object.keys(kept)
@@ -24,13 +22,12 @@ function difference(kept: unknown, counted: unknown): string {
     .join('; ')
 }
 
-/** Scores are the same sum, added up in another order. */
+/** Floating point sums depend on their order. */
 const agree = (kept: unknown, counted: unknown) =>
   kept === counted || (typeof kept === 'number' && typeof counted === 'number' && Math.abs(kept - counted) < TOLERANCE)
 
 const isRow = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** The whole in one line. */
 export function sumOf({ votes, findings, differences, ms }: Sum): string {
   const counters = findings.reduce((sum, finding) => sum + finding.counters, 0)
   const found = differences === 1 ? '1 difference' : `${count(differences)} differences`

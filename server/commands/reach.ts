@@ -15,12 +15,12 @@ import { secretsOf } from '../db/embedded/secrets.ts'
 import { completeEnv, envOfCommand } from '../env.ts'
 import type { Later } from './conclude.ts'
 
-/** How long a server that is just starting, or whose Postgres is just coming back, is waited for (ms). */
+/** ms to wait for a server that is starting or whose Postgres restarts. */
 const PATIENCE = 20_000
 
 /**
- * Finds the database for a command, beside a running server or without one: the one that DATABASE_URL names, else
- * the embedded one of the server that has the data folder, else the folder's own, started for as long as the command lasts.
+ * Finds the database for a command, beside a running server or without one: DATABASE_URL, else the embedded one of the
+ * server that runs on the data folder, else the folder's own, started for the command.
  */
 export async function reachDatabase(command: string, later: Later): Promise<void> {
   const env = envOfCommand()
@@ -47,11 +47,11 @@ async function embedded(folder: string, command: string, later: Later): Promise<
   return cluster.urlOf(NAME)
 }
 
-/** The Postgres of the server that runs on this folder, once it answers. */
+/** The address of the running server's Postgres, once it answers. */
 export async function beside(folder: string): Promise<string> {
   const { postgresPassword } = await secretsOf(folder)
   for (const until = Date.now() + PATIENCE; Date.now() < until; await delay(100)) {
-    // PostgreSQL writes its port on the fourth line.
+    // Line 4 is the port.
     const written = await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')
     const port = Number(written.split('\n')[3])
     if (!port) continue
@@ -61,7 +61,7 @@ export async function beside(folder: string): Promise<string> {
   throw new CannotStart(`The server that runs on ${folder} has no database that answers. Look at its log.`)
 }
 
-/** A database from before counts were checked has nowhere to keep the outcome. */
+/** A database from before counts were checked can't keep the outcome. */
 async function refuseOlder(url: string): Promise<void> {
   await knock(url)
   const found = await asked(url, `SELECT to_regclass('recounts') IS NOT NULL AS current`)
@@ -71,7 +71,7 @@ async function refuseOlder(url: string): Promise<void> {
     )
 }
 
-/** What this checkout counts, and how, goes with its own migrations and functions: with others it would tell of differences that are none. */
+/** Counts belong to one set of migrations and functions; others would show false differences. */
 async function refuseOther(url: string): Promise<void> {
   const names = (await readScripts()).map(({ name }) => name)
   const found = await asked(

@@ -6,18 +6,17 @@ import type { Later } from './conclude.ts'
 export type RunningServer = {
   address: string
   pid: number
-  /** The last of what it printed. */
+  /** The end of its output. */
   said: () => string
-  /** Its exit code, once it has ended; null where a signal ended it. */
+  /** Its exit code; null after a signal. */
   ended: Promise<number | null>
-  /** Ends it in good order. */
   close: () => Promise<void>
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const KEPT = 32_768
 
-/** Starts the built server as a child of this process, with these variables; resolves when it says that it is ready. */
+/** Starts the built server as a child with these variables; resolves when it is ready. */
 export async function startServer(given: Record<string, string>, later: Later): Promise<RunningServer> {
   const { child, said, ended } = spawnServer(given)
   const close = async () => {
@@ -37,11 +36,11 @@ export async function startServer(given: Record<string, string>, later: Later): 
   return { address, pid: child.pid as number, said, ended, close }
 }
 
-/** The same without waiting for anything: whoever starts it so means to stop it before it is ready. */
+/** The same without waiting, for a caller who stops it before it is ready. */
 export function spawnServer(given: Record<string, string>) {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,
-    // By the channel it learns when this process is gone, however it went.
+    // The IPC channel tells it when this process ends.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: environmentWith({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...given }),
   })

@@ -11,7 +11,7 @@ import { conclude } from './conclude.ts'
 
 const FILE = 'prisma/tables.sql'
 
-/** Writes `prisma/tables.sql` from a database that is made for it with this checkout's migrations, and thrown away. */
+/** Writes `prisma/tables.sql` from a temporary database with this checkout's migrations. */
 export function writeTables(): Promise<void> {
   return conclude(async (later) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-tables-'))

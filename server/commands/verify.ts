@@ -6,7 +6,7 @@ import { reachDatabase } from './reach.ts'
 
 type Choice = { json: boolean }
 
-/** Counts everything anew beside the running server, a line a check. The process ends with 1 at any difference. */
+/** Compares every counter beside the running server, a line a check. Exits with 1 at any difference. */
 export function verify(choice: Choice): Promise<void> {
   return recounting('npm run verify', verifyCounts, choice, ({ differences }) =>
     differences === 0
@@ -18,7 +18,7 @@ export function verify(choice: Choice): Promise<void> {
   )
 }
 
-/** Makes every counter what the votes say, a line a kind of counter with what it was before. Voting waits meanwhile. */
+/** Recounts everything, a line a kind with what it was before. Voting waits meanwhile. */
 export function recount(choice: Choice): Promise<void> {
   return recounting('npm run recount', recountAll, choice, ({ differences }) => ({
     status: 0,

@@ -67,7 +67,6 @@ export async function eraseAccount(
   return row?.erased ?? false
 }
 
-/** Sets a role and answers the one before; undefined without such a handle. */
 export async function writeRole(handle: string, role: Role): Promise<Role | undefined> {
   const [before] = await rowsOf<{ role: Role }>(
     'write-role',

@@ -42,7 +42,6 @@ export const COPIES: Check[] = [
   },
 ]
 
-/** What is derived from each text or name. */
 export type TextCheck = Omit<Check, 'repairs'> & {
   /**
    * Subjects that differ, and the statement that repairs one. Each is repaired by itself: an edit locks its theory

@@ -40,7 +40,6 @@ const countsOf = (unit: string) => SPANS.map((span) => `${span}_${unit} = coales
 
 const WINDOW_VOTES = SPANS.flatMap((span) => [span, `${span}_votes`])
 
-/** The column of `standing` that an étoile supports. */
 const SUBJECT = { theorist: 'author', storyline: 'storyline' } as const
 
 function supportCheck(noun: Noun): Check {
@@ -99,7 +98,6 @@ const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fre
 
 const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) + (SELECT count(*) FROM scores_owing) AS count`
 
-// The day stays in the tally when its votes are taken back.
 const FIRST_STARS =
   'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 
@@ -136,7 +134,7 @@ export const CHECKS: Check[] = [
     size: 'SELECT count(*) FROM tally',
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
       FROM tally k FULL JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}`,
-    // A day of which nothing counts any more, or does not for now, stays.
+    // A day stays when none of its votes counts, for good or for now.
     repairs: [
       `DELETE FROM tally d USING (SELECT day, theory FROM tally k LEFT JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}) AS w
        WHERE d.day = w.day AND d.theory = w.theory`,

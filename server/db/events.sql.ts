@@ -10,10 +10,9 @@ export type EventRow = {
   payload: unknown
 }
 
-/** One event since the look before, and this look's snapshot. */
 export type Look = { snapshot: string; rewound: boolean } & (EventRow | { id: null })
 
-/** A look lists no more events than this; beyond it, listeners are told only that there are more. */
+/** A look lists no more events than this; beyond it, `more` says that there are others. */
 export const MOST_EVENTS = 1_000
 
 export const FIRST_LOOK = 'SELECT pg_current_snapshot()::text AS snapshot, false AS rewound, NULL AS id'
@@ -39,7 +38,6 @@ export const NEXT_LOOK = `
          n.account::text AS account, n.payload
   FROM look l LEFT JOIN new n ON true ORDER BY n.id`
 
-/** Deletes up to `atMost` expired events; answers how many. */
 export async function thinEvents(atMost: number): Promise<number> {
   const [thinned] = await rowsOf<{ gone: number }>('thin-events', 'SELECT thin_events($1) AS gone', [atMost])
   return thinned?.gone ?? 0

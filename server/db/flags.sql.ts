@@ -5,7 +5,6 @@ type Left = { level: number }
 
 export type FlagOutcome = Left & { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'NOT_OFFERED' }
 
-/** Sets an account's flag from `episode` on, or removes it for null. */
 export async function writeFlag(
   theory: string,
   fan: { id: bigint; seen: number },
@@ -22,7 +21,6 @@ export async function writeFlag(
 
 export type AnswerOutcome = Left & { outcome: 'ANSWERED' | 'NOT_FOUND' | 'STALE' }
 
-/** Answers the unanswered flags of a theory. */
 export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }: FlagsAnswer): Promise<AnswerOutcome> {
   const [written] = await rowsOf<AnswerOutcome>(
     'answer-flags',

@@ -66,7 +66,6 @@ beforeAll(async () => {
   }
 }, 180_000)
 
-/** The row before a board's thousandth page, or its last row. */
 async function rowBefore(query: BoardQuery, page: number): Promise<{ theory: string; score: string }> {
   const { text, values } = boardStatement({ ...query, rows: (page - 1) * PAGE })
   const { rows } = await pool().query(`SELECT theory::text AS theory, score::text AS score FROM (${text}) AS b`, values)

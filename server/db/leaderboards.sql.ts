@@ -23,7 +23,6 @@ type Statement = { name: string | undefined; text: string; values: unknown[] }
 
 type Source = { from: string; key: string; score: string; type: string; where: string[] }
 
-/** Column and condition of a board, as its indexes have them. */
 function rankedBy(scale: Exclude<Scale, 'new'>): Pick<Source, 'score' | 'type' | 'where'> {
   if (!isFading(scale)) {
     const score = scale === 'all' ? 'votes' : `${scale}_votes`
@@ -105,7 +104,6 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   }
 }
 
-/** Our own page size, and the row that tells of a next page. */
 const PAGE = SIZES.page.default + 1
 
 /**
@@ -118,7 +116,6 @@ function nameOf({ scale, storyline, character, language, after, rows }: BoardQue
   return ['board', scale, ...narrowed.filter((each) => each !== undefined)].join('-')
 }
 
-/** One page of a board. */
 export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
   const { name, text, values } = pageStatement(query)
   return rowsOf<BoardRow>(name, text, values)

@@ -20,7 +20,6 @@ const KEEP = `
   )
   SELECT count(*)::integer AS kept FROM kept`
 
-/** Writes these openings; answers how many. */
 export async function writeOpenings(texts: { id: string; version: number; opening: string }[]): Promise<number> {
   const [row] = await rowsOf<{ kept: number }>('write-openings', KEEP, [
     texts.map(({ id }) => id),

@@ -2,7 +2,6 @@ import { rowsOf } from './client.ts'
 
 export type Person = { handle: string }
 
-/** Candidates per word, the shortest words first. */
 const LOOKED_AT = 200
 
 const people = (near: string) => `
@@ -26,7 +25,6 @@ export function peopleNamed(longest: string, others: string[], most: number): Pr
   return rowsOf<Person>('people named', BEGINNING, [longest, others, most])
 }
 
-/** Accounts with names that hold any of `anyOf`, and words that begin with all others. */
 export function peopleNearly(anyOf: string[], others: string[], most: number): Promise<Person[]> {
   return rowsOf<Person>('people nearly named', ANY_OF, [anyOf, others, most])
 }

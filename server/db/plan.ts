@@ -1,6 +1,5 @@
 import type pg from 'pg'
 
-/** One node of EXPLAIN's plan. */
 export type PlanNode = {
   'Node Type': string
   'Actual Rows': number
@@ -14,7 +13,6 @@ export type PlanNode = {
 /** Blocks of a node include those of its children. */
 type Root = PlanNode & { 'Shared Hit Blocks': number; 'Shared Read Blocks': number }
 
-/** Runs a statement and answers the nodes of its plan, the root first. */
 export async function planOf(
   client: Pick<pg.Client, 'query'>,
   { text, values }: { text: string; values: unknown[] },
@@ -28,7 +26,6 @@ function below({ Plans = [] }: PlanNode): PlanNode[] {
   return Plans.flatMap((node) => [node, ...below(node)])
 }
 
-/** Rows that a node read, kept or not. */
 export function rowsTaken(node: PlanNode): number {
   const passed =
     node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)

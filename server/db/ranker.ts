@@ -16,9 +16,7 @@ const MOST_PATIENCE = 1_000
 /** ms. Boards further behind will not catch up within a reader's patience, so the reader does not wait. */
 const FAR_BEHIND = 3_000
 
-/** Ranks counted votes in steps, after the answers. */
 export class Ranker {
-  /** The last call of `cast_votes` that is ranked. */
   private reached = 0n
   private readers: { last: bigint; go: () => void }[] = []
   private readonly writing: () => Promise<void> | null
@@ -34,12 +32,10 @@ export class Ranker {
   })
   private stopping = false
 
-  /** `writing` is the write under way, or null. */
   constructor(writing: () => Promise<void> | null) {
     this.writing = writing
   }
 
-  /** Ranks whatever is counted, by this process or one that has ended. */
   async rank(): Promise<void> {
     await this.steps.go()
     if (!this.leaving.working) return

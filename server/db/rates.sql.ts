@@ -37,10 +37,8 @@ const TRY = `
 // The wait of that try is removed as well, since only a try that was let through is given back.
 const UNTRY = `UPDATE rates SET points = greatest(points - 1, 0), expire = ${NOW} + $2::bigint WHERE key = $1`
 
-/** A window of a rate in ms, and the cost of one use. */
 export type RateWindow = { points: number; duration: number; cost: number }
 
-/** The window in which a use was counted, so that it can be given back. */
 export type Receipt = { key: string; cost: number; expire: string }
 
 /** Counts one use, or answers how many ms to wait. Concurrent calls never exceed the limit. */
@@ -54,7 +52,6 @@ export async function takeRate(key: string, { points, duration, cost }: RateWind
   return counted ? { key, cost, expire } : wait
 }
 
-/** Gives a use back while its window lasts. */
 export async function giveRateBack({ key, cost, expire }: Receipt): Promise<void> {
   await rowsOf('give-rate-back', GIVE_BACK, [key, cost, expire])
 }
@@ -68,7 +65,6 @@ export async function tryRate(key: string, { free, first, longest, quiet }: Slow
   return counted ? 0 : wait
 }
 
-/** Gives back a try that was counted and not made. */
 export async function takeTryBack(key: string, { quiet }: Slowing): Promise<void> {
   await rowsOf('take-try-back', UNTRY, [key, quiet])
 }
@@ -85,7 +81,6 @@ export async function forgetRate(key: string): Promise<void> {
   await rowsOf('forget-rate', 'DELETE FROM rates WHERE key = $1', [key])
 }
 
-/** Deletes expired rows; answers how many. */
 export async function clearRates(): Promise<number> {
   const [row] = await rowsOf<{ cleared: number }>(
     'clear-rates',

@@ -8,7 +8,6 @@ const ALIKE = 0.32
 /** So are titles with three of four words in common, and texts with two of three words of the claim. */
 const TOLD = 0.45
 const CLAIMED = 0.5
-/** The weight of the claim's words beside the title's. */
 const CLAIM_WEIGHT = 0.5
 
 /** Of theories with words in common, so many are compared by trigrams. */

@@ -29,7 +29,6 @@ export class StepsBehind {
     return this.running !== null
   }
 
-  /** Whether the last step failed and will be tried again. */
   get waiting(): boolean {
     return this.again !== undefined
   }

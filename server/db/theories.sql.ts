@@ -43,7 +43,6 @@ export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler
 const CUT_CLAIM = 200
 
 export type TheoryViewFacts = TheoryFacts & {
-  /** Whether the text is complete. */
   whole: boolean
   version: number
   own_spoiler_episode: number
@@ -92,7 +91,6 @@ export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   )
 }
 
-/** The theories on stage with numbers from `first` to `last`, by number. */
 export function listedTheories(first: number, last: number): Promise<{ id: string; changed_at: Date }[]> {
   return rowsOf<{ id: string; changed_at: Date }>(
     'listed-theories',
@@ -113,7 +111,6 @@ export async function absenceOf(id: string): Promise<Removal | null> {
   return row?.absence ?? null
 }
 
-/** The highest number on stage; 0 if there is none. */
 export async function lastListed(): Promise<number> {
   const [row] = await rowsOf<{ last: string }>(
     'last-listed',

@@ -34,7 +34,6 @@ export function listedTheorists(first: number, last: number): Promise<{ handle: 
   )
 }
 
-/** The highest number of such an account; 0 if there is none. */
 export async function lastListedTheorist(): Promise<number> {
   const [row] = await rowsOf<{ last: string }>(
     'last-listed-theorist',

@@ -31,7 +31,6 @@ export async function starredText(id: string): Promise<{ starred: KeptText; pres
 export type EditedTheory = {
   id: string
   author: bigint
-  /** The version that was edited. */
   version: number
   text: NewText
   /** Whether it differs in substance from the text that has the étoiles. */
@@ -43,7 +42,6 @@ export type EditedTheory = {
 
 export type EditOutcome = 'EDITED' | 'STALE' | 'UNCONFIRMED' | 'NOT_ALLOWED' | 'NOT_FOUND'
 
-/** Makes the new text the present one; the old one stays as a version. */
 export async function editTheory(edited: EditedTheory): Promise<EditOutcome> {
   const { id, author, version, text, material, toldFrom, confirmed } = edited
   const [answer] = await rowsOf<{ outcome: EditOutcome }>(

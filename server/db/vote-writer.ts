@@ -49,7 +49,6 @@ class VoteWriter {
     return this.ranker.rank()
   }
 
-  /** Notifies voters of edits, also those that an ended process left. */
   tell(): Promise<void> {
     return this.telling.go()
   }
@@ -75,7 +74,6 @@ class VoteWriter {
       const outcomes = await castVotes(batch.map(({ wish }) => wish))
       // Before the answers, so that a voter who then reads a board waits for the ranking.
       void this.ranker.rank()
-      // The next batch does not wait for `onCounted`.
       void this.onCounted([...new Set(batch.map(({ wish }) => String(wish.theory)))]).then(() => {
         batch.forEach(({ answer }, place) => {
           answer(outcomes[place] as Outcome)

@@ -91,7 +91,7 @@ export async function tellVoters(): Promise<number> {
 export async function ageTheories(): Promise<number> {
   const { length } = await rowsOf(
     'age-theories',
-    // As whoever changes the boards it waits for ranking, before it has any row of theirs.
+    // Like everything that changes boards, it locks ranking before any of their rows.
     `WITH alone AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0)))
      UPDATE ranking SET fresh = false FROM alone WHERE fresh AND published_at <= now() - interval '${FRESH_DAYS} days' RETURNING 1`,
     [],

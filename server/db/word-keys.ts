@@ -5,7 +5,6 @@ type Held = Lexeme & { share: number }
 /** A word as a tsquery, and the share (0 … 1) of theories that hold it. */
 export type Shared = { query: string; prefix: boolean; share: number }
 
-/** One word, by any of its lexemes. */
 export function anyOf(lexemes: Held[]): Shared {
   const [one, ...others] = lexemes.map(({ quoted, prefix, share }) => ({
     query: prefix ? `${quoted}:*` : quoted,

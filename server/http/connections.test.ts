@@ -147,7 +147,6 @@ test('an answer that is given before all was heard arrives', async () => {
   const one = await talk(target, `PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${length}\r\n\r\n`, {
     stubborn: true,
   })
-  // A simple client sends everything before it reads.
   one.socket.pause()
   await new Promise((resolve) => one.socket.write(Buffer.alloc(length), resolve))
   one.socket.resume()

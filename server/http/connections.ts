@@ -45,7 +45,6 @@ export class Connections {
     return this.phase !== 'serving'
   }
 
-  /** Whether new requests are refused. */
   get refusing(): boolean {
     return this.phase === 'refusing'
   }

@@ -5,7 +5,6 @@ export const SAFETY_HEADERS = [
   { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
 ]
 
-/** For pages that any site may frame. */
 export const FRAMED_HEADERS = SAFETY_HEADERS.filter(({ key }) => key !== 'x-frame-options')
 
 const FRAMED = /^\/embed\/theories\/\d+(\?|$)/

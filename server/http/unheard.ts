@@ -27,7 +27,6 @@ export function answerUnheard(server: Server, connections: Connections): void {
     if (deaf || connections.isAnswered(socket)) return void socket.destroy()
     const meaning = MEANINGS[error.code ?? ''] ?? BAD_REQUEST
     const owed = connections.owedOn(socket)
-    // Nothing after it can be parsed either.
     if (owed) answerEarly(owed.setHeader('connection', 'close'), meaning)
     else answerBare(socket, meaning, error.code ?? error.message)
   })

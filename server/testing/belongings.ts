@@ -30,7 +30,6 @@ export const OWN_DRAFT = {
 
 type Member = { viewer: Viewer; session: SessionClaim }
 
-/** Somebody who has joined and signed in by their password. */
 export async function member(handle: string): Promise<Member> {
   await join(ARRIVAL, { handle, password: PASSWORD, email: `${handle}@example.org` })
   const session = await startSession({ handle, password: PASSWORD })
@@ -40,8 +39,8 @@ export async function member(handle: string): Promise<Member> {
 }
 
 /**
- * Everything that is kept of an account beside its texts: an étoile, a flag, a draft, a notice, a suspension and the
- * key of a theory and of their seat. With it their texts, so that nothing of theirs is nowhere.
+ * Plants everything kept of an account: an étoile, a flag, a draft, a notice, a suspension, the keys of a theory and of
+ * the account, and its texts.
  */
 export async function plant(viewer: Viewer, words: string): Promise<void> {
   const about = await theory(await fan(`${viewer.handle}-about`), { spoilerEpisode: 0 })

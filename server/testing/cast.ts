@@ -3,7 +3,7 @@ import { prisma } from '../db/client.ts'
 import { proposeTheory } from '../domain/theories.ts'
 import { type Viewer, viewerOf } from '../domain/viewer.ts'
 
-/** An account of the cast, signed in. Nobody has its password: who signs in in a test joins in it. */
+/** A signed-in account without a usable password. */
 export async function fan(handle: string, seen = 8): Promise<Viewer> {
   const { id, sessionVersion } = await prisma().account.create({
     data: { handle, passwordHash: '-', language: 'en', seen },
@@ -14,7 +14,6 @@ export async function fan(handle: string, seen = 8): Promise<Viewer> {
   return viewer
 }
 
-/** So many accounts, made at once. */
 export async function crowd(size: number, prefix = 'seat'): Promise<Viewer[]> {
   const rows = await prisma().account.createManyAndReturn({
     data: Array.from({ length: size }, (_, seat) => ({
@@ -27,7 +26,6 @@ export async function crowd(size: number, prefix = 'seat'): Promise<Viewer[]> {
   return rows as unknown as Viewer[]
 }
 
-/** A theory of `author`'s; what a test does not care about is filled in. */
 export async function theory(author: Viewer, words: Partial<Proposal> = {}): Promise<string> {
   const { id } = await proposeTheory(author, {
     storyline: 'the-exchange',

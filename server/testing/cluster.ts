@@ -11,22 +11,22 @@ import { startOlderCluster } from './older-cluster.ts'
 
 const TEMPLATE = 'template_entracte'
 
-// A test's data is worth nothing after a power cut: Postgres need not wait for the disk.
+// Test data need not survive a power cut.
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
 
 export type TestCluster = {
-  /** Makes a database from the migrated and seeded template and returns its address. */
+  /** Copies the migrated and seeded template; returns the address. */
   createDatabase: (name: string) => Promise<string>
-  /** The address of the cluster's own database, from which others can be made. */
+  /** The cluster's own database, from which others are created. */
   url: string
   stop: () => Promise<void>
 }
 
-/** A real Postgres in a folder of its own, with the template that every test's database is copied from. */
+/** A real Postgres in a temporary folder, with the template of the tests' databases. */
 export async function startTestCluster(): Promise<TestCluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-test-'))
   const password = randomBytes(20).toString('hex')
-  // The gate names the programs of an older PostgreSQL here for its run on that one.
+  // The gate sets the older PostgreSQL's programs here.
   const older = process.env.TEST_POSTGRES
   const cluster = older
     ? await startOlderCluster(older, folder, password, FAST)
@@ -43,12 +43,12 @@ export async function startTestCluster(): Promise<TestCluster> {
   }
 }
 
-/** Copies the template under a name, replacing what was there. Takes some 50 ms. */
+/** Copies the template under a name, replacing any database there: some 50 ms. */
 export function createDatabase(clusterUrl: string, name: string): Promise<string> {
   return emptyDatabase(clusterUrl, name, TEMPLATE)
 }
 
-/** Vitest's global setup: one cluster a run, told to the workers. */
+/** Vitest's global setup: one cluster a run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startTestCluster()
   project.provide('clusterUrl', cluster.url)

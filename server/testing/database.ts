@@ -5,7 +5,6 @@ import { wordsForgotten } from '../domain/left-words.ts'
 import { completeEnv } from '../env.ts'
 import { createDatabase } from './cluster.ts'
 
-// Each test file has a database of its own, copied from the template.
 beforeAll(async () => {
   const name = `test_${process.env.VITEST_POOL_ID}_${process.env.VITEST_WORKER_ID}`
   completeEnv({

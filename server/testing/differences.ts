@@ -10,8 +10,8 @@ const inOneStatement = (checks: Omit<Check, 'repairs'>[]) =>
     )
     .join(' UNION ALL ')
 
-/** All that verifying looks for, in one statement: many cases ask for it. */
+/** Everything that `verify` checks, in one statement. */
 export const DIFFERENCES = inOneStatement([...COPIES, ...CHECKS, ...TEXT_CHECKS])
 
-/** The same of counters alone, for a thousand cases in which no text changes. */
+/** Counters alone, for a thousand cases in which no text changes. */
 export const COUNTED_DIFFERENCES = inOneStatement([...COPIES, ...CHECKS])

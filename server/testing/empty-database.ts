@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** Makes a database with nothing in it but what its template has, replacing what was there, and returns its address. */
+/** Copies `template` under a name, replacing any database there; returns the address. */
 export async function emptyDatabase(clusterUrl: string, name: string, template = 'template1'): Promise<string> {
   await inDatabase(clusterUrl, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
@@ -11,7 +11,6 @@ export async function emptyDatabase(clusterUrl: string, name: string, template =
   return url.href
 }
 
-/** Works on a connection of its own to this database. */
 export async function inDatabase<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -2,7 +2,6 @@ import { SIZES } from '../contract/sizes.ts'
 import type { Proposal } from '../contract/theories.ts'
 import { each, PARTS, SAYINGS, type SayingName } from '../contract/theory-parts.ts'
 
-/** What a fan may fill a text with; each is heavy where another is light. */
 const FILLINGS = {
   plain: 'Paris keeps the dancers, and nobody says why. ',
   letters: 'a b c d e f g h i j k l m ',
@@ -21,7 +20,7 @@ const FILLINGS = {
 export type Filling = keyof typeof FILLINGS
 export const EVERY_FILLING = Object.keys(FILLINGS) as Filling[]
 
-/** As many code points of it as a text may have, and no more; `place` lets texts of one filling differ. */
+/** At most so many code points; `place` varies texts of one filling. */
 function filled(filling: Filling, length: number, place = 0): string {
   const unit = [...FILLINGS[filling]]
   const letters = Array.from({ length }, (_, at) => unit[at % unit.length] ?? '')
@@ -32,7 +31,7 @@ function filled(filling: Filling, length: number, place = 0): string {
     .join('')
 }
 
-/** The largest text that may be published, all of one filling; `place` makes it another text. */
+/** The largest text that may be published, of one filling. */
 export function heaviest(
   filling: Filling,
   place = 0,

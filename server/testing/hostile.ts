@@ -22,7 +22,6 @@ const MARKS = [
   '&',
 ]
 
-/** Texts made of marks, of payloads and of anything else that a keyboard has or has not. */
 export const hostileText = fc
   .array(
     fc.oneof(fc.constantFrom(...MARKS), fc.constantFrom(...PAYLOADS), fc.string({ unit: 'binary', maxLength: 6 })),
@@ -32,5 +31,4 @@ export const hostileText = fc
   )
   .map((pieces) => pieces.join(''))
 
-/** As many as a property of any text is shown. */
 export const HOSTILE_RUNS = 10_000

@@ -9,7 +9,7 @@ import type { NeighbourInput, Told } from './neighbours.ts'
 import { viewerOfNumber } from './neighbours.ts'
 import { ask } from './procedures.ts'
 
-// A second server on the same database, with a writer, a pool, a ranker and ears of its own; it does as it is told.
+// A second server process on the same database, which does as it is told.
 const [, , url = ''] = process.argv
 completeEnv({
   DATABASE_URL: url,
@@ -17,7 +17,7 @@ completeEnv({
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
 })
 
-/** Whoever asked may have gone while a page still rests. */
+/** The parent may have ended meanwhile. */
 const tell = (told: Told) => process.connected && process.send?.(told)
 
 noteRoute('/leaderboards', ['boards'])

@@ -10,24 +10,20 @@ export type NeighbourInput = { call: number } & Wish
 export type Told = { call: number; answer?: unknown; refusal?: string } | { expired: string[] } | { events: AnyEvent[] }
 
 export type Neighbour = {
-  /** Votes in that process; rejects with the refusal's code. */
   setVote: (viewer: Viewer, vote: Vote) => Promise<VoteState>
-  /** Calls a procedure there, as somebody. */
   ask: (procedure: string, viewer: Viewer, input: unknown) => Promise<unknown>
-  /** Has a theory's page drawn there, as far as that process knows. */
   draw: (theory: string) => Promise<void>
-  /** The pages that it has marked as out of date until now, and what it has heard of. */
+  /** Pages that it has expired, and events that it has heard. */
   expired: string[]
   events: AnyEvent[]
   close: () => Promise<void>
 }
 
-/** All that voting needs to know of somebody. */
 export const viewerOfNumber = (id: string) => ({ id: BigInt(id) }) as Viewer
 
-/** Starts another server on this test's database, or on another one. */
+/** Starts another server process on this test's database, or another one. */
 export async function startNeighbour(url = env().DATABASE_URL): Promise<Neighbour> {
-  // Numbers of accounts are no JSON.
+  // Account ids are bigints, which JSON lacks.
   const child = fork(path.join(import.meta.dirname, 'neighbour.ts'), [url], { execArgv: [], serialization: 'advanced' })
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
   const expired: string[] = []

@@ -2,7 +2,10 @@ import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js'
 import type { NextRequest } from 'next/server'
 
-/** Runs a handler as Next does: what it asks for by `next/headers` is this request's. A test imports `next/dist/server/node-environment-baseline.js` first. */
+/**
+ * Runs a handler as Next does, with this request for `next/headers`. A test first imports
+ * `next/dist/server/node-environment-baseline.js`.
+ */
 export function asNextWould<T>(request: NextRequest, handler: (request: NextRequest) => Promise<T>): Promise<T> {
   const { headers, cookies } = request
   const work = { route: request.nextUrl.pathname } as never

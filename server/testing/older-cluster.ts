@@ -7,10 +7,7 @@ import { findRunner } from '../db/embedded/programs.ts'
 
 const run = promisify(execFile)
 
-/**
- * A cluster as a host may bring one: an older PostgreSQL from this folder of programs, and the plainest locale, which
- * knows no letter beyond ASCII.
- */
+/** A cluster of an older PostgreSQL from this folder of programs, in the C locale, which knows only ASCII letters. */
 export async function startOlderCluster(programs: string, folder: string, password: string, settings: string[]) {
   const runner = await findRunner(folder)
   const data = path.join(folder, 'postgres')

@@ -1,4 +1,4 @@
-/** Texts that want to become more than text. Each must stay one, wherever it is shown. */
+/** Texts that try to become more than text, and must not. */
 export const PAYLOADS: readonly string[] = [
   '<script>alert(1)</script>',
   '<script src=x onerror=alert(1)>',

@@ -16,7 +16,6 @@ import { fan, theory } from './cast.ts'
 
 type Definition = { type: 'query' | 'mutation' | 'subscription'; meta?: { act: Act }; inputs: z.core.$ZodType[] }
 
-/** Every procedure that there is: its name, its kind, the ability that it names and its inputs. */
 export const PROCEDURES = Object.entries(api._def.procedures as unknown as Record<string, { _def: Definition }>).map(
   ([name, { _def }]) => ({ name, kind: _def.type, act: _def.meta?.act, inputs: _def.inputs }),
 )
@@ -61,8 +60,8 @@ async function proposed(author: Viewer): Promise<string> {
 }
 
 /**
- * What each procedure is asked by a fan who has seen everything: every field says something, but for a cursor, which is of no
- * page, and the answer is no refusal. What must be there before is made.
+ * An input for each procedure that answers without a refusal, with every field set but the cursor. Prepares what it
+ * needs.
  */
 export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'accounts.join': ({ handle }) => ({
@@ -117,10 +116,9 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'integrity.last': () => undefined,
 }
 
-/** Who calls, and from where. */
 export type Caller = Pick<Context, 'viewer'> & Partial<Context>
 
-/** Asks a procedure; rejects as it does. Without an address nothing is counted by one. */
+/** Calls a procedure. Without an address no limit counts it. */
 export async function ask(name: string, from: Caller, input: unknown): Promise<unknown> {
   const caller = createCaller({
     shown: undefined,
@@ -137,7 +135,7 @@ export async function ask(name: string, from: Caller, input: unknown): Promise<u
   return caller[noun]?.[verb]?.(input)
 }
 
-/** What a procedure answered, or how it refused; a fault of ours goes on. */
+/** The answer of a procedure or its refusal; throws faults. */
 export async function outcomeOf(
   name: string,
   from: Caller,

@@ -1,22 +1,21 @@
 import net from 'node:net'
 
 export type Relay = {
-  /** The database's address as seen through the relay. */
+  /** The database's address through the relay. */
   url: string
-  /** From now on whatever is said is heard and not answered, on old connections and on new ones. */
+  /** Holds everything back, on old connections and new ones. */
   hush: () => void
-  /** From now on whoever is connected is cut off, and nobody can connect. */
+  /** Cuts all connections, and refuses new ones. */
   cut: () => void
-  /** Lets everything through again, also what was held back. */
+  /** Lets everything through, also what was held back. */
   speak: () => void
-  /** How many statements were carried out through it until now, but for those of whoever works by the clock or hears of events. */
+  /** Statements through the relay, except those of jobs and the event listener. */
   statements: () => number
-  /** How many connections were cut off as they came. */
   refused: () => number
   close: () => Promise<void>
 }
 
-/** Stands between a server and its database, and can make it hang as a stalled machine does: connected, and silent. */
+/** A relay between server and database, which can simulate a stalled machine: connected and silent. */
 export async function startRelay(database: string): Promise<Relay> {
   const url = new URL(database)
   const [host, port] = [url.hostname, Number(url.port)]
@@ -76,10 +75,10 @@ export async function startRelay(database: string): Promise<Relay> {
   }
 }
 
-/** Who works by the clock, and who hears of events, says so when it connects (server/jobs.ts, server/db/event-listener.ts). */
+/** Jobs and event listener name themselves when they connect (server/jobs.ts, server/db/event-listener.ts). */
 const BY_THEMSELVES = /entracte (jobs|events)/
 
-/** Reads what a client says to Postgres (protocol 3.0), and tells of each statement that is carried out. */
+/** Parses a client's messages (protocol 3.0) and reports each statement. */
 function statementsIn(tell: () => void): (chunk: Buffer) => void {
   let heard = Buffer.alloc(0)
   let greeted = false
@@ -87,7 +86,7 @@ function statementsIn(tell: () => void): (chunk: Buffer) => void {
   return (chunk) => {
     heard = Buffer.concat([heard, chunk])
     for (;;) {
-      // All but the first message begin with a letter for their kind; then comes the length, which counts itself.
+      // All but the first message begin with a type byte; the length includes itself.
       const kind = greeted ? 1 : 0
       if (heard.length < kind + 4) return
       const length = kind + heard.readUInt32BE(kind)

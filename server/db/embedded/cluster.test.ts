@@ -159,7 +159,6 @@ async function connects(port: number): Promise<boolean> {
   return isThere
 }
 
-/** Starts this folder's Postgres as another container would: with its own process ids and shared memory. */
 async function startApart(): Promise<ChildProcess> {
   const [{ postgres }, { prefix }] = await Promise.all([findPrograms(), findRunner(folder)])
   const words = apart()

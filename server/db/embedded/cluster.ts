@@ -20,14 +20,12 @@ type Opening = {
 
 export type Cluster = {
   urlOf: (database: string) => string
-  /** The path of PostgreSQL's log. */
   log: string
   stop: () => Promise<void>
 }
 
 const RESTARTS_A_MINUTE = 5
 
-/** Starts the folder's Postgres on a free loopback port; creates the cluster first if there is none. */
 export async function startCluster({ folder, password, settings = [], onLost }: Opening): Promise<Cluster> {
   await mkdir(folder, { recursive: true })
   const [programs, runner] = await Promise.all([findPrograms(), findRunner(folder)])

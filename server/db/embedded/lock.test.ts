@@ -123,7 +123,6 @@ async function holding(folder: string, prefix: string[] = []): Promise<ChildProc
   return child
 }
 
-/** Changes a holder's id and place into those of another container. */
 async function hide(folder: string): Promise<void> {
   const holder = JSON.parse(await readFile(fileIn(folder), 'utf8'))
   await writeFile(

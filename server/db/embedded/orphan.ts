@@ -18,7 +18,6 @@ const CLOCKS_DIFFER_BY = 60
 /** ms until a starting PostgreSQL has opened its socket. */
 const OPENS_WITHIN = 3_000
 
-/** Stops the folder's Postgres, whoever started it, and waits until it is gone. */
 export async function stopPostgres(folder: string, programs: Programs, runner: Runner): Promise<void> {
   const [command, ...before] = [...runner.prefix, programs.pg_ctl]
   const args = [...before, 'stop', '-D', folder, '-m', 'fast', '-w', '-t', '8']
@@ -79,7 +78,6 @@ async function worksIn(pid: number, folder: string, { prefix }: Runner): Promise
   return stdout.trim() === `${dev}:${ino}`
 }
 
-/** Whether its process id is of another container or machine. */
 async function isHidden(left: Postmaster, folder: string): Promise<boolean> {
   const startedAt = await readFile(placeIn(folder), 'utf8').catch(() => '')
   if (startedAt !== '' && startedAt === (await place())) return false

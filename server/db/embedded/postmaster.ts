@@ -1,7 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 
-/** What `postmaster.pid` says. */
 export type Postmaster = {
   pid: number
   folder: string

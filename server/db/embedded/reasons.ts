@@ -10,7 +10,6 @@ export function reasonIn(said: string): string {
   return marked?.replace(/^.*?\b(FATAL|PANIC|ERROR|error|fatal):\s+/, '') ?? 'it said nothing'
 }
 
-/** Why the PostgreSQL that wrote this log ended, from this byte on. */
 export async function reasonInLog(log: string, from = 0): Promise<string> {
   return reasonIn((await readFile(log).catch(() => Buffer.of())).subarray(from).toString())
 }

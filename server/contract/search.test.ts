@@ -41,6 +41,24 @@ test('a filter narrows, whatever stands around it, and what is none is words', (
   expect(readQuery('by:odile,odette')).toMatchObject({ by: undefined, words: ['by', 'odile'], last: 'odette' })
 })
 
+test('no quotation mark takes a filter behind it into a phrase', () => {
+  const text = fc.array(fc.constantFrom(...'"“”„«»‹›ab  '), { maxLength: 12 }).map((signs) => signs.join(''))
+  fc.assert(
+    fc.property(text, (before) => {
+      expect(readQuery(`${before} by:odile`)).toMatchObject({ by: 'odile' })
+    }),
+    { numRuns: 1_000, examples: [['“aaa“'], ['«aaa«'], ['"aaa'], ['one “two']] },
+  )
+})
+
+test.each([
+  ['“night train“', 'night train'],
+  ['« night train »', 'night train'],
+  ['"night train"', 'night train'],
+])('%s is a phrase', (q, phrase) => {
+  expect(readQuery(q)).toMatchObject({ phrases: [phrase], words: [], last: '' })
+})
+
 test('reading a query loses no word of it', () => {
   const word = fc.stringMatching(/^[a-zé]{1,8}$/)
   fc.assert(

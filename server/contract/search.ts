@@ -53,17 +53,21 @@ export type Query = {
   episode: number | undefined
 }
 
+// A quotation mark that nothing closes is a sign like any other: it must not take a filter into a phrase. Of “ and « either
+// closes, since many close with the mark with which they opened.
+const QUOTED = '"[^"]*"|“[^“”]*[“”]|«[^«»]*[«»]'
+const PIECE = new RegExp(`${QUOTED}|\\S+`, 'gu')
+const PHRASE = new RegExp(`^(?:${QUOTED})$`, 'u')
+
 /**
  * Reads a query: phrases in "…", “…” or « … », filters `storyline:mishi`, `by:odile`, `episode:5` (« intrigue: », « par: », «
  * épisode: »), and words, the last of which may be half typed. Nothing in it is an error.
  */
 export function readQuery(text: string): Query {
   const query: Query = { words: [], phrases: [], last: '', storyline: undefined, by: undefined, episode: undefined }
-  const pieces = text.match(/"[^"]*"?|“[^”]*”?|«[^»]*»?|\S+/gu) ?? []
-  for (const piece of pieces) {
-    const phrase = /^(?:"([^"]*)"?|“([^”]*)”?|«([^»]*)»?)$/u.exec(piece)
-    if (phrase) {
-      const words = (phrase[1] ?? phrase[2] ?? phrase[3] ?? '').trim()
+  for (const piece of text.match(PIECE) ?? []) {
+    if (PHRASE.test(piece)) {
+      const words = piece.slice(1, -1).trim()
       if (words !== '') query.phrases.push(words)
     } else if (!readFilter(piece, query)) query.words.push(piece)
   }

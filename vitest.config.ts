@@ -26,7 +26,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Vitest leaves one processor to itself: of two that is half. (One more than there are processors took 191 s, these 167.)
+    // Vitest leaves one processor to itself: of two that is half.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     // An unexpected word on the console is a fault that nobody has looked at yet.

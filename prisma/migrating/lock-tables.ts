@@ -28,9 +28,7 @@ const TURNS = 40
  * no deadlock arises with readers, one of whom PostgreSQL would end if the machine stood still for a second.
  */
 export async function lockTables(client: pg.ClientBase, tables: string[], losing: string[]): Promise<void> {
-  const unread = [...BEHIND, ...losing.toSorted()].filter(
-    (name, place, all) => losing.includes(name) && all.indexOf(name) === place,
-  )
+  const unread = [...new Set([...BEHIND.filter((name) => losing.includes(name)), ...losing.toSorted()])]
   const others = new Set(tables).difference(new Set(['removals', ...BEHIND]))
   const wanted = [
     ...unread.map((table) => lockOf(table, 'ACCESS EXCLUSIVE')),

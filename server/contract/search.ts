@@ -56,8 +56,7 @@ export type Query = {
 // A quotation mark that nothing closes is a sign like any other: it must not take a filter into a phrase. Of “ and « either
 // closes, since many close with the mark with which they opened.
 const QUOTED = '"[^"]*"|“[^“”]*[“”]|«[^«»]*[«»]'
-const PIECE = new RegExp(`${QUOTED}|\\S+`, 'gu')
-const PHRASE = new RegExp(`^(?:${QUOTED})$`, 'u')
+const PIECES = new RegExp(`(${QUOTED})|\\S+`, 'gu')
 
 /**
  * Reads a query: phrases in "…", “…” or « … », filters `storyline:mishi`, `by:odile`, `episode:5` (« intrigue: », « par: », «
@@ -65,9 +64,9 @@ const PHRASE = new RegExp(`^(?:${QUOTED})$`, 'u')
  */
 export function readQuery(text: string): Query {
   const query: Query = { words: [], phrases: [], last: '', storyline: undefined, by: undefined, episode: undefined }
-  for (const piece of text.match(PIECE) ?? []) {
-    if (PHRASE.test(piece)) {
-      const words = piece.slice(1, -1).trim()
+  for (const [piece, quoted] of text.matchAll(PIECES)) {
+    if (quoted !== undefined) {
+      const words = quoted.slice(1, -1).trim()
       if (words !== '') query.phrases.push(words)
     } else if (!readFilter(piece, query)) query.words.push(piece)
   }

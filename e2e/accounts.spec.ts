@@ -23,6 +23,17 @@ test.describe('joining', () => {
   })
 })
 
+test('a link that did not say the way back leads back all the same', async ({ page, baseURL }) => {
+  const { account } = WORDS.en
+  await page.goto('/en/sign-in', { referer: `${baseURL}/en/storylines?after=all` })
+  await expect(page.getByRole('link', { name: account.toJoin, exact: true })).toHaveAttribute('href', /then=%2Fen%2F/)
+  await page.goto('/en/join', { referer: `${baseURL}/en/storylines` })
+  await page.getByLabel(account.handle).fill(uniqueHandle('comes-back'))
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: account.join, exact: true }).click()
+  await expect(page).toHaveURL(/\/en\/storylines$/)
+})
+
 test.describe('signing in joins two progresses', () => {
   for (const [name, account, browser, further] of [
     ['the account’s is further', 8, 2, 8],

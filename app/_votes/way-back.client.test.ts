@@ -10,6 +10,7 @@ test.each([
   ['/en/join', `${SITE}/en/theories/7?after=x`, '/en/theories/7?after=x'],
   ['/en/join', `${SITE}/en/sign-in?then=%2Fen%2Ftheories%2F7`, '/en/theories/7'],
   ['/fr/sign-in', `${SITE}/en/sign-in`, undefined],
+  ['/en/join', `${SITE}/en/theorists/join`, '/en/theorists/join'],
   ['/en/join', 'https://elsewhere.example/en/theories/7', undefined],
   ['/en/join', 'no address', undefined],
   ['/en/join?then=https%3A%2F%2Felsewhere.example', '', undefined],

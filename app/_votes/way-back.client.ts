@@ -1,7 +1,10 @@
-import { isOwnPath } from '#app/paths.ts'
+import { isOwnPath, joinPath, signInPath } from '#app/paths.ts'
+import { LANGUAGES } from '#server/contract/languages.ts'
+
+const ACCOUNT_PAGES = LANGUAGES.flatMap((lang) => [joinPath(lang), signInPath(lang)])
 
 /** The pages on which somebody signs in or joins. */
-export const isAccountPath = (pathname: string): boolean => /\/(join|sign-in)$/.test(pathname)
+export const isAccountPath = (pathname: string): boolean => ACCOUNT_PAGES.includes(pathname)
 
 /**
  * Where an account page leads afterwards: as its address says, else to the page from which it was reached, since a link that is

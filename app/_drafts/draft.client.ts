@@ -26,7 +26,7 @@ export function emptyDraft(language: Language): Draft {
   }
 }
 
-/** Whether the draft has any text; a storyline alone is quickly chosen again. */
+/** Whether the draft has any text. A storyline alone is none: to choose it anew is one press. */
 export function isWritten(draft: Draft): boolean {
   const sayings = SAYINGS.map((name) => draft[name])
   const notes = draft.evidence.map(({ note }) => note)

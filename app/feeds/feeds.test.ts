@@ -1,15 +1,13 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
-import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { pool } from '#server/db/client.ts'
 import { voteWriter } from '#server/db/vote-writer.ts'
-import { leftNameOf } from '#server/domain/left-names.ts'
 import { withdrawTheory } from '#server/domain/theories.ts'
 import type { Viewer } from '#server/domain/viewer.ts'
 import { setVote } from '#server/domain/votes.ts'
 import { elementsOf, readAtom } from '#server/testing/atom.ts'
-import { fan, theory } from '#server/testing/cast.ts'
+import { fan, leave, theory } from '#server/testing/cast.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
 import { GET } from './[lang]/[...feed]/route.ts'
 
@@ -164,7 +162,7 @@ test('what was withdrawn is gone from each feed', async () => {
 test('one who left has no name and no address in any feed, nor a feed of their own', async () => {
   const leaver = await fan('hilarion')
   const stays = await theory(leaver, { title: 'Said by nobody any more', storyline: 'susu', spoilerEpisode: 0 })
-  await eraseAccount(leaver.id, '-', false, leftNameOf(leaver.handle))
+  await leave(leaver)
   for (const lang of LANGUAGES) {
     const name = wordsFor(lang)('theorist.gone')
     for (const feed of ['new', 'storylines/susu']) {

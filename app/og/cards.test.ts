@@ -4,11 +4,9 @@ import { readStoryline } from '#app/_storylines/read-storylines.ts'
 import { readTheory } from '#app/_theories/read/read-theories.ts'
 import { readPlace } from '#app/_theories/why/read-places.ts'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
-import { eraseAccount } from '#server/db/accounts.sql.ts'
-import { leftNameOf } from '#server/domain/left-names.ts'
 import { reviseTheory, withdrawTheory } from '#server/domain/theories.ts'
 import { setVote } from '#server/domain/votes.ts'
-import { fan, theory } from '#server/testing/cast.ts'
+import { fan, leave, theory } from '#server/testing/cast.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
 import { boardCard } from './_card/board-card.ts'
 import { drawInTurn, drawnCard, MOST_WAITING } from './_card/drawn.ts'
@@ -160,7 +158,7 @@ test('a card says no name of one who left', async () => {
   const author = await fan('drosselmeyer')
   const id = await theory(author, { spoilerEpisode: 0 })
   const etag = (await theoryAt(id)).headers.get('etag')
-  await eraseAccount(author.id, '-', false, leftNameOf(author.handle))
+  await leave(author)
   const answer = await theoryAt(id)
   expect(answer.headers.get('etag')).not.toBe(etag)
   await expectCard(answer)

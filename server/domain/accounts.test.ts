@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Role } from '../contract/roles.ts'
-import { eraseAccount } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
-import { fan } from '../testing/cast.ts'
+import { fan, leave } from '../testing/cast.ts'
 import { meeting } from '../testing/holding.ts'
 import { advanceSeen, describeMe, endSessions, grantRole, join, setSeen, startSession } from './accounts.ts'
-import { leftNameOf } from './left-names.ts'
 import { viewerOf } from './viewer.ts'
 
 const ARRIVAL = { seen: 3, language: 'fr' as const }
@@ -91,10 +89,14 @@ test('of two roles that are given at once the second says that it replaced the f
 })
 
 test('a role that is given to somebody who is leaving is nobody’s', async () => {
-  const { id, handle } = await fan('loys')
+  const loys = await fan('loys')
+  const { id, handle } = loys
   const hold: [string, unknown[]] = ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [id]]
-  const leave = () => eraseAccount(id, '-', false, leftNameOf(handle))
-  const [left, given] = await meeting(hold, leave, () => grantRole({ handle, role: 'admin' }))
+  const [left, given] = await meeting(
+    hold,
+    () => leave(loys),
+    () => grantRole({ handle, role: 'admin' }),
+  )
   expect(left).toEqual({ status: 'fulfilled', value: true })
   expect(given).toMatchObject({ status: 'rejected', reason: { code: 'NOT_FOUND' } })
   const seat = await prisma().account.findUniqueOrThrow({ where: { id }, select: { handle: true, role: true } })

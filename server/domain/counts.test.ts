@@ -4,19 +4,14 @@ import { BOARD_NAMES, type Window } from '../contract/boards.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
-import { recountAll, verifyCounts } from './counts.ts'
+import { differing } from '../testing/differences.ts'
+import { recountAll } from './counts.ts'
 import { rankStorylines, rankTheorists, readBoard } from './leaderboards.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { findMyVotes, setVote } from './votes.ts'
 
 const READER = { seen: 8 }
-
-/** What verifying finds wrong, by name; empty where all is right. */
-async function drift(): Promise<unknown[]> {
-  const { findings } = await verifyCounts()
-  return findings.filter(({ differences }) => differences > 0)
-}
 
 /** Moves all votes so far into the past, and counts them there. */
 async function daysLater(days: number): Promise<void> {
@@ -71,7 +66,7 @@ describe('windows', () => {
       [old, 3],
       [young, 1],
     ])
-    expect(await drift()).toEqual([])
+    expect(await differing()).toEqual([])
   })
 
   test('people and storylines count each fan once a bucket, whatever they were given', async () => {
@@ -97,7 +92,7 @@ describe('windows', () => {
     expect(await supporters('all')).toEqual([1, 1])
     await setVote(a as Viewer, { theory: other as string, on: true })
     expect(await supporters('day')).toEqual([2, 2])
-    expect(await drift()).toEqual([])
+    expect(await differing()).toEqual([])
   })
 })
 
@@ -129,7 +124,7 @@ test('what is withdrawn is on no board and counts for nobody; doing it twice cha
   await expect(setVote(voters[1] as Viewer, { theory: gone as string, on: false })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
-  expect(await drift()).toEqual([])
+  expect(await differing()).toEqual([])
 })
 
 test('sixty-four fans who give, take back and withdraw at random leave no drift, and each what they were answered', async () => {
@@ -154,7 +149,7 @@ test('sixty-four fans who give, take back and withdraw at random leave no drift,
       if (n === 20) await withdrawTheory(authors[0] as Viewer, { id: ids[0] as string })
     }),
   )
-  expect(await drift()).toEqual([])
+  expect(await differing()).toEqual([])
   for (const one of fans) {
     const mine = await findMyVotes(one, { theories: ids })
     for (const id of ids) expect(mine[id] ?? false).toBe(last.get(`${one.id}/${id}`) ?? false)
@@ -171,7 +166,7 @@ test('an étoile that was set aside is taken back like any other, and moves no c
   expect(await setVote(one as Viewer, { theory: id, on: false })).toEqual({ voted: false, votes: 1 })
   await pool().query('DELETE FROM seats_set_aside')
   expect(await setVote(one as Viewer, { theory: id, on: true })).toEqual({ voted: true, votes: 2 })
-  expect(await drift()).toEqual([])
+  expect(await differing()).toEqual([])
 })
 
 test('what thousands gave is taken off in slices that a step can carry, and leaves nothing behind', async () => {
@@ -187,7 +182,7 @@ test('what thousands gave is taken off in slices that a step can carry, and leav
   await recountAll()
   await withdrawTheory(author, { id })
   await voteWriter().rank()
-  expect(await drift()).toEqual([])
+  expect(await differing()).toEqual([])
   expect(
     (await pool().query(`SELECT supporters FROM storyline_support WHERE storyline = 'bruna-and-mishi'`)).rows,
   ).toEqual([{ supporters: 0 }])
@@ -226,7 +221,7 @@ test('any calls of any wishes are answered, and leave behind, what a plain list 
     { numRuns: 1_000 },
   )
   await voteWriter().rank()
-  expect(await drift()).toEqual([])
+  expect(await differing()).toEqual([])
 })
 
 test('buckets are whole days, ISO weeks from Monday and months of UTC, also on leap days and at the turn of years', async () => {

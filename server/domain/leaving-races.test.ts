@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool, prisma } from '../db/client.ts'
 import { ARRIVAL, member, NEW_TEXT, OWN_DRAFT, PASSWORD } from '../testing/belongings.ts'
-import { crowd, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, leave, theory } from '../testing/cast.ts'
 import { holding, meeting, waiting } from '../testing/holding.ts'
 import { erase, join } from './accounts.ts'
 import { verifyCounts } from './counts.ts'
@@ -15,27 +14,22 @@ import { setVote } from './votes.ts'
 const READER = { seen: 8 }
 const ROUNDS = 16
 
-/** Leaves without verifying a password first, so that others really meet it; the cast's hash is `-`. */
-const leaveAtOnce = (viewer: Viewer, theories: 'keep' | 'withdraw') =>
-  eraseAccount(viewer.id, '-', theories === 'withdraw', leftNameOf(viewer.handle))
-
 /** Whoever writes for an account, or leaves, waits for this. */
 const holdAccount = ({ id }: Viewer): [string, unknown[]] => ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [id]]
-
-const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
-  erase(viewer, { password: PASSWORD, theories })
 
 test('who leaves twice at once leaves once', async () => {
   const { viewer } = await member('double')
   const id = await theory(viewer)
-  const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => leave(viewer, 'withdraw')))
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 4 }, () => erase(viewer, { password: PASSWORD, theories: 'withdraw' })),
+  )
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   for (const outcome of outcomes)
     if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'SIGN_IN_FIRST' })
   await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 
   const other = await fan('double-again')
-  const erased = await Promise.all(Array.from({ length: 8 }, () => leaveAtOnce(other, 'keep')))
+  const erased = await Promise.all(Array.from({ length: 8 }, () => leave(other, 'keep')))
   expect(erased.filter(Boolean)).toHaveLength(1)
 })
 
@@ -45,13 +39,13 @@ test('a theory that comes before its author’s leaving leaves with them; one th
   const [published, left] = await meeting(
     holdAccount(before),
     () => last(before),
-    () => leaveAtOnce(before, 'withdraw'),
+    () => leave(before, 'withdraw'),
   )
   expect(published.status).toBe('fulfilled')
   expect(left).toEqual({ status: 'fulfilled', value: true })
   const [gone, refused] = await meeting(
     holdAccount(after),
-    () => leaveAtOnce(after, 'keep'),
+    () => leave(after, 'keep'),
     () => last(after),
   )
   expect(gone).toEqual({ status: 'fulfilled', value: true })
@@ -66,12 +60,12 @@ test('a draft that meets its fan’s leaving leaves nothing behind', async () =>
   const [saved] = await meeting(
     holdAccount(before),
     () => keep(before),
-    () => leaveAtOnce(before, 'keep'),
+    () => leave(before, 'keep'),
   )
   expect(saved.status).toBe('fulfilled')
   const [, refused] = await meeting(
     holdAccount(after),
-    () => leaveAtOnce(after, 'keep'),
+    () => leave(after, 'keep'),
     () => keep(after),
   )
   expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'SIGN_IN_FIRST' } })
@@ -95,7 +89,7 @@ test('a name that is asked for while its fan leaves is nobody’s, whoever is fi
   for (let round = 0; round < 4; round++) {
     const other = await fan(`contested-${round}`)
     const again = () => ask(`contested-${round}`)
-    const [first, left, last] = await Promise.allSettled([again(), leaveAtOnce(other, 'keep'), again()])
+    const [first, left, last] = await Promise.allSettled([again(), leave(other, 'keep'), again()])
     expect(left).toEqual({ status: 'fulfilled', value: true })
     for (const one of [first, last]) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'TAKEN' } })
   }
@@ -119,7 +113,7 @@ test('étoiles, edits and withdrawals that meet a leaving end in good order, and
       reviseTheory(leaver, { id: second, version: 1, ...NEW_TEXT, characters: ['jack'] }),
       // This tells the leaver that what they voted for has changed.
       reviseTheory(rival, { id: beloved, version: 1, ...NEW_TEXT, characters: ['mishi'], confirmed: true }),
-      leaveAtOnce(leaver, theories),
+      leave(leaver, theories),
       withdrawTheory(leaver, { id: first }),
       setVote(leaver, { theory: beloved, on: false }),
       ...voters.slice(5).map((one) => setVote(one, { theory: second, on: true })),

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { crowd, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, leave, theory } from '../testing/cast.ts'
+import { differing } from '../testing/differences.ts'
 import { HOLD_STANDING, holding, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
-import { leftNameOf } from './left-names.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
@@ -47,7 +46,7 @@ test('a slice of what has left keeps nobody from publishing or voting while it w
     return { step }
   })
   await step
-  expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+  expect(await differing()).toEqual([])
 })
 
 test('ranking needs no lock that votes need, and scores are made anew for some hundred theories at a time', async () => {
@@ -134,8 +133,6 @@ describe('what keeps somebody from leaving, or a text from going, keeps nobody f
     ;[author, voter] = (await crowd(2, 'held-up')) as [Viewer, Viewer]
     other = await theory(await fan('goes-on'))
   })
-  const leave = (viewer: Viewer, withdrawing: boolean) => () =>
-    eraseAccount(viewer.id, '-', withdrawing, leftNameOf(viewer.handle))
   const written = async (handle: string) => {
     const one = await fan(handle)
     return { one, ids: [await theory(one), await theory(one)] }
@@ -151,17 +148,18 @@ describe('what keeps somebody from leaving, or a text from going, keeps nobody f
     })
     await done
     await voteWriter().rank()
-    expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+    expect(await differing()).toEqual([])
   }
   const TELLING: [string, unknown[]] = ['SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', ['entracte: telling']]
   const words = (id: string): [string, unknown[]] => ['SELECT FROM theory_words WHERE theory = $1 FOR UPDATE', [id]]
 
   test('who is leaving after less than a day waits for whoever tells', async () => {
-    await votesMeanwhile(TELLING, leave(author, false))
+    await votesMeanwhile(TELLING, () => leave(author))
   })
 
   test('who is leaving with their theories waits for whoever tells', async () => {
-    await votesMeanwhile(TELLING, leave((await written('packs-up')).one, true))
+    const { one } = await written('packs-up')
+    await votesMeanwhile(TELLING, () => leave(one, 'withdraw'))
   })
 
   test('a withdrawal waits for the words of its theory', async () => {
@@ -172,6 +170,6 @@ describe('what keeps somebody from leaving, or a text from going, keeps nobody f
 
   test('who is leaving with their theories waits for the words of the last', async () => {
     const { one, ids } = await written('packs-slowly')
-    await votesMeanwhile(words(ids[1] as string), leave(one, true))
+    await votesMeanwhile(words(ids[1] as string), () => leave(one, 'withdraw'))
   })
 })

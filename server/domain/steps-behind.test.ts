@@ -2,15 +2,14 @@ import type { ClientBase } from 'pg'
 import { expect, test } from 'vitest'
 import { BOARD_NAMES, BOARDS } from '../contract/boards.ts'
 import { scoreOf } from '../contract/ranking.ts'
-import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { crowd, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, leave, theory } from '../testing/cast.ts'
+import { differing } from '../testing/differences.ts'
 import { connection, holding, waiting } from '../testing/holding.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { readBoard } from './leaderboards.ts'
-import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
@@ -140,7 +139,7 @@ test('étoiles that come by a clock which was set back are counted among the ear
   await recountAll()
   const right = async () => {
     await voteWriter().rank()
-    expect((await verifyCounts()).findings.filter(({ differences }) => differences > 0)).toEqual([])
+    expect(await differing()).toEqual([])
   }
   await setVote(third, { theory: id, on: true })
   await right()
@@ -149,9 +148,6 @@ test('étoiles that come by a clock which was set back are counted among the ear
   await setVote(first, { theory: id, on: false })
   await right()
 })
-
-/** The cast's hash is `-`: no password is verified. */
-const leave = (viewer: Viewer) => eraseAccount(viewer.id, '-', false, leftNameOf(viewer.handle))
 
 test('what is withdrawn is off every board before a step follows, and a step that is cut off is done again by whoever comes', async () => {
   const author = await fan('cut-off')

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
 import { each, PART_NAMES, SAYINGS, TICKS } from '../contract/theory-parts.ts'
-import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
-import { fan, theory } from '../testing/cast.ts'
+import { fan, leave, theory } from '../testing/cast.ts'
 import { SILENT } from '../testing/silent.ts'
 import { exportAccount } from './accounts.ts'
-import { leftNameOf } from './left-names.ts'
 import { searchTheories } from './search.ts'
 import { listVersions, readTheories, readTheory, reviseTheory } from './theories.ts'
 
@@ -52,7 +50,7 @@ test.each([...SAYINGS, ...TICKS])('%s is masked with the text, and is gone with 
   const author = await fan(`forgets-${name.toLowerCase()}`)
   const id = await theory(author, { ...TOLD, [name]: SAID[name], spoilerEpisode: 3 })
   expect(await readTheory({ seen: 2 }, { id })).not.toHaveProperty(name)
-  await eraseAccount(author.id, '-', true, leftNameOf(author.handle))
+  await leave(author, 'withdraw')
   const { rows } = await pool().query('SELECT text_of(x) AS text FROM texts x WHERE theory = $1', [id])
   expect(rows).toMatchObject([{ text: { title: '', claim: '', evidence: [], [name]: SILENT[name] } }])
 })

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AnyEvent } from '../contract/events.ts'
-import { eraseAccount } from '../db/accounts.sql.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
-import { leftNameOf } from '../domain/left-names.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { env } from '../env.ts'
-import { crowd, fan, theory } from '../testing/cast.ts'
+import { crowd, fan, leave, theory } from '../testing/cast.ts'
 import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { ask } from '../testing/procedures.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
@@ -102,8 +100,7 @@ const CHANGES: Change[] = [
   },
   {
     kind: 'left',
-    // The cast's passwords are nobody's, so nobody can be asked for one.
-    act: ({ author }) => eraseAccount(author.id, '-', false, leftNameOf(author.handle)),
+    act: ({ author }) => leave(author),
     outdated: () => [PEOPLE],
   },
   {

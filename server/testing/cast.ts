@@ -1,5 +1,7 @@
 import type { Proposal } from '../contract/theories.ts'
+import { eraseAccount } from '../db/accounts.sql.ts'
 import { prisma } from '../db/client.ts'
+import { leftNameOf } from '../domain/left-names.ts'
 import { proposeTheory } from '../domain/theories.ts'
 import { type Viewer, viewerOf } from '../domain/viewer.ts'
 
@@ -35,4 +37,9 @@ export async function theory(author: Viewer, words: Partial<Proposal> = {}): Pro
     ...words,
   })
   return id
+}
+
+/** Leaves without a password, since the cast has none; answers whether the account was there to leave. */
+export function leave({ id, handle }: Viewer, theories: 'keep' | 'withdraw' = 'keep'): Promise<boolean> {
+  return eraseAccount(id, '-', theories === 'withdraw', leftNameOf(handle))
 }

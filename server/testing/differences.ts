@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { COPIES, TEXT_CHECKS } from '../db/copies.sql.ts'
 import { CHECKS, type Check } from '../db/counts.sql.ts'
+import { verifyCounts } from '../domain/counts.ts'
 
 const inOneStatement = (checks: Omit<Check, 'repairs'>[]) =>
   checks
@@ -15,3 +16,6 @@ export const DIFFERENCES = inOneStatement([...COPIES, ...CHECKS, ...TEXT_CHECKS]
 
 /** Counters alone, for a thousand cases in which no text changes. */
 export const COUNTED_DIFFERENCES = inOneStatement([...COPIES, ...CHECKS])
+
+/** What `verify` finds to differ; empty where all is right. */
+export const differing = async () => (await verifyCounts()).findings.filter(({ differences }) => differences > 0)

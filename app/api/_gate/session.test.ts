@@ -2,13 +2,11 @@ import { NextRequest } from 'next/server'
 import { encode } from 'next-auth/jwt'
 import { describe, expect, test } from 'vitest'
 import { VIEWER_HEADER } from '#server/contract/page-viewer.ts'
-import { eraseAccount } from '#server/db/accounts.sql.ts'
 import { prisma } from '#server/db/client.ts'
 import { endSessions } from '#server/domain/accounts.ts'
-import { leftNameOf } from '#server/domain/left-names.ts'
 import { type Viewer, viewerOf } from '#server/domain/viewer.ts'
 import { env } from '#server/env.ts'
-import { fan } from '#server/testing/cast.ts'
+import { fan, leave } from '#server/testing/cast.ts'
 import { GET, POST } from '../auth/[...nextauth]/route.ts'
 import { POST as setSeen } from '../seen/route.ts'
 
@@ -38,7 +36,7 @@ describe('a session that has ended is told of by nobody', () => {
 
   test('erased', async () => {
     const viewer = await fan('erased')
-    await eraseAccount(viewer.id, '-', false, leftNameOf(viewer.handle))
+    await leave(viewer)
     expect(await session(await cookieOf(viewer))).toEqual(nobody)
   })
 })

@@ -9,8 +9,8 @@ export type Relay = {
   cut: () => void
   /** Lets everything through, also what was held back. */
   speak: () => void
-  /** Statements through the relay, except those of jobs and the event listener. */
-  statements: () => number
+  /** The names of all statements through the relay, except those that servers ask by themselves; unnamed ones are ''. */
+  statements: () => string[]
   refused: () => number
   close: () => Promise<void>
 }
@@ -22,7 +22,7 @@ export async function startRelay(database: string): Promise<Relay> {
   const sockets = new Set<net.Socket>()
   let silent = false
   let gone = false
-  let statements = 0
+  const statements: string[] = []
   let refused = 0
   const server = net.createServer((near) => {
     if (gone) {
@@ -32,7 +32,7 @@ export async function startRelay(database: string): Promise<Relay> {
     const far = net.connect(port, host)
     near.on(
       'data',
-      statementsIn(() => statements++),
+      statementsIn((name) => statements.push(name)),
     )
     for (const [from, to] of [
       [near, far],
@@ -66,7 +66,7 @@ export async function startRelay(database: string): Promise<Relay> {
       gone = false
       for (const socket of sockets) socket.resume()
     },
-    statements: () => statements,
+    statements: () => [...statements],
     refused: () => refused,
     close() {
       for (const socket of sockets) socket.destroy()
@@ -76,10 +76,27 @@ export async function startRelay(database: string): Promise<Relay> {
 }
 
 /** Jobs and event listener name themselves when they connect (server/jobs.ts, server/db/event-listener.ts). */
-const BY_THEMSELVES = /entracte (jobs|events)/
+const OWN_CONNECTIONS = /entracte (jobs|events)/
 
-/** Parses a client's messages (protocol 3.0) and reports each statement. */
-function statementsIn(tell: () => void): (chunk: Buffer) => void {
+/** The statements of jobs and of steps behind, which share the connections of those who ask. */
+export const OWN_STATEMENTS = [
+  'age-theories',
+  'clear-rates',
+  'forget-forms',
+  'leave-slice',
+  'rank-votes',
+  'restate-owing',
+  'tell-voters',
+  'texts-without-opening',
+  'thin-events',
+  'write-openings',
+]
+
+/** Types of a client's messages (protocol 3.0): a simple query, and one that names its portal and its statement. */
+const [QUERY, BIND] = ['Q', 'B'].map((letter) => letter.charCodeAt(0))
+
+/** Parses a client's messages and reports each statement by its name. */
+function statementsIn(tell: (name: string) => void): (chunk: Buffer) => void {
   let heard = Buffer.alloc(0)
   let greeted = false
   let isCounted = true
@@ -93,9 +110,12 @@ function statementsIn(tell: () => void): (chunk: Buffer) => void {
       if (heard.length < length) return
       const message = heard.subarray(0, length)
       heard = heard.subarray(length)
-      if (!greeted) isCounted = !BY_THEMSELVES.test(message.toString('latin1'))
-      // Execute, or a simple query.
-      else if (isCounted && (message[0] === 0x45 || message[0] === 0x51)) tell()
+      if (!greeted) isCounted = !OWN_CONNECTIONS.test(message.toString('latin1'))
+      else if (isCounted && message[0] === QUERY) tell('')
+      else if (isCounted && message[0] === BIND) {
+        const [, name = ''] = message.toString('latin1', kind + 4).split('\0')
+        if (!OWN_STATEMENTS.includes(name)) tell(name)
+      }
       greeted = true
     }
   }

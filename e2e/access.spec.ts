@@ -2,7 +2,6 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, enter, haveSeen, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { overflowsOf } from './stage/overflow.ts'
-import { startServer } from './stage/server.ts'
 import { listen } from './stage/settled.ts'
 import { suspend } from './stage/suspension.ts'
 import { expect, test } from './stage/test.ts'
@@ -175,33 +174,32 @@ for (const lang of LANGUAGES) {
 test.describe('a search too many', () => {
   test.use({ provoked: [429] })
 
-  test('axe finds nothing in what it is answered, and nothing is wider than the window', async ({ context }) => {
-    const server = await startServer(`searched_${test.info().workerIndex}`, { LIMITS: 'on' })
-    try {
-      let status = 200
-      for (let asked = 0; asked < 100 && status === 200; asked++)
-        status = (await fetch(`${server.url}/api/trpc/search.threads?input=${encodeURIComponent('{"q":"swan"}')}`))
-          .status
-      expect(status).toBe(429)
-      // Both pages open while the wait lasts, which is shorter than axe may take.
-      const tabs = await Promise.all(
-        LANGUAGES.map(async (lang) => {
-          const page = await context.newPage()
-          await bringAxe(page)
-          await page.goto(`${server.url}/${lang}/search?q=swan`)
-          await expect(page.getByText(said(WORDS[lang].search.tooMany.split('{wait}')[0] as string))).toBeVisible()
-          return { lang, page }
-        }),
-      )
-      for (const { lang, page } of tabs) {
-        for (const look of LOOKS[lang]) {
-          await stand(page, look)
-          expect([lang, look, await faultsOf(page)]).toEqual([lang, look, []])
-        }
-        expect([lang, await overflowsOf(page)]).toEqual([lang, []])
+  test('axe finds nothing in what it is answered, and nothing is wider than the window', async ({
+    context,
+    limited,
+    from,
+  }) => {
+    await context.setExtraHTTPHeaders(from)
+    const asked = `${limited.url}/api/trpc/search.threads?input=${encodeURIComponent('{"q":"swan"}')}`
+    let status = 200
+    for (let n = 0; n < 100 && status === 200; n++) status = (await fetch(asked, { headers: from })).status
+    expect(status).toBe(429)
+    // Both pages open while the wait lasts, which is shorter than axe may take.
+    const tabs = await Promise.all(
+      LANGUAGES.map(async (lang) => {
+        const page = await context.newPage()
+        await bringAxe(page)
+        await page.goto(`${limited.url}/${lang}/search?q=swan`)
+        await expect(page.getByText(said(WORDS[lang].search.tooMany.split('{wait}')[0] as string))).toBeVisible()
+        return { lang, page }
+      }),
+    )
+    for (const { lang, page } of tabs) {
+      for (const look of LOOKS[lang]) {
+        await stand(page, look)
+        expect([lang, look, await faultsOf(page)]).toEqual([lang, look, []])
       }
-    } finally {
-      await server.close()
+      expect([lang, await overflowsOf(page)]).toEqual([lang, []])
     }
   })
 })

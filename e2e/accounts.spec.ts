@@ -182,59 +182,64 @@ test.describe('of next-auth only what we use is open', () => {
 
 test('a stranger’s tries have to wait, are forgiven by no success elsewhere, and shut out nobody who was here before', async ({
   playwright,
+  limited,
+  from,
 }) => {
-  const server = await startServer(`tries_${test.info().workerIndex}`, { LIMITS: 'on' })
+  const options = { baseURL: limited.url, extraHTTPHeaders: from }
   const [owner, context] = await Promise.all([
-    playwright.request.newContext({ baseURL: server.url }),
-    playwright.request.newContext({ baseURL: server.url }),
+    playwright.request.newContext(options),
+    playwright.request.newContext(options),
   ])
+  const [victim, guesser] = [uniqueHandle('victim'), uniqueHandle('guesser')]
   try {
-    await call(owner, 'accounts.join', { handle: 'victim', password: PASSWORD })
-    await call(context, 'accounts.join', { handle: 'guesser', password: PASSWORD })
+    await call(owner, 'accounts.join', { handle: victim, password: PASSWORD })
+    await call(context, 'accounts.join', { handle: guesser, password: PASSWORD })
     const answers: APIResponse[] = []
     for (let n = 0; n < 6; n++) {
-      answers.push(await signIn(context, ` ${n % 2 ? 'VICTIM' : 'victim'} `, 'not the password'))
-      expect((await signIn(context, 'guesser')).status()).toBe(200)
+      answers.push(await signIn(context, ` ${n % 2 ? victim.toUpperCase() : victim} `, 'not the password'))
+      expect((await signIn(context, guesser)).status()).toBe(200)
     }
     expect(answers.map((answer) => answer.status())).toEqual([401, 401, 401, 401, 401, 429])
     const wait = Number(answers.at(-1)?.headers()['retry-after'])
     expect(wait).toBeGreaterThan(0)
     expect(wait).toBeLessThanOrEqual(15)
-    expect((await signIn(context, 'victim')).status()).toBe(429)
+    expect((await signIn(context, victim)).status()).toBe(429)
 
     for (const [lang, sentence] of [
       ['fr', WORDS.fr.account.tooMany],
       ['en', WORDS.en.account.tooMany],
     ] as const) {
-      const form = { csrfToken: await tokenOf(context), handle: 'victim', password: PASSWORD }
+      const form = { csrfToken: await tokenOf(context), handle: victim, password: PASSWORD }
       const told = await context.post(CREDENTIALS, { form, headers: { 'accept-language': lang }, maxRedirects: 0 })
       expect([told.status(), told.headers()['content-language']]).toEqual([429, lang])
       const [before = ''] = sentence.split('{wait}')
       expect(await told.text()).toMatch(new RegExp(`^${said(before).source}\\d+ s\\.`))
     }
 
-    expect((await signIn(owner, 'victim')).status()).toBe(200)
+    expect((await signIn(owner, victim)).status()).toBe(200)
   } finally {
     await owner.dispose()
     await context.dispose()
-    await server.close()
   }
 })
 
-test('a name that is taken costs a newcomer no seat, but there is an end to asking', async ({ playwright }) => {
-  const server = await startServer(`taken_${test.info().workerIndex}`, { LIMITS: 'on' })
-  const context = await playwright.request.newContext({ baseURL: server.url })
+test('a name that is taken costs a newcomer no seat, but there is an end to asking', async ({
+  playwright,
+  limited,
+  from,
+}) => {
+  const context = await playwright.request.newContext({ baseURL: limited.url, extraHTTPHeaders: from })
   const join = async (handle: string) =>
     (await context.post('/api/trpc/accounts.join', { data: { handle, password: PASSWORD } })).status()
   try {
-    expect(await join('prima')).toBe(200)
-    for (let n = 0; n < 8; n++) expect(await join('prima')).toBe(409)
-    for (let n = 2; n <= 4; n++) expect(await join(`newcomer-${n}`)).toBe(200)
-    for (let n = 0; n < 18; n++) expect(await join('prima')).toBe(409)
-    expect(await join('newcomer-5')).toBe(429)
+    const taken = uniqueHandle('prima')
+    expect(await join(taken)).toBe(200)
+    for (let n = 0; n < 8; n++) expect(await join(taken)).toBe(409)
+    for (let n = 2; n <= 4; n++) expect(await join(uniqueHandle('newcomer'))).toBe(200)
+    for (let n = 0; n < 18; n++) expect(await join(taken)).toBe(409)
+    expect(await join(uniqueHandle('newcomer'))).toBe(429)
   } finally {
     await context.dispose()
-    await server.close()
   }
 })
 

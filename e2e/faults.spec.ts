@@ -2,7 +2,7 @@ import net from 'node:net'
 import pg from 'pg'
 import { createDatabase } from '../server/testing/cluster.ts'
 import { startRelay } from '../server/testing/relay.ts'
-import { startServer } from './stage/server.ts'
+import { type RunningServer, startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
@@ -42,43 +42,58 @@ test('a database that hangs is said within two seconds, and nobody waits for it 
   }
 })
 
-test.describe('a page that fails', () => {
-  test.use({ provoked: [500, 'Server Components render'] })
-
-  test('is said to its reader and told to the log, under the request’s own id', async ({ browser }) => {
-    const server = await startServer(`faults_${test.info().workerIndex}`)
-    const database = new pg.Client({ connectionString: server.database })
+test.describe('of one server, in order', () => {
+  test.describe.configure({ mode: 'default' })
+  let server: RunningServer
+  let database: pg.Client
+  test.beforeAll(async () => {
+    server = await startServer(`faults_${test.info().workerIndex}`)
+    database = new pg.Client({ connectionString: server.database })
     await database.connect()
-    const page = await browser.newPage({ baseURL: server.url })
-    try {
-      await database.query('ALTER TABLE storylines RENAME TO elsewhere')
-      const answer = await page.goto('/fr/storylines?secret=1')
-      expect(answer?.status()).toBe(500)
-      await expect(page.getByRole('heading', { level: 1, name: WORDS.fr.error.title })).toBeVisible()
-      await expect(page).toHaveTitle(`${WORDS.fr.error.title.replace(/\.$/, '')} · Entracte`)
-      const id = answer?.headers()['x-request-id']
-      await expect
-        .poll(() => logOf(server.said()).filter((line) => line.id === id))
-        .toEqual(
-          expect.arrayContaining([
-            expect.objectContaining({ msg: 'a page failed', route: '/fr/storylines', err: expect.anything() }),
-            expect.objectContaining({ msg: 'request', status: 500 }),
-          ]),
-        )
-      expect(JSON.stringify(logOf(server.said()))).not.toContain('secret=1')
-      await database.query('ALTER TABLE elsewhere RENAME TO storylines')
-      expect((await page.goto('/fr/storylines'))?.status()).toBe(200)
-    } finally {
-      await page.close()
-      await database.end()
-      await server.close()
-    }
   })
-})
+  test.afterAll(async () => {
+    await database.end()
+    await server.close()
+  })
 
-test('a request that its client gives up is not logged as answered', async () => {
-  const server = await startServer(`cut_${test.info().workerIndex}`)
-  try {
+  /** A table that is missed while the work goes on. */
+  async function without(table: string, work: () => Promise<void>): Promise<void> {
+    await database.query(`ALTER TABLE ${table} RENAME TO elsewhere`)
+    try {
+      await work()
+    } finally {
+      await database.query(`ALTER TABLE elsewhere RENAME TO ${table}`)
+    }
+  }
+
+  test.describe('a page that fails', () => {
+    test.use({ provoked: [500, 'Server Components render'] })
+
+    test('is said to its reader and told to the log, under the request’s own id', async ({ browser }) => {
+      const page = await browser.newPage()
+      const asked = `${server.url}/fr/storylines`
+      await without('storylines', async () => {
+        const answer = await page.goto(`${asked}?secret=1`)
+        expect(answer?.status()).toBe(500)
+        await expect(page.getByRole('heading', { level: 1, name: WORDS.fr.error.title })).toBeVisible()
+        await expect(page).toHaveTitle(`${WORDS.fr.error.title.replace(/\.$/, '')} · Entracte`)
+        const id = answer?.headers()['x-request-id']
+        await expect
+          .poll(() => logOf(server.said()).filter((line) => line.id === id))
+          .toEqual(
+            expect.arrayContaining([
+              expect.objectContaining({ msg: 'a page failed', route: '/fr/storylines', err: expect.anything() }),
+              expect.objectContaining({ msg: 'request', status: 500 }),
+            ]),
+          )
+        expect(JSON.stringify(logOf(server.said()))).not.toContain('secret=1')
+      })
+      expect((await page.goto(asked))?.status()).toBe(200)
+      await page.close()
+    })
+  })
+
+  test('a request that its client gives up is not logged as answered', async () => {
     const { hostname, port, host } = new URL(server.url)
     const socket = net.connect(Number(port), hostname)
     const head = [
@@ -96,30 +111,26 @@ test('a request that its client gives up is not logged as answered', async () =>
     await expect
       .poll(() => logOf(server.said()).find(({ id }) => id === 'given-up-halfway'))
       .toMatchObject({ msg: 'request', route: '/api/seen', status: 499 })
-  } finally {
-    await server.close()
-  }
-})
+  })
 
-test('a fault while somebody signs in is no wrong password, and its words stay in the log', async ({ playwright }) => {
-  const server = await startServer(`door_${test.info().workerIndex}`)
-  const database = new pg.Client({ connectionString: server.database })
-  await database.connect()
-  const context = await playwright.request.newContext({ baseURL: server.url })
-  try {
-    const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
-    await database.query('ALTER TABLE accounts RENAME TO elsewhere')
-    for (const json of ['true', 'false']) {
-      const form = { csrfToken, handle: 'giselle', password: 'a short sentence is ideal', json }
-      const answer = await context.post('/api/auth/callback/credentials', { form, maxRedirects: 0 })
-      expect([answer.status(), (await answer.json()).error.data.refusal]).toEqual([500, null])
-      expect(await answer.text()).not.toContain('accounts')
+  test('a fault while somebody signs in is no wrong password, and its words stay in the log', async ({
+    playwright,
+  }) => {
+    const context = await playwright.request.newContext({ baseURL: server.url })
+    try {
+      const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
+      await without('accounts', async () => {
+        for (const json of ['true', 'false']) {
+          const form = { csrfToken, handle: 'giselle', password: 'a short sentence is ideal', json }
+          const answer = await context.post('/api/auth/callback/credentials', { form, maxRedirects: 0 })
+          expect([answer.status(), (await answer.json()).error.data.refusal]).toEqual([500, null])
+          expect(await answer.text()).not.toContain('accounts')
+        }
+      })
+      await expect.poll(() => logOf(server.said()).filter(({ msg }) => msg === 'a sign-in failed')).toHaveLength(2)
+      expect(server.said()).not.toContain('a short sentence is ideal')
+    } finally {
+      await context.dispose()
     }
-    await expect.poll(() => logOf(server.said()).filter(({ msg }) => msg === 'a sign-in failed')).toHaveLength(2)
-    expect(server.said()).not.toContain('a short sentence is ideal')
-  } finally {
-    await context.dispose()
-    await database.end()
-    await server.close()
-  }
+  })
 })

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, enter, loseSession, PASSWORD, propose, signIn, uniqueHandle } from './stage/cast.ts'
 import { pressTwice } from './stage/press-twice.ts'
-import { startServer } from './stage/server.ts'
 import { listen } from './stage/settled.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
@@ -175,11 +174,10 @@ test.describe('a session that has ended meanwhile', () => {
   })
 })
 
-test('tries at a password, and files, have an end', async ({ playwright }) => {
-  const server = await startServer(`leaving_${test.info().workerIndex}`, { LIMITS: 'on' })
-  const context = await playwright.request.newContext({ baseURL: server.url })
+test('tries at a password, and files, have an end', async ({ playwright, limited, from }) => {
+  const context = await playwright.request.newContext({ baseURL: limited.url, extraHTTPHeaders: from })
   try {
-    await enter(context, 'guessed')
+    await enter(context, uniqueHandle('guessed'))
     const erase = (password: string) =>
       context.post('/api/trpc/accounts.erase', { data: { password, theories: 'withdraw' } })
     for (let n = 0; n < 5; n++) expect((await erase('not the password')).status()).toBe(400)
@@ -193,7 +191,6 @@ test('tries at a password, and files, have an end', async ({ playwright }) => {
     expect(await again.text()).toMatch(said(partOf(WORDS.fr.settings.exportTooMany, /^([^{]+)/)))
   } finally {
     await context.dispose()
-    await server.close()
   }
 })
 
@@ -216,7 +213,8 @@ for (const lang of LANGUAGES) {
     await askToLeave(page, lang)
     for (const width of [320, 768, 1280])
       for (const colorScheme of ['dark', 'light'] as const) {
-        await page.setViewportSize({ width, height: 800 })
+        // So low that nothing is fixed at the bottom, where it would cover what scrolls.
+        await page.setViewportSize({ width, height: 400 })
         await page.emulateMedia({ colorScheme })
         expect([width, colorScheme, await faultsOf(page)]).toEqual([width, colorScheme, []])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)

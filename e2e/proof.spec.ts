@@ -2,7 +2,6 @@ import pg from 'pg'
 import { BOARDS, figuresOf } from '../server/contract/boards.ts'
 import { E0, scoreOf, worthOf } from '../server/contract/ranking.ts'
 import { call, propose, uniqueHandle } from './stage/cast.ts'
-import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
@@ -102,8 +101,7 @@ for (const lang of LANGUAGES) {
   })
 }
 
-test('the last recount is shown, whatever it found', async ({ browser }) => {
-  const server = await startServer(`integrity_${test.info().workerIndex}`)
+test('the last recount is shown, whatever it found', async ({ browser, server }) => {
   const database = new pg.Client({ connectionString: server.database })
   await database.connect()
   const recount = (differences: number) =>
@@ -143,6 +141,5 @@ test('the last recount is shown, whatever it found', async ({ browser }) => {
     }
   } finally {
     await database.end()
-    await server.close()
   }
 })

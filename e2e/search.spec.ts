@@ -1,5 +1,4 @@
 import { call, haveSeen, propose } from './stage/cast.ts'
-import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -196,35 +195,32 @@ test('no query breaks the page, and none is for search engines', async ({ page, 
   await expect(page.getByText(WORDS.en.empty.end)).toBeVisible()
 })
 
-test('who searches too often is told how long to wait, by the status too, and keeps their words', async () => {
-  const server = await startServer(`searching_${test.info().workerIndex}`, { LIMITS: 'on', TRUSTED_PROXIES: '1' })
-  const ask = (path: string, address = '203.0.113.1') =>
-    fetch(`${server.url}${path}`, { headers: { 'x-forwarded-for': address } })
+test('who searches too often is told how long to wait, by the status too, and keeps their words', async ({
+  limited,
+  from,
+}) => {
+  const ask = (path: string, headers = from) => fetch(`${limited.url}${path}`, { headers })
   const words = `q=${encodeURIComponent('l’étoile & « moi »')}`
-  try {
-    for (let asked = 0; asked < 60; asked += 5) {
-      const answers = await Promise.all(Array.from({ length: 5 }, () => ask(`/en/search?${words}`)))
-      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
-      for (const answer of answers) await answer.text()
-    }
-    for (const lang of LANGUAGES) {
-      const answer = await ask(`/${lang}/search?${words}`)
-      expect([lang, answer.status]).toEqual([lang, 429])
-      const wait = Number(answer.headers.get('retry-after'))
-      expect(wait).toBeGreaterThan(0)
-      expect(wait).toBeLessThanOrEqual(60)
-      expect(answer.headers.get('cache-control')).toContain('no-store')
-      const page = await answer.text()
-      expect(page).toContain('value="l’étoile &amp; « moi »"')
-      const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
-      expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
-      // Another spelling is the same search; without words it is none, nor is a path outside the site.
-      for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
-        expect([404, 429], other).toContain((await ask(other)).status)
-      expect((await ask(`/${lang}/search`)).status).toBe(200)
-    }
-    expect((await ask('/en/search?q=moi', '203.0.113.2')).status).toBe(200)
-  } finally {
-    await server.close()
+  for (let asked = 0; asked < 60; asked += 5) {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(`/en/search?${words}`)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    for (const answer of answers) await answer.text()
   }
+  for (const lang of LANGUAGES) {
+    const answer = await ask(`/${lang}/search?${words}`)
+    expect([lang, answer.status]).toEqual([lang, 429])
+    const wait = Number(answer.headers.get('retry-after'))
+    expect(wait).toBeGreaterThan(0)
+    expect(wait).toBeLessThanOrEqual(60)
+    expect(answer.headers.get('cache-control')).toContain('no-store')
+    const page = await answer.text()
+    expect(page).toContain('value="l’étoile &amp; « moi »"')
+    const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
+    expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
+    // Another spelling is the same search; without words it is none, nor is a path outside the site.
+    for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
+      expect([404, 429], other).toContain((await ask(other)).status)
+    expect((await ask(`/${lang}/search`)).status).toBe(200)
+  }
+  expect((await ask('/en/search?q=moi', { 'x-forwarded-for': '203.0.113.2' })).status).toBe(200)
 })

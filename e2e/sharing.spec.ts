@@ -1,7 +1,6 @@
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { startElsewhere } from './stage/elsewhere.ts'
-import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -248,18 +247,13 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('whoever asks for feeds without end is told how long to wait', async () => {
-  const server = await startServer(`feeds_${test.info().workerIndex}`, { LIMITS: 'on' })
-  try {
-    const ask = () => fetch(`${server.url}/feeds/fr/nothing.atom`)
-    for (let n = 0; n < 300; n++) expect((await ask()).status).toBe(404)
-    const refused = await ask()
-    expect(refused.status).toBe(429)
-    const seconds = refused.headers.get('retry-after') ?? ''
-    expect(Number(seconds)).toBeGreaterThan(0)
-    expect(await refused.text()).toMatch(said(WORDS.fr.feeds.tooMany.replace('{seconds}', seconds)))
-    expect((await fetch(`${server.url}/og/leaderboards/hot`)).status).toBe(200)
-  } finally {
-    await server.close()
-  }
+test('whoever asks for feeds without end is told how long to wait', async ({ limited, from }) => {
+  const ask = (path = '/feeds/fr/nothing.atom') => fetch(limited.url + path, { headers: from })
+  for (let n = 0; n < 300; n++) expect((await ask()).status).toBe(404)
+  const refused = await ask()
+  expect(refused.status).toBe(429)
+  const seconds = refused.headers.get('retry-after') ?? ''
+  expect(Number(seconds)).toBeGreaterThan(0)
+  expect(await refused.text()).toMatch(said(WORDS.fr.feeds.tooMany.replace('{seconds}', seconds)))
+  expect((await ask('/og/leaderboards/hot')).status).toBe(200)
 })

@@ -8,11 +8,21 @@ type Each = {
   provoked: (number | string)[]
   /** A fan with a session apart from the page's. */
   fan: (name: string) => Promise<APIRequestContext>
+  /** The header of somebody at an address of this test's alone, for `limited`. */
+  from: Record<string, string>
   quietConsole: undefined
 }
 
+const pick = (below: number) => Math.floor(Math.random() * below)
+
+type EachWorker = {
+  server: RunningServer
+  /** A server with limits behind a proxy: whoever asks gives an address of their own, since others ask it too. */
+  limited: RunningServer
+}
+
 /** Each worker has a server; an unexpected console message fails the test. */
-export const test = base.extend<Each, { server: RunningServer }>({
+export const test = base.extend<Each, EachWorker>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use, worker) => {
@@ -22,6 +32,17 @@ export const test = base.extend<Each, { server: RunningServer }>({
     },
     { scope: 'worker' },
   ],
+  limited: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use, worker) => {
+      const server = await startServer(`limited_${worker.workerIndex}`, { LIMITS: 'on', TRUSTED_PROXIES: '1' })
+      await use(server)
+      await server.close()
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  from: async ({}, use) => use({ 'x-forwarded-for': `198.18.${pick(256)}.${pick(256)}` }),
   baseURL: ({ server }, use) => use(server.url),
   provoked: [[], { option: true }],
   fan: async ({ playwright, server }, use) => {

@@ -1,9 +1,23 @@
 import { defineConfig } from 'vitest/config'
+import { keepTemporaryFilesInMemory } from './bin/memory.mjs'
+
+keepTemporaryFilesInMemory()
+
+/** Tests that ask no database, so that none is made for each file. */
+const PURE = [
+  'app/!(addresses|bounded|drawn-anew-rate).test.{ts,tsx}',
+  'app/**/!(account-keeper).client.test.ts',
+  'app/_{boards,design,i18n,proof,theories,veil}/**/*.test.{ts,tsx}',
+  'app/og/_card/*.test.ts',
+  'server/contract/!(ranking).test.ts',
+]
 
 export default defineConfig({
   test: {
     // Vitest leaves one processor to itself: of two that is half.
     maxWorkers: '100%',
+    // A process for each file costs a tenth of the run.
+    pool: 'threads',
     // An unexpected word on the console is a fault that nobody has looked at yet.
     onConsoleLog: (text) => {
       throw new Error(`unexpected console output: ${text}`)
@@ -11,11 +25,13 @@ export default defineConfig({
     // Whatever a test waits for comes in its time on a busy machine too: one second, the default, is a clock.
     expect: { poll: { timeout: 20_000 } },
     projects: [
+      { extends: true, test: { name: 'pure', include: PURE } },
       {
         extends: true,
         test: {
-          name: 'house',
+          name: 'unit',
           include: ['app/**/*.test.{ts,tsx}', 'prisma/**/*.test.ts', 'server/**/*.test.ts'],
+          exclude: PURE,
           globalSetup: ['server/testing/cluster.ts'],
           setupFiles: ['server/testing/database.ts'],
           testTimeout: 60_000,
@@ -24,7 +40,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'commands', include: ['bin/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+        test: {
+          name: 'commands',
+          include: ['bin/**/*.test.ts'],
+          globalSetup: ['bin/running.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

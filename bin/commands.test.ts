@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
 import { identify } from '../server/db/embedded/process.ts'
 import { CHECKOUT } from './place.mjs'
-import { endAll, holderOf, newData, postgresOf, runCommand, start } from './running.ts'
+import { endAll, fill, holderOf, newData, postgresOf, runCommand, start } from './running.ts'
 
 let data: string
 let around: string
@@ -60,6 +60,7 @@ test('npm run tables writes the file that is there, and leaves nothing else', as
 })
 
 test('npm run dev compiles pages as they are asked for, and stops when asked', async () => {
+  await fill(data)
   const server = start(data, await freePort(), { CI: 'true' }, { command: 'dev' })
   const address = await server.ready
   const page = await fetch(`${address}/en`)
@@ -89,6 +90,7 @@ test('under an older Node everything goes on under the fetched one: words, exit 
   expect(await none.ended).toBe(1)
   expect(none.said()).toContain('There is no data in')
 
+  await fill(data)
   const server = start(data, await freePort(), {}, older)
   expect((await fetch(`${await server.ready}/api/health`)).status).toBe(200)
   server.signal('SIGTERM')

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
-import { endAll, newData, type Running, start } from './running.ts'
+import { endAll, type Running, start, usedData } from './running.ts'
 import { type Heard, requestsIn, talk } from './talking.ts'
 
 let data: string
 let server: Running
 let address: string
 beforeAll(async () => {
-  data = await newData()
+  data = await usedData()
   server = start(data, await freePort(), { LIMITS: 'off' })
   address = await server.ready
 })

@@ -1,7 +1,10 @@
 import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { Failure, tell } from './failure.mjs'
 import { enableHooks } from './hooks.mjs'
+import { keepTemporaryFilesInMemory } from './memory.mjs'
 import { olderPostgres } from './older-postgres.mjs'
 import { inCheckout } from './place.mjs'
 import { prepare } from './prepare.mjs'
@@ -17,23 +20,24 @@ export async function gate({ browser }) {
   stopOnSignals()
   process.chdir(inCheckout())
   enableHooks()
+  keepTemporaryFilesInMemory()
+  keepCompiledCode()
   const tally = new Tally()
   try {
     await prepare({ build: false })
-    await step('format and lint', () =>
-      tool('biome', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'),
+    await sideBySide(
+      () =>
+        step('format and lint', () =>
+          tool('biome', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'),
+        ),
+      async () => {
+        await step('types of the routes', () => tool('next typegen', 'next/dist/bin/next', 'typegen'))
+        await step('types', () => tool('tsc', 'typescript/bin/tsc', '--noEmit'))
+      },
+      () => step('unused code', () => tool('knip', 'knip/bin/knip.js')),
     )
-    await step('types of the routes', () => tool('next typegen', 'next/dist/bin/next', 'typegen'))
-    await step('types', () => tool('tsc', 'typescript/bin/tsc', '--noEmit'))
-    await step('unused code', () => tool('knip', 'knip/bin/knip.js'))
-    await tests('unit and integration', () => vitest('house', tally))
-    if (browser) {
-      await tests('on PostgreSQL 15', async () => onOlderPostgres(await olderPostgres(), tally))
-      await prepare({ build: true })
-      await tests('commands', () => vitest('commands', tally))
-      const chromium = await findBrowser()
-      await tests('in the browser', () => playwright(chromium, tally))
-    }
+    if (browser) await wholeGate(tally)
+    else await unit(tally)
   } catch (error) {
     tally.stepFailed()
     tell(error)
@@ -42,6 +46,39 @@ export async function gate({ browser }) {
   if (slowest.length > 0) process.stdout.write(`The slowest tests:\n${slowest.join('\n')}\n`)
   process.stdout.write(`${tally.line()}\n`)
   process.exit(tally.holds() ? 0 : 1)
+}
+
+/** Tests start some seventy servers of the same code: without compiling it each takes two thirds of the work. */
+function keepCompiledCode() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'entracte-compiled-'))
+  // Servers that root starts go on as somebody else.
+  fs.chmodSync(folder, 0o777)
+  process.env.NODE_COMPILE_CACHE = folder
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+}
+
+const unit = (tally) => tests('unit and integration', () => vitest(['pure', 'unit'], tally))
+
+/** Tests of commands wait for starts and time-outs more than they work, so that others have the processors meanwhile. */
+async function wholeGate(tally) {
+  const [browsers] = await sideBySide(
+    findBrowser,
+    async () => {
+      await prepare({ build: true })
+      await tests('commands', () => vitest(['commands'], tally))
+      await tests('on PostgreSQL 15', async () => onOlderPostgres(await olderPostgres(), tally))
+    },
+    () => unit(tally),
+  )
+  await tests('in the browser', () => playwright(browsers, tally))
+}
+
+/** Waits for all of them, also where one fails: nothing goes on behind a result. */
+async function sideBySide(...lines) {
+  const ended = await Promise.allSettled(lines.map((line) => line()))
+  const failed = ended.find(({ status }) => status === 'rejected')
+  if (failed) throw failed.reason
+  return ended.map(({ value }) => value)
 }
 
 // After failed tests the next ones still run, so that one run tells everything.

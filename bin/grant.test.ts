@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sessionCookie } from '../server/commands/caller.ts'
 import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster } from '../server/testing/cluster.ts'
-import { endAll, join, newData, runCommand, start } from './running.ts'
+import { endAll, fill, join, newData, runCommand, start } from './running.ts'
 
 let data: string
 beforeEach(async () => {
@@ -14,6 +14,7 @@ beforeEach(async () => {
 afterEach(() => endAll(data))
 
 test('a role is given beside a running server, whose next answer knows it, and without one', async () => {
+  await fill(data)
   const server = start(data, await freePort())
   const address = await server.ready
   await join(address, 'odile')

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
-import { endAll, join, newData, type Running, start } from './running.ts'
+import { endAll, join, type Running, start, usedData } from './running.ts'
 
 let data: string
 let server: Running
 let address: string
 beforeEach(async () => {
-  data = await newData()
+  data = await usedData()
   server = start(data, await freePort(), { NEXTAUTH_URL: 'https://entracte.example', NEXTAUTH_SECRET: '' })
   address = await server.ready
 })

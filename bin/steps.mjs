@@ -34,14 +34,23 @@ export async function step(name, work) {
   }
 }
 
+const spinning = new Map()
+let spinner
+
+/** All steps that go on share the last line of the terminal. */
 function spin(name, elapsed) {
+  spinning.set(name, elapsed)
   let frame = 0
-  const timer = setInterval(() => {
-    out.write(`\r${FRAMES[frame++ % FRAMES.length]} ${name} ${elapsed()}`)
+  spinner ??= setInterval(() => {
+    const going = [...spinning].map(([name, elapsed]) => `${name} ${elapsed()}`)
+    out.write(`\r\u001b[K${FRAMES[frame++ % FRAMES.length]} ${going.join(' · ')}`)
   }, 120)
   return () => {
-    clearInterval(timer)
+    spinning.delete(name)
     out.write('\r\u001b[K')
+    if (spinning.size > 0) return
+    clearInterval(spinner)
+    spinner = undefined
   }
 }
 

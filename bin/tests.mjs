@@ -25,30 +25,33 @@ const ASKED = [
 ]
 
 export const onOlderPostgres = (programs, tally) =>
-  vitest('house', tally, { files: [...ASKED, '--exclude=server/db/embedded/**'], env: { TEST_POSTGRES: programs } })
+  vitest(['unit'], tally, {
+    name: 'vitest older',
+    files: [...ASKED, '--exclude=server/db/embedded/**'],
+    env: { TEST_POSTGRES: programs },
+  })
 
-/** Runs a vitest project and counts its tests; a Failure holds the output of failed ones. */
-export function vitest(project, tally, { files = [], env = {} } = {}) {
-  const report = reportFile(`vitest-${project}`)
+/** Runs projects of vitest and counts their tests; a Failure holds the output of failed ones. */
+export function vitest(projects, tally, { name = `vitest ${projects.at(-1)}`, files = [], env = {} } = {}) {
+  const report = reportFile(name.replace(' ', '-'))
   const program = inCheckout('node_modules/vitest/vitest.mjs')
   const args = [
     program,
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     ...files,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  return count(`vitest ${project}`, args, report, tally, env, inVitest)
+  return count(name, args, report, tally, env, inVitest)
 }
 
 /** Runs the end-to-end tests in this browser. A test that passed only when retried has failed. */
-export function playwright(browser, tally) {
+export function playwright({ browser, shell }, tally) {
   const report = reportFile('playwright')
   const args = [inCheckout('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json']
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_CHROMIUM: browser }
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_CHROMIUM: browser, PLAYWRIGHT_SHELL: shell }
   return count('playwright', args, report, tally, env, inPlaywright)
 }
 

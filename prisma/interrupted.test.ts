@@ -8,11 +8,10 @@ import { applyCatalogue } from './seed.ts'
 
 const MOMENTS = 25
 
-async function olderDatabase(name: string): Promise<string> {
+async function olderDatabase(name: string): Promise<void> {
   const url = await emptyDatabase(inject('clusterUrl'), name)
   await migrateUpTo(url, OLDER_DATABASE)
   await furnish(url)
-  return url
 }
 
 /** As Postgres ends the sessions of a killed process. */
@@ -23,16 +22,18 @@ const cut = (admin: pg.Client, name: string) =>
 test.each([
   ['a first start', (name: string) => emptyDatabase(inject('clusterUrl'), name), FRESH],
   ['an upgrade', olderDatabase, FURNISHED],
-])(
+] as const)(
   '%s may be interrupted at any moment: the next one goes on, and nothing is lost',
-  async (_, make, expected) => {
+  async (_, makeBefore, expected) => {
+    await makeBefore('before_interrupted')
+    const make = () => emptyDatabase(inject('clusterUrl'), 'interrupted', 'before_interrupted')
     const begun = performance.now()
-    await migrate(await make('interrupted'), applyCatalogue)
+    await migrate(await make(), applyCatalogue)
     const whole = performance.now() - begun
     let interrupted = 0
     await inDatabase(inject('clusterUrl'), async (admin) => {
       for (let moment = 0; moment < MOMENTS; moment++) {
-        const url = await make('interrupted')
+        const url = await make()
         const attempt = migrate(url, applyCatalogue).then(
           () => 0,
           () => 1,

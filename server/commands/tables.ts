@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -23,7 +23,9 @@ export function writeTables(): Promise<void> {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {
-      await writeFile(FILE, await describeTables(client))
+      // Nobody finds half a file, a test that reads it meanwhile least of all.
+      await writeFile(`${FILE}.new`, await describeTables(client))
+      await rename(`${FILE}.new`, FILE)
     } finally {
       await client.end()
     }

@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test'
+import { keepTemporaryFilesInMemory } from './bin/memory.mjs'
 import { CHROMIUM } from './e2e/stage/chromium.ts'
+
+keepTemporaryFilesInMemory()
+
+const executablePath = process.env.PLAYWRIGHT_SHELL || process.env.PLAYWRIGHT_CHROMIUM
 
 export default defineConfig({
   testDir: 'e2e',
@@ -14,7 +19,7 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   use: {
     launchOptions: {
-      ...(process.env.PLAYWRIGHT_CHROMIUM && { executablePath: process.env.PLAYWRIGHT_CHROMIUM }),
+      ...(executablePath && { executablePath }),
       args: CHROMIUM,
     },
     colorScheme: 'dark',

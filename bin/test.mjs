@@ -5,7 +5,8 @@ const HELP = `
 npm test - the whole gate
 
 All of npm run check, then a build, the tests of the commands themselves, and the end-to-end tests in a real browser.
-The browser is PLAYWRIGHT_CHROMIUM, else Playwright's own, else the system's Chromium or Chrome, else it is installed.
+The browser is PLAYWRIGHT_CHROMIUM, else Playwright's own, else the system's Chromium or Chrome, else it is installed;
+where chromium-headless-shell is there too, journeys that need no window are made in it.
 Ends with "N passed, N failed".
 
 Environment

@@ -9,7 +9,7 @@ test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const { star, viewer } = WORDS.en
 
-/** With the back/forward cache, which Playwright's browser disables. */
+/** With the back/forward cache, which Playwright disables and Chromium has only with windows. */
 async function keepingBrowser(): Promise<Browser> {
   const executablePath = process.env.PLAYWRIGHT_CHROMIUM
   return chromium.launch({

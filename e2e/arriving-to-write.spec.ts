@@ -108,6 +108,35 @@ test('whoever signs out leaves nothing for the next visitor to read, and finds i
   await expect(title).toHaveValue('A change that is not published')
 })
 
+test('while one signs out nothing is asked behind the back of the session that ends', async ({ page }) => {
+  const { write, viewer } = WORDS.en
+  const handle = uniqueHandle('slow-leaver')
+  await enter(page.request, handle)
+  await page.clock.install()
+  await page.goto('/en/theories/new')
+  await expect(page.getByText(said(write.keptAccount))).toBeVisible()
+  let answer = () => {}
+  const ended = new Promise<void>((resolve) =>
+    page.route('**/api/auth/signout', async (route) => {
+      const response = await route.fetch()
+      const held = new Promise<void>((go) => {
+        answer = go
+      })
+      resolve()
+      await held
+      await route.fulfill({ response })
+    }),
+  )
+  await page.getByLabel(write.theTitle, { exact: true }).fill('Nobody is here any more')
+  await page.getByRole('button', { name: handle }).click()
+  await page.getByRole('button', { name: viewer.signOut }).click()
+  await ended
+  // By now the draft would be saved, and similar theories looked for: the console would tell of a 401.
+  await page.clock.runFor(5_000)
+  answer()
+  await expect(page.getByText(said(write.signInFirst))).toBeVisible()
+})
+
 test.describe('a session that ends', () => {
   test.use({ provoked: [401] })
 

@@ -2,6 +2,7 @@ const NOTE = 'shown'
 
 let shown: string | null | undefined
 let last: string | null = null
+let leaving: Promise<boolean> | null = null
 const listeners = new Set<(pressed: boolean) => void>()
 
 /** The viewer that this page shows and acts for: a handle, null for nobody, undefined until it is known. */
@@ -14,6 +15,18 @@ export function show(handle: string | null | undefined): void {
   shown = handle
   last = handle ?? last
 }
+
+/** Signs out by `work`, which answers whether it did. */
+export function leaveBy(work: () => Promise<boolean>): Promise<boolean> {
+  const left = work()
+  leaving = left
+  return left.finally(() => {
+    leaving = null
+  })
+}
+
+/** Waits for a signing out that is under way; answers whether this page's viewer has gone by it. */
+export const hasLeft = async (): Promise<boolean> => (await leaving) === true
 
 /** Notes the page's viewer for the page that a plain form leads to, where somebody else may be signed in by then. */
 export function noteShown(): void {

@@ -5,7 +5,7 @@ import type { Api } from '#server/api/router.ts'
 import type { DraftKeeping } from '#server/contract/drafts.ts'
 import { sayShown, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import type { FieldProblems, RefusalCode } from '#server/contract/refusal.ts'
-import { sayRefused, show, shownHere } from './shown.client.ts'
+import { hasLeft, sayRefused, show, shownHere } from './shown.client.ts'
 
 const listening: TRPCLink<Api> =
   () =>
@@ -26,6 +26,8 @@ const calls = httpBatchLink<Api>({
   url: '/api/trpc',
   maxItems: 10,
   headers: async ({ opList }) => {
+    // What a page asks by itself (it saves drafts, and looks for similar ones) would come after the session has ended.
+    if (await hasLeft()) throw new Error('the viewer has signed out')
     // A mutation waits until the page knows its viewer.
     if (shownHere() === undefined && opList.some(({ type }) => type === 'mutation')) {
       const me = await trpc.accounts.me.query()

@@ -1,4 +1,4 @@
-import { sayRefused, show } from '#app/_trpc/shown.client.ts'
+import { leaveBy, sayRefused, show } from '#app/_trpc/shown.client.ts'
 import { shownHeaders } from '#app/_trpc/trpc.client.ts'
 import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { PROGRESSES_HEADER, type Progress, progressFrom } from '#server/contract/spoilers.ts'
@@ -27,16 +27,18 @@ export async function signIn(handle: string, password: string): Promise<SignInAn
 }
 
 /** False if the server could not be reached, or somebody else is signed in by now. */
-export async function signOut(): Promise<boolean> {
-  try {
-    const response = await post('/api/auth/signout', {}, shownHeaders())
-    if (response.status === 409) sayRefused(true)
-    const isOut = await wentThrough(response)
-    if (isOut) nowHere(null)
-    return isOut
-  } catch {
-    return false
-  }
+export function signOut(): Promise<boolean> {
+  return leaveBy(async () => {
+    try {
+      const response = await post('/api/auth/signout', {}, shownHeaders())
+      if (response.status === 409) sayRefused(true)
+      const isOut = await wentThrough(response)
+      if (isOut) nowHere(null)
+      return isOut
+    } catch {
+      return false
+    }
+  })
 }
 
 export function nowHere(handle: string | null | undefined): void {

@@ -65,6 +65,9 @@ async function install() {
     const found = await installed()
     if (found) return found
   }
+  // As where the browser could be fetched, but not all that some systems lack for it.
+  const found = await installed()
+  if (found) return found
   throw new Failure('There is no browser to test in.', {
     advice: 'Install Chromium or Chrome, or set PLAYWRIGHT_CHROMIUM to its program.',
   })

@@ -15,17 +15,21 @@ import { onOlderPostgres, playwright, vitest } from './tests.mjs'
 
 const SLOWEST = 10
 
+/** What failed has been told; nothing goes on after it. */
+class Stop extends Error {}
+
 /** Runs every check. Prints `N passed, N failed` last and exits. */
 export async function gate({ browser }) {
   stopOnSignals()
   process.chdir(inCheckout())
   enableHooks()
   keepTemporaryFilesInMemory()
-  keepCompiledCode()
+  makeTemporaryFolder()
   const tally = new Tally()
   try {
     await prepare({ build: false })
     await sideBySide(
+      tally,
       () =>
         step('format and lint', () =>
           tool('biome', '@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'),
@@ -39,8 +43,10 @@ export async function gate({ browser }) {
     if (browser) await wholeGate(tally)
     else await unit(tally)
   } catch (error) {
-    tally.stepFailed()
-    tell(error)
+    if (!(error instanceof Stop)) {
+      tally.stepFailed()
+      tell(error)
+    }
   }
   const slowest = tally.slowest(SLOWEST)
   if (slowest.length > 0) process.stdout.write(`The slowest tests:\n${slowest.join('\n')}\n`)
@@ -48,20 +54,33 @@ export async function gate({ browser }) {
   process.exit(tally.holds() ? 0 : 1)
 }
 
-/** Tests start some seventy servers of the same code: without compiling it each takes two thirds of the work. */
-function keepCompiledCode() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'entracte-compiled-'))
+/**
+ * A temporary folder for all that follows, which goes with it. Compiled code stays there between the seventy servers that
+ * tests start, which saves each of them two fifths of its work.
+ */
+function makeTemporaryFolder() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'entracte-gate-'))
   // Servers that root starts go on as somebody else.
-  fs.chmodSync(folder, 0o777)
-  process.env.NODE_COMPILE_CACHE = folder
-  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+  fs.chmodSync(folder, 0o1777)
+  process.env.TMPDIR = folder
+  process.env.NODE_COMPILE_CACHE = path.join(folder, 'compiled')
+  fs.mkdirSync(process.env.NODE_COMPILE_CACHE)
+  fs.chmodSync(process.env.NODE_COMPILE_CACHE, 0o1777)
+  process.once('exit', () => {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true })
+    } catch {
+      // After a signal others may still write there.
+    }
+  })
 }
 
 const unit = (tally) => tests('unit and integration', () => vitest(['pure', 'unit'], tally))
 
-/** Tests of commands wait for starts and time-outs more than they work, so that others have the processors meanwhile. */
+/** Tests of commands wait for starts and time-outs, so that others have the processors meanwhile. */
 async function wholeGate(tally) {
   const [browsers] = await sideBySide(
+    tally,
     findBrowser,
     async () => {
       await prepare({ build: true })
@@ -73,12 +92,20 @@ async function wholeGate(tally) {
   await tests('in the browser', () => playwright(browsers, tally))
 }
 
-/** Waits for all of them, also where one fails: nothing goes on behind a result. */
-async function sideBySide(...lines) {
-  const ended = await Promise.allSettled(lines.map((line) => line()))
-  const failed = ended.find(({ status }) => status === 'rejected')
-  if (failed) throw failed.reason
-  return ended.map(({ value }) => value)
+/** Waits for all lines, also where one fails, and tells each failure when it comes. */
+async function sideBySide(tally, ...lines) {
+  let failed = 0
+  const ended = await Promise.all(
+    lines.map((line) =>
+      line().catch((error) => {
+        failed++
+        tally.stepFailed()
+        tell(error)
+      }),
+    ),
+  )
+  if (failed > 0) throw new Stop()
+  return ended
 }
 
 // After failed tests the next ones still run, so that one run tells everything.

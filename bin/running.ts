@@ -143,13 +143,24 @@ export async function usedData(): Promise<string> {
   return data
 }
 
+/** ms, as much as a test may take. */
+const FIRST_START = 180_000
+
 /** Vitest's global setup: starts once, on the data that `fill` copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = await newData()
   const first = start(data, await freePort())
-  await first.ready
-  first.signal('SIGTERM')
-  await first.ended
+  const late = setTimeout(() => first.signal('SIGKILL'), FIRST_START)
+  try {
+    await first.ready
+    first.signal('SIGTERM')
+    if ((await first.ended) !== 0) throw new Error(`the first start did not stop in good order:\n${first.said()}`)
+  } catch (error) {
+    await endAll(data)
+    throw error
+  } finally {
+    clearTimeout(late)
+  }
   project.provide('usedData', data)
   return () => endAll(data)
 }

@@ -42,8 +42,10 @@ function spin(name, elapsed) {
   spinning.set(name, elapsed)
   let frame = 0
   spinner ??= setInterval(() => {
-    const going = [...spinning].map(([name, elapsed]) => `${name} ${elapsed()}`)
-    out.write(`\r\u001b[K${FRAMES[frame++ % FRAMES.length]} ${going.join(' · ')}`)
+    const going = [...spinning].map(([name, elapsed]) => `${name} ${elapsed()}`).join(' · ')
+    // A longer line would wrap, and only its last row be written over.
+    const line = `${FRAMES[frame++ % FRAMES.length]} ${going}`.slice(0, (out.columns || 80) - 1)
+    out.write(`\r\u001b[K${line}`)
   }, 120)
   return () => {
     spinning.delete(name)

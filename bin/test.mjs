@@ -6,7 +6,7 @@ npm test - the whole gate
 
 All of npm run check, then a build, the tests of the commands themselves, and the end-to-end tests in a real browser.
 The browser is PLAYWRIGHT_CHROMIUM, else Playwright's own, else the system's Chromium or Chrome, else it is installed;
-where chromium-headless-shell is there too, journeys that need no window are made in it.
+unless PLAYWRIGHT_CHROMIUM is set, journeys that need no window are made in chromium-headless-shell where it is on the PATH.
 Ends with "N passed, N failed".
 
 Environment

@@ -27,7 +27,7 @@ const ASKED = [
 export const onOlderPostgres = (programs, tally) =>
   vitest(['unit'], tally, {
     name: 'vitest older',
-    files: [...ASKED, '--exclude=server/db/embedded/**'],
+    files: ASKED,
     env: { TEST_POSTGRES: programs },
   })
 
@@ -47,7 +47,7 @@ export function vitest(projects, tally, { name = `vitest ${projects.at(-1)}`, fi
   return count(name, args, report, tally, env, inVitest)
 }
 
-/** Runs the end-to-end tests in this browser. A test that passed only when retried has failed. */
+/** Runs the end-to-end tests in these browsers. A test that passed only when retried has failed. */
 export function playwright({ browser, shell }, tally) {
   const report = reportFile('playwright')
   const args = [inCheckout('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json']

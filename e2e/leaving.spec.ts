@@ -213,8 +213,8 @@ for (const lang of LANGUAGES) {
     await askToLeave(page, lang)
     for (const width of [320, 768, 1280])
       for (const colorScheme of ['dark', 'light'] as const) {
-        // So low that nothing is fixed at the bottom, where it would cover what scrolls.
-        await page.setViewportSize({ width, height: 400 })
+        // The phone is so low that nothing is fixed at the bottom, where it would cover what scrolls.
+        await page.setViewportSize({ width, height: width === 320 ? 400 : 800 })
         await page.emulateMedia({ colorScheme })
         expect([width, colorScheme, await faultsOf(page)]).toEqual([width, colorScheme, []])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { BOARDS, figuresOf } from '../server/contract/boards.ts'
 import { E0, scoreOf, worthOf } from '../server/contract/ranking.ts'
 import { call, propose, uniqueHandle } from './stage/cast.ts'
+import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
@@ -101,7 +102,8 @@ for (const lang of LANGUAGES) {
   })
 }
 
-test('the last recount is shown, whatever it found', async ({ browser, server }) => {
+test('the last recount is shown, whatever it found', async ({ browser }) => {
+  const server = await startServer(`integrity_${test.info().workerIndex}`)
   const database = new pg.Client({ connectionString: server.database })
   await database.connect()
   const recount = (differences: number) =>
@@ -141,5 +143,6 @@ test('the last recount is shown, whatever it found', async ({ browser, server })
     }
   } finally {
     await database.end()
+    await server.close()
   }
 })

@@ -13,7 +13,7 @@ type Each = {
   quietConsole: undefined
 }
 
-const pick = (below: number) => Math.floor(Math.random() * below)
+let addresses = 0
 
 type EachWorker = {
   server: RunningServer
@@ -42,7 +42,7 @@ export const test = base.extend<Each, EachWorker>({
     { scope: 'worker' },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  from: async ({}, use) => use({ 'x-forwarded-for': `198.18.${pick(256)}.${pick(256)}` }),
+  from: async ({}, use) => use({ 'x-forwarded-for': `198.18.${addresses >> 8}.${addresses++ & 255}` }),
   baseURL: ({ server }, use) => use(server.url),
   provoked: [[], { option: true }],
   fan: async ({ playwright, server }, use) => {

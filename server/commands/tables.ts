@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -10,6 +10,7 @@ import { say } from '../steps.ts'
 import { conclude } from './conclude.ts'
 
 const FILE = 'prisma/tables.sql'
+const DRAFT = '.cache/tables.sql'
 
 /** Writes `prisma/tables.sql` from a temporary database with this checkout's migrations. */
 export function writeTables(): Promise<void> {
@@ -23,9 +24,10 @@ export function writeTables(): Promise<void> {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {
-      // Nobody finds half a file, a test that reads it meanwhile least of all.
-      await writeFile(`${FILE}.new`, await describeTables(client))
-      await rename(`${FILE}.new`, FILE)
+      // Nobody finds half a file: a test or a start may read it meanwhile.
+      await mkdir(path.dirname(DRAFT), { recursive: true })
+      await writeFile(DRAFT, await describeTables(client))
+      await rename(DRAFT, FILE)
     } finally {
       await client.end()
     }

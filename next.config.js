@@ -60,5 +60,7 @@ export default {
   headers: async () => [
     // One address shows each reader as much as they have seen: no cache between us and them may hold it for another.
     { source: `/${LANGUAGES}/:path*`, headers: [{ key: 'cache-control', value: 'private, no-cache' }] },
+    // Their names say what they hold.
+    { source: '/faces/:path*', headers: [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }] },
   ],
 }

@@ -1,7 +1,6 @@
 import './globals.css'
 import type { Metadata } from 'next'
 import { LANGUAGES } from '#server/contract/languages.ts'
-import { FACES } from './_design/fonts.ts'
 import { Wordmark } from './_design/wordmark.tsx'
 import { MissingPage } from './_shell/missing-page.tsx'
 import { ThemeScript } from './_shell/theme-script.tsx'
@@ -15,7 +14,7 @@ const CHOOSE_LANGUAGE =
 /** Any address without a page. It is drawn whole on the server, unlike what `notFound()` leaves to a script. */
 export default function GlobalNotFound() {
   return (
-    <html lang="en" className={FACES} suppressHydrationWarning>
+    <html lang="en" suppressHydrationWarning>
       <head>
         <ThemeScript />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, before the first paint */}

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { areCut, cutFaces, WRITTEN } from './faces.mjs'
 import { Failure } from './failure.mjs'
 import { fingerprint, isStamped, writeStamp } from './fingerprint.mjs'
 import { endLeftover, forgetCommand, noteCommand } from './leftover.mjs'
@@ -11,6 +12,7 @@ import { step } from './steps.mjs'
 // Stamps lie in what they describe, and are deleted with it.
 const INSTALLED = 'node_modules/.entracte-lock'
 const GENERATED = 'prisma/generated/.entracte-schema'
+const CUT = `${WRITTEN}/.entracte-faces`
 const BUILT = '.next/entracte-sources'
 
 const SOURCES = [
@@ -38,6 +40,7 @@ export async function prepare({ build }) {
     await endLeftover()
     await step('packages', install)
     await step('database client', generate)
+    await step('faces', cut)
     if (build) await step('build', buildPages)
   } finally {
     forgetCommand()
@@ -62,6 +65,13 @@ async function generate() {
   const program = inCheckout('node_modules/prisma/build/index.js')
   await run(process.execPath, [program, 'generate'], { name: 'prisma generate', env, onStart: noteCommand })
   writeStamp(GENERATED, print)
+}
+
+async function cut() {
+  const print = fingerprint(['bin/faces.mjs', 'package-lock.json'])
+  if (areCut() && isStamped(CUT, print)) return 'unchanged'
+  await cutFaces()
+  writeStamp(CUT, print)
 }
 
 async function buildPages() {

@@ -2,7 +2,7 @@ import '../../globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { audienceWords } from '#app/_audience/audience-words.ts'
-import { FACES } from '#app/_design/fonts.ts'
+import { PRELOADED } from '#app/_design/generated/preloaded.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { AudienceProvider } from '#app/_shell/audience-provider.client.tsx'
 import { ThemeScript } from '#app/_shell/theme-script.tsx'
@@ -27,9 +27,12 @@ export default async function RootLayout({ children, params }: { children: React
   // An address in another language becomes a 404, in English.
   const lang = isLanguage(requested) ? requested : 'en'
   return (
-    <html lang={lang} className={FACES} suppressHydrationWarning>
+    <html lang={lang} suppressHydrationWarning>
       <head>
         <ThemeScript />
+        {PRELOADED.map((face) => (
+          <link key={face} rel="preload" href={face} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
       </head>
       <body>
         <AudienceProvider

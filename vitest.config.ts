@@ -10,6 +10,7 @@ const PURE = [
   'app/_{boards,design,i18n,proof,theories,veil}/**/*.test.{ts,tsx}',
   'app/og/_card/*.test.ts',
   'server/contract/!(ranking).test.ts',
+  'bin/faces.test.ts',
 ]
 
 export default defineConfig({
@@ -43,7 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'commands',
-          include: ['bin/**/*.test.ts'],
+          include: ['bin/**/!(faces).test.ts'],
           globalSetup: ['bin/running.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -5,7 +5,7 @@ import { inCheckout } from './place.mjs'
 
 // Everything here is in unicode ranges as CSS writes them.
 
-/** What English and French are written with. */
+/** What English and French are written with; of its narrow spaces and arrows the faces have none, and no other file is asked for them. */
 export const LETTERS =
   'U+0020-007E, U+00A0, U+00A7, U+00AB, U+00B0, U+00B7, U+00BB, U+00BD, U+00C0, U+00C2, U+00C6-00CB, U+00CE-00CF, U+00D4, U+00D7, U+00D9, U+00DB-00DC, U+00E0, U+00E2, U+00E6-00EB, U+00EE-00EF, U+00F4, U+00F9, U+00FB-00FC, U+00FF, U+0152-0153, U+2011, U+2013-2014, U+2018-2019, U+201C-201D, U+2022, U+2026, U+202F, U+20AC, U+2191, U+2193, U+2212'
 
@@ -16,7 +16,7 @@ const LATIN_EXTENDED =
   'U+0100-0130, U+0132-0151, U+0154-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF'
 
 /** The optical sizes and weights that app/_design sets. */
-const TITLE_AXES = { opsz: { min: 14, max: 34 }, wght: { min: 400, max: 600 } }
+const TITLE_AXES = { opsz: { min: 14, max: 34 }, wght: { min: 400, max: 650 } }
 const TEXT_AXES = { wght: { min: 400, max: 700 } }
 
 const BODONI = '@fontsource-variable/bodoni-moda/files/bodoni-moda-'
@@ -40,16 +40,14 @@ export const WRITTEN = 'app/_design/generated'
  * and the list of those that every page needs at once.
  */
 export async function cutFaces() {
-  for (const folder of [FILES, WRITTEN]) {
-    fs.rmSync(inCheckout(folder), { recursive: true, force: true })
-    fs.mkdirSync(inCheckout(folder), { recursive: true })
-  }
+  for (const folder of [FILES, WRITTEN]) fs.mkdirSync(inCheckout(folder), { recursive: true })
   const { default: subsetFont } = await import('subset-font')
   const read = (from, part, kind) => fs.readFileSync(inCheckout('node_modules', `${from}${part}-${kind}.woff2`))
   const cut = (file, letters, variationAxes) => subsetFont(file, letters, { targetFormat: 'woff2', variationAxes })
 
   const rules = []
   const preloaded = []
+  const written = new Set()
   for (const { family, style, name, from, kind, axes, first } of FACES) {
     const parts = [
       { address: name, part: 'latin', ranges: LETTERS },
@@ -58,6 +56,7 @@ export async function cutFaces() {
     ]
     for (const [place, { address, part, ranges }] of parts.entries()) {
       const file = write(address, await cut(read(from, part, kind), textOf(ranges), axes))
+      written.add(path.basename(file))
       if (first && place === 0) preloaded.push(file)
       rules.push(ruleOf({ family, style, weight: axes.wght, source: `url("${file}")`, ranges }))
     }
@@ -69,6 +68,8 @@ export async function cutFaces() {
   fs.writeFileSync(inCheckout(WRITTEN, 'faces.css'), rules.join('\n'))
   const list = preloaded.map((address) => `'${address}'`).join(', ')
   fs.writeFileSync(inCheckout(WRITTEN, 'preloaded.ts'), `export const PRELOADED = [${list}]\n`)
+  // Last, since a running server may still name those that stay the same.
+  for (const name of fs.readdirSync(inCheckout(FILES))) if (!written.has(name)) fs.rmSync(inCheckout(FILES, name))
 }
 
 export const areCut = () => fs.existsSync(inCheckout(FILES))

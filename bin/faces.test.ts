@@ -38,7 +38,7 @@ test('of each face a letter stands in one file alone', () => {
   }
 })
 
-test('what the first files claim to have is in the files that they are cut from', () => {
+test('what the first files claim to have is of the range that they are cut from', () => {
   expect(without(LETTERS, LATIN)).toBe('')
 })
 

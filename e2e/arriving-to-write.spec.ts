@@ -131,6 +131,8 @@ test('while one signs out nothing is asked behind the back of the session that e
   await page.getByRole('button', { name: handle }).click()
   await page.getByRole('button', { name: viewer.signOut }).click()
   await ended
+  // Nothing is typed any more into what may be the next visitor's page.
+  await expect(page.locator('body')).toHaveAttribute('inert')
   // By now the draft would be saved, and similar theories looked for: the console would tell of a 401.
   await page.clock.runFor(5_000)
   answer()

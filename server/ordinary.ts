@@ -35,7 +35,7 @@ export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port:
   process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...command], environment)
 }
 
-/** One of each kind that the server reads: programs, sources, packages, build, data. */
+/** One of each kind that the server reads: programs, sources, packages, build, faces, data. */
 async function needed(folder: string | null): Promise<string[]> {
   const always = [
     process.execPath,
@@ -45,7 +45,7 @@ async function needed(folder: string | null): Promise<string[]> {
   const build = path.join(ROOT, '.next/BUILD_ID')
   const isBuilt = (await lstat(build).catch(() => null)) !== null
   const embedded = folder ? [(await findPrograms()).postgres, path.join(folder, '.')] : []
-  return [...always, ...(isBuilt ? [build] : []), ...embedded]
+  return [...always, ...(isBuilt ? [build, path.join(ROOT, 'public/faces')] : []), ...embedded]
 }
 
 /** A port below the kernel's limit needs the capability to bind it. */

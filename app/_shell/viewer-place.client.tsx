@@ -32,10 +32,15 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
   }
 
   async function goOut(handle: string) {
+    const pressed = document.activeElement
+    // What was typed by now is safe; nothing is typed into a page that is about to be another's.
+    document.body.inert = true
     // Loaded on demand, since few readers sign out.
     const isOut = await import('./leave.client.ts').then(({ leave }) => leave(handle)).catch(() => false)
-    if (isOut) window.location.reload()
-    else announce(words.signOutFailed, true)
+    if (isOut) return window.location.reload()
+    document.body.inert = false
+    if (pressed instanceof HTMLElement) pressed.focus()
+    announce(words.signOutFailed, true)
   }
 
   return (

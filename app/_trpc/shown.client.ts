@@ -21,7 +21,7 @@ export function leaveBy(work: () => Promise<boolean>): Promise<boolean> {
   const left = work()
   leaving = left
   return left.finally(() => {
-    leaving = null
+    if (leaving === left) leaving = null
   })
 }
 

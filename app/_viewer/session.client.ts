@@ -13,6 +13,9 @@ export type SignInAnswer =
   | { state: 'wait'; seconds: number }
   | { state: 'failed' }
 
+/** ms. A network that swallows everything is no network. */
+const PATIENCE = 15_000
+
 /** Calls next-auth's endpoints itself, since its React client weighs more than the rest of this page. */
 export async function signIn(handle: string, password: string): Promise<SignInAnswer> {
   try {
@@ -66,7 +69,8 @@ async function post(
   fields: Record<string, string>,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const answer: { csrfToken: string } = await (await fetch('/api/auth/csrf')).json()
+  const signal = AbortSignal.timeout(PATIENCE)
+  const answer: { csrfToken: string } = await (await fetch('/api/auth/csrf', { signal })).json()
   const body = new URLSearchParams({ ...fields, csrfToken: answer.csrfToken, json: 'true' })
-  return fetch(address, { method: 'POST', headers, body })
+  return fetch(address, { method: 'POST', headers, body, signal })
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#prisma/generated/client.ts'
@@ -12,6 +14,9 @@ type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> 
 // while a database that hangs does not keep its own limit.
 const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 11_000 }
 
+/** ms until a connection counts as closed that a Postgres which stands still does not close. */
+const CLOSING = 1_000
+
 function makePool(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
   noteLosses(pool)
@@ -21,7 +26,19 @@ function makePool(): Database {
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
     errorFormat: 'minimal',
   })
-  return { pool, prisma, end: () => pool.end() }
+  const open = new Set<pg.PoolClient>()
+  pool.on('connect', (client) => {
+    open.add(client)
+    client.once('end', () => open.delete(client))
+  })
+  const end = async () => {
+    await pool.end()
+    // The pool does not wait until its connections are closed. Whoever stops Postgres next would cut them off, which each of
+    // them reports as lost.
+    const closed = Promise.all([...open].map((client) => once(client, 'end')))
+    await Promise.race([closed, delay(CLOSING, undefined, { ref: false })])
+  }
+  return { pool, prisma, end }
 }
 
 const database = processWide('pool', makePool)

@@ -8,7 +8,7 @@ export const dynamic = 'force-static'
 export const generateStaticParams = () => FACES.map(({ file }) => ({ name: file }))
 export const dynamicParams = false
 
-/** Fonts for embeds; `next/font` serves pages alone. */
+/** Fonts for embeds: static cuts, as cards have them. */
 export async function GET(_request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
   const { name } = await params
   const face = FACES.find(({ file }) => file === name)

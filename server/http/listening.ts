@@ -1,16 +1,13 @@
-import net from 'node:net'
+import { freePort, probe } from '../db/embedded/port.ts'
 import { CannotStart } from '../db/embedded/refusal.ts'
 
 /** The port to listen on: the given one, or a free one for 0. Refuses with `CannotStart` before anything is started. */
-export function choosePort(port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', (error) => reject(cannotListen(error, port, host)))
-    probe.listen(port, host, () => {
-      const chosen = (probe.address() as net.AddressInfo).port
-      probe.close(() => resolve(chosen))
-    })
-  })
+export async function choosePort(port: number, host: string): Promise<number> {
+  try {
+    return port === 0 ? await freePort(host) : await probe(port, host)
+  } catch (error) {
+    throw cannotListen(error as NodeJS.ErrnoException, port, host)
+  }
 }
 
 /** Why the server can't listen there, and which variable to change. */

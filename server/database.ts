@@ -33,8 +33,8 @@ export async function startDatabase(env: Env, address: string, giveUp: () => voi
       startCluster({
         folder,
         password: secrets.postgresPassword,
-        onLost(event) {
-          log.error(`PostgreSQL ended by itself and was ${event}`)
+        onLost(event, reason) {
+          log.error({ err: reason }, `PostgreSQL ended by itself and was ${event}`)
           if (event === 'given up') giveUp()
         },
       }),

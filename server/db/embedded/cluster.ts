@@ -14,8 +14,8 @@ type Opening = {
   password: string
   /** Extra settings as `name=value`. */
   settings?: string[]
-  /** Called when Postgres ended by itself and is restarted or given up. */
-  onLost?: (event: 'restarted' | 'given up') => void
+  /** Called when Postgres ended by itself and is restarted, or given up for a reason. */
+  onLost?: (event: 'restarted' | 'given up', reason?: unknown) => void
 }
 
 export type Cluster = {
@@ -55,8 +55,8 @@ export async function startCluster({ folder, password, settings = [], onLost }: 
       child = await start()
       watch()
       onLost?.('restarted')
-    } catch {
-      onLost?.('given up')
+    } catch (error) {
+      onLost?.('given up', error)
     }
   }
   watch()

@@ -10,6 +10,13 @@ export function reasonIn(said: string): string {
   return marked?.replace(/^.*?\b(FATAL|PANIC|ERROR|error|fatal):\s+/, '') ?? 'it said nothing'
 }
 
-export async function reasonInLog(log: string, from = 0): Promise<string> {
-  return reasonIn((await readFile(log).catch(() => Buffer.of())).subarray(from).toString())
+/**
+ * Whether a start has to wait for processes of the Postgres before it. Those that end meanwhile write into the same log, so
+ * that this need not be its last line.
+ */
+export const isMemoryInUse = (said: string): boolean => /shared memory block .* is still in use/.test(said)
+
+/** What stands in the log from this byte on. */
+export async function saidInLog(log: string, from: number): Promise<string> {
+  return (await readFile(log).catch(() => Buffer.of())).subarray(from).toString()
 }

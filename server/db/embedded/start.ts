@@ -7,7 +7,7 @@ import { environmentOf } from './environment.ts'
 import { notePlace } from './orphan.ts'
 import type { Programs, Runner } from './programs.ts'
 import { QUIET } from './quiet.ts'
-import { reasonInLog } from './reasons.ts'
+import { isMemoryInUse, reasonIn, saidInLog } from './reasons.ts'
 import { CannotStart } from './refusal.ts'
 import { canHoldSockets } from './socket.ts'
 
@@ -40,9 +40,8 @@ export async function startPostgres(starting: Starting): Promise<ChildProcess> {
       throw error
     }
     await end(child)
-    const reason = await reasonInLog(starting.log, from)
-    if (!/shared memory block .* is still in use/.test(reason) || Date.now() > until)
-      throw new CannotStart(`PostgreSQL did not start: ${reason}`)
+    const said = await saidInLog(starting.log, from)
+    if (!isMemoryInUse(said) || Date.now() > until) throw new CannotStart(`PostgreSQL did not start: ${reasonIn(said)}`)
   }
 }
 
@@ -58,6 +57,8 @@ async function launch({ data, log, port, settings, programs, runner, left }: Sta
     const [command, ...before] = [...runner.prefix, programs.postgres]
     const ours = ['listen_addresses=127.0.0.1', `unix_socket_directories=${sockets}`, 'unix_socket_permissions=0700']
     const options = [...ours, ...QUIET, ...settings].flatMap((setting) => ['-c', setting])
+    // Before the child: what it says first may stand there before we look again.
+    const { size: from } = await written.stat()
     // A process group of its own, so that Ctrl-C reaches us alone and we stop Postgres in order.
     const child = spawn(command as string, [...before, '-D', data, '-p', String(port), ...options], {
       detached: process.platform !== 'win32',
@@ -67,7 +68,7 @@ async function launch({ data, log, port, settings, programs, runner, left }: Sta
       env: environmentOf(left === null ? {} : { PG_GRANDPARENT_PID: String(left) }),
     })
     child.once('error', () => undefined)
-    return { child, from: (await written.stat()).size }
+    return { child, from }
   } finally {
     await written.close()
   }

@@ -45,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'commands',
           include: ['bin/**/!(faces).test.ts'],
-          globalSetup: ['bin/running.ts'],
+          globalSetup: ['bin/used-data.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,6 +1,7 @@
 import './globals.css'
 import type { Metadata } from 'next'
 import { LANGUAGES } from '#server/contract/languages.ts'
+import { PreloadedFaces } from './_design/preloaded-faces.tsx'
 import { Wordmark } from './_design/wordmark.tsx'
 import { MissingPage } from './_shell/missing-page.tsx'
 import { ThemeScript } from './_shell/theme-script.tsx'
@@ -17,6 +18,7 @@ export default function GlobalNotFound() {
     <html lang="en" suppressHydrationWarning>
       <head>
         <ThemeScript />
+        <PreloadedFaces />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: CHOOSE_LANGUAGE }} />
       </head>

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
 import { identify } from '../server/db/embedded/process.ts'
 import { CHECKOUT } from './place.mjs'
-import { endAll, fill, holderOf, newData, postgresOf, runCommand, start } from './running.ts'
+import { endAll, holderOf, newData, postgresOf, runCommand, start } from './running.ts'
+import { fill } from './used-data.ts'
 
 let data: string
 let around: string

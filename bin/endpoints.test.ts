@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
-import { endAll, type Running, start, usedData } from './running.ts'
+import { endAll, type Running, start } from './running.ts'
 import { type Heard, requestsIn, talk } from './talking.ts'
+import { usedData } from './used-data.ts'
 
 let data: string
 let server: Running

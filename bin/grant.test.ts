@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sessionCookie } from '../server/commands/caller.ts'
 import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster } from '../server/testing/cluster.ts'
-import { endAll, fill, join, newData, runCommand, start } from './running.ts'
+import { endAll, join, newData, runCommand, start } from './running.ts'
+import { fill } from './used-data.ts'
 
 let data: string
 beforeEach(async () => {

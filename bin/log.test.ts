@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
-import { endAll, join, type Running, start, usedData } from './running.ts'
+import { endAll, join, type Running, start } from './running.ts'
+import { usedData } from './used-data.ts'
 
 let data: string
 let server: Running

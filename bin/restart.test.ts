@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
-import { endAll, join, postgresesOf, postgresOf, start, usedData } from './running.ts'
+import { endAll, join, postgresesOf, postgresOf, start } from './running.ts'
+import { usedData } from './used-data.ts'
 
 let data: string
 let port: number

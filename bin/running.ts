@@ -4,9 +4,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { inject } from 'vitest'
-import type { TestProject } from 'vitest/node'
-import { freePort } from '../server/db/embedded/port.ts'
 
 export type Running = {
   said: () => string
@@ -129,46 +126,6 @@ export async function rightsOf(pid: number): Promise<{ uid: number; capabilities
 /** A place for data, where there is none yet. */
 export async function newData(): Promise<string> {
   return path.join(await mkdtemp(path.join(os.tmpdir(), 'entracte-start-')), 'data')
-}
-
-/** Copies data that one start has made and nobody has written into: a first start takes seconds. */
-export async function fill(data: string): Promise<void> {
-  // With owners and rights, which a start as root has given.
-  await promisify(execFile)('cp', ['-a', inject('usedData'), data])
-}
-
-export async function usedData(): Promise<string> {
-  const data = await newData()
-  await fill(data)
-  return data
-}
-
-/** ms, as much as a test may take. */
-const FIRST_START = 180_000
-
-/** Vitest's global setup: starts once, on the data that `fill` copies. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const data = await newData()
-  const first = start(data, await freePort())
-  const late = setTimeout(() => first.signal('SIGKILL'), FIRST_START)
-  try {
-    await first.ready
-    first.signal('SIGTERM')
-    if ((await first.ended) !== 0) throw new Error(`the first start did not stop in good order:\n${first.said()}`)
-  } catch (error) {
-    await endAll(data)
-    throw error
-  } finally {
-    clearTimeout(late)
-  }
-  project.provide('usedData', data)
-  return () => endAll(data)
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    usedData: string
-  }
 }
 
 /** Joins; false when the handle is taken. */

@@ -4,6 +4,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { ageTheories } from '../db/votes.sql.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
 import { connection, HOLD_STANDING, holding, meeting, waiting } from '../testing/holding.ts'
+import { cast, oweScores } from '../testing/owing.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { reviseTheory, withdrawTheory } from './theories.ts'
@@ -12,22 +13,10 @@ import { setVote } from './votes.ts'
 
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 
-/** Past this process's writer, which would rank at once. */
-const cast = (id: string, viewer: Viewer | undefined, on: boolean) =>
-  pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
-
-/**
- * A theory with votes of two days ago and one since, of which an early one is taken back: a step makes its scores anew, and
- * voting waits for it.
- */
+/** A theory with Jack in it that owes its scores. */
 async function owing(author: Viewer, voters: Viewer[], storyline: string): Promise<string> {
   const id = await theory(author, { storyline, characters: ['jack'] })
-  for (const one of voters) await setVote(one, { theory: id, on: true })
-  await voteWriter().rank()
-  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE theory = $1`, [id])
-  await recountAll()
-  for (const on of [false, true]) await cast(id, voters[0], on)
-  await cast(id, voters[1], false)
+  await oweScores(id, voters)
   return id
 }
 

@@ -4,6 +4,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { crowd, fan, leave, theory } from '../testing/cast.ts'
 import { differing } from '../testing/differences.ts'
 import { HOLD_STANDING, holding, waiting } from '../testing/holding.ts'
+import { cast, oweScores } from '../testing/owing.ts'
 import { rankStep } from '../testing/ranking.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { withdrawTheory } from './theories.ts'
@@ -14,19 +15,9 @@ import { setVote } from './votes.ts'
 
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
 
-/** Past this process's writer, which would rank at once. */
-const cast = (id: string, viewer: Viewer | undefined, on = true) =>
-  pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
-
-/** A theory with votes of two days ago, one of which is taken back and not yet ranked, and one of today. */
 async function owing(author: Viewer, voters: Viewer[]): Promise<string> {
   const id = await theory(author, { storyline: 'susu' })
-  for (const one of voters) await setVote(one, { theory: id, on: true })
-  await voteWriter().rank()
-  await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE theory = $1`, [id])
-  await recountAll()
-  for (const on of [false, true]) await cast(id, voters[0], on)
-  await cast(id, voters[1], false)
+  await oweScores(id, voters)
   return id
 }
 

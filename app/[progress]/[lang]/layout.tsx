@@ -2,7 +2,7 @@ import '../../globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { audienceWords } from '#app/_audience/audience-words.ts'
-import { PRELOADED } from '#app/_design/generated/preloaded.ts'
+import { PreloadedFaces } from '#app/_design/preloaded-faces.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { AudienceProvider } from '#app/_shell/audience-provider.client.tsx'
 import { ThemeScript } from '#app/_shell/theme-script.tsx'
@@ -30,9 +30,7 @@ export default async function RootLayout({ children, params }: { children: React
     <html lang={lang} suppressHydrationWarning>
       <head>
         <ThemeScript />
-        {PRELOADED.map((face) => (
-          <link key={face} rel="preload" href={face} as="font" type="font/woff2" crossOrigin="anonymous" />
-        ))}
+        <PreloadedFaces />
       </head>
       <body>
         <AudienceProvider

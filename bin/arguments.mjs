@@ -3,7 +3,7 @@ import { Failure } from './failure.mjs'
 
 const ADVICE = { advice: 'Ask with --help for what there is.' }
 
-/** The command's options; refuses an unknown word by name. */
+/** Refuses an unknown word by name. */
 export function readArguments(options) {
   try {
     return parseArgs({ options, allowPositionals: false }).values
@@ -28,7 +28,7 @@ function readPositionals() {
   }
 }
 
-/** A whole number within bounds; digits may be grouped. */
+/** Digits may be grouped. */
 export function wholeNumber(name, text, { min, max }) {
   const number = Number(String(text).replaceAll(/[_,]/g, ''))
   if (Number.isInteger(number) && number >= min && number <= max) return number

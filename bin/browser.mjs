@@ -15,13 +15,10 @@ const ELSEWHERE = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-// Chromium without windows: the same engine, a fifth less work a page. It has no back/forward cache.
+// A fifth less work a page, but no back/forward cache.
 const WITHOUT_WINDOWS = ['chromium-headless-shell', 'chrome-headless-shell']
 
-/**
- * The Chromium to test in; installs one if there is none. `shell` is the one without windows, for all that needs none,
- * or the same.
- */
+/** Installs a missing Chromium. `shell` has no windows where there is such a one. */
 export async function findBrowser() {
   const given = process.env.PLAYWRIGHT_CHROMIUM
   if (given && !fs.existsSync(given)) throw new Failure(`PLAYWRIGHT_CHROMIUM names ${given}, which does not exist.`)
@@ -43,7 +40,7 @@ async function install() {
   const playwright = (...words) => [process.execPath, [inCheckout('node_modules/@playwright/test/cli.js'), ...words]]
   const asRoot = process.getuid?.() === 0
   const ways = [
-    // What the browser needs comes after it: where it can't be fetched, nothing else is.
+    // What the browser needs comes after it, and not without it.
     [['npx playwright install', ...playwright('install', 'chromium')]],
   ]
   if (asRoot) ways[0].push(['npx playwright install-deps', ...playwright('install-deps', 'chromium')])
@@ -65,7 +62,7 @@ async function install() {
     const found = await installed()
     if (found) return found
   }
-  // As where the browser could be fetched, but not all that some systems lack for it.
+  // The browser may be there, but not all that it needs.
   const found = await installed()
   if (found) return found
   throw new Failure('There is no browser to test in.', {

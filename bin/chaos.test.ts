@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { endAll, newData, runCommand } from './running.ts'
 
-// The run has a server and folder of its own, and ends what it started when its IPC channel closes.
+// It ends what it started when its IPC channel closes.
 let data: string
 beforeEach(async () => {
   data = await newData()

@@ -1,7 +1,7 @@
 import { tell } from './failure.mjs'
 import { newerNode, runUnder } from './runtime.mjs'
 
-/** Runs a command: answers --help, continues under Node 24, exits with 1 if the work fails. */
+/** Continues under Node 24; exits with 1 if the work fails. */
 export async function command(help, work) {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
     process.stdout.write(`${help.trim()}\n`)

@@ -123,7 +123,7 @@ async function olderCheckout() {
   return { folder: path.join(checkout, 'bin'), node: await olderNode() }
 }
 
-/** A Node below 24 if this machine has one, else this one under a false version. */
+/** A Node below 24, else this one under a false version. */
 async function olderNode(): Promise<string[]> {
   const named = (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'node'))
   const older = named.find((program) => /^v2[0-3]\./.test(String(spawnSync(program, ['--version']).stdout)))

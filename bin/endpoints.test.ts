@@ -33,7 +33,7 @@ const upgrade =
   () =>
     `${method} ${target} HTTP/1.1\r\n${own()}connection: Upgrade\r\nupgrade: ${protocol}\r\n${headers}\r\n`
 
-/** Sends it and checks what holds for every answer: safety headers, one framing, one line in the log. */
+/** Every answer has safety headers, one framing, one line in the log. */
 async function ask(words: () => string): Promise<Heard> {
   const before = requestsIn(server.said()).length
   const heard = (await talk(address, words())) as Heard

@@ -3,19 +3,19 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { inCheckout } from './place.mjs'
 
-// Everything here is in unicode ranges as CSS writes them.
+// Unicode ranges as in CSS.
 
-/** What English and French are written with; of its narrow spaces and arrows the faces have none, and no other file is asked for them. */
+/** English and French. No other file is asked for narrow spaces and arrows, which the faces lack. */
 export const LETTERS =
   'U+0020-007E, U+00A0, U+00A7, U+00AB, U+00B0, U+00B7, U+00BB, U+00BD, U+00C0, U+00C2, U+00C6-00CB, U+00CE-00CF, U+00D4, U+00D7, U+00D9, U+00DB-00DC, U+00E0, U+00E2, U+00E6-00EB, U+00EE-00EF, U+00F4, U+00F9, U+00FB-00FC, U+00FF, U+0152-0153, U+2011, U+2013-2014, U+2018-2019, U+201C-201D, U+2022, U+2026, U+202F, U+20AC, U+2191, U+2193, U+2212'
 
-/** What @fontsource has in its two files. */
+/** The ranges of @fontsource's two files. */
 export const LATIN =
   'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD'
 const LATIN_EXTENDED =
   'U+0100-0130, U+0132-0151, U+0154-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF'
 
-/** The optical sizes and weights that app/_design sets. */
+/** What app/_design sets. */
 const TITLE_AXES = { opsz: { min: 14, max: 34 }, wght: { min: 400, max: 650 } }
 const TEXT_AXES = { wght: { min: 400, max: 700 } }
 
@@ -27,7 +27,7 @@ const FACES = [
   { family: 'Text', style: 'normal', name: 'text', from: HANKEN, kind: 'wght-normal', axes: TEXT_AXES, first: true },
 ]
 
-/** The name of the site stands in the first line of every page; its letters come with the style sheet. */
+/** In the first line of every page; the style sheet has its letters. */
 const NAME = 'Entracte'
 const NAME_AXES = { opsz: 20, wght: 400 }
 
@@ -35,9 +35,8 @@ const FILES = 'public/faces'
 export const WRITTEN = 'app/_design/generated'
 
 /**
- * Cuts the faces down to the axes in use, and apart by letters: 70 kB in place of 135 for `LETTERS`. Other letters have
- * files of their own, which a page without them never loads. Writes the files under the hash of their contents, a style sheet,
- * and the list of those that every page needs at once.
+ * Cuts the faces to the axes in use and by letters: 70 kB instead of 135 for `LETTERS`. Writes files named by hash, a
+ * style sheet, and the list of files that every page needs.
  */
 export async function cutFaces() {
   for (const folder of [FILES, WRITTEN]) fs.mkdirSync(inCheckout(folder), { recursive: true })
@@ -68,7 +67,7 @@ export async function cutFaces() {
   fs.writeFileSync(inCheckout(WRITTEN, 'faces.css'), rules.join('\n'))
   const list = preloaded.map((address) => `'${address}'`).join(', ')
   fs.writeFileSync(inCheckout(WRITTEN, 'preloaded.ts'), `export const PRELOADED = [${list}]\n`)
-  // Last, since a running server may still name those that stay the same.
+  // Last: a running server may use the unchanged ones.
   for (const name of fs.readdirSync(inCheckout(FILES))) if (!written.has(name)) fs.rmSync(inCheckout(FILES, name))
 }
 
@@ -89,7 +88,7 @@ const ruleOf = ({ family, style, weight: { min, max }, source, ranges }) => `@fo
 }
 `
 
-/** The code points of ranges, ascending. */
+/** Ascending. */
 export function pointsOf(ranges) {
   return ranges.split(', ').flatMap((range) => {
     const [first, last = first] = range
@@ -102,7 +101,6 @@ export function pointsOf(ranges) {
 
 const textOf = (ranges) => String.fromCodePoint(...pointsOf(ranges))
 
-/** Ranges of the points that the first has and the second has not. */
 export function without(ranges, others) {
   const out = new Set(pointsOf(others))
   const runs = []

@@ -9,7 +9,6 @@ import { type Relay, startRelay } from '../server/testing/relay.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 import { connectTo, gone, hear } from './talking.ts'
 
-// Servers on a database that the tests can lock, cut off and inspect.
 const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
 let cluster: TestCluster
 let data: string
@@ -89,7 +88,7 @@ test('without a database the process is alive, what is drawn is shown, and all e
 test('who finds no free connection is told to come back, and who has one is served', async () => {
   await hold('theories')
   const calls = Array.from({ length: 30 }, () => ask(BOARD))
-  // A refusal comes first: a call that has a connection waits in its statement for ten seconds.
+  // Calls with a connection wait ten seconds in their statement; refusals come first.
   const { status, headers } = await Promise.race(calls)
   expect([status, headers.get('retry-after')]).toEqual([503, '1'])
   await database.query('ROLLBACK')
@@ -156,7 +155,7 @@ describe('told to stop, it tells so at once', () => {
     server.signal('SIGTERM')
     expect(await server.ended).toBe(0)
     await Promise.all(fans)
-    // A request that comes after the server has closed is not heard; whatever was heard has its whole answer.
+    // Not heard after closing; what is heard gets its whole answer.
     expect([...new Set(answers)].filter((answer) => answer !== 'unheard').sort()).toEqual([200, 503, 'gone'])
     const heard = server
       .said()
@@ -195,7 +194,7 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-/** Locks a table until this transaction ends. */
+/** Until this transaction ends. */
 async function hold(table: string): Promise<void> {
   await database.query('BEGIN')
   await database.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
@@ -206,10 +205,7 @@ async function held(): Promise<number> {
   return (await database.query<{ held: number }>(text)).rows[0]?.held ?? 0
 }
 
-/**
- * Asks on a connection of its own. Answers the status of a whole answer, `cut` within one, `unheard` before one, `gone`
- * where nobody listens.
- */
+/** The status of a whole answer, `cut` within, `unheard` before one, `gone` where nobody listens. */
 function whole(target: string): Promise<number | string> {
   return new Promise((resolve) => {
     const asked = http.get(new URL(target, address), { agent: false }, (answer) => {

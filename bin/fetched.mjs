@@ -4,17 +4,14 @@ import { Failure } from './failure.mjs'
 import { npm } from './npm.mjs'
 import { CACHE } from './place.mjs'
 
-/**
- * Installs one npm package into its own folder in the cache. Installed beside and renamed, so that a crash leaves
- * nothing half, and of two at once the slower finds it done (`isThere`).
- */
+/** Installs beside and renames: a crash leaves nothing half; of two at once the slower finds it done (`isThere`). */
 export async function fetchPackage({ home, wanted, name, isThere }) {
   const draft = `${home}.${process.pid}`
   try {
     fs.mkdirSync(draft, { recursive: true })
     // Else npm takes the checkout for the project.
     fs.writeFileSync(path.join(draft, 'package.json'), '{"private":true}\n')
-    // Windows on ARM needs packages made for x64.
+    // For Windows on ARM, which needs x64 packages.
     await npm(['install', wanted, '--no-package-lock', '--force'], { name, cwd: draft })
     if (isThere()) return
     fs.rmSync(home, { recursive: true, force: true })

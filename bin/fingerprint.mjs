@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { inCheckout } from './place.mjs'
 
-/** One hash over names and contents of files and folders; missing ones count as empty. */
+/** Missing files count as empty. */
 export function fingerprint(names, isLeftOut = () => false) {
   const hash = createHash('sha256')
   for (const name of names.flatMap((given) => walk(given, isLeftOut)).sort()) {

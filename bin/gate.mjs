@@ -15,10 +15,10 @@ import { onOlderPostgres, playwright, vitest } from './tests.mjs'
 
 const SLOWEST = 10
 
-/** What failed has been told; nothing goes on after it. */
+/** The failure has been told. */
 class Stop extends Error {}
 
-/** Runs every check. Prints `N passed, N failed` last and exits. */
+/** Prints `N passed, N failed` last and exits. */
 export async function gate({ browser }) {
   stopOnSignals()
   process.chdir(inCheckout())
@@ -54,13 +54,10 @@ export async function gate({ browser }) {
   process.exit(tally.holds() ? 0 : 1)
 }
 
-/**
- * A temporary folder for all that follows, which goes with it. Compiled code stays there between the seventy servers that
- * tests start, which saves each of them two fifths of its work.
- */
+/** Removed at the end. The seventy servers share compiled code there, which saves each two fifths of its work. */
 function makeTemporaryFolder() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'entracte-gate-'))
-  // Servers that root starts go on as somebody else.
+  // Servers started by root change user.
   fs.chmodSync(folder, 0o1777)
   process.env.TMPDIR = folder
   process.env.NODE_COMPILE_CACHE = path.join(folder, 'compiled')
@@ -77,7 +74,7 @@ function makeTemporaryFolder() {
 
 const unit = (tally) => tests('unit and integration', () => vitest(['pure', 'unit'], tally))
 
-/** Tests of commands wait for starts and time-outs, so that others have the processors meanwhile. */
+/** Tests of commands mostly wait, so others have the processors. */
 async function wholeGate(tally) {
   const [browsers] = await sideBySide(
     tally,
@@ -92,7 +89,7 @@ async function wholeGate(tally) {
   await tests('in the browser', () => playwright(browsers, tally))
 }
 
-/** Waits for all lines, also where one fails, and tells each failure when it comes. */
+/** Waits for all, even if one fails; tells each failure at once. */
 async function sideBySide(tally, ...lines) {
   let failed = 0
   const ended = await Promise.all(
@@ -108,7 +105,7 @@ async function sideBySide(tally, ...lines) {
   return ended
 }
 
-// After failed tests the next ones still run, so that one run tells everything.
+// The next tests still run.
 async function tests(name, work) {
   try {
     await step(name, work)

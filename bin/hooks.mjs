@@ -3,12 +3,11 @@ import { CHECKOUT } from './place.mjs'
 
 const FOLDER = '.githooks'
 
-/** Points git at the repository's hooks, outside of CI. */
 export function enableHooks() {
   if (process.env.CI) return
   const git = (...args) => spawnSync('git', ['-C', CHECKOUT, ...args], { encoding: 'utf8', windowsHide: true })
   const top = git('rev-parse', '--show-prefix')
-  // With a prefix the checkout is a folder of another repository.
+  // A prefix: the checkout is a folder of another repository.
   if (top.status !== 0 || top.stdout.trim() !== '') return
   if (git('config', '--get', 'core.hooksPath').stdout.trim() === '') git('config', 'core.hooksPath', FOLDER)
 }

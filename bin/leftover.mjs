@@ -4,11 +4,11 @@ import path from 'node:path'
 import { CACHE } from './place.mjs'
 
 const NOTE = path.join(CACHE, 'preparing.json')
-/** s between a command's start and its note, by two clocks. */
+/** s between start and note, by two clocks. */
 const CLOCKS_DIFFER_BY = 5
 const ENDS_WITHIN_MS = 10_000
 
-/** Notes the running installation or build, for the next start to end if this one is killed. */
+/** For the next start to end, if this one is killed. */
 export async function noteCommand(pid, note = NOTE) {
   const { place } = await import('../server/db/embedded/place.ts')
   const at = Date.now() / 1_000
@@ -20,8 +20,8 @@ export function forgetCommand(note = NOTE) {
 }
 
 /**
- * Ends the command that a killed start left, with its children, and waits: two installations at once break each other.
- * The caller has the turn.
+ * Ends what a killed start left, with its children, and waits: two installations break each other. The caller has the
+ * turn.
  */
 export async function endLeftover(note = NOTE) {
   const [{ place }, { startOf }] = await Promise.all([

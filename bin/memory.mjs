@@ -2,12 +2,11 @@ import fs from 'node:fs'
 
 const MEMORY = '/dev/shm'
 
-/** Bytes. Databases, servers' data and browsers' profiles of the tests take less than one GB at once. */
+/** Bytes; the tests use less than one GB at once. */
 const NEEDED = 4 * 1024 ** 3
 
 /**
- * Puts temporary folders into memory where this system has it and enough of it: tests make hundreds of databases, and on
- * some disks to make one takes a third of a second. A TMPDIR that is set stays.
+ * Where there is room: tests make hundreds of databases, each a third of a second on some disks. A set TMPDIR stays.
  */
 export function keepTemporaryFilesInMemory() {
   if (process.env.TMPDIR === undefined && hasRoom()) process.env.TMPDIR = MEMORY

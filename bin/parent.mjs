@@ -4,8 +4,8 @@ import fs from 'node:fs'
 const LOOKED_EVERY_MS = 1000
 
 /**
- * Under npm: calls `stop` when npm has ended. A shell between npm and us outlives npm and reports nothing. Not on
- * Windows, which tells no parent.
+ * Calls `stop` when npm has ended: the shell between outlives npm and reports nothing. Not on Windows, which tells no
+ * parent.
  */
 export function onNpmGone(stop) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
@@ -31,7 +31,7 @@ function commandOf(pid) {
 
 function parentOf(pid) {
   if (process.platform !== 'linux') return Number(ps('ppid', pid))
-  // The program's name, in brackets, may hold anything; state and parent follow.
+  // The name in brackets may hold anything; state and parent follow.
   return Number(read(`/proc/${pid}/stat`).split(') ').at(-1).split(' ')[1])
 }
 

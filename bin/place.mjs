@@ -5,5 +5,4 @@ export const CHECKOUT = fileURLToPath(new URL('..', import.meta.url))
 
 export const inCheckout = (...parts) => path.join(CHECKOUT, ...parts)
 
-/** Untracked: the fetched runtime, output of commands, reports of tests. */
 export const CACHE = inCheckout('.cache')

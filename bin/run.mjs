@@ -8,10 +8,7 @@ const LINES_SHOWN = 40
 const OWN_GROUP = process.platform !== 'win32'
 const running = new Set()
 
-/**
- * Runs a command with its output in `.cache/log`; `onStart` gets its process id. Throws a Failure with the last lines
- * if it fails.
- */
+/** Output goes to `.cache/log`; `onStart` gets the process id. Throws a Failure with the last lines. */
 export async function run(
   program,
   args,
@@ -20,7 +17,7 @@ export async function run(
   const log = path.join(CACHE, 'log', `${name.replace(/\W+/g, '-')}.log`)
   fs.mkdirSync(path.dirname(log), { recursive: true })
   const written = fs.openSync(log, 'w')
-  // A process group, so that it is stopped with its children.
+  // A group is stopped with its children.
   const stdio = ['ignore', written, written]
   const child = spawn(program, args, { cwd, env, shell, stdio, windowsHide: true, detached: OWN_GROUP })
   running.add(child)
@@ -47,7 +44,7 @@ function endingOf(child) {
   })
 }
 
-/** Until the returned function is called, a signal or the parent's end stops the running command and us. */
+/** Until the returned function is called, signals or the parent's end stop the command and us. */
 export function stopOnSignals() {
   const stop = (code) => () => {
     for (const child of running) endGroup(child)

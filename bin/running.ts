@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 export type Running = {
   said: () => string
-  /** The address of its Ready line; rejects when it ends before. */
+  /** The Ready line's address; rejects if it ends before. */
   ready: Promise<string>
   ended: Promise<number | null>
   signal: (name: NodeJS.Signals) => void
@@ -16,15 +16,13 @@ export type Running = {
 const children = new Set<ChildProcess>()
 
 type Way = {
-  /** Another command, or another checkout. */
   command?: string
   folder?: string
   args?: string[]
-  /** The Node to run it, and words before it. */
+  /** The Node to run it, with arguments. */
   node?: string[]
 }
 
-/** Starts `npm start`'s command, or another, on this data and port. */
 export function start(data: string, port: number, more: Record<string, string> = {}, way: Way = {}): Running {
   const env = { ...plainEnvironment(), ENTRACTE_DATA: data, PORT: String(port), ...more }
   const file = path.join(way.folder ?? import.meta.dirname, `${way.command ?? 'start'}.mjs`)
@@ -48,7 +46,7 @@ export function start(data: string, port: number, more: Record<string, string> =
     child.stderr.on('data', hear)
     void ended.then((code) => reject(new Error(`ended with ${code} before it was ready:\n${said}`)))
   })
-  // A test of a refusal never awaits `ready`.
+  // Tests of refusals never await `ready`.
   ready.catch(() => undefined)
   return { said: () => said, ready, ended, signal: (name) => child.kill(name) }
 }
@@ -75,13 +73,12 @@ export function runCommand(name: string, data: string, args: string[] = []): Pro
   })
 }
 
-// Without the variables of vitest and of the developer.
 function plainEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(VITEST|NODE_ENV|NEXT|DATABASE_URL|ENTRACTE_|PORT$|HOST$|LIMITS$|TRUSTED_PROXIES$|npm_)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
 }
 
-/** Ends what a test left, by process id, also its Postgres, and removes its data. */
+/** Also its Postgres and data. */
 export async function endAll(data: string): Promise<void> {
   for (const child of children) child.kill('SIGKILL')
   const postgres = postgresOf(data)
@@ -116,19 +113,18 @@ export async function holderOf(data: string): Promise<number> {
   return (JSON.parse(await readFile(path.join(data, 'entracte.lock'), 'utf8')) as { pid: number }).pid
 }
 
-/** User and capabilities of a process; null except on Linux. */
+/** Null except on Linux. */
 export async function rightsOf(pid: number): Promise<{ uid: number; capabilities: bigint } | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   const [uid, capabilities] = [/^Uid:\t(\d+)/m, /^CapEff:\t(\w+)/m].map((line) => line.exec(status)?.[1])
   return uid && capabilities ? { uid: Number(uid), capabilities: BigInt(`0x${capabilities}`) } : null
 }
 
-/** A place for data, where there is none yet. */
 export async function newData(): Promise<string> {
   return path.join(await mkdtemp(path.join(os.tmpdir(), 'entracte-start-')), 'data')
 }
 
-/** Joins; false when the handle is taken. */
+/** False when the handle is taken. */
 export async function join(address: string, handle: string): Promise<boolean> {
   const body = JSON.stringify({ handle, password: 'the curtain never falls' })
   const headers = { 'content-type': 'application/json', origin: address }

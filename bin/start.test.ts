@@ -29,7 +29,7 @@ test('it starts, refuses a second start on its data, stops when asked, and start
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain(`${address} (process ${await holderOf(data)})`)
 
-  // As in another container, which sees neither the processes nor the shared memory of the first.
+  // Like another container: it sees neither the first one's processes nor its shared memory.
   const third = start(data, await freePort(), {}, { node: [...apart(), process.execPath] })
   expect(await third.ended).toBe(1)
   expect(third.said()).toContain(`Entracte already runs on the data folder ${data}: ${address}`)
@@ -134,12 +134,12 @@ async function expectOrdinary(): Promise<void> {
     if (!rights) continue
     expect(rights.uid).toBe(uid)
     expect(rights.uid).not.toBe(0)
-    // Except to traverse root's folders, where data or checkout lie in one.
+    // Except to traverse root's folders.
     expect(rights.capabilities & ~LOOK_INTO_FOLDERS).toBe(0n)
   }
 }
 
-/** The single line of complaint; fails if there is another number of lines. */
+/** Fails unless there is exactly one line. */
 function complaint(said: string): string {
   const lines = said.split('\n')
   const first = lines.findIndex((line) => line.startsWith('✗'))

@@ -3,21 +3,21 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 
 let out = process.stdout
 
-/** Steps go to standard error, and standard output is the command's. */
+/** Standard output is the command's. */
 export function stepsAside() {
   out = process.stderr
 }
 
 let inLog = false
 
-/** Steps are JSON lines, like the log of the server that follows. */
+/** JSON lines, like the server's log. */
 export function stepsAsLog() {
   inLog = true
 }
 
 const logLine = (step, ms, msg) => `${JSON.stringify({ level: 30, time: new Date().toISOString(), step, ms, msg })}\n`
 
-/** Does a step and prints its line with the time; a string that `work` returns is added. */
+/** Prints one line; adds the string that `work` returns. */
 export async function step(name, work) {
   const begun = Date.now()
   const elapsed = () => `${((Date.now() - begun) / 1000).toFixed(1)} s`
@@ -37,13 +37,13 @@ export async function step(name, work) {
 const spinning = new Map()
 let spinner
 
-/** All steps that go on share the last line of the terminal. */
+/** All running steps share the last line. */
 function spin(name, elapsed) {
   spinning.set(name, elapsed)
   let frame = 0
   spinner ??= setInterval(() => {
     const going = [...spinning].map(([name, elapsed]) => `${name} ${elapsed()}`).join(' · ')
-    // A longer line would wrap, and only its last row be written over.
+    // A longer line would wrap; only its last row is overwritten.
     const line = `${FRAMES[frame++ % FRAMES.length]} ${going}`.slice(0, (out.columns || 80) - 1)
     out.write(`\r\u001b[K${line}`)
   }, 120)

@@ -2,7 +2,7 @@ import net from 'node:net'
 
 export type Heard = {
   status: number
-  /** In lower case; repeated headers have several values. */
+  /** Lower case; repeated headers have several values. */
   headers: Map<string, string[]>
   body: string
 }
@@ -17,7 +17,7 @@ export function requestsIn(said: string): Line[] {
     .filter(({ msg }) => msg === 'request')
 }
 
-/** Sends these bytes and reads one whole answer; null if the server hangs up. */
+/** Null if the server hangs up. */
 export async function talk(address: string, words: string): Promise<Heard | null> {
   const socket = connectTo(address)
   socket.write(words, 'latin1')
@@ -29,7 +29,7 @@ export async function talk(address: string, words: string): Promise<Heard | null
 export function connectTo(address: string): net.Socket {
   const { hostname, port } = new URL(address)
   const socket = net.connect(Number(port), hostname)
-  // Resets are what the test observes.
+  // The test observes resets.
   socket.on('error', () => undefined)
   return socket
 }
@@ -55,7 +55,7 @@ export function gone(socket: net.Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.closed) resolve()
     socket.once('close', () => resolve())
-    // An unread socket does not notice that the other side has closed.
+    // An unread socket does not notice that the other side closes.
     socket.resume()
   })
 }

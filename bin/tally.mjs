@@ -1,4 +1,4 @@
-/** Counts tests. A failed step counts as one failure; a run without tests is no success. */
+/** A failed step is one failure; no tests are no success. */
 export class Tally {
   #passed = 0
   #failed = 0

@@ -6,7 +6,7 @@ import { run } from './run.mjs'
 
 const LINES_SHOWN = 200
 
-/** Tests that query Postgres, to be run on an older version too. */
+/** Tests that query Postgres, run on an older version too. */
 const ASKED = [
   'server/db/',
   'server/domain/search',
@@ -31,7 +31,7 @@ export const onOlderPostgres = (programs, tally) =>
     env: { TEST_POSTGRES: programs },
   })
 
-/** Runs projects of vitest and counts their tests; a Failure holds the output of failed ones. */
+/** A Failure holds the output of failed tests. */
 export function vitest(projects, tally, { name = `vitest ${projects.at(-1)}`, files = [], env = {} } = {}) {
   const report = reportFile(name.replace(' ', '-'))
   const program = inCheckout('node_modules/vitest/vitest.mjs')
@@ -47,7 +47,7 @@ export function vitest(projects, tally, { name = `vitest ${projects.at(-1)}`, fi
   return count(name, args, report, tally, env, inVitest)
 }
 
-/** Runs the end-to-end tests in these browsers. A test that passed only when retried has failed. */
+/** A test that passed only when retried has failed. */
 export function playwright({ browser, shell }, tally) {
   const report = reportFile('playwright')
   const args = [inCheckout('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json']
@@ -82,8 +82,7 @@ export const inPlaywright = ({ stats, suites }) => ({
 const specsIn = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsIn)]
 
 /**
- * Runs tests and adds their report's counts. A skipped test counts as failed, and so does a run that ended badly (a
- * file that does not load, a stray error) or had no tests.
+ * A skipped test counts as failed, as does a run without tests or with a bad end (an unloadable file, a stray error).
  */
 export async function count(name, args, report, tally, env, read) {
   fs.rmSync(report, { force: true })

@@ -26,7 +26,7 @@ const runners = {
   },
   playwright: async (content: string, tally: Tally) => {
     await writeFile(path.join(folder, 'sample.spec.js'), `import { test } from '@playwright/test'\n${content}`)
-    // The only retry: what passes at its second try must count as failed, which one row below shows.
+    // What passes at its second try must count as failed.
     await writeFile(path.join(folder, 'playwright.config.js'), 'export default { retries: 1 }')
     const report = path.join(folder, 'report.json')
     const args = [inCheckout('node_modules/@playwright/test/cli.js'), 'test', '-c', folder, '--reporter=json']

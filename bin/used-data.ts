@@ -5,9 +5,9 @@ import type { TestProject } from 'vitest/node'
 import { freePort } from '../server/db/embedded/port.ts'
 import { endAll, newData, start } from './running.ts'
 
-/** Copies data that one start has made and nobody has written into: a first start takes seconds. */
+/** Copies one start's unused data: a first start takes seconds. */
 export async function fill(data: string): Promise<void> {
-  // With owners and rights, which a start as root has given.
+  // A start as root gives owners and rights.
   await promisify(execFile)('cp', ['-a', inject('usedData'), data])
 }
 
@@ -17,10 +17,10 @@ export async function usedData(): Promise<string> {
   return data
 }
 
-/** ms, as much as a test may take. */
+/** ms, the limit of a test. */
 const FIRST_START = 180_000
 
-/** Vitest's global setup: starts once, on the data that `fill` copies. */
+/** Vitest's global setup: makes the data that `fill` copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const data = await newData()
   const first = start(data, await freePort())

@@ -3,7 +3,7 @@ import { prepare } from './prepare.mjs'
 import { stopOnSignals } from './run.mjs'
 import { stepsAside } from './steps.mjs'
 
-/** Prepares the checkout, then does the work, which from then on handles signals itself. */
+/** The work then handles signals itself. */
 export async function runPrepared(work, { build = false, aside = false } = {}) {
   const leave = stopOnSignals()
   process.chdir(inCheckout())

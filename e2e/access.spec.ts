@@ -7,10 +7,10 @@ import { suspend } from './stage/suspension.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
-// So low that nothing is fixed at the bottom, where what it covers would depend on the scroll position.
+// So low that nothing is fixed at the bottom.
 const PHONE = { width: 320, height: 400 }
 const DESK = { width: 1280, height: 900 }
-// Walks of some ten pages, to balance the workers.
+// Some ten pages each, to balance the workers.
 const WALKS = {
   boards: [
     '',
@@ -42,7 +42,6 @@ const WALKS = {
 
 type Look = { size: typeof PHONE; colorScheme: 'dark' | 'light' }
 
-// Each size in each language and light: no colour belongs to one language.
 const LOOKS: Record<(typeof LANGUAGES)[number], Look[]> = {
   en: [
     { size: PHONE, colorScheme: 'light' },
@@ -184,7 +183,7 @@ test.describe('a search too many', () => {
     let status = 200
     for (let n = 0; n < 100 && status === 200; n++) status = (await fetch(asked, { headers: from })).status
     expect(status).toBe(429)
-    // Both pages open while the wait lasts, which is shorter than axe may take.
+    // Both open while the wait lasts; axe may take longer.
     const tabs = await Promise.all(
       LANGUAGES.map(async (lang) => {
         const page = await context.newPage()
@@ -224,7 +223,6 @@ test('on paper a theory is ink on white, whatever light it was read in, and noth
 }) => {
   const id = await propose(await fan('author'), { title: uniqueHandle('Worth a page of paper') })
   const paths = [`/en/theories/${id}`, '/fr', '/en/leaderboards/new']
-  // By the device's setting and by the site's switch.
   for (const [colorScheme, theme, path] of [
     ...paths.map((each) => ['dark', 'system', each] as const),
     ['light', 'dark', `/en/theories/${id}`] as const,

@@ -55,7 +55,7 @@ test.describe('signing in joins two progresses', () => {
       await page.getByLabel(WORDS.en.account.handle).fill(handle)
       await page.getByLabel(WORDS.en.account.password, { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: WORDS.en.account.signIn, exact: true }).click()
-      // Different answers are asked about once, before any page could show too much.
+      // Before any page could show too much.
       if (browser !== undefined) {
         await expect(page.getByRole('heading', { name: WORDS.en.account.progressTitle })).toBeFocused()
         await page
@@ -149,7 +149,7 @@ test.describe('a sign-in that is no plain form is refused and never a fault', ()
       const data = body(encodeURIComponent(await tokenOf(context)))
       const answer = await context.post(CREDENTIALS, { data: Buffer.from(data), headers, maxRedirects: 0 })
       const text = await answer.text()
-      // Without `json` next-auth redirects instead of answering 401.
+      // Without `json` next-auth redirects instead of 401.
       const leads = answer.headers().location?.includes('error=CredentialsSignin')
       expect(leads ? 401 : answer.status(), text).toBe(status)
       expect(text).not.toMatch(/normalize|stack|SELECT|prisma|node_modules/i)

@@ -3,7 +3,6 @@ import { call, enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
-/** Signs in or joins by the form that is there, or by the one it links to. */
 async function goIn(page: Page, handle: string, lang: 'en' | 'fr', by: 'sign-in' | 'join'): Promise<void> {
   const { account } = WORDS[lang]
   if (by === 'join') {
@@ -18,7 +17,7 @@ async function goIn(page: Page, handle: string, lang: 'en' | 'fr', by: 'sign-in'
 }
 
 test.describe('on the way in', () => {
-  // A page that is left after its session ended tries once more to save its draft.
+  // A page left after its session ended tries to save its draft.
   test.use({ provoked: [401] })
   for (const { lang, by } of [
     { lang: 'en', by: 'sign-in' },
@@ -94,13 +93,13 @@ test('whoever signs out leaves nothing for the next visitor to read, and finds i
   await page.goto('/en/theories/new')
   await opened
   const title = page.getByLabel(write.theTitle, { exact: true })
-  // Left before anything was saved to the account.
+  // Before anything was saved to the account.
   await title.fill('Nobody else may read this')
   await page.getByRole('button', { name: handle }).click()
   await page.getByRole('button', { name: viewer.signOut }).click()
   await expect(page.getByText(said(write.signInFirst))).toBeVisible()
   await expect(title).toHaveValue('')
-  // Edits are not saved to the account; they stay on this device, on a page that only the author opens.
+  // Edits stay on this device; only the author opens their page.
   expect(await keptHere(page)).toEqual([`edit-${id}`])
   await signInByForm(page, handle)
   await expect(title).toHaveValue('Nobody else may read this')
@@ -131,16 +130,16 @@ test('while one signs out nothing is asked behind the back of the session that e
   await page.getByRole('button', { name: handle }).click()
   await page.getByRole('button', { name: viewer.signOut }).click()
   await ended
-  // Nothing is typed any more into what may be the next visitor's page.
+  // Nothing is typed into the next visitor's page.
   await expect(page.locator('body')).toHaveAttribute('inert')
-  // By now the draft would be saved, and similar theories looked for: the console would tell of a 401.
+  // By now it would save and search similar theories: the console would tell of a 401.
   await page.clock.runFor(5_000)
   answer()
   await expect(page.getByText(said(write.signInFirst))).toBeVisible()
 })
 
 test.describe('a session that ends', () => {
-  // Between two reloads the page may ask for a viewer who has gone, or for nobody where a neighbour has come.
+  // Between reloads the page may ask for a former viewer, or for nobody.
   test.use({ provoked: [401, 409] })
 
   test('keeps the draft for its fan, and for nobody else who signs in', async ({ page }) => {

@@ -4,12 +4,11 @@ import { CHROMIUM } from './stage/chromium.ts'
 import { expect, test } from './stage/test.ts'
 import { said, WORDS } from './stage/words.ts'
 
-// With motion, as most readers have it.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const { star, viewer } = WORDS.en
 
-/** With the back/forward cache, which Playwright disables and Chromium has only with windows. */
+/** Playwright disables the back/forward cache; only Chromium with windows has it. */
 async function keepingBrowser(): Promise<Browser> {
   const executablePath = process.env.PLAYWRIGHT_CHROMIUM
   return chromium.launch({
@@ -22,7 +21,7 @@ async function keepingBrowser(): Promise<Browser> {
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { isMarked: true }))
 const isKept = (page: Page) => page.evaluate(() => 'isMarked' in window)
 
-/** A page from the cache does not load again, so `commit` is all there is to wait for. */
+/** A cached page does not load again. */
 const goBack = (page: Page) => page.goBack({ waitUntil: 'commit' })
 
 test('Back brings a page back as it was, with what stands by now', async ({ baseURL, fan }) => {

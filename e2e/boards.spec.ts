@@ -123,7 +123,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/fr/storylines/the-showstopper/top/week?language=fr')
     // Each has one étoile; ties go to the earlier.
     await expect(page.getByRole('heading', { name: `${prefix} 0`, exact: true })).toBeVisible()
-    // Only a script knows the reader's time zone; the space is reserved.
+    // Only a script knows the time zone; the space is reserved.
     await expect(page.getByText(said(partOf(boards.bounds, /^([^{]+)/)))).toBeVisible()
     const ownTime = page.getByText(said(partOf(boards.ownBounds, /^([^{]+)/)))
     await expect(ownTime).toHaveCount(1)
@@ -148,7 +148,7 @@ test('a cursor of one window leads nowhere in another', async ({ server, fan }) 
     expect([path, await at(path)]).toEqual([path, 404])
 })
 
-// Bytes of a row: markup and values, not the markup twice.
+// Bytes: markup and values.
 const OF_A_ROW = 1_100
 test('a row of a board weighs its words twice, and little more', async ({ server, fan }) => {
   const author = await fan('author')

@@ -52,7 +52,7 @@ test.beforeAll(async () => {
   })
   const withdrawn = await publish({ ...of, ...heaviest('plain') })
   await call(server, 'theories.withdraw', { id: withdrawn }, odile)
-  // Unranked votes would cost each reader of a board a further statement.
+  // Unranked votes would cost each reader a statement.
   await expect
     .poll(() => onDatabase(server, async (client) => (await client.query('SELECT FROM unranked')).rowCount))
     .toBe(0)
@@ -73,7 +73,7 @@ test.afterAll(async () => {
   await relay.close()
 })
 
-/** Expected statuses other than 200; an error would be light too. */
+/** Other than 200; an error would be light too. */
 const STATUS: Record<string, number> = {
   '/en/nowhere': 404,
   '/fr/nowhere': 404,

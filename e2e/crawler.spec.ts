@@ -10,7 +10,7 @@ import { SHOWN } from './crawl/shown.ts'
 import { askAll, walkAddresses, walkQueries } from './crawl/walk.ts'
 import { type RunningServer, startServer } from './stage/server.ts'
 
-// One server, in order: the first readers find cold caches, and the last test overwrites words.
+// In order: the first readers find cold caches, the last test overwrites words.
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 
 let server: RunningServer
@@ -96,11 +96,11 @@ for (const seen of LEVELS)
   test(`whoever has seen ${seen} episodes is told nothing of the next, wherever they look`, async () => {
     const { by, spoiled, told, shown } = findingsIn(planted)
     const [out, fan] = [visitor(seen), planted.seats[seen] as Reader]
-    // Readers who have seen nothing may read least, so they ask in every form.
+    // These readers may read least, so they ask in every form.
     await walkAddresses(planted, out, seen === 0 ? (Object.keys(FORMS) as Form[]) : ['document'], by(out))
     await walkAddresses(planted, fan, ['tree'], by(fan))
     await walkQueries(planted, out, by(out))
-    // The account's progress counts for a signed-in reader, not the cookie's.
+    // The account's progress counts, not the cookie's.
     await walkQueries(planted, { ...fan, cookie: fan.cookie.replace(/seen=\d/, 'seen=8') }, by(fan))
     expect([...spoiled].sort()).toEqual([])
 
@@ -129,7 +129,7 @@ test('what may not be read is found by none of its words', async () => {
   for (const seen of [0, 3, 7]) {
     const beyond = [...planted.everything.values()].filter((canary) => isText(canary) && canary.level > seen)
     const words = beyond.map(({ word }) => word)
-    // A claim is found by any two of its words.
+    // Any two words find a claim.
     const claims = words.flatMap((_, place) => (place % 8 === 0 ? words.slice(place, place + 8).join(' ') : []))
     const calls = [
       ...words.map((q) => ({ procedure: 'search.theories', input: { q } })),
@@ -207,7 +207,7 @@ test('what any cache may keep is the same for everybody, and one tag never stand
       const theirs = await ask(server, asked, reader, FORMS[form])
       const isSame = theirs.body === answer.body
       if (isAnybodys && !isSame) wrong.push(`${form} ${asked} differs, and any cache may keep it`)
-      // A browser asks with its old tag after its reader's progress has changed.
+      // As a browser after its reader's progress has changed.
       const tag = theirs.headers.get('etag')
       if (tag !== null && tag === answer.headers.get('etag') && !isSame) wrong.push(`${form} ${asked} has one tag`)
     }
@@ -278,7 +278,7 @@ test('the log holds no word of anybody’s, whatever goes wrong', async () => {
   expect(refused.status).toBe(500)
   expect(canariesIn(refused.whole)).toEqual([])
   await ask(server, `/en/search?q=${canaries(8, 'title').split(' ')[0]}`, fan)
-  // As booleans, since a failure would print the whole log.
+  // A failure would print the whole log.
   const logged = (words: string) => expect.poll(() => server.said().includes(words))
   await logged('a procedure failed').toBe(true)
   await logged('"route":"/en/search"').toBe(true)

@@ -27,7 +27,7 @@ test('a database that hangs is said within two seconds, and nobody waits for it 
     const asked = fetch(`${server.url}/api/trpc/leaderboards.theories?input=${input}`, {
       signal: AbortSignal.timeout(15_000),
     })
-    // The health check caches its answer for a moment.
+    // The health check caches its answer briefly.
     await expect.poll(async () => (await health()).status).toBe(503)
     expect(await (await health()).json()).toEqual({ status: 'unavailable' })
     const given = await asked
@@ -56,7 +56,6 @@ test.describe('of one server, in order', () => {
     await server.close()
   })
 
-  /** A table that is missed while the work goes on. */
   async function without(table: string, work: () => Promise<void>): Promise<void> {
     await database.query(`ALTER TABLE ${table} RENAME TO elsewhere`)
     try {
@@ -104,7 +103,7 @@ test.describe('of one server, in order', () => {
       'expect: 100-continue',
     ]
     socket.write(`${head.join('\r\n')}\r\n\r\n`)
-    // The server answers that it listens; then the client leaves within its body.
+    // The client leaves within its body.
     await new Promise((resolve) => socket.once('data', resolve))
     socket.write('episode=')
     socket.destroy()

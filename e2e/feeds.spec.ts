@@ -26,7 +26,7 @@ for (const lang of LANGUAGES) {
       expect(answer.headers()['content-type']).toBe('application/atom+xml; charset=utf-8')
       return readAtom(await answer.text())
     }
-    // A feed ignores cookies: the address alone sets the progress.
+    // The address alone sets the progress.
     expect((await read(veiled)).entries.map((entry) => entry.title)).not.toContain(title)
     expect((await read(shown)).entries.map((entry) => entry.title)).toContain(title)
     expect((await read(shown)).self).toBe(`${baseURL}/feeds/${lang}/storylines/mishi.atom?seen=8`)

@@ -60,7 +60,7 @@ for (const lang of LANGUAGES) {
       )
       return pages.filter((_, place) => texts[place]?.includes(canary))
     }
-    // Pages follow publishing; wait until all have it, so that its absence proves something.
+    // Wait until all have it: its absence then proves something.
     await expect.poll(holding, { timeout: 60_000 }).toEqual(pages)
 
     await seat(page, uniqueHandle('third'), 7, url)
@@ -85,7 +85,7 @@ for (const lang of LANGUAGES) {
     await expect(dialog).toHaveCount(0)
     await expect(opener).toBeFocused()
 
-    // At once, and no cached page brings it back.
+    // No cached page brings it back.
     expect(await holding()).toEqual([])
     expect(await holding()).toEqual([])
     await reader.goto(`/${lang}/theories/${id}`)
@@ -159,7 +159,7 @@ for (const lang of LANGUAGES) {
     await page.getByLabel(account.password, { exact: true }).fill('a short sentence is ideal')
     await page.getByRole('button', { name: account.join, exact: true }).click()
     await expect(page).toHaveURL(new RegExp(`/${lang}/theories/${id}$`))
-    // A reader who has seen nothing can't know what is given away.
+    // Who has seen nothing can't know what is given away.
     await page.getByRole('button', { name: flag.open, exact: true }).click()
     await expect(dialog).toContainText(said(flag.seenNoFurther))
   })

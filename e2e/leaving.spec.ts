@@ -213,7 +213,7 @@ for (const lang of LANGUAGES) {
     await askToLeave(page, lang)
     for (const width of [320, 768, 1280])
       for (const colorScheme of ['dark', 'light'] as const) {
-        // The phone is so low that nothing is fixed at the bottom, where it would cover what scrolls.
+        // So low that nothing is fixed at the bottom.
         await page.setViewportSize({ width, height: width === 320 ? 400 : 800 })
         await page.emulateMedia({ colorScheme })
         expect([width, colorScheme, await faultsOf(page)]).toEqual([width, colorScheme, []])

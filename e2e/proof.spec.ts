@@ -113,7 +113,7 @@ test('the last recount is shown, whatever it found', async ({ browser }) => {
       [differences],
     )
   try {
-    // A progress each, so that no page comes from another's cache.
+    // A progress each, so that no page is cached.
     for (const [seen, lang] of LANGUAGES.entries()) {
       const { integrity } = WORDS[lang]
       const context = await browser.newContext({ baseURL: server.url })

@@ -24,7 +24,7 @@ test('fifty equal requests are one étoile, and two hundred fans are two hundred
   const counts = await Promise.all(
     fans.map((context) => call<{ votes: number }>(context, 'votes.set', { theory: id, on: true })),
   )
-  // Votes of one batch get the same count; the last batch has all.
+  // A batch's votes get one count; the last has all.
   expect(counts.every(({ votes }) => votes >= 1 && votes <= 200)).toBe(true)
   expect(Math.max(...counts.map(({ votes }) => votes))).toBe(200)
   for (const context of fans) await context.dispose()
@@ -215,7 +215,7 @@ test('what was spent is refused with the time to wait, and sign-in answers alike
         body: JSON.stringify({ handle, password: 'a short sentence' }),
       })
     for (let n = 0; n < 5; n++) expect((await join(`fan-${n}`)).status).toBe(200)
-    // A header that a client writes does not change its address.
+    // No header changes a client's address.
     for (const header of ['x-entracte-address', 'X-Entracte-Address', 'x-forwarded-for', 'forwarded', 'x-real-ip'])
       expect([header, (await join('fan-5', { [header]: '203.0.113.7' })).status]).toEqual([header, 429])
     const sixth = await join('fan-6')

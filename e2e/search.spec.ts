@@ -114,7 +114,7 @@ for (const lang of LANGUAGES) {
   test(`${lang}: small words are told to be small`, async ({ page }) => {
     await page.goto(`/${lang}/search?q=le`)
     await expect(page.getByText(said(search.small))).toBeVisible()
-    // A sign or an emoji is no word at all, so it is no small word.
+    // Signs and emoji are no words.
     for (const q of ['!!!', '🩰']) {
       await page.goto(`/${lang}/search?q=${q}`)
       await expect(page.getByText(said(search.noWord))).toBeVisible()
@@ -217,7 +217,7 @@ test('who searches too often is told how long to wait, by the status too, and ke
     expect(page).toContain('value="l’étoile &amp; « moi »"')
     const [sentence = ''] = WORDS[lang].search.tooMany.split('{wait}')
     expect(page).toMatch(new RegExp(`${said(sentence).source}${wait} s\\.`))
-    // Another spelling is the same search; without words it is none, nor is a path outside the site.
+    // Another spelling is the same search; without words, or outside the site, there is none.
     for (const other of [`/${lang}/s%65arch?q=moi`, `//${lang}/search?q=moi`])
       expect([404, 429], other).toContain((await ask(other)).status)
     expect((await ask(`/${lang}/search`)).status).toBe(200)

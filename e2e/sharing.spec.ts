@@ -5,7 +5,7 @@ import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
 test.describe('in a page of somebody else’s', () => {
-  // The browser's own messages about refused frames.
+  // The browser's messages about refused frames.
   test.use({ provoked: [404, 'Content Security Policy', 'X-Frame-Options', 'violates the following'] })
 
   test('a theory is shown, and its frame runs nothing', async ({ page, fan, server }) => {
@@ -125,7 +125,7 @@ for (const lang of LANGUAGES) {
         expect(width).toBeLessThanOrEqual(280)
         expect(height).toBeLessThanOrEqual(360)
       }
-    // The frame reads no cookie, so it shows no more to a reader who has seen everything.
+    // The frame reads no cookie.
     await haveSeen(page, 8, page.url())
     await page.goto(`/embed/theories/${covered}?lang=${lang}`)
     const name = masked.title.replace('{episode, number}', '8')

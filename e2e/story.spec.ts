@@ -3,7 +3,6 @@ import { PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
-// With motion, as most readers have it.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const STARTERS = { en: 'She goes back to Paris.', fr: 'Elle rentre à Paris.' }
@@ -68,7 +67,7 @@ for (const lang of LANGUAGES) {
     await expect(button).toHaveAttribute('aria-pressed', 'true')
     await expect(seat.getByText(star.given.replace('{count}', '1 étoile'))).toBeAttached()
 
-    // On the storyline's board, since other journeys' theories come first on the site's.
+    // Other tests' theories come first on the site's board.
     await seat.goto(`/${lang}/storylines/cheyennes-next-move`)
     await seat.getByRole('link', { name: boards.top, exact: true }).click()
     const row = seat.getByRole('listitem').filter({ has: seat.getByRole('heading', { name: words.title }) })

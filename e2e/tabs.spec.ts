@@ -18,7 +18,7 @@ const goOn = (page: Page, lang: Lang, now: string) =>
 const starOf = (page: Page, lang: Lang, title: string) =>
   page.getByRole('button', { name: said(WORDS[lang].star.name.replace('{title}', title)) })
 
-/** Another account signs in in this browser, unnoticed by its tabs. */
+/** Unnoticed by this browser's tabs. */
 async function becomes(page: Page, handle: string): Promise<void> {
   expect((await signIn(page.request, handle)).status()).toBe(200)
 }
@@ -85,7 +85,7 @@ test.describe('somebody else signs in in another tab', () => {
     const title = page.getByLabel(write.theTitle, { exact: true })
     await title.fill('Hers alone')
 
-    // By the form in another tab, which tells this one.
+    // In another tab, which tells this one.
     const tab = await page.context().newPage()
     await tab.goto('/en/sign-in')
     await tab.getByLabel(WORDS.en.account.handle).fill(odile)
@@ -105,7 +105,7 @@ test.describe('somebody else signs in in another tab', () => {
     await expect(title).toHaveValue('')
     await title.fill('And this is Odile’s')
     const kept = async () => JSON.stringify(await (await page.request.get('/api/trpc/drafts.open')).json())
-    // Saved first, so that nothing is pending while nobody is signed in.
+    // So that nothing is pending after signing out.
     await expect.poll(kept).toContain('And this is Odile')
     expect(await kept()).not.toContain('Hers alone')
 
@@ -170,7 +170,7 @@ test('two tabs show one étoile and one session', async ({ page, fan }) => {
 test.describe('an answer that is lost on the way', () => {
   test.use({ provoked: ['ERR_FAILED', 409] })
 
-  /** The server carries the call out, but its answer is lost. */
+  /** Carried out, but the answer is lost. */
   async function lose(page: Page, procedure: string): Promise<void> {
     await page.route(
       `**/api/trpc/${procedure}?**`,

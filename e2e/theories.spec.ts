@@ -36,7 +36,7 @@ test('what wants to be more than text stays text, on every page that shows it', 
     return dialog.dismiss()
   })
   const author = await fan('author')
-  // Texts with control characters are refused, which other tests show.
+  // Control characters are refused, which other tests show.
   const chosen = PAYLOADS.filter((payload) => !/\p{Cc}/u.test(payload.replaceAll('\n', ''))).filter(
     (_, n) => n % 10 === 0,
   )
@@ -63,7 +63,7 @@ test('what wants to be more than text stays text, on every page that shows it', 
       .getByRole('link')
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol))
     expect(links.filter((protocol) => !/^https?:$/.test(protocol))).toEqual([])
-    // The text created only our elements, and no attribute that acts.
+    // Only our elements, and no attribute that acts.
     const foreign = await page
       .getByRole('article')
       .evaluate((article) =>

@@ -3,7 +3,6 @@ import { enter, loseSession, PASSWORD, propose, uniqueHandle } from './stage/cas
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
-// With motion, as most readers have it.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 const { star, account, viewer } = WORDS.en
@@ -40,7 +39,7 @@ test('two étoiles in a row are said twice, though in equal words', async ({ pag
     return words
   })
   for (const title of titles) await button(page, title).click()
-  // A screen reader reads changes; equal words in their place are none.
+  // A screen reader reads only changes.
   const times = () =>
     heard.evaluate((words, text) => words.filter((now, at) => now === text && words[at - 1] !== text).length, said)
   await expect.poll(times).toBe(2)

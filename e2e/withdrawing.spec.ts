@@ -77,14 +77,14 @@ test('what was withdrawn is found nowhere any more, on no page and in no answer'
     await call(reader, 'votes.set', { theory: id, on: true })
   const places = { id, child, handle, title }
   const all = [...pagesOf(places), ...proceduresOf(places)]
-  // Pages follow votes; wait until all have it, so that its absence proves something.
+  // Wait until all have it: its absence then proves something.
   await expect.poll(async () => (await holding(page.request, all, canary)).length).toBe(all.length)
 
-  // A vote has just refreshed the boards; the withdrawal does not wait for their next turn.
+  // A vote refreshed the boards; the withdrawal does not wait for their next turn.
   await call(author, 'votes.set', { theory: child, on: true })
   await call(author, 'theories.withdraw', { id })
   expect(await holding(page.request, all, canary)).toEqual([])
-  // Its own pages, cached a moment ago, are now 404, complete without a script.
+  // Cached a moment ago, now 404, complete without a script.
   for (const lang of LANGUAGES)
     for (const end of ['', '/versions', '/edit']) {
       const answer = await page.request.get(`/${lang}/theories/${id}${end}`)

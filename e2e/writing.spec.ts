@@ -233,7 +233,7 @@ test('on a phone what is similar waits in one line and moves nothing', async ({ 
   await page.goto('/fr/theories/new')
   const claim = page.getByLabel(write.claim)
   const field = page.getByLabel(write.theTitle, { exact: true })
-  // Filling may scroll the page, so the distance is compared.
+  // Filling may scroll the page: compare the distance.
   const between = async () => ((await claim.boundingBox())?.y ?? 0) - ((await field.boundingBox())?.y ?? 0)
   const before = await between()
   await field.fill(title)

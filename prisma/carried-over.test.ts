@@ -6,8 +6,6 @@ import { emptyDatabase } from '../server/testing/empty-database.ts'
 import { rankAll } from '../server/testing/ranking.ts'
 import { migrate } from './migrate.ts'
 
-// A change carries over what a database holds, also what waits in its queues.
-
 const BEFORE_SUMS = '20261130000000_one_history'
 const BEFORE_ROLES = '20261130080000_keyed_names'
 
@@ -45,7 +43,6 @@ test('what was given before days had sums has them, ranked or not yet, and goes 
     for (const statement of DAYS_AGO) await pool.query(statement)
     await cast(7, 10)
     await rank()
-    // Queued: votes given today, and taken back from both days.
     await cast(10, 12)
     await cast(1, 2, false)
     await cast(7, 8, false)

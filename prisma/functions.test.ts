@@ -4,11 +4,8 @@ import { emptyDatabase, inDatabase } from '../server/testing/empty-database.ts'
 import { migrate } from './migrate.ts'
 import { readPieces } from './migrating/functions.ts'
 
-// The functions in force are the folder's, in a new database and in one that went through every migration.
-
 const pieces = await readPieces()
 
-/** The full definition of each function, view and trigger that is no extension's. */
 const IN_FORCE = `
   SELECT 'function ' || proname AS key, pg_get_functiondef(oid) AS says FROM pg_proc p
     WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')

@@ -14,11 +14,10 @@ async function olderDatabase(name: string): Promise<void> {
   await furnish(url)
 }
 
-/** As Postgres ends the sessions of a killed process. */
 const cut = (admin: pg.Client, name: string) =>
   admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
 
-// Moments are spread over the duration of an undisturbed run, so that they cover it on any machine.
+// Spread over an undisturbed run, to cover it on any machine.
 test.each([
   ['a first start', (name: string) => emptyDatabase(inject('clusterUrl'), name), FRESH],
   ['an upgrade', olderDatabase, FURNISHED],

@@ -70,7 +70,7 @@ test('a script that fails leaves nothing of those before it, and says what it fa
   expect(await migrate(url)).toHaveLength(scripts.length)
 })
 
-// Only scripts from before a start was one transaction can have been left half-way.
+// Only scripts from before a start was one transaction can be left half-way.
 const landed = scripts.filter(({ name }) => name <= OLDER_DATABASE)
 test.each(
   landed.flatMap((script, place) => [

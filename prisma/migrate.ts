@@ -11,10 +11,9 @@ import { migrationList, readScripts, type Script } from './migrating/scripts.ts'
 import { inTransaction } from './migrating/transaction.ts'
 
 /**
- * Applies this checkout's migrations and functions, then runs `afterwards`, under one advisory lock: of two processes
- * the second waits and finds everything done. Scripts, history rows and changed functions are one transaction, so an
- * interrupted start changes nothing. Returns the names of the migrations applied. Refuses with `CannotMigrate` a
- * database of a newer checkout, a missing right, and a lock that is held for half a minute.
+ * Under one advisory lock, also for `afterwards`: a second process waits and finds everything done. Scripts, history rows
+ * and functions are one transaction. Returns the applied names. Refuses with `CannotMigrate` a newer checkout's database, a
+ * missing right, and a lock held for half a minute.
  */
 export async function migrate(
   url: string,
@@ -23,7 +22,7 @@ export async function migrate(
 ): Promise<string[]> {
   await knock(url)
   const pool = new pg.Pool({ connectionString: url, max: 3 })
-  // An error event without a listener would end the process; the next statement fails anyway.
+  // Without a listener an error event ends the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
   const guard = await pool.connect()
@@ -33,7 +32,7 @@ export async function migrate(
     await afterwards?.(pool)
     return applied
   } finally {
-    // Closing the session releases the lock.
+    // Ends the session, which releases the lock.
     guard.release(true)
     await pool.end()
   }

@@ -3,10 +3,7 @@ import { LANGUAGES } from '../server/contract/languages.ts'
 import { type Catalogue, readCatalogue } from './catalogue/catalogue.ts'
 import { typeset } from './catalogue/typography.ts'
 
-/**
- * Applies the catalogue, typeset: adds what is new, updates changed words, leaves fans' text alone. Repeating it
- * changes nothing. A storyline or character that left the catalogue stays while a theory needs it.
- */
+/** Leaves fans' text alone. Idempotent. A storyline or character that left the catalogue stays while a theory needs it. */
 export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readCatalogue()): Promise<void> {
   const client = await pool.connect()
   try {

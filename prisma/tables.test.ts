@@ -15,7 +15,7 @@ test('tables.sql is what the migrations make of an empty database ("npm run tabl
 
 test('what it says makes the same tables', async () => {
   const url = await emptyDatabase(inject('clusterUrl'), 'tables_made')
-  // Foreign keys are added once all tables exist, since tables refer to each other.
+  // Tables refer to each other, so foreign keys come last.
   const [keys, tables]: [string[], string[]] = [[], []]
   for (const statement of told.split(/^(?=CREATE TABLE)/m)) {
     const [, table] = /^CREATE TABLE (\S+)/.exec(statement) ?? []

@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 type Line = { name: string; columns: string[]; constraints: string[]; options: string | null; indexes: string[] }
 
-// NOT NULL stands with the column; from PostgreSQL 18 on it is a constraint too.
+// PostgreSQL 18 also lists NOT NULL as a constraint.
 const TABLES = `
   SELECT quote_ident(c.relname) AS name,
     ARRAY(
@@ -31,7 +31,6 @@ const TABLES = `
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.relname COLLATE "C"`
 
-// Without sequences that belong to a column.
 const SEQUENCES = `
   SELECT quote_ident(relname) AS name FROM pg_class s WHERE relkind = 'S' AND relnamespace = to_regnamespace(quote_ident(current_schema()))
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype IN ('a', 'i'))
@@ -42,7 +41,7 @@ const HEAD = `-- Every table as it stands, with its keys, checks and indexes: wr
 -- functions/.
 `
 
-/** The text of `prisma/tables.sql`, from the catalogue of a migrated database; equal on all supported versions. */
+/** The text is equal on all supported versions. */
 export async function describeTables(client: pg.ClientBase): Promise<string> {
   const sequences = await client.query<{ name: string }>(SEQUENCES)
   const tables = await client.query<Line>(TABLES)

@@ -24,15 +24,14 @@ const COUNTED = [
   ...['standing', 'ranking', 'tally', 'version_votes', 'theory_words', 'theory_forms', 'word_forms', 'handle_words'],
   ...['theorist_support', 'storyline_support', 'theorist_fans', 'storyline_fans'],
 ]
-// Queues: the steps after a start empty them, and their effect is compared.
+// Emptied after a start; their effect is compared.
 const WAITING = ['unranked', 'scores_owing', 'theories_leaving', 'seats_leaving', 'tellings', 'left_forms']
-// Written by each start.
 const CATALOGUE = [
   ...['episodes', 'characters', 'character_words', 'storylines', 'storyline_words', 'storyline_characters'],
 ]
 const NOT_FACTS = [...COUNTED, ...WAITING, ...CATALOGUE]
 
-/** Where a migration has moved a table's rows: a query with the former columns. */
+/** Queries former columns of tables whose rows a migration moved. */
 const MOVED: Record<string, string> = {
   theories: `SELECT t.id, t.storyline, t.author, x.title, x.claim, x.look_for, t.language, t.spoiler_episode, t.version, t.published_at,
       x.headcanon, t.edited_at, t.own_spoiler_episode, x.opening
@@ -44,7 +43,7 @@ const MOVED: Record<string, string> = {
     FROM theories t JOIN texts x ON x.theory = t.id AND x.version < t.version`,
 }
 
-// Octave’s answer, raised by flags, and Margot’s latest, by number.
+// Octave’s answer, raised by flags, and Margot’s latest.
 const [REPLY, LATEST] = ['3', '9'] as const
 
 type Row = Record<string, unknown>

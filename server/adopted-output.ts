@@ -2,12 +2,12 @@ import { format } from 'node:util'
 import type pino from 'pino'
 import { log } from './log.ts'
 
-/** Characters kept of one message. */
+/** Characters. */
 const LONGEST = 2_000
 
 /**
- * Turns console output and Node's warnings into JSON lines of the log, so that nothing a client sent can forge a line.
- * Called once, in production alone.
+ * Writes console output and Node's warnings as JSON lines of the log, so that no client can forge one. Called once, in
+ * production.
  */
 export function adoptOutput(): void {
   const methods = { log: 'info', info: 'info', debug: 'debug', warn: 'warn', error: 'error', trace: 'debug' } as const
@@ -23,5 +23,5 @@ function keep(level: pino.Level, said: unknown[]): void {
   if (words !== '') log[level]({ from: 'console' }, words)
 }
 
-/** Cuts an address at its question mark, since queries may be private. */
+/** Queries may be private. */
 const withoutQueries = (text: string) => text.replace(/([/\w.-])\?[^\s"'`)\]}>]+/g, '$1')

@@ -6,11 +6,11 @@ import type { Familiarity } from './domain/hashing.ts'
 import { log } from './log.ts'
 import { claimIn } from './session.ts'
 
-/** The errors that next-auth passes on: a fault of ours, and `WAIT-2` for a wait of two seconds. */
+/** Errors that next-auth passes on: our own faults, and `WAIT-2` to wait two seconds. */
 export const SIGN_IN_FAULT = 'FAULT'
 export const SIGN_IN_WAIT = 'WAIT-'
 
-/** How an account signs in and out. next-auth keeps a sealed token, which server/session.ts reads. */
+/** next-auth keeps a sealed token, which server/session.ts reads. */
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: 30 * 24 * 3_600 },
   pages: { signIn: '/en/sign-in', error: '/en/sign-in' },
@@ -18,7 +18,7 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { handle: { type: 'text' }, password: { type: 'password' } },
       async authorize(credentials) {
-        // next-auth's types promise strings, but a client sends anything.
+        // A client may send anything.
         const { handle, password, familiarity }: Record<string, unknown> = credentials ?? {}
         if (typeof handle !== 'string' || typeof password !== 'string') return null
         const session = await startOrFail({ handle, password }, familiarity === 'known' ? 'known' : 'stranger')
@@ -34,10 +34,9 @@ export const authOptions: NextAuthOptions = {
       }
       return token
     },
-    // /api/auth/session tells the handle alone.
     session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name ?? null } }),
   },
-  // next-auth's metadata may hold what a client sent, so the log gets the code and the error's name.
+  // next-auth's metadata may hold what a client sent.
   logger: {
     error: (code, metadata) =>
       log.error({ code, reason: metadata instanceof Error ? metadata.name : undefined }, 'next-auth'),
@@ -52,7 +51,7 @@ export const authOptions: NextAuthOptions = {
   },
 }
 
-// next-auth answers with an error's message, so the message goes to the log and the browser gets a code.
+// next-auth answers with an error's message: the browser gets a code, the log the message.
 async function startOrFail(credentials: Credentials, familiarity: Familiarity) {
   try {
     return await startSession(credentials, familiarity)

@@ -12,10 +12,7 @@ import { step } from './steps.ts'
 
 export type RunningDatabase = { url: string; secret: string; close: () => Promise<void> }
 
-/**
- * Starts or connects to the database of the environment: an external one, or the embedded one in the data folder, which
- * it locks.
- */
+/** Connects to an external database, or starts the embedded one and locks the data folder. */
 export async function startDatabase(env: Env, address: string, giveUp: () => void): Promise<RunningDatabase> {
   if (env.DATABASE_URL !== '')
     return { url: env.DATABASE_URL, secret: env.NEXTAUTH_SECRET, close: async () => undefined }
@@ -56,7 +53,7 @@ export async function startDatabase(env: Env, address: string, giveUp: () => voi
   }
 }
 
-/** Earlier versions ran as superuser and logged statements, with fans' words. */
+/** Earlier versions logged statements, with fans' words. */
 async function emptyLog(log: string): Promise<void> {
   await truncate(log)
   await rm(`${log}.1`, { force: true })

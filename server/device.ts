@@ -3,10 +3,10 @@ import { decode, encode } from 'next-auth/jwt'
 import { env } from './env.ts'
 import { isSecure } from './public-address.ts'
 
-/** The cookie that shows who has signed in on this browser before. It grants nothing; see `domain/sign-ins.ts`. */
+/** Shows who has signed in on this browser before; grants nothing. See `domain/sign-ins.ts`. */
 export const DEVICE_COOKIE = 'entracte-device'
 
-/** Sessions have another salt, so neither cookie passes for the other. */
+/** Sessions have another, so neither cookie passes for the other. */
 const SALT = DEVICE_COOKIE
 const YEAR = 365 * 24 * 3_600
 
@@ -14,7 +14,7 @@ const HOUSEHOLD = 5
 
 type Device = { id: string; handles: string[] }
 
-/** The device, if this account has signed in on it before; else null. */
+/** Null unless this account has signed in on it before. */
 export async function deviceOf(cookie: string | undefined, handle: string): Promise<string | null> {
   const device = await deviceIn(cookie)
   return device?.handles.includes(handle) ? device.id : null
@@ -43,7 +43,7 @@ async function lineFor(token: Device): Promise<string> {
 
 async function deviceIn(cookie: string | undefined): Promise<Device | null> {
   if (!cookie) return null
-  // Sealed by somebody else, or expired.
+  // Forged or expired.
   const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET, salt: SALT }).catch(() => null)
   const { id, handles } = (token ?? {}) as { id?: unknown; handles?: unknown }
   return typeof id === 'string' && Array.isArray(handles) ? { id, handles } : null

@@ -1,32 +1,32 @@
 import { LRUCache } from 'lru-cache'
 import { processWide } from './process-wide.ts'
 
-/** What cached pages show: boards and lists, titles of related theories, authors' names, or one theory. */
+/** Boards and lists, titles of related theories, authors' names, or one theory. */
 export type Shown = 'boards' | 'lineages' | 'names' | `theory-${string}`
 
-/** Next's cache holds fewer pages, so a page that is forgotten here is gone there too. */
+/** Next's cache holds fewer, so what is forgotten here is gone there too. */
 const MOST = 10_000
 
 const PAGES = '/[progress]/[lang]'
 
-/** Pages for each theory; for everything else the routes. */
+/** Pages by theory, else routes. */
 const drawn = processWide('drawn-pages', () => ({
   routes: new Map<Shown, Set<string>>(),
   theories: new LRUCache<Shown, Set<string>>({ max: MOST }),
 }))
 
-/** Declares what all pages of a route show. Called when the route is loaded, before its first page is drawn. */
+/** Called when the route loads, before its first page is drawn. */
 export function noteRoute(route: string, shows: readonly Shown[]): void {
   const { routes } = drawn.get()
   for (const what of shows) routes.set(what, (routes.get(what) ?? new Set()).add(PAGES + route))
 }
 
-/** Notes that this theory's page at this address is about to be drawn and cached for one progress. */
+/** Called before the page is drawn and cached for one progress. */
 export function noteDrawn(theory: string, progress: number, address: string): void {
   note(theory, `/seen-${progress}${address}`)
 }
 
-/** For routes with very many pages: all of them expire together, so that no address is kept. */
+/** For very many pages: they expire together, without kept addresses. */
 export function noteDrawnOn(theory: string, route: string): void {
   note(theory, PAGES + route)
 }
@@ -38,7 +38,7 @@ function note(theory: string, page: string): void {
   else theories.set(`theory-${theory}`, new Set([page]))
 }
 
-/** The pages and routes that this process may have cached; for most theories there are none. */
+/** What this process may have cached. */
 export function drawnPages(what: Shown): string[] {
   const { routes, theories } = drawn.get()
   return [...(routes.get(what) ?? theories.get(what) ?? [])]

@@ -23,10 +23,10 @@ const variables = z
 
 export type Env = Readonly<z.output<typeof variables>>
 
-/** An environment variable has an invalid value; the message names it. */
+/** The message names the variable. */
 export class WrongEnvironment extends Error {}
 
-/** Parses an environment, or names each variable that is wrong. An empty variable counts as unset. */
+/** Names each wrong variable. An empty one counts as unset. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const set = Object.entries(source).filter(([, value]) => value?.trim() !== '')
   const parsed = variables.safeParse(Object.fromEntries(set))
@@ -36,7 +36,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 
 let known: Env | undefined
 
-/** Read at first use, so that a build needs no environment. */
+/** At first use: a build needs no environment. */
 export function env(): Env {
   if (known) return known
   known = readEnv(process.env)
@@ -44,15 +44,13 @@ export function env(): Env {
   return known
 }
 
-/**
- * libpq's variables (`PGSSLMODE`, `PGOPTIONS`, …) are meant for an external database, so the embedded one ignores them.
- */
+/** libpq's variables (`PGSSLMODE`, …) are for external databases; the embedded one ignores them. */
 function forgetOthers({ DATABASE_URL }: Env): void {
   if (DATABASE_URL !== '') return
   for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name]
 }
 
-/** For commands, which neither listen nor sign: with an external database they need no secret. */
+/** Commands neither listen nor sign: with an external database they need no secret. */
 export function envOfCommand(): Env {
   const read = readEnv({
     ...process.env,
@@ -70,14 +68,14 @@ export function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv 
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name))) as NodeJS.ProcessEnv
 }
 
-/** These variables alone, for programs that must not see the others. */
+/** For programs that must not see the others. */
 export function someOfEnvironment(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 
 type Found = { DATABASE_URL: string; NEXTAUTH_SECRET: string; NEXTAUTH_URL: string; PORT?: string }
 
-/** Adds what the start determined (database, secret, address), also to `process.env`, which next-auth reads. */
+/** Adds what the start found, also to `process.env`, which next-auth reads. */
 export function completeEnv(found: Found): Env {
   Object.assign(process.env, found)
   known = undefined

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { processWide } from './process-wide.ts'
 
-/** ms for which a place counts as found. */
+/** ms. */
 const STANDS = 10_000
 const MOST = 5_000
 
 const places = processWide('found-places', () => new LRUCache<string, true>({ max: MOST, ttl: STANDS }))
 
-/** Whether something was found within `STANDS` under `theory-1`, `theorist-odile`. */
+/** Within `STANDS`; `place` is like `theory-1`, `theorist-odile`. */
 export function wasFound(place: string): boolean {
   return places.get().has(place)
 }

@@ -14,16 +14,16 @@ const FORGETTING = 400
 /** Steps of fifty texts a minute. */
 const OPENING = 40
 
-/** Events an hour: a server that ranks ten times a second writes 36,000. */
+/** Events an hour; ranking ten times a second writes 36,000. */
 const THINNING = 50_000
 
-/** Scheduled in UTC, each in whichever process is free. */
+/** In UTC, each in one free process. */
 const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
   [
     'age-theories',
     '*/5 * * * *',
     async () => {
-      // Also ranks and notifies what an ended process left.
+      // Also for what an ended process left.
       await Promise.all([voteWriter().rank(), voteWriter().tell()])
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
@@ -80,7 +80,7 @@ export async function startJobs(url: string): Promise<() => Promise<void>> {
       try {
         await work()
       } catch (error) {
-        // pg-boss records a failure only in its own tables.
+        // pg-boss records failures only in its own tables.
         log.error({ err: error, job: name }, 'a job failed')
         throw error
       }

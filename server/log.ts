@@ -3,10 +3,7 @@ import { plainError } from './plain-error.ts'
 
 const CUT_OUT = ['password', 'cookie', 'authorization', 'detail', 'where']
 
-/**
- * The log: JSON lines on standard output. Cuts out secrets wherever they stand, and Postgres' `detail` and `where`,
- * which quote the row that it refuses.
- */
+/** JSON lines on standard output, without secrets and Postgres' `detail` and `where`, which quote the refused row. */
 export const log = pino({
   base: null,
   level: process.env.NODE_ENV === 'test' ? 'silent' : 'info',

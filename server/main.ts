@@ -21,12 +21,12 @@ const toClose: (() => Promise<void>)[] = []
 let closeDatabase = async () => {}
 let closing: Promise<void> | undefined
 
-/** ms until the database is closed under what still waits for it. */
+/** ms until the database closes regardless. */
 const WAITS = 6_000
 
 function close(status: number): Promise<void> {
   closing ??= (async () => {
-    // Hosts kill a process after ten seconds.
+    // Hosts kill after ten seconds.
     setTimeout(() => process.exit(1), 9_500).unref()
     await Promise.race([closeAll(toClose.reverse()), delay(WAITS, undefined, { ref: false })])
     await closeAll([closeDatabase])
@@ -79,12 +79,12 @@ async function start(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
-// After an uncaught error the state is unknown, so the process closes and is restarted.
+// The state is unknown: the process closes and is restarted.
 process.on('uncaughtException', (error) => {
   log.fatal({ err: error }, 'a fault that nobody caught')
   void close(1)
 })
-// The parent has ended without a word.
+// The parent has ended.
 process.on('disconnect', () => void close(0))
 onNpmGone(() => void close(0))
 

@@ -11,12 +11,12 @@ import { log } from './log.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
-/** Files of the data folder beside the cluster, which belongs to its user from the start. */
+/** Files beside the cluster, which always belongs to its user. */
 const IN_DATA = ['secrets.json', 'entracte.lock', 'entracte.mutex', 'postgres.log', 'postgres.log.1', 'postgres.place']
 
 /**
- * A process started as root gives the data folder to an ordinary user and executes itself again as that user, with the
- * same process id. Returns if it is not root, or no such user can be found.
+ * As root, gives the data folder to an ordinary user and executes itself as that user, with the same process id. Returns if
+ * not root, or without such a user.
  */
 export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port: number): Promise<void> {
   if (process.getuid?.() !== 0 || process.platform !== 'linux') return
@@ -30,12 +30,12 @@ export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port:
   if (!prefix) return log.warn('no ordinary user can run the server on this machine: it stays root')
   if (folder) await handOver(folder, user)
   const command = [process.execPath, ...process.execArgv, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
-  // The IPC channel to the parent does not survive execve.
+  // The IPC channel does not survive execve.
   const environment = environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'])
   process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...command], environment)
 }
 
-/** One of each kind that the server reads: programs, sources, packages, build, faces, data. */
+/** One of each kind that the server reads. */
 async function needed(folder: string | null): Promise<string[]> {
   const always = [
     process.execPath,
@@ -48,13 +48,13 @@ async function needed(folder: string | null): Promise<string[]> {
   return [...always, ...(isBuilt ? [build, path.join(ROOT, 'public/faces')] : []), ...embedded]
 }
 
-/** A port below the kernel's limit needs the capability to bind it. */
+/** Binding a port below the kernel's limit needs it. */
 async function capabilities(port: number): Promise<string[]> {
   const free = await readFile('/proc/sys/net/ipv4/ip_unprivileged_port_start', 'utf8').catch(() => '1024')
   return port < Number(free) ? ['net_bind_service'] : []
 }
 
-// Without the IPC channel the kernel has to report the parent's end; older versions of setpriv can't ask for it.
+// Without the IPC channel the kernel must report the parent's end; older setpriv can't ask for it.
 async function leash(prefix: string[]): Promise<string[]> {
   const words = ['--pdeathsig', 'TERM']
   return process.connected && (await runs([...prefix, ...words, 'true'])) ? words : []

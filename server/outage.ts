@@ -6,7 +6,7 @@ export function noteOutage(): void {
   last.get().at = performance.now()
 }
 
-/** Whether there was an outage since `moment` (`performance.now()`); a failure is then temporary. */
+/** `moment` is of `performance.now()`. */
 export function outageSince(moment: number): boolean {
   return last.get().at >= moment
 }

@@ -1,15 +1,12 @@
 import pino from 'pino'
 
-/** Characters kept of an error, whose message may hold all that a client sent. */
+/** Characters: a message may hold all that a client sent. */
 const LONGEST = 4_000
 
-// The other fields (`detail`, `where`, Prisma's `meta`) repeat values.
+// Others (`detail`, `where`, Prisma's `meta`) repeat values.
 const TOLD = ['type', 'code', 'severity', 'schema', 'table', 'column', 'constraint', 'routine'] as const
 
-/**
- * An error for the log. Postgres and Prisma quote values in their messages, so quoted parts are cut; table, column and
- * constraint stand beside the message.
- */
+/** Cuts quoted values from Postgres' and Prisma's messages; table, column and constraint stand beside. */
 export function plainError(error: Error): object {
   if (!(error instanceof Error)) return pino.stdSerializers.err(error)
   const { message, stack, ...rest } = pino.stdSerializers.err(error)
@@ -19,7 +16,7 @@ export function plainError(error: Error): object {
   return { ...Object.fromEntries(told), message: cut(withoutQuoted(message)), stack: cut(withoutQuoted(stack)) }
 }
 
-// pg's errors have a severity, the driver adapter's an original message, Prisma's a client version.
+// Of pg, the driver adapter and Prisma, in turn.
 function isOfTheDatabase(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   if ('severity' in error || 'originalMessage' in error || 'clientVersion' in error) return true

@@ -1,7 +1,4 @@
-/**
- * One value for the whole process: Next's bundles hold several copies of a module, so values such as the pool are kept
- * under a global name.
- */
+/** One value for the process, since Next bundles several copies of a module. */
 export function processWide<T>(
   name: string,
   make: () => T,

@@ -11,7 +11,6 @@ async function tokenFor(handle: string, maxAge: number): Promise<string> {
   return encode({ token: { account: String(id), version: 1 }, secret: env().NEXTAUTH_SECRET, maxAge })
 }
 
-/** Moves every clock that tokens are compared with. */
 async function later(seconds: number, work: () => Promise<void>): Promise<void> {
   const now = performance.now() + seconds * 1_000
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 })
@@ -27,7 +26,7 @@ async function later(seconds: number, work: () => Promise<void>): Promise<void> 
 test('a token that was read is remembered, and never past its end', async () => {
   const [short, long] = [await tokenFor('odile', 20), await tokenFor('odette', 3_600)]
   expect([await asWho(short), await asWho(long)]).toMatchObject([{ handle: 'odile' }, { handle: 'odette' }])
-  // next-auth allows fifteen seconds, and tokens are cached for a minute.
+  // next-auth allows fifteen seconds; tokens are cached for a minute.
   await later(50, async () => {
     expect([await asWho(short), await asWho(long)]).toMatchObject([null, { handle: 'odette' }])
   })

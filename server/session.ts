@@ -9,19 +9,19 @@ export type SessionRequest = { headers: Headers; cookies: NextRequest['cookies']
 
 type TokenRequest = NonNullable<Parameters<typeof getToken>[0]>['req']
 
-/** The viewer of a session cookie; null without a cookie, for a forged one and for an ended session. */
+/** Null without a cookie, for a forged one and an ended session. */
 export async function viewerFrom(request: SessionRequest): Promise<Viewer | null> {
   const claim = claimIn(await getToken({ req: request as TokenRequest, secret: env().NEXTAUTH_SECRET, decode: unseal }))
   return claim && viewerOf(claim)
 }
 
-/** Unsealed tokens are cached for so long (ms), and so many of them. */
+/** ms, and number, of cached tokens. */
 const REMEMBERED = 60_000
 const MOST = 10_000
 
 const unsealed = new LRUCache<string, JWT>({ max: MOST, ttl: REMEMBERED })
 
-/** A token's content never changes, and deriving its key costs more than the rest of a vote. */
+/** Tokens never change, and deriving the key costs more than the rest of a vote. */
 async function unseal(params: JWTDecodeParams): Promise<JWT | null> {
   const known = unsealed.get(params.token ?? '')
   if (known) return known

@@ -2,12 +2,12 @@ import { log } from './log.ts'
 
 let inLog = false
 
-/** Steps become lines of the log, for a start that nobody watches. */
+/** For a start that nobody watches. */
 export function stepsAsLog(): void {
   inLog = true
 }
 
-/** Does a step and prints a line with its duration. */
+/** Prints a line with the duration. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const begun = performance.now()
   const result = await work()

@@ -5,9 +5,8 @@ import { expect, test } from 'vitest'
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 /**
- * The order of the code from the ground up, which is also the reading order: a file imports from its own storey and
- * those below. Each module of `domain` and each folder of `app` is a storey. Circles, also of types, are Biome's to
- * find.
+ * From the ground up, which is the reading order: a file imports from its own storey and below. Each module of `domain` and
+ * folder of `app` is a storey. Biome finds circles, also of types.
  */
 const STOREYS = [
   'server/contract/',
@@ -107,7 +106,7 @@ const STOREYS = [
   'app/',
 ]
 
-/** What `app` may import from `server`; route handlers may import more. */
+/** Route handlers may import more. */
 const ENTRIES = ['app/api/']
 const FOR_APP = [
   'server/contract/',
@@ -145,7 +144,7 @@ function importsOf(file: string, text = textOf(file)): string[] {
 
 const valuesTakenBy = (file: string) => importsOf(file, textOf(file).replace(TYPES_ALONE, ''))
 
-/** The routes are `app/` itself; its folders with an underscore are storeys. */
+/** Routes are `app/` itself; its underscored folders are storeys. */
 const storeyOf = (file: string) =>
   STOREYS.findIndex(
     (storey) =>
@@ -191,7 +190,7 @@ test('a page reads through its noun’s reads', () => {
 })
 
 test('what runs in the browser alone says `.client` in its name', () => {
-  // A module runs in the browser alone if it says 'use client' or only such modules import it. Next names some itself.
+  // A module with 'use client', or imported by such alone, runs only in the browser. Next names some itself.
   const takers = new Map<string, string[]>()
   for (const file of files)
     for (const target of valuesTakenBy(file)) takers.set(target, [...(takers.get(target) ?? []), file])

@@ -1,17 +1,15 @@
 import type { DraftState, KeptDraft } from '#server/contract/drafts.ts'
 import { type Draft, isWritten } from './draft.client.ts'
 
-/**
- * The account's draft as this device knows it: its owner, the version read last, and whether it has this device's text.
- */
+/** `version` is the one read last; `isKept`: the account has this device's text. */
 export type Known = { handle: string; version: number; isKept: boolean }
 
-/** `begunFrom` concerns this device alone. */
+/** `begunFrom` stays on this device. */
 export function forAccount({ begunFrom: _, ...draft }: Draft): KeptDraft {
   return draft
 }
 
-/** Drops a relation that our form could not have sent. */
+/** Drops relations that our form can't send. */
 export function fromAccount({ relation, ...draft }: KeptDraft, begunFrom: string): Draft {
   const isKnown = relation?.kind === 'builds-on' || relation?.kind === 'answers'
   return {
@@ -29,18 +27,18 @@ type Meeting = {
 }
 
 /**
- * What to do with a device's draft and its account's: `take` the account's, `send` the device's (the other is then
- * offered back), or `rest` until something is typed. It never replaces text that the account does not have.
+ * `take` the account's, `send` the device's (the other is offered back), or `rest` until something is typed. Never
+ * replaces text that the account lacks.
  */
 export function meet({ handle, here, known, there }: Meeting): 'take' | 'send' | 'rest' {
   const own = known?.handle === handle ? known : null
   const isAnothers = known !== null && own === null
   if (here === null) return there !== null && isWritten(fromAccount(there.draft, '')) ? 'take' : 'rest'
-  // The words are equal. A key under which they were sent elsewhere is taken over: without it they are published twice.
+  // Equal words: take over a key under which they were sent, else they are published twice.
   if (there !== null && saysTheSame(forAccount(here), there.draft))
     return here.key === undefined && there.draft.key !== undefined ? 'take' : 'rest'
   if (isAnothers) return 'rest'
-  // Published or discarded elsewhere: do not put it back unasked.
+  // Do not restore what was published or discarded elsewhere.
   if (there === null) return own?.isKept ? 'rest' : 'send'
   return own?.isKept && own.version !== there.version ? 'take' : 'send'
 }
@@ -49,7 +47,7 @@ export function saysTheSame({ key: _, ...one }: KeptDraft, { key: __, ...other }
   return isSameDraft(one, other)
 }
 
-/** Postgres returns an object's keys in an order of its own. */
+/** Postgres reorders an object's keys. */
 export function isSameDraft(one: KeptDraft, other: KeptDraft): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
 }

@@ -6,7 +6,7 @@ import { forAccount, isSameDraft, type Known } from './account-draft.client.ts'
 import { accountKeeper, type DraftsApi, REST } from './account-keeper.client.ts'
 import { type Draft, emptyDraft, isWritten } from './draft.client.ts'
 
-// Only the keeper's own timers are fake; Postgres and its pool keep theirs.
+// Postgres and its pool keep theirs.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
@@ -16,7 +16,7 @@ afterEach(() => {
 
 let seats = 0
 
-/** A real account. `rest` resolves when no call to it is under way. */
+/** `rest` resolves when no call runs. */
 async function account() {
   const fanOfIt = await fan(`writer-${seats++}`)
   const underway = new Set<Promise<unknown>>()

@@ -2,13 +2,13 @@ import type { DraftKeeping, DraftState, KeptDraft } from '#server/contract/draft
 import { forAccount, fromAccount, isSameDraft, type Known, meet, saysTheSame } from './account-draft.client.ts'
 import { type Draft, isWritten } from './draft.client.ts'
 
-/** A draft is sent once nobody has typed for so long (ms). */
+/** ms without typing until a draft is sent. */
 export const REST = 1_500
 
 export type DraftsApi = {
   read: () => Promise<DraftState | null>
   keep: (keeping: DraftKeeping) => Promise<DraftState>
-  /** Sends without waiting for the answer, because the page unloads. */
+  /** On unload: awaits no answer. */
   keepLast: (keeping: DraftKeeping) => unknown
   discard: () => Promise<unknown>
 }
@@ -25,18 +25,18 @@ type KeeperProps = {
   api: DraftsApi
   memory: AccountMemory
   read: () => Draft
-  /** Whether the form's text was typed, now or on an earlier visit. */
+  /** Also on an earlier visit. */
   isTyped: () => boolean
   bring: (draft: Draft) => void
-  /** Offers another tab's or device's draft; null withdraws the offer. */
+  /** Another place's draft; null withdraws the offer. */
   offer: (draft: Draft | null) => void
 }
 
 export type AccountKeeper = ReturnType<typeof accountKeeper>
 
 /**
- * Saves the form's draft to its account after each pause and when the page unloads, one call at a time, so that each
- * knows the version before it. Errors are silent: the device has the text, and the next change tries again.
+ * Saves after pauses and on unload, one call at a time: each knows the version before it. Errors are silent: the device
+ * has the text, and the next change tries again.
  */
 export function accountKeeper({ handle, api, memory, read, isTyped, bring, offer }: KeeperProps) {
   let version = 0
@@ -90,7 +90,7 @@ export function accountKeeper({ handle, api, memory, read, isTyped, bring, offer
     const there = await api.read().catch(() => undefined)
     if (there === undefined || hasEnded) return
     const last = memory.known()
-    // Text typed while the account was being read belongs to this account, whoever wrote here before.
+    // Text typed while reading belongs to this account.
     const known = last?.handle !== handle && !isSameDraft(forAccount(read()), found) ? null : last
     const here = isTyped() ? read() : null
     const next = meet({ handle, here, known, there })
@@ -101,10 +101,10 @@ export function accountKeeper({ handle, api, memory, read, isTyped, bring, offer
     }
     if (here !== null && there !== null && saysTheSame(forAccount(here), there.draft)) kept = there.draft
     if (there !== null) told(there)
-    // Another place's version that was not read here is replaced, and offered back.
+    // An unread version is replaced and offered back.
     if (next === 'send') version = known?.handle === handle ? known.version : 0
     if (next === 'rest' && kept === null) {
-      // The text is another account's, or was discarded elsewhere: only a change saves it to this account.
+      // Another account's, or discarded elsewhere: only a change saves it here.
       version = 0
       kept = forAccount(read())
     } else remember()
@@ -124,11 +124,11 @@ export function accountKeeper({ handle, api, memory, read, isTyped, bring, offer
       clearTimeout(timer)
       const draft = forAccount(read())
       api.keepLast({ draft, version })
-      // The browser may restore this page; it then goes on from here.
+      // The browser may restore this page.
       kept = draft
       version += 1
     },
-    /** The offered draft is in the form now, and the replaced one is offered back in its turn. */
+    /** The replaced draft is offered back. */
     taken: () => {
       version = 0
       offer(null)
@@ -138,7 +138,7 @@ export function accountKeeper({ handle, api, memory, read, isTyped, bring, offer
       memory.decline(forAccount(draft))
       offer(null)
     },
-    /** Discards the account's draft; the form is saved again from its next change on. */
+    /** The next change saves the form again. */
     forget: async () => {
       clearTimeout(timer)
       await sending

@@ -11,7 +11,7 @@ export const accountMemory: AccountMemory = {
   decline: (draft) => remember(DECLINED, draft),
 }
 
-/** Whether the account is known to have this device's draft; it never has one without an owner. */
+/** False without an owner. */
 export function isHeld({ owner }: { owner: string | null }, handle: string): boolean {
   const known = accountMemory.known()
   return owner === handle && known?.handle === handle && known.isKept

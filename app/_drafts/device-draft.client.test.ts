@@ -75,7 +75,7 @@ describe('what several fans write on one device', () => {
   test('what nobody has signed takes nobody’s place', () => {
     keep('Odile wrote this', 'odile')
     keep('Nobody wrote that', null)
-    // Whoever signs in goes on with the draft without an owner; their own is kept aside.
+    // Whoever signs in goes on with the ownerless draft; their own is kept aside.
     for (const handle of [null, 'odile', 'odette']) expect(titleFor(handle)).toBe('Nobody wrote that')
     expect(keepsSomebodys()).toBe(true)
     keep('Odette signs it', 'odette')

@@ -3,20 +3,20 @@ import { keysFrom, recall, remember } from './device-memory.client.ts'
 import { type Draft, emptyDraft } from './draft.client.ts'
 
 const DRAFT = 'draft'
-/** A draft is moved here when another account writes on the device. */
+/** For another account's draft. */
 const ASIDE = 'draft@'
 const PUBLISHED = 'draft-published'
 
 type Kept = {
   draft: Draft
   owner: string | null
-  /** The owner signed out before the account had it: only they may see it. */
+  /** Signed out before the account had it: shown to the owner alone. */
   hasLeft: boolean
 }
 
 type Stored = Partial<Draft> & Partial<Omit<Kept, 'draft'>>
 
-/** The last draft, if the account owns it or nobody does, else theirs that was kept aside, else the last one anyway. */
+/** The last draft if theirs or nobody's, else theirs kept aside, else the last. */
 export function keptDraft(language: Language, handle: string | null = null): Kept | null {
   const last = recall<Stored>(DRAFT)
   const isAnothers = handle !== null && (last === null || (last.owner != null && last.owner !== handle))
@@ -27,12 +27,12 @@ export function keptDraft(language: Language, handle: string | null = null): Kep
   return { draft: { ...emptyDraft(language), ...draft }, owner, hasLeft }
 }
 
-/** Whether any draft here has an owner: then it is not shown until the viewer is known. */
+/** Then no draft is shown until the viewer is known. */
 export function keepsSomebodys(): boolean {
   return recall<Stored>(DRAFT)?.owner != null || keysFrom(ASIDE).length > 0
 }
 
-/** Replaces the last draft; another owner's is kept aside for them. */
+/** Keeps another owner's last draft aside. */
 export function keepDraft(draft: Draft, owner: string | null, hasLeft = false): void {
   const last = recall<Stored>(DRAFT)
   if (last?.owner != null && last.owner !== owner) {
@@ -48,13 +48,13 @@ export function forgetDraft(owner: string | null): void {
   if (owner !== null) remember(ASIDE + owner, null)
 }
 
-/** Whether a draft may be shown to this viewer. A viewer of null has not signed in, or their session has ended. */
+/** Null has not signed in, or their session has ended. */
 export function isTheirs({ owner, hasLeft }: Kept, handle: string | null): boolean {
   if (owner === null) return true
   return handle === null ? !hasLeft : handle === owner
 }
 
-/** A draft that became a theory, for the other tabs of this device. */
+/** Tells the other tabs. */
 export type Published = { theory: string; title: string; claim: string }
 
 export function tellPublished(published: Published): void {
@@ -65,13 +65,13 @@ export function lastPublished(): Published | null {
   return recall(PUBLISHED)
 }
 
-/** Whether the draft is what was published, or an earlier state of it. */
+/** Or an earlier state of it. */
 export function isPublished({ title, claim }: Published, draft: Draft): boolean {
   const isSaid = (text: string, again: string) => text.trim() !== '' && text.trim() === again.trim()
   return isSaid(title, draft.title) || isSaid(claim, draft.claim)
 }
 
-/** Calls back when another tab has published, and when the browser restores this page after one may have. */
+/** Also on restore, when another tab may have published. */
 export function onPublished(look: (published: Published) => void): () => void {
   const tell = () => {
     const published = lastPublished()

@@ -5,7 +5,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** As in a browser, what is stored are its own properties. */
+/** Stored values are own properties, as in a browser. */
 function storage(kept: Record<string, string> = {}) {
   const methods = {
     getItem: (key: string) => kept[key] ?? null,

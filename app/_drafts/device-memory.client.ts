@@ -1,6 +1,6 @@
 const PROBE = 'probe'
 
-/** Reads a JSON value of this device. Where storage is full, forbidden or broken it is null; the page has the text. */
+/** Null where storage is full, forbidden or broken. */
 export function recall<Kept>(key: string): Kept | null {
   try {
     return JSON.parse(localStorage.getItem(key) ?? 'null')

@@ -3,10 +3,10 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Proposal, Relation } from '#server/contract/theories.ts'
 import { each, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 
-/** The write form's content as its controls hold it. A `spoilerEpisode` of '' means the storyline's. */
+/** As in its controls. A `spoilerEpisode` of '' means the storyline's. */
 export type Draft = Omit<KeptDraft, 'relation'> & {
   relation: Relation | null
-  /** What the address asked for when the draft was begun: a storyline and perhaps a starter, or a theory. */
+  /** What the address asked for: a storyline, perhaps a starter, or a theory. */
   begunFrom: string
 }
 
@@ -26,20 +26,19 @@ export function emptyDraft(language: Language): Draft {
   }
 }
 
-/** Whether the draft has any text. A storyline alone is none: to choose it anew is one press. */
+/** A storyline alone is no text. */
 export function isWritten(draft: Draft): boolean {
   const sayings = SAYINGS.map((name) => draft[name])
   const notes = draft.evidence.map(({ note }) => note)
   return [draft.title, draft.claim, ...sayings, ...notes].some((text) => text.trim() !== '')
 }
 
-/** Whether the address asks for another draft than the kept one. */
 export function isOther(requested: Draft, kept: Draft): boolean {
   if (requested.begunFrom === '' || requested.begunFrom === kept.begunFrom) return false
   return requested.title === '' ? requested.storyline !== kept.storyline : requested.title !== kept.title
 }
 
-/** The draft as `theories.propose` takes it. `lines` maps each line of evidence sent to its line in the form. */
+/** `lines`: each sent line's place in the form. */
 export function proposalFrom(draft: Draft): { proposal: Proposal; lines: number[] } {
   const proposal: Proposal = {
     storyline: draft.storyline,
@@ -51,7 +50,7 @@ export function proposalFrom(draft: Draft): { proposal: Proposal; lines: number[
   return { proposal, lines: linesOf(draft) }
 }
 
-/** What a proposal and an edition share; empty parts are omitted. */
+/** Without empty parts. */
 export function wordsIn(draft: Draft): Omit<Proposal, 'storyline' | 'language' | 'relation' | 'key'> {
   const evidence = linesOf(draft).flatMap((line) => draft.evidence[line] ?? [])
   return {
@@ -74,14 +73,14 @@ function given<Name extends string, Value>(names: Name[], value: (name: Name) =>
   ) as Partial<Record<Name, Value>>
 }
 
-// A line without an episode is sent as undefined, so that the server refuses that field.
+// Undefined makes the server refuse that field.
 const episodeFrom = (chosen: string): number => (chosen === '' ? (undefined as unknown as number) : Number(chosen))
 
 export function linesOf({ evidence }: Draft): number[] {
   return evidence.flatMap(({ note }, line) => (note.trim() === '' ? [] : [line]))
 }
 
-/** The form's name of a field that the server names: empty lines of evidence were not sent, so the numbers differ. */
+/** Empty lines of evidence are not sent, so the server's numbers differ. */
 export function formField(path: string, lines: number[]): string {
   return path.replace(/^evidence\.(\d+)/, (whole, index) => {
     const line = lines[Number(index)]

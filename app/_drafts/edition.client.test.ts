@@ -9,7 +9,7 @@ const theory: OwnText = {
   storylineTitle: { en: 'Mishi', fr: 'Mishi' },
   author: 'odile',
   language: 'fr',
-  // Flags raise it to 6; its author edits their own 3.
+  // Flags raise it to 6; its author edits 3.
   spoilerEpisode: 6,
   ownSpoilerEpisode: 3,
   votes: 2,

@@ -2,10 +2,10 @@ import type { Edition, TheoryView } from '#server/contract/theories.ts'
 import { type Evidence, each, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 import { type Draft, emptyDraft, wordsIn } from './draft.client.ts'
 
-/** A theory whose evidence is unmasked, as its author reads it. */
+/** Its evidence is unmasked. */
 export type OwnText = Omit<Extract<TheoryView, { masked: false }>, 'evidence'> & { evidence: Evidence[] }
 
-/** Undefined where any of it is masked, since an edit of the rest would lose that. */
+/** Undefined where masked, since an edit would lose that. */
 export function ownTextOf(theory: TheoryView): OwnText | undefined {
   if (theory.masked) return undefined
   const evidence = theory.evidence.filter((line): line is Evidence => 'note' in line)
@@ -31,14 +31,14 @@ export function editionFrom(draft: Draft, id: string, version: number, confirmed
   return { id, version, ...wordsIn(draft), ...(confirmed && { confirmed }) }
 }
 
-/** Whether a draft has another storyline, language or parent, none of which an edit can change. */
+/** An edit can't change storyline, language or parent. */
 export function asksForMore(draft: Draft, current: Draft): boolean {
   const fixed = ({ storyline, language, relation }: Draft) =>
     [storyline, language, relation?.kind, relation?.theory].join()
   return fixed(draft) !== fixed(current)
 }
 
-/** Whether two texts are equal, whatever the order in which characters were ticked. */
+/** The order of ticked characters does not count. */
 export function isSame(one: Draft, other: Draft): boolean {
   const plain = (draft: Draft) => JSON.stringify({ ...wordsIn(draft), characters: draft.characters.toSorted() })
   return plain(one) === plain(other)

@@ -5,7 +5,7 @@ import { asksForMore, isSame } from './edition.client.ts'
 export type KeptEdit = {
   version: number
   draft: Draft
-  /** Texts written over versions that were replaced since; kept until one text is published. */
+  /** Texts over replaced versions, kept until one is published. */
   mine: Draft[]
 }
 
@@ -30,12 +30,12 @@ export function forgetEdit(theory: string): void {
   remember(keyOf(theory), null)
 }
 
-/** Adds a draft to `mine`, unless it is there already or equals the current text. */
+/** Unless it is there or equals the current text. */
 export function setAside(mine: Draft[], draft: Draft, current: Draft): Draft[] {
   return [current, ...mine].some((each) => isSame(each, draft)) ? mine : [...mine, draft]
 }
 
-/** What editing goes on with; null where it equals the current text. Changes to a replaced version move to `mine`. */
+/** Null where it equals the current text. Changes to a replaced version move to `mine`. */
 export function resumed(kept: KeptEdit | null, version: number, current: Draft): KeptEdit | null {
   if (kept === null) return null
   const mine = kept.version === version ? kept.mine : setAside(kept.mine, kept.draft, current)

@@ -10,7 +10,7 @@ import { type AccountKeeper, accountKeeper, type DraftsApi } from './account-kee
 import { accountMemory } from './account-memory.client.ts'
 import type { Draft } from './draft.client.ts'
 
-/** Ends when the page shows another viewer: whoever signed out sends nothing more. */
+/** Whoever signed out sends nothing more. */
 function apiOf(handle: string): DraftsApi {
   const isHere = () => shownHere() === handle
   return {
@@ -36,7 +36,7 @@ type Device = {
   bring: (draft: Draft) => void
 }
 
-/** Saves the draft to the account too, unless the viewer is suspended. */
+/** Does nothing for a suspended viewer. */
 export function useAccountDraft(form: UseFormReturn<Draft>, { ready, isTyped, bring }: Device): AccountDraft {
   const me = useViewer().data
   const handle = me && may(me, 'keep-draft') ? me.handle : undefined

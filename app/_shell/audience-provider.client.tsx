@@ -7,7 +7,7 @@ import { AnotherQuestion } from '#app/_viewer/another-question.client.tsx'
 import type { Language } from '#server/contract/languages.ts'
 import { ViewerKeeper } from './viewer-keeper.client.tsx'
 
-/** `networkMode: 'always'` lets a query fail without a network instead of waiting in silence. */
+/** `networkMode`: without a network a query fails instead of waiting silently. */
 const QUERIES = {
   retry: 1,
   staleTime: 60_000,
@@ -16,7 +16,7 @@ const QUERIES = {
   refetchOnReconnect: true,
 } as const
 
-/** The pause (ms) between two announcements, long enough for a screen reader to hear both. */
+/** ms between announcements, so that both are read. */
 const BREATH = 100
 
 type Notice = { text: string; fault: boolean }
@@ -27,7 +27,7 @@ export function AudienceProvider({ lang, words, children }: AudienceProps) {
   const [notice, setNotice] = useState<Notice | null>(null)
   const waiting = useRef<Notice[]>([])
   const speaking = useRef<ReturnType<typeof setTimeout>>(undefined)
-  // A screen reader does not repeat equal words, so the region is cleared before each; later ones wait in line.
+  // Equal words are not repeated, so the region is cleared first; later ones wait.
   const announce = useCallback((text: string, fault = false) => {
     const speak = () => {
       const notice = waiting.current.shift()
@@ -42,7 +42,7 @@ export function AudienceProvider({ lang, words, children }: AudienceProps) {
     waiting.current.push({ text, fault })
     if (speaking.current === undefined) speak()
   }, [])
-  // A fault stays until the reader goes on, and is then removed because it may cover what they need.
+  // A fault stays until the reader goes on; then it may cover what they need.
   const isFault = notice?.fault === true
   useEffect(() => {
     if (!isFault) return

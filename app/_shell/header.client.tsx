@@ -14,7 +14,7 @@ type HeaderProps = { seen: Progress; here: string; there: string; section: Secti
 export function Header({ seen, here, there, section }: HeaderProps) {
   const { lang, words } = useAudience()
   const { shell } = words
-  // A page has one main action: where its form has one, the header has none.
+  // One main action a page: its form's, if any.
   const hasOwnAction = section === 'write' || section === 'account'
   return (
     <header className="shell-header border-rule border-b bg-stage">

@@ -8,9 +8,8 @@ import { coverAgain } from '#app/_veil/uncovered-here.client.ts'
 import { signOut } from '#app/_viewer/session.client.ts'
 
 /**
- * Signs out and removes this viewer's text from the device, once the account has the draft; else the draft stays for
- * its owner alone. Unpublished edits stay too, since no account keeps them. False where the server could not be
- * reached; nothing has changed then.
+ * Removes this viewer's text once the account has the draft; else only its owner sees that. Unpublished edits stay: no
+ * account keeps them. False, with nothing changed, where the server can't be reached.
  */
 export async function leave(handle: string): Promise<boolean> {
   const kept = keptDraft('en', handle)

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '#server/contract/languages.ts'
 import { publicAddress } from '#server/public-address.ts'
 import { FORMATS } from './card-formats.ts'
 
-/** `alt` describes the picture as progress 0 may read it. */
+/** `alt`: as progress 0 may read it. */
 type Picture = { path: string; alt: string }
 
 type Page = {
@@ -15,11 +15,11 @@ type Page = {
   description?: string
   listed?: boolean
   card?: Picture
-  /** The feed shows as much as the page's reader has seen. */
+  /** Shows what the reader has seen. */
   feed?: { followed: Followed; seen: number }
 }
 
-/** A page's title, description, address, translation, card and feed. All of it must be veiled text. */
+/** All of it must be veiled text. */
 export function metaFor({ lang, path, title, description, listed = true, card, feed }: Page): Metadata {
   const t = wordsFor(lang)
   const shown = title === undefined ? t('front.title') : `${title} · ${t('site.name')}`

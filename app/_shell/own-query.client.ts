@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { withQuery } from '#app/paths.ts'
 
-/** An address with the current page's query, which a script adds because a cached page is drawn without it. */
+/** With the current query, which a cached page lacks. */
 export function useOwnQuery(path: string): string {
   const [search, setSearch] = useState('')
   useEffect(() => setSearch(window.location.search), [])

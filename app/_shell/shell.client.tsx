@@ -13,13 +13,13 @@ import type { Section } from './section.ts'
 type ShellFrameProps = {
   seen: Progress
   here: string
-  /** The page's address in the other language. */
+  /** In the other language. */
   there: string
   section?: Section
   children: ReactNode
 }
 
-/** Drawn in the browser: as markup it cost 14 kB twice, because Next sends the not-found page along with each page. */
+/** As markup it cost 14 kB twice: Next sends the not-found page along. */
 export function ShellFrame({ seen, here, there, section, children }: ShellFrameProps) {
   const { shell } = useAudience().words
   return (

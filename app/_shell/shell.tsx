@@ -7,7 +7,7 @@ import type { Viewpoint } from './viewpoint.ts'
 
 type ShellProps = {
   viewpoint: Viewpoint
-  /** The language switch and the progress form lead back to this address. */
+  /** The way back from language switch and progress form. */
   path: PathIn
   section?: Section
   children: ReactNode

@@ -17,7 +17,7 @@ export function ThemeSwitch({ isHeaded = false }: ThemeSwitchProps) {
   const name = useId()
   const theme = useSyncExternalStore<Theme | null>(watch, kept, () => null)
 
-  // The control is invisible until the script runs, and keeps its space.
+  // Invisible until the script runs; keeps its space.
   return (
     <fieldset
       className={`set-small min-w-0 max-md:@container ${isHeaded ? 'min-h-[46px]' : 'min-h-[4.6rem]'} ${theme === null ? 'invisible' : ''}`}
@@ -58,7 +58,7 @@ function keep(theme: Theme | null): void {
     if (theme === null) localStorage.removeItem('theme')
     else localStorage.setItem('theme', theme)
   } catch {
-    // Without storage the choice lasts for this page.
+    // Then the choice lasts for this page.
   }
 }
 

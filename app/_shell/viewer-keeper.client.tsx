@@ -8,7 +8,7 @@ import { onTold } from '#app/_viewer/tabs.client.ts'
 import { askAgain } from '#app/_viewer/viewer.client.ts'
 import { askStars } from '#app/_votes/stars.client.ts'
 
-/** Reads the viewer and the votes again when another tab, or an earlier visit of this page, may have changed them. */
+/** When another tab, or time in history, may have changed viewer or votes. */
 export function ViewerKeeper() {
   const queries = useQueryClient()
 
@@ -26,7 +26,7 @@ export function ViewerKeeper() {
         if (pressed) void refreshed.then(pressAnother)
       }),
     ]
-    // What was requested without a network had no answer.
+    // Requests without a network had no answer.
     const online = () => {
       again()
       void askStars(queries)

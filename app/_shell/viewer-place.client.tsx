@@ -9,7 +9,7 @@ import { forgetMeantStar } from '#app/_votes/meant-star.client.ts'
 import { isAccountPath } from '#app/_votes/way-back.client.ts'
 import { type Meant, settingsPath, signInPath } from '#app/paths.ts'
 
-/** The link to sign in, or the viewer's menu. Its size is fixed, so that nothing moves when the answer comes. */
+/** Fixed in size: nothing moves when the answer comes. */
 export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
   const { lang, words, announce } = useAudience()
   const { data: me } = useViewer()
@@ -21,7 +21,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
       <a
         href={href}
         onClick={() => {
-          // This link gives no étoile; on the account pages it only leads from one to the other.
+          // This link forgets the étoile, except between account pages.
           if (!isAccountPage()) forgetMeantStar()
         }}
         className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight wrap-anywhere"
@@ -33,9 +33,9 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
 
   async function goOut(handle: string) {
     const pressed = document.activeElement
-    // What was typed by now is safe; nothing is typed into a page that is about to be another's.
+    // What is typed is safe; the page may become another's.
     document.body.inert = true
-    // Loaded on demand, since few readers sign out.
+    // Few sign out.
     const isOut = await import('./leave.client.ts').then(({ leave }) => leave(handle)).catch(() => false)
     if (isOut) return window.location.reload()
     document.body.inert = false
@@ -77,7 +77,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
   )
 }
 
-/** Signing in leads back to this page; from an account page it leads on to where that page was leading. */
+/** This page; from an account page, where that one leads. */
 function returning(): Meant {
   const { pathname, search } = window.location
   return isAccountPage() ? meantHere() : { returnTo: pathname + search }

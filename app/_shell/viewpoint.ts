@@ -4,7 +4,7 @@ import type { Progress } from '#server/contract/spoilers.ts'
 
 export type Viewpoint = { lang: Language; seen: Progress }
 
-/** `progress` is written into the path by the proxy. */
+/** The proxy writes `progress` into the path. */
 export type PageParams = { progress: string; lang: string }
 
 export async function viewpointFrom(params: Promise<PageParams>): Promise<Viewpoint> {

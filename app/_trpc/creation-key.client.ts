@@ -1,7 +1,7 @@
-/** A random UUID, version 4. `crypto.randomUUID` exists only in secure contexts, and a server may run on plain HTTP. */
+/** UUID version 4. `crypto.randomUUID` needs a secure context, which plain HTTP is not. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  // The bits of version and variant (RFC 9562).
+  // Version and variant (RFC 9562).
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

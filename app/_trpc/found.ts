@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server'
 
-/** Null where the read finds nothing under that name; every other error is thrown. */
+/** Null where nothing is found; other errors are thrown. */
 export async function found<T>(read: Promise<T>): Promise<T | null> {
   try {
     return await read

@@ -5,10 +5,10 @@ let last: string | null = null
 let leaving: Promise<boolean> | null = null
 const listeners = new Set<(pressed: boolean) => void>()
 
-/** The viewer that this page shows and acts for: a handle, null for nobody, undefined until it is known. */
+/** A handle, null for nobody, undefined until known. */
 export const shownHere = (): string | null | undefined => shown
 
-/** The last viewer that the page showed, also after they signed out; null where there was none. */
+/** Also after signing out; null for none. */
 export const lastShown = (): string | null => last
 
 export function show(handle: string | null | undefined): void {
@@ -16,7 +16,7 @@ export function show(handle: string | null | undefined): void {
   last = handle ?? last
 }
 
-/** Signs out by `work`, which answers whether it did. */
+/** `work` answers whether it did. */
 export function leaveBy(work: () => Promise<boolean>): Promise<boolean> {
   const left = work()
   leaving = left
@@ -25,15 +25,15 @@ export function leaveBy(work: () => Promise<boolean>): Promise<boolean> {
   })
 }
 
-/** Waits for a signing out that is under way; answers whether this page's viewer has gone by it. */
+/** Waits for a running sign-out; true if it succeeded. */
 export const hasLeft = async (): Promise<boolean> => (await leaving) === true
 
-/** Notes the page's viewer for the page that a plain form leads to, where somebody else may be signed in by then. */
+/** For a plain form's next page, where another may be signed in. */
 export function noteShown(): void {
   try {
     sessionStorage.setItem(NOTE, shown ?? '')
   } catch {
-    // Without storage the next page shows whoever is signed in.
+    // Then the next page shows whoever is signed in.
   }
 }
 
@@ -42,11 +42,11 @@ export function takeNote(): void {
     last ??= sessionStorage.getItem(NOTE) || null
     sessionStorage.removeItem(NOTE)
   } catch {
-    // Without storage nothing was noted.
+    // Then nothing was noted.
   }
 }
 
-/** Reports a call that was refused because somebody else is signed in. `pressed`: the reader waits for that call. */
+/** `pressed`: the reader waits for the refused call. */
 export function sayRefused(pressed: boolean): void {
   for (const listener of listeners) listener(pressed)
 }

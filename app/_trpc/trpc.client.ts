@@ -15,7 +15,7 @@ const listening: TRPCLink<Api> =
         next: (value) => observer.next(value),
         complete: () => observer.complete(),
         error(error) {
-          // Drafts are saved in the background: nobody waits for them.
+          // Nobody waits for drafts, saved in the background.
           if (isAnothers(error)) sayRefused(op.type === 'mutation' && op.path !== 'drafts.keep')
           observer.error(error)
         },
@@ -26,7 +26,7 @@ const calls = httpBatchLink<Api>({
   url: '/api/trpc',
   maxItems: 10,
   headers: async ({ opList }) => {
-    // What a page asks by itself (it saves drafts, and looks for similar ones) would come after the session has ended.
+    // What a page asks by itself would come after the session's end.
     if (await hasLeft()) throw new Error('the viewer has signed out')
     // A mutation waits until the page knows its viewer.
     if (shownHere() === undefined && opList.some(({ type }) => type === 'mutation')) {
@@ -37,7 +37,7 @@ const calls = httpBatchLink<Api>({
   },
 })
 
-/** The browser's only API client. It batches calls and names the viewer that the page shows. */
+/** Batches calls and names the page's viewer. */
 export const trpc = createTRPCClient<Api>({ links: [listening, calls] })
 
 export function shownHeaders(): Record<string, string> {
@@ -46,13 +46,13 @@ export function shownHeaders(): Record<string, string> {
 }
 
 type ReceivedRefusal = {
-  /** A refusal's code. A problem with the viewer replaces it, unless they must sign in. */
+  /** A problem with the viewer replaces the refusal's code, unless they must sign in. */
   code: RefusalCode | 'ANOTHER_VIEWER' | 'SUSPENDED'
   fields?: FieldProblems
   retryAfter?: number
 }
 
-/** What the server refused, or null where the fault is not the reader's (no network, an error of ours). */
+/** Null where the fault is not the reader's (network, server). */
 export function refusalOf(error: unknown): ReceivedRefusal | null {
   if (!(error instanceof TRPCClientError)) return null
   const data = error.data as RefusalData | null | undefined
@@ -74,10 +74,10 @@ function isAnothers(error: unknown): boolean {
   return data != null && ofViewer(data) === 'ANOTHER_VIEWER'
 }
 
-/** Calls a procedure while the page unloads: the browser delivers it, and nobody reads the answer. */
+/** On unload: delivered, but nobody reads the answer. */
 export function mutateLast(procedure: 'drafts.keep', input: DraftKeeping): void {
   const body = JSON.stringify(input)
   const headers = { 'content-type': 'application/json', ...shownHeaders() }
-  // A browser refuses more than 64 kB with keepalive; the device has kept the draft anyway.
+  // Browsers refuse over 64 kB; the device has the draft.
   fetch(`/api/trpc/${procedure}`, { method: 'POST', keepalive: true, headers, body }).catch(() => undefined)
 }

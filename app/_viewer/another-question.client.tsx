@@ -9,7 +9,7 @@ import { anotherViewer, onAnother } from './another-viewer.client.ts'
 import { keepHandle } from './kept-handle.client.ts'
 import { keepsDraft } from './typed.client.ts'
 
-/** Asks whether to go on as the new viewer. Until they answer, no press has an effect and typed text stays. */
+/** Until they answer, presses do nothing and typed text stays. */
 export function AnotherQuestion({ lang, words }: { lang: Language; words: AudienceWords['another'] }) {
   const question = useSyncExternalStore(onAnother, anotherViewer, () => null)
   const id = useId()
@@ -50,7 +50,7 @@ export function AnotherQuestion({ lang, words }: { lang: Language; words: Audien
   )
 }
 
-/** A dialog makes the question unreachable, and a panel would cover it. */
+/** Dialogs and panels would cover it. */
 function closeAbove(): void {
   for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) dialog.close()
   for (const panel of document.querySelectorAll<HTMLElement>(':popover-open')) panel.hidePopover()

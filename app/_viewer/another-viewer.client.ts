@@ -1,7 +1,7 @@
 export type AnotherViewer = {
   now: string
   was: string | null
-  /** How many presses had no effect: each moves the focus to the question. */
+  /** Presses without effect: each focuses the question. */
   presses: number
 }
 
@@ -23,7 +23,7 @@ export function pressAnother(): void {
   if (question) set({ ...question, presses: question.presses + 1 })
 }
 
-/** Withdraws the question unless it is about the account that is signed in now. */
+/** Unless it is about the account signed in now. */
 export function forgetOthers(now: string | null): void {
   if (question?.now !== now) forgetAnother()
 }

@@ -1,11 +1,11 @@
 const KEY = 'handle'
 
-/** Keeps the typed name, never the password, between the two account pages. */
+/** Between the two account pages; never the password. */
 export function keepHandle(handle: string): void {
   try {
     sessionStorage.setItem(KEY, handle)
   } catch {
-    // Without storage the name is typed again.
+    // Then the name is typed again.
   }
 }
 

@@ -1,14 +1,14 @@
 type Meeting = {
   shown: string | null | undefined
-  /** The last viewer that it showed; null for none. */
+  /** The last viewer that it showed. */
   last: string | null
   now: string | null
   typed: boolean
 }
 
 /**
- * What a page does when it learns who is signed in: nothing (`same`), show them (`show`), or keep its viewer and ask
- * (`ask`), so that one viewer's text never becomes another's without a question.
+ * Nothing (`same`), show them (`show`), or keep the viewer and ask (`ask`): no text changes its viewer without a
+ * question.
  */
 export function meetViewer({ shown, last, now, typed }: Meeting): 'same' | 'show' | 'ask' {
   if (now === shown) return 'same'

@@ -4,7 +4,7 @@ import { shownIn, VIEWER_HEADER } from '#server/contract/page-viewer.ts'
 import { PROGRESSES_HEADER, type Progress, progressFrom } from '#server/contract/spoilers.ts'
 import { tellTabs } from './tabs.client.ts'
 
-/** The progress of this browser and of the account, where they differ. */
+/** Where they differ. */
 export type Progresses = { here: Progress; account: Progress }
 
 export type SignInAnswer =
@@ -16,7 +16,7 @@ export type SignInAnswer =
 /** ms. A network that swallows everything is no network. */
 const PATIENCE = 15_000
 
-/** Calls next-auth's endpoints itself, since its React client weighs more than the rest of this page. */
+/** next-auth's React client weighs more than the rest of this page. */
 export async function signIn(handle: string, password: string): Promise<SignInAnswer> {
   try {
     const response = await post('/api/auth/callback/credentials', { handle, password })
@@ -24,12 +24,12 @@ export async function signIn(handle: string, password: string): Promise<SignInAn
     if (answer.state === 'in') nowHere(shownIn(response.headers.get(VIEWER_HEADER)))
     return answer
   } catch {
-    // The reader sees no difference between no network and no answer.
+    // No answer looks like no network to the reader.
     return { state: 'failed' }
   }
 }
 
-/** False if the server could not be reached, or somebody else is signed in by now. */
+/** False if the server can't be reached or somebody else is signed in. */
 export function signOut(): Promise<boolean> {
   return leaveBy(async () => {
     try {
@@ -57,7 +57,7 @@ export async function answerIn(response: Response): Promise<SignInAnswer> {
   return here === undefined || account === undefined ? { state: 'in' } : { state: 'in', progresses: { here, account } }
 }
 
-/** next-auth also answers 200 where it refused; only the URL in the answer differs. */
+/** next-auth also answers 200 on refusal; only the URL differs. */
 export async function wentThrough(response: Response): Promise<boolean> {
   if (!response.ok) return false
   const { url }: { url?: unknown } = await response.json()

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 const window = new EventTarget()
 const opened = new Set<BroadcastChannel>()
 
-/** Node's own channels, counted while they are open. */
+/** Node's channels, counted while open. */
 class Counted extends BroadcastChannel {
   constructor(name: string) {
     super(name)
@@ -23,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Another tab: a second instance of the module. */
+/** A second instance of the module. */
 async function tab() {
   vi.resetModules()
   return import('./tabs.client.ts')
@@ -50,7 +50,7 @@ test('a page that is left keeps no channel open, and one that comes back asks an
   expect(opened.size).toBe(1)
   turn('pagehide', true)
   expect(opened.size).toBe(0)
-  // A tab without a channel sends all the same, and leaves none behind.
+  // A tab without a channel still sends, and leaves none open.
   other.tellTabs({ kind: 'viewer' })
   expect(opened.size).toBe(0)
   turn('pageshow', false)

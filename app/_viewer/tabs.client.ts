@@ -1,7 +1,7 @@
-/** What tabs of this browser tell one another: only that something changed. */
+/** Only that something changed. */
 type Word = { kind: 'seen' | 'viewer' } | { kind: 'star'; theory: string }
 
-/** `back`: the browser has restored this page, which heard nothing in the meantime. */
+/** `back`: this page was restored and heard nothing meanwhile. */
 type Heard = Word | { kind: 'back' }
 
 const CHANNEL = 'house'
@@ -17,7 +17,7 @@ function connect(): void {
   channel.onmessage = ({ data }) => hear(data)
 }
 
-// A browser does not keep a page with an open channel in its back/forward cache.
+// An open channel keeps a page out of the back/forward cache.
 function disconnect(): void {
   channel?.close()
   channel = undefined

@@ -1,28 +1,28 @@
 type Typed = ReadonlyMap<string, string>
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
-// In memory only: a password may be among it.
+// Only in memory: it may hold a password.
 let typed: Typed = new Map()
 
 export function noteTyped(): void {
   typed = new Map(fields().flatMap((field) => (field.value === '' ? [] : [[field.name, field.value] as const])))
 }
 
-/** Restores the values of fields that came back empty. A form with a draft of its own has filled them by then. */
+/** Into empty fields; forms with a draft have filled theirs. */
 export function putBackTyped(): void {
   const kept = typed
   typed = new Map()
   for (const field of fields()) {
     const value = kept.get(field.name)
     if (value === undefined || field.value !== '') continue
-    // React overrides the setter of `value` on the element; only the prototype's makes it notice the change.
+    // React overrides the element's setter; only the prototype's makes it notice.
     const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
     Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
 
-/** Forms with a draft. One that asks for a name or a password has none. */
+/** Name and password forms have no draft. */
 const KEEPS_DRAFT = 'main form[data-keeps-draft]'
 
 export const keepsDraft = (): boolean => document.querySelector(KEEPS_DRAFT) !== null
@@ -32,7 +32,7 @@ export function hasTyped(): boolean {
   return [...document.querySelectorAll<TextField>(selector)].some(({ value }) => value.trim() !== '')
 }
 
-/** Text fields with a unique name. */
+/** With a unique name. */
 function fields(): TextField[] {
   const all = [
     ...document.querySelectorAll<TextField>(

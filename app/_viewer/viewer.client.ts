@@ -12,12 +12,12 @@ const ME = ['me']
 
 const forgetting = new Set<() => void>()
 
-/** Calls back when the page's viewer changes, before anything is read for the new one. */
+/** Before anything is read for the new viewer. */
 export function onSomebodyElse(forget: () => void): void {
   forgetting.add(forget)
 }
 
-/** The viewer: undefined until it is known, null for a visitor. */
+/** Undefined until known, null for a visitor. */
 export function useViewer() {
   const queries = useQueryClient()
   return useQuery({ queryKey: ME, queryFn: () => askViewer(queries) })
@@ -34,7 +34,7 @@ async function askViewer(queries: QueryClient): Promise<Me | null> {
   else if (meeting === 'same') forgetOthers(now)
   else forgetAnother()
   if (meeting === 'same') return me
-  // Until they answer, the page keeps the viewer it showed; a page that showed nobody yet shows them at once.
+  // Until they answer, the page keeps its viewer; one without shows them at once.
   if (meeting === 'ask' && shown !== undefined) return queries.getQueryData<Me | null>(ME) ?? null
   show(now)
   if (shown !== undefined) {

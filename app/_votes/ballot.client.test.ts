@@ -77,7 +77,7 @@ test('what is asked for holds, unless something is wished before the answer', as
   const settled = ballot.wish(false)
   expect(shown).toEqual([{ voted: false, votes: 2 }])
   const during = ballot.ask()
-  // An answer that was requested before the wish is older than it, and one that was requested during it may be.
+  // Requested before the wish it is older; during it, it may be.
   expect(learn({ voted: true, votes: 3 })).toEqual({ voted: false, votes: 2 })
   calls[0]?.answer({ voted: false, votes: 5 })
   await settled

@@ -1,13 +1,13 @@
 import type { VoteState } from '#server/contract/votes.ts'
 
 type Send = (on: boolean) => Promise<VoteState>
-/** Reads the current state after a failed call; null where the server refused, or cannot be reached. */
+/** Null where the server refused or can't be reached. */
 type Look = (error: unknown) => Promise<VoteState | null>
 type Show = (state: VoteState) => void
 
 /**
- * One viewer's étoile for one theory. A wish is shown at once, and one call is sent at a time. A refused wish is undone
- * and throws. Where no answer came, the current state is read, since the vote may have been counted.
+ * A wish shows at once; one call at a time. A refused wish is undone and throws; unanswered, the state is read, since
+ * the vote may count.
  */
 export class Ballot {
   private known: VoteState
@@ -31,7 +31,7 @@ export class Ballot {
     }
   }
 
-  /** Starts a read of the current state. Its answer is dropped if a wish was made meanwhile: it may be older. */
+  /** Drops the answer after a new wish, since it may be older. */
   ask(): (current: VoteState) => VoteState {
     const { wishes, counting } = this
     return (current) => {

@@ -2,14 +2,12 @@ const KEY = 'meant-star'
 
 type MeantStar = { theory: string; page: string }
 
-/**
- * The étoile that a visitor pressed before signing in. In the tab and not in the address: no link may make one vote.
- */
+/** In the tab, not the address: no link may make one vote. */
 export function keepMeantStar(star: MeantStar): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(star))
   } catch {
-    // Without storage the étoile is pressed again after signing in.
+    // Then it is pressed again after signing in.
   }
 }
 
@@ -26,7 +24,7 @@ export function forgetMeantStar(): void {
   try {
     sessionStorage.removeItem(KEY)
   } catch {
-    // Without storage nothing was kept.
+    // Then nothing was kept.
   }
 }
 

@@ -12,7 +12,7 @@ export function meantHere(): Meant {
 export async function finishMeant(lang: Language): Promise<void> {
   const { returnTo } = meantHere()
   const theory = takeMeantStar(returnTo)
-  // Where the theory is their own or gone, the page that they return to says so.
+  // If it is their own or gone, the next page says so.
   if (theory !== null) await trpc.votes.set.mutate({ theory, on: true }).catch(() => undefined)
   window.location.assign(returnTo ?? frontPath(lang))
 }

@@ -18,14 +18,14 @@ type StarProps = {
   author: string | null
   votes: number
   name: string
-  /** The version of the text beside it, where all of the text is shown: a vote records its version. */
+  /** A vote records it; only where all of the text is shown. */
   version?: number
   large?: boolean
-  /** Shown once there is a button; its space is kept until then. */
+  /** With the button; keeps its space until then. */
   hint?: string
 }
 
-/** A count from the server, which becomes a button of the same size once the viewer's vote is known. */
+/** Becomes a button of equal size once the vote is known. */
 export function Star({ theory, author, votes, name, version, large = false, hint }: StarProps) {
   const { lang, words, announce } = useAudience()
   const viewer = useViewer()

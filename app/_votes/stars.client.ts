@@ -9,7 +9,7 @@ import { Ballot } from './ballot.client.ts'
 
 const keyOf = (theory: string) => ['star', theory]
 
-// One ballot per theory, however often the page shows it.
+// One ballot per theory, however often shown.
 const ballots = new Map<string, Ballot>()
 
 onSomebodyElse(() => ballots.clear())
@@ -18,7 +18,7 @@ export function askStars(queries: QueryClient, theory?: string): Promise<void> {
   return queries.invalidateQueries({ queryKey: theory === undefined ? ['star'] : keyOf(theory) })
 }
 
-/** The viewer's étoile for one theory; `state` is undefined until it is known. */
+/** `state` is undefined until known. */
 export function useStar(theory: string, votes: number, version?: number) {
   const queries = useQueryClient()
   const queryKey = keyOf(theory)
@@ -38,7 +38,7 @@ export function useStar(theory: string, votes: number, version?: number) {
 
   const { data, isError } = useQuery({
     queryKey,
-    // Count and vote come together, since the page may have been drawn before the vote.
+    // The page may be older than the vote.
     queryFn: async (): Promise<VoteState> => {
       const learn = ballot().ask()
       return learn((await readVote(theory)) ?? { voted: false, votes })
@@ -58,9 +58,7 @@ export function useStar(theory: string, votes: number, version?: number) {
 
 let asking: { theories: Set<string>; answer: Promise<Record<string, VoteState>> } | null = null
 
-/**
- * Collects the stars that mount together into one query; it does not wait for the viewer, and tells a visitor counts.
- */
+/** One query for stars that mount together, without waiting for the viewer; tells a visitor counts. */
 async function readVote(theory: string): Promise<VoteState | undefined> {
   if (asking === null) {
     const theories = new Set<string>()

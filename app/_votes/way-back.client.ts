@@ -3,12 +3,11 @@ import { LANGUAGES } from '#server/contract/languages.ts'
 
 const ACCOUNT_PAGES = LANGUAGES.flatMap((lang) => [joinPath(lang), signInPath(lang)])
 
-/** The pages on which somebody signs in or joins. */
 export const isAccountPath = (pathname: string): boolean => ACCOUNT_PAGES.includes(pathname)
 
 /**
- * Where an account page leads afterwards: as its address says, else to the page from which it was reached, since a link that is
- * pressed before its script has run does not say so. Between account pages the way is handed on.
+ * As its address says, else the referrer, since a link pressed before its script runs does not say so. Account pages
+ * hand it on.
  */
 export function wayBack(address: string, referrer: string): string | undefined {
   const here = new URL(address)

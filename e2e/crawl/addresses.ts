@@ -10,7 +10,7 @@ const APP = path.resolve(import.meta.dirname, '../../app')
 const ANSWERING =
   '**/{page,route,not-found,global-not-found,robots,sitemap,manifest,icon,icon[0-9],apple-icon,favicon,opengraph-image,twitter-image}.{ts,tsx,js,jsx,ico,svg,png,jpg}'
 
-/** Every such file of the app; Next ignores folders with an underscore. */
+/** Next ignores folders with an underscore. */
 export const answering = () =>
   globSync(ANSWERING, { cwd: APP })
     .map((file) => file.split(path.sep).join('/'))
@@ -21,7 +21,7 @@ export type At = { planted: Planted; lang: Language; seen: number }
 
 type Examples = (at: At) => string[]
 
-/** The last level that this reader may read, and the first that they may not. */
+/** The last readable level and the next. */
 const around = (seen: number) => (seen === 8 ? [8] : [seen, seen + 1])
 const theoriesAround = ({ planted, seen }: At) => [
   ...new Set([planted.theories[0], ...around(seen).map((level) => planted.theories[level]), ...planted.moved]),
@@ -32,7 +32,7 @@ const charactersAround = ({ planted, seen }: At) => around(seen).map((level) => 
 const BOARDS = RANKINGS.map((ranking) => segmentsOf(ranking).join('/'))
 const FEEDS = ['top', ...RANKINGS.map((ranking) => segmentsOf(ranking).join('-'))]
 
-/** What a reader might search for on a hint: words of the next level, a prefix, a phrase, a filter. */
+/** The next level's words, a prefix, a phrase, a filter. */
 function lookedFor({ planted, seen }: At): string[] {
   const next = [...planted.everything.values()].filter(({ level }) => level === Math.min(seen + 1, 8))
   const wordsOf = (kind: Kind) => next.filter((canary) => canary.kind === kind).map(({ word }) => word)
@@ -41,7 +41,7 @@ function lookedFor({ planted, seen }: At): string[] {
   return [one, one.slice(0, -1), `"${one} ${other}"`, note, 'by:odile', `storyline:${planted.storylines[seen]} canary`]
 }
 
-/** By the answering file, relative to `app`. */
+/** By answering file, relative to `app`. */
 export const ADDRESSES: Record<string, Examples> = {
   '[progress]/[lang]/page.tsx': ({ lang }) => [`/${lang}`],
   '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ({ lang }) =>

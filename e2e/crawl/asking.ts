@@ -7,7 +7,7 @@ export type Answer = { status: number; headers: Headers; body: string; whole: st
 
 export const visitor = (seen: number): Reader => ({ seen, cookie: `seen=${seen}` })
 
-// A page as a document, and as Next's router requests it: without its state, with it, and as a prefetch.
+// As a document, and by the router: without state, with it, prefetched.
 const TREE = encodeURIComponent(JSON.stringify(['', {}]))
 export const FORMS = {
   document: {},
@@ -18,14 +18,14 @@ export const FORMS = {
 } as const
 export type Form = keyof typeof FORMS
 
-/** Requests an address without following redirects, except the one by which Next names a tree of these headers. */
+/** Follows only the redirect by which Next names a tree of these headers. */
 export async function ask(
   { url }: Pick<RunningServer, 'url'>,
   address: string,
   { cookie }: Pick<Reader, 'cookie'>,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  // Uncompressed, since compression would double the time.
+  // Compression would double the time.
   const plain = { cookie, 'accept-encoding': 'identity', ...headers }
   const answer = await fetch(new URL(address, url), { redirect: 'manual', headers: plain })
   const named = answer.headers.get('location') ?? ''

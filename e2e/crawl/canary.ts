@@ -11,26 +11,26 @@ export type Kind =
   | 'starter'
   | 'finale'
 
-/** A word that occurs in one marked text alone, and names its episode and kind. */
+/** A word of one text alone, naming episode and kind. */
 export type Canary = { word: string; level: number; kind: Kind }
 
 export const NOBODYS = 9
 
-// Letters and digits alone, so that quoting, escaping and stemming leave it as it is.
+// Survives quoting, escaping and stemming.
 const CANARY = /canary(\d)([a-z]+)\d{4}/g
 
-/** What may hide a canary: base64, as in our cursors, and markup within a word. */
+/** What may hide a canary: base64 (our cursors), markup within a word. */
 const WRAPPED = /eyJ[\w-]+/g
 const MARKUP = /<[^>]*>/g
 
 let hatched = 0
 
-/** Two new canaries side by side: a search for one shows the other. */
+/** Two, since a search for one shows the other. */
 export function canaries(level: number, kind: Kind): string {
   return [0, 1].map(() => `canary${level}${kind}${String(++hatched).padStart(4, '0')}`).join(' ')
 }
 
-/** Every canary in an answer, unwrapped, once; without those in `said`. */
+/** Each once, without those in `said`. */
 export function canariesIn(answer: string, said = ''): Canary[] {
   const opened = [...answer.matchAll(WRAPPED)].map(([code]) => Buffer.from(code, 'base64url').toString())
   const texts = [answer, answer.replace(MARKUP, ''), ...opened].map((text) => text.toLowerCase())

@@ -3,14 +3,14 @@ import { canariesIn, type Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 import type { Heard } from './walk.ts'
 
-/** Canaries beyond what this reader may read, without those that they sent. Authors may read their own. */
+/** Those this reader may not read and did not send. Authors may read their own. */
 export function spoiledBy({ everything }: Planted, answer: string, { seen, handle }: Reader, said = ''): string[] {
   return canariesIn(answer, said)
     .filter(({ word, level }) => level > seen && (!handle || everything.get(word)?.owner !== handle))
     .map(({ word }) => word)
 }
 
-/** Collects from a walk: spoilers, everything shown, and what each surface showed in each form. */
+/** Spoilers, everything shown, and what each surface showed by form. */
 export function findingsIn(planted: Planted) {
   const spoiled = new Set<string>()
   const told = new Set<string>()

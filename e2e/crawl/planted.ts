@@ -5,7 +5,7 @@ import type { RunningServer } from '../stage/server.ts'
 import { call, type Reader } from './asking.ts'
 import { type Canary, canaries, canariesIn, type Kind, NOBODYS } from './canary.ts'
 
-/** A storyline and a character for each level, whose words become canaries; level 0 keeps its own words. */
+/** One for each level, whose words become canaries; level 0 keeps its own. */
 const STORYLINES = [
   'susu',
   'the-exchange',
@@ -15,7 +15,7 @@ const STORYLINES = [
   'tobias',
   'mishi',
   'gael-and-quinn',
-  // The question on the front page.
+  // On the front page.
   'cheyennes-next-move',
 ] as const
 const CHARACTERS = ['clea', 'jack', 'genevieve', 'cheyenne', 'nicholas', 'gael', 'quinn', 'tobias', 'mishi'] as const
@@ -25,13 +25,13 @@ export const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
 export type Planted = {
   server: RunningServer
   theories: string[]
-  /** Theories whose level was edited, by both levels; readable from the later. */
+  /** Theories whose level was edited; readable from the later level. */
   moved: string[]
   withdrawn: string
   storylines: readonly string[]
   characters: readonly string[]
   seats: Reader[]
-  /** odile wrote the odd levels, odette the even ones. */
+  /** odile wrote the odd levels, odette the even. */
   authors: { odile: Reader; odette: Reader }
   everything: Map<string, Canary & { owner: string | undefined }>
 }
@@ -48,7 +48,7 @@ export async function plant(server: RunningServer): Promise<Planted> {
   const [odile, odette, ...seats] = (await seat(server)) as [Reader, Reader, ...Reader[]]
   const authorOf = (level: number) => (level % 2 === 1 ? odile : odette)
 
-  /** A text of this level, each line of its evidence at its own level where that is later. */
+  /** Each line of evidence at its own level where that is later. */
   const textOf = (level: number, kind?: Kind): Text => {
     const { handle } = authorOf(level)
     const said = (own: Kind, at = level) => (at === 0 ? 'Anybody may read this' : write(at, kind ?? own, handle))
@@ -70,7 +70,7 @@ export async function plant(server: RunningServer): Promise<Planted> {
   const edit = (id: string, level: number, text = textOf(level)) =>
     call(server, 'theories.edit', { id, version: 1, ...text }, authorOf(level))
 
-  // Each builds on the one before and has been edited; the first ancestor was withdrawn.
+  // Each builds on the one before; all are edited, the first ancestor withdrawn.
   const withdrawn = await publish(0, {}, goneText(write, odette))
   const theories: string[] = []
   for (const level of LEVELS) {
@@ -79,7 +79,7 @@ export async function plant(server: RunningServer): Promise<Planted> {
     if (level > 0) await edit(id, level)
     theories.push(id)
   }
-  // An old version is readable from the later of its own level and the present one.
+  // An old version needs the later of its level and the present one.
   const lowered = await publish(2, {}, textOf(6, 'before'))
   await edit(lowered, 2)
   const raised = await publish(6, { spoilerEpisode: 2 }, textOf(6, 'before'))

@@ -16,9 +16,7 @@ type Inputs = (planted: Planted, seen: number) => unknown[]
 const theoriesOf = ({ theories, moved, withdrawn }: Planted) => [...theories, ...moved, withdrawn].map((id) => ({ id }))
 const BOARDS = BOARD_NAMES.map((board) => ({ board, limit: 50 }))
 
-/**
- * What a reader might search for on a hint: words of the next level, whole, begun and as a phrase; and unreadable ones.
- */
+/** The next level's words, whole, begun and as a phrase; and unreadable ones. */
 function lookedFor({ everything }: Planted, seen: number): string[] {
   const all = [...everything.values()]
   const wordOf = (kind: Kind, level?: number) =>
@@ -52,7 +50,7 @@ export const QUERIES: Record<string, Inputs> = {
     ...WINDOWS.map((window) => ({ board: 'top', window, language: 'en', limit: 50 })),
     ...storylines.map((storyline) => ({ board: 'new', storyline })),
     ...characters.map((character) => ({ board: 'new', character })),
-    // A page this short has a next one, and so a cursor.
+    // So short that it has a cursor.
     { board: 'hot', limit: 1 },
   ],
   'leaderboards.theorists': () => [undefined, { limit: 1 }],
@@ -81,7 +79,7 @@ export const QUERIES: Record<string, Inputs> = {
   'integrity.last': () => [undefined],
 }
 
-/** Mutations on what the reader may not read. Each answers a number, a refusal or the reader's own words. */
+/** On unreadable texts. Each answers a number, a refusal or the reader's own words. */
 export const MUTATIONS: Record<string, Inputs> = {
   'accounts.join': () => [{ handle: 'odile', password: 'a short sentence is ideal' }],
   'accounts.setSeen': () => [{ episode: 0 }],
@@ -94,7 +92,7 @@ export const MUTATIONS: Record<string, Inputs> = {
   'theories.edit': ({ theories, withdrawn }) =>
     [theories[8], withdrawn].map((id) => ({ id, version: 2, title: OWN.title, claim: OWN.claim, confirmed: true })),
   'theories.withdraw': ({ theories, withdrawn }) => [theories[8], withdrawn].map((id) => ({ id })),
-  // Reveals what is on stage to whoever asks; tested separately.
+  // Reveals what is on stage to anybody; tested separately.
   'theories.reveal': ({ withdrawn }) => [{ id: withdrawn }],
   'theories.flag': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, episode: 8, on: true })),
   'theories.answerFlags': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, keep: 'own' })),

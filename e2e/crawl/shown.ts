@@ -8,10 +8,7 @@ const VERSIONS = ['before', 'claim', 'look', 'note', 'title'] as const
 const BOARD_OF_STORYLINE = ['claim', 'finale', 'question', 'starter', 'thread', 'title'] as const
 const BOARD_OF_CHARACTER = ['claim', 'finale', 'thread', 'title'] as const
 
-/**
- * What each address (by file) and procedure shows a reader who has seen everything, sorted: proof that the walk looks
- * where others are shown nothing. What is not listed shows nothing.
- */
+/** For a reader who has seen everything, sorted: proof that the walk looks there. Unlisted ones show nothing. */
 export const SHOWN: Record<string, readonly Kind[]> = {
   '[progress]/[lang]/page.tsx': ['claim', 'question', 'starter', 'thread', 'title'],
   '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ROW,

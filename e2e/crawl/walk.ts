@@ -5,12 +5,12 @@ import { type Answer, ask, askCalls, type Call, type Called, FORMS, type Form, i
 import type { Planted } from './planted.ts'
 import { QUERIES } from './procedures.ts'
 
-/** One request and everything that was answered. `surface` is the answering file or procedure. */
+/** `surface` is the answering file or procedure. */
 export type Heard = { surface: string; form: Form | 'call'; asked: string; whole: string }
 
 type Visit = Heard & { form: Form; answer: Answer }
 
-/** Requests every address in both languages in these forms; what is no page has one form. */
+/** In both languages; what is no page has one form. */
 export async function walkAddresses(
   planted: Planted,
   reader: Reader,
@@ -31,7 +31,6 @@ export async function walkAddresses(
   })
 }
 
-// Prefetch and navigation do not depend on the language.
 const IN_BOTH: readonly Form[] = ['document', 'tree']
 
 function formsOf(surface: string, forms: readonly Form[], lang: Language): readonly Form[] {

@@ -16,10 +16,7 @@ type Session = {
   origins: []
 }
 
-/**
- * Creates accounts with sessions in a server's database, which saves three requests and two password hashes each. Their
- * passwords are unknown.
- */
+/** In the database: saves three requests and two password hashes each. Passwords are unknown. */
 export async function admit(server: RunningServer, handles: string[]): Promise<Session[]> {
   const database = new pg.Client({ connectionString: server.database })
   await database.connect()

@@ -5,12 +5,12 @@ export async function bringAxe(page: Page): Promise<void> {
   await page.addInitScript({ content: axe.source })
 }
 
-/** The rules that a page, or a part of it, breaks, with the elements. */
+/** The broken rules with their elements. */
 export function faultsOf(page: Page, part?: string): Promise<[rule: string, elements: string[]][]> {
-  // In the page itself: axe's builder opens an empty page for each verdict, which takes longer than the verdict.
+  // axe's builder opens an empty page per verdict, which takes longer than the verdict.
   return page.evaluate(async (within) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    // All rules: by default target size and enhanced contrast are off.
+    // By default target size and enhanced contrast are off.
     const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }]))
     const { violations } = await axe.run(within ?? document, { resultTypes: ['violations'], rules })
     return violations.map(({ id, nodes }): [string, string[]] => [id, nodes.map(({ html }) => html)])

@@ -8,7 +8,6 @@ export function uniqueHandle(name: string): string {
   return `${name}-${Math.random().toString(36).slice(2, 9)}`
 }
 
-/** Calls a mutation as the browser would; returns its answer. */
 export async function call<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
   const answer = await request.post(`/api/trpc/${procedure}`, { data: input })
   expect(answer.status(), await answer.text()).toBe(200)
@@ -24,7 +23,7 @@ export async function signIn(request: APIRequestContext, handle: string, passwor
   return request.post(CREDENTIALS, { form })
 }
 
-/** Joins and signs in by the public endpoints. */
+/** By the public endpoints. */
 export async function enter(request: APIRequestContext, handle: string): Promise<void> {
   await call(request, 'accounts.join', { handle, password: PASSWORD })
   expect((await signIn(request, handle)).status()).toBe(200)
@@ -44,7 +43,7 @@ type Words = {
   characters?: string[]
 }
 
-/** Publishes a theory, readable by all unless `words` say otherwise. */
+/** Readable by all unless `words` say otherwise. */
 export async function propose(request: APIRequestContext, words: Words = {}): Promise<string> {
   const theory = {
     storyline: 'the-exchange',

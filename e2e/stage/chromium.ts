@@ -1,4 +1,4 @@
-// Chromium as root needs its sandbox off; the other switches stop its own requests.
+// As root its sandbox must be off; the other switches stop its own requests.
 const ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const QUIET = [
   '--disable-gpu',
@@ -9,10 +9,10 @@ const QUIET = [
   '--disable-sync',
 ]
 
-// Each page has a window, and Chromium builds these address-bar pages for each: two thirds of the cost of a new page.
+// Chromium builds these for each window, so for each page: two thirds of its cost.
 const OF_THE_WINDOW = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup']
 
-// Chromium uses the last `--disable-features` alone, so Playwright's list is repeated.
+// Chromium uses the last `--disable-features` alone: Playwright's list is repeated.
 const OF_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',

@@ -11,7 +11,7 @@ export async function startElsewhere(body: string): Promise<Elsewhere> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    // Another host name, so that it is another site too.
+    // Another host name makes another site.
     url: `http://localhost:${port}/`,
     close() {
       server.closeAllConnections()

@@ -1,16 +1,15 @@
 import type { Page } from '@playwright/test'
 
-/** Common window widths, and those around which the bar changes. */
+/** Common widths, and those around the bar's changes. */
 const WIDTHS = [320, 390, 735, 768, 991, 1100, 1151, 1280]
 
-/** Text spacing of WCAG 1.4.12, and text twice as large (1.4.4). */
+/** WCAG 1.4.12 (text spacing) and 1.4.4 (text twice as large). */
 const SETTINGS = {
   spaced: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
            p { margin-bottom: 2em !important }`,
   doubled: 'html { font-size: 200% !important }',
 }
 
-/** Where a page, or a part of it, is wider than its frame in any of these settings. */
 export async function overflowsOf(page: Page, within = ':root'): Promise<string[]> {
   const found: string[] = []
   for (const width of WIDTHS) {
@@ -20,7 +19,7 @@ export async function overflowsOf(page: Page, within = ':root'): Promise<string[
   return found
 }
 
-/** Runs in the page, which is laid out and measured in each setting, but not painted: painting takes longer. */
+/** Measures in the page without painting, which takes longer. */
 function overflowsAt(element: Element, settings: Record<string, string>): string[] {
   const style = document.head.appendChild(document.createElement('style'))
   const found = Object.entries(settings).flatMap(([name, css]) => {

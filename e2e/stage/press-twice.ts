@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 
-/** Presses twice near the end of a control, since its replacement may be shorter. */
+/** Near the end: the replacement may be shorter. */
 export async function pressTwice(pressed: Locator): Promise<void> {
   await pressed.scrollIntoViewIfNeeded()
   const box = await pressed.boundingBox()

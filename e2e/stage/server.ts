@@ -14,7 +14,7 @@ export const SECRET = 'a secret of the journeys, and of nobody else'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Starts the built server on an empty database; resolves when it is ready. */
+/** The built server on an empty database, ready. */
 export async function startServer(name: string, environment: Record<string, string> = {}): Promise<RunningServer> {
   const cluster = process.env.ENTRACTE_TEST_CLUSTER
   if (!cluster) throw new Error('the test cluster is not running')

@@ -1,9 +1,6 @@
 import { expect, type Page, type Request } from '@playwright/test'
 
-/**
- * Tracks the page's API calls. The returned function waits until the page shows its reader's name, and so runs, and has
- * all answers.
- */
+/** The returned function waits until the page shows its reader's name and has all answers. */
 export function listen(page: Page, reader: string): () => Promise<void> {
   const asked = new Set<Request>()
   page.on('request', (request) => {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { RunningServer } from './server.ts'
 
-/** Suspends an account for a month, in the database. */
+/** For a month, in the database. */
 export async function suspend(server: RunningServer, handle: string): Promise<void> {
   const database = new pg.Client({ connectionString: server.database })
   await database.connect()

@@ -4,11 +4,11 @@ import { uniqueHandle } from './cast.ts'
 import { type RunningServer, startServer } from './server.ts'
 
 type Each = {
-  /** Console messages that this test provokes: status codes, or a network error's name. */
+  /** Expected console messages: status codes, or a network error's name. */
   provoked: (number | string)[]
-  /** A fan with a session apart from the page's. */
+  /** With a session apart from the page's. */
   fan: (name: string) => Promise<APIRequestContext>
-  /** The header of somebody at an address of this test's alone, for `limited`. */
+  /** An address of this test's alone, for `limited`. */
   from: Record<string, string>
   quietConsole: undefined
 }
@@ -17,11 +17,11 @@ let addresses = 0
 
 type EachWorker = {
   server: RunningServer
-  /** A server with limits behind a proxy: whoever asks gives an address of their own, since others ask it too. */
+  /** With limits, behind a proxy; shared, so each test gives its own address. */
   limited: RunningServer
 }
 
-/** Each worker has a server; an unexpected console message fails the test. */
+/** An unexpected console message fails the test. */
 export const test = base.extend<Each, EachWorker>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern

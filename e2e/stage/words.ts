@@ -4,12 +4,12 @@ import fr from '../../app/_i18n/fr.json' with { type: 'json' }
 export const WORDS = { en, fr }
 export const LANGUAGES = ['en', 'fr'] as const
 
-/** A sentence, however its French spaces were folded. */
+/** However its French spaces were folded. */
 export function said(sentence: string): RegExp {
   return new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s/g, '\\s'))
 }
 
-/** The part of a message between its placeholders; throws where there is none. */
+/** Throws where there is none. */
 export function partOf(message: string, pattern: RegExp): string {
   const part = pattern.exec(message)?.[1]
   if (!part) throw new Error(`no ${pattern} in “${message}”`)

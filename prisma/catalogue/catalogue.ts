@@ -52,7 +52,6 @@ const catalogue = z
 
 export type Catalogue = z.output<typeof catalogue>
 
-/** The seed as it is written, checked: the real storylines, characters and episodes in both languages. */
 export function readCatalogue(text: unknown = written): Catalogue {
   return catalogue.parse(text)
 }

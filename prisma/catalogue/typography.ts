@@ -5,9 +5,8 @@ const NO_BREAK = '\u00a0'
 const SPACE = '[ \u00a0\u202f]'
 
 /**
- * The catalogue is typed on a typewriter; this is how a printer sets it. Apostrophes curl in both languages. French has
- * a fine space before ? ! ; and inside « », and a full one that does not break before a colon (Lexique des règles
- * typographiques en usage à l'Imprimerie nationale). Setting what is set changes nothing.
+ * Sets apostrophes and French spaces as the Imprimerie nationale's Lexique des règles typographiques asks: thin before ? ! ;
+ * and inside « », no-break before a colon. Idempotent.
  */
 export function typeset(text: string, language: Language): string {
   const curled = text.replace(/(?<=\p{L})'(?=\p{L})/gu, '’')

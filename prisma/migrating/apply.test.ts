@@ -25,7 +25,7 @@ function changed(key: string, change: (statement: string) => string): Piece[] {
 }
 const without = (...keys: string[]) => folder.filter(({ key }) => !keys.includes(key))
 
-// The `ctid` of each row in the catalogue, which moves when the piece is replaced.
+// `ctid` changes when a piece is replaced.
 const ROWS = `
   SELECT 'function ' || proname || pg_get_function_identity_arguments(oid) AS name, ctid::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace
   UNION ALL SELECT 'view ' || c.relname, r.ctid::text FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE c.relnamespace = 'public'::regnamespace

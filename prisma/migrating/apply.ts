@@ -7,12 +7,9 @@ import { CannotMigrate } from './refusal.ts'
 type Folder = { pieces: Piece[]; stale: Piece[]; made: Made }
 
 /**
- * Brings functions, views and triggers to what `prisma/functions` says, and returns the keys of those that differed.
- * Drops what the folder once made and no longer has; leaves the host's own objects alone. The caller holds the lock of
- * migrations and a transaction with a `lock_timeout`.
- *
- * Locks: the tables of triggers that change (`lockTables`), then each view that changes (ACCESS EXCLUSIVE). Functions
- * need no lock: running calls end with the old body.
+ * Returns the keys that differed. Drops what the folder no longer has, but nothing of the host's. The caller holds the
+ * migration lock and a transaction with a `lock_timeout`. Locks changed triggers' tables (`lockTables`), then changed views
+ * (ACCESS EXCLUSIVE). Functions need no lock: running calls end with the old body.
  */
 export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Promise<string[]> {
   const made = await readMade(client)
@@ -28,7 +25,7 @@ export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Pr
   const folder = { pieces, stale, made }
   const { views, triggers, dropped } = dueOf(folder, there)
   const isOurs = ({ kind, name, key }: Piece) =>
-    // A trigger keeps its name when a migration renames its table.
+    // A trigger keeps its name when its table is renamed.
     made.has(key) || (kind === 'trigger' && [...made.keys()].some((other) => other.startsWith(`trigger ${name} on `)))
   const foreign = [...views, ...triggers].filter((piece) => there.has(piece.key) && !isOurs(piece))
   refuseForeign(foreign.map(({ key }) => key))
@@ -46,17 +43,17 @@ export async function applyFunctions(client: pg.ClientBase, pieces: Piece[]): Pr
   return stale.map(({ key }) => key)
 }
 
-// Another result, argument names or columns; two signatures that fit a call; dependents of a dropped piece.
+// Changed result, argument names or columns; ambiguous signatures; dependents of a dropped piece.
 const HANGING_ON = '2BP01'
 const NEEDS_ROOM = new Set(['42P13', '42P16', '42725', HANGING_ON])
 
 /**
- * The same where a piece can't be replaced in place: drops all views and the changed functions first, except those of
- * triggers, which have neither arguments nor another result.
+ * Where replacing fails: first drops all views and the changed functions, except those of triggers, whose signature can't
+ * change.
  */
 async function makeAnew(client: pg.ClientBase, folder: Folder, there: There): Promise<void> {
   const { stale, made } = folder
-  // All views are dropped, and whoever waits for one must not hold a lock that voting needs.
+  // All views are dropped; whoever waits for one must not hold a lock that voting needs.
   await lockTables(client, [], [])
   const changed = new Set(stale.filter(({ statement }) => !/\bRETURNS trigger\b/.test(statement)).map(({ key }) => key))
   try {
@@ -83,7 +80,7 @@ async function make(client: pg.ClientBase, folder: Folder, there: There): Promis
   await client.query('SET LOCAL check_function_bodies = off')
   for (const { kind, statement } of folder.stale) if (kind === 'function') await client.query(statement)
   for (const { statement } of views) await client.query(statement)
-  // Deferred triggers run now, since PostgreSQL refuses to change a trigger with pending events.
+  // PostgreSQL refuses to change triggers with pending events.
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   await drop(
     client,
@@ -93,7 +90,7 @@ async function make(client: pg.ClientBase, folder: Folder, there: There): Promis
   await settle(client, folder, there)
 }
 
-/** Views and triggers to create, in order; constraint triggers can't be replaced, so they are dropped. */
+/** Constraint triggers can't be replaced, so they are dropped. */
 function dueOf({ pieces, stale }: Folder, there: There): Record<'views' | 'triggers' | 'dropped', Piece[]> {
   const due = pieces.filter((piece) => stale.includes(piece) || !there.has(piece.key))
   const views = inOrder(pieces.filter(({ kind }) => kind === 'view')).filter((view) => due.includes(view))

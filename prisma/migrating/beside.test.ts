@@ -29,8 +29,7 @@ const allChanged = (round: string): Piece[] =>
     sha256: `${round} of ${piece.key}`,
   }))
 const start = (pieces: Piece[], url = env().DATABASE_URL) => migrate(url, undefined, pieces)
-// Other sessions look for deadlocks after 10 ms, starts after 10 s, so that a deadlock ends one of the others and is
-// seen.
+// Other sessions look for deadlocks first, so that a deadlock ends one of them and is seen.
 const impatient = () => `ALTER DATABASE ${new URL(env().DATABASE_URL).pathname.slice(1)} SET deadlock_timeout = '10ms'`
 const PATIENT = '?options=-c%20deadlock_timeout%3D10s'
 const ROUNDS_APPLIED = `SELECT split_part(sha256, ' ', 1) AS round, count(*)::int FROM applied_functions GROUP BY 1`
@@ -50,7 +49,6 @@ beforeAll(async () => {
   theories = await Promise.all(Array.from({ length: 4 }, () => theory(author)))
 })
 
-/** Repeats until the other work is over; answers how often. */
 async function whileGoing(isOver: () => boolean, one: (turn: number) => Promise<unknown>): Promise<number> {
   let turns = 0
   while (!isOver()) {
@@ -112,7 +110,6 @@ test('who waits for something that is held lets go of it, so that others go on; 
   const next = allChanged('waits')
   const done = await holding('SELECT FROM counted_levels', [], async () => {
     const starting = start(next)
-    // A request that waited would block everything behind it.
     for (let turn = 0; turn < 10; turn++) {
       await pool().query('SELECT count(*) FROM counted_levels')
       await delay(20)

@@ -4,7 +4,7 @@ import { CannotMigrate } from './refusal.ts'
 /** ms */
 const PATIENCE = 10_000
 
-/** Checks that the database accepts us. Refuses with `CannotMigrate`, in one line with cause and remedy. */
+/** Refuses with `CannotMigrate`, naming cause and remedy in one line. */
 export async function knock(url: string, patience = PATIENCE): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patience })
   client.on('error', () => undefined)
@@ -17,10 +17,7 @@ export async function knock(url: string, patience = PATIENCE): Promise<void> {
   }
 }
 
-/**
- * Host and database name, without user and password. Null if a password with an unescaped / ? or # may stand behind the
- * host.
- */
+/** Host and database, without user and password. Null if the password may hold an unescaped / ? or #. */
 export function nameOf(url: string): string | null {
   const { host, pathname, search, hash, searchParams } = new URL(url)
   if (`${pathname}${search}${hash}`.includes('@')) return null

@@ -6,10 +6,9 @@ const FADING = '{fading}'
 const ENDS_A_LIST = /^\s*(?:FROM|INTO|WHERE|\)|;)/
 
 /**
- * Expands `prisma/functions`: repeats a line with `{window}` for each window that ends, and one with `{fading}` for
- * each board on which votes fade (`{half_life}` in seconds). The last repetition has no comma if the list ends there
- * (FROM, INTO, WHERE, a bracket, a semicolon). `{fresh_days}` is a number. Throws on any other word in braces, also on
- * both in one line.
+ * Repeats a line with `{window}` for each window that ends, and one with `{fading}` for each fading board (`{half_life}` in
+ * seconds). The last repetition has no comma where the list ends (FROM, INTO, WHERE, a bracket, a semicolon). Throws on
+ * unknown words in braces, and on both in one line.
  */
 export function forEachBoard(text: string, file: string): string {
   const lines = text.replaceAll('{fresh_days}', String(FRESH_DAYS)).split('\n')

@@ -7,10 +7,9 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import { log } from '../../server/log.ts'
 
-/** Called with the script's own error, since the engine reports only what fails after it. */
+/** Gets the script's own error; the engine reports only what fails after it. */
 export type Failed = (error: unknown) => void
 
-/** Prisma's schema engine on this one connection, and so in its transaction. */
 export async function startEngine(client: pg.ClientBase, failed: Failed): Promise<SchemaEngine> {
   const { SchemaEngine } = await loadEngine()
   const adapter = bindMigrationAwareSqlAdapterFactory(new OneConnection(client, failed))
@@ -19,10 +18,7 @@ export async function startEngine(client: pg.ClientBase, failed: Failed): Promis
 
 let loaded: Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> | undefined
 
-/**
- * The engine from npm as WebAssembly, instead of the program that Prisma's command line downloads; loaded once a
- * process.
- */
+/** npm's WebAssembly engine; Prisma's command line downloads a program. */
 function loadEngine() {
   loaded ??= instantiate()
   return loaded
@@ -33,7 +29,6 @@ async function instantiate() {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const module = await readFile(path.join(path.dirname(entry), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': bindings as never })
-  // The engine writes its message here if it panics.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => log.fatal({ message }, 'the schema engine panicked'),
@@ -45,8 +40,8 @@ async function instantiate() {
 }
 
 /**
- * Prisma's adapter takes a pooled connection for each statement, so a script and its history row could not share a
- * transaction; and it splits scripts at every semicolon, even in function bodies.
+ * Prisma's adapter takes a pooled connection for each statement, and splits scripts at every semicolon, even in function
+ * bodies.
  */
 class OneConnection extends PrismaPg {
   readonly #client: pg.ClientBase

@@ -5,10 +5,9 @@ import { forEachBoard } from './each-board.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../functions')
 
-/** One statement of `prisma/functions`, and its hash without the comments around it. */
 export type Piece = {
   kind: 'function' | 'view' | 'trigger'
-  /** `function cast_votes`, `view texts`, `trigger index_theory on theories`. Unique in the folder. */
+  /** `function cast_votes`, `view texts`, `trigger index_theory on theories`. Unique. */
   key: string
   name: string
   statement: string
@@ -25,7 +24,7 @@ export async function readPieces(): Promise<Piece[]> {
 
 const HEAD = /^CREATE (?:OR REPLACE )?(FUNCTION|VIEW|(?:CONSTRAINT )?TRIGGER) (\w+)/
 
-/** A statement begins at a line that begins with CREATE; between statements there are only comments. */
+/** A line that begins with CREATE begins a statement. */
 export function piecesIn(text: string, file: string): Piece[] {
   const [before = '', ...statements] = forEachBoard(text, file).split(/^(?=CREATE )/m)
   if (!/^(?:--.*\n|\n)+$/.test(before)) throw new Error(`${file} does not begin with a comment that says what it holds`)

@@ -3,13 +3,12 @@ import type { Applied } from './history.ts'
 import { CannotMigrate } from './refusal.ts'
 import type { Script } from './scripts.ts'
 
-// SQLSTATEs of work that is already done: it exists, or is gone.
+// SQLSTATEs: it exists, or is gone.
 const DONE_BEFORE = new Set(['42P06', '42P07', '42701', '42710', '42723', '42P01', '42703', '42704', '42883'])
 
 /**
- * Settles scripts that began and have no finish, left by starts from before script and history row were one
- * transaction. Each script was applied whole or not at all, so it is tried again: an error that says "exists" shows
- * that it was applied.
+ * Settles unfinished scripts from before script and history row were one transaction. Each was applied whole or not at all,
+ * so it is tried again: an "exists" error shows that it was applied.
  */
 export async function settleHalfWay(client: pg.ClientBase, history: Applied[], scripts: Script[]): Promise<void> {
   for (const { name } of history.filter(({ finished }) => !finished)) {
@@ -34,6 +33,6 @@ export async function settleHalfWay(client: pg.ClientBase, history: Applied[], s
   }
 }
 
-// For some objects Postgres reports a unique violation in its own catalogue.
+// Some objects violate a unique index of Postgres' own catalogue.
 const isDoneBefore = ({ code = '', schema }: pg.DatabaseError) =>
   DONE_BEFORE.has(code) || (code === '23505' && schema === 'pg_catalog')

@@ -1,12 +1,11 @@
 import type pg from 'pg'
 import type { Script } from './scripts.ts'
 
-/** A row of `_prisma_migrations`, unless it is marked as rolled back. */
+/** A row of `_prisma_migrations` that is not rolled back. */
 export type Applied = { name: string; checksum: string; finished: boolean }
 
 /**
- * Scripts that changed after they landed, before that was forbidden, with their former checksums.
- * `20261130000000_one_history` adds what those databases lack.
+ * Former checksums of scripts that changed after they landed. `20261130000000_one_history` adds what those databases lack.
  */
 const FORMER_CHECKSUMS = new Map([
   [
@@ -19,7 +18,7 @@ const FORMER_CHECKSUMS = new Map([
   ['20261127220000_whole_versions', ['19fac7165edd11789145e99b47fbe3c5ec6538934ecb1edb848dfb81b27909be']],
 ])
 
-/** Creates Prisma's table before the engine queries it: a query of a missing table would abort the transaction. */
+/** Querying a missing table would abort the engine's transaction. */
 export async function makeHistory(client: pg.ClientBase): Promise<void> {
   await client.query(
     `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -29,7 +28,7 @@ export async function makeHistory(client: pg.ClientBase): Promise<void> {
   )
 }
 
-/** Applied migrations in order; empty for a new database. */
+/** In order; empty for a new database. */
 export async function readHistory(client: pg.ClientBase): Promise<Applied[]> {
   const { rows: tables } = await client.query(
     `SELECT FROM pg_tables WHERE schemaname = current_schema AND tablename = '_prisma_migrations'`,

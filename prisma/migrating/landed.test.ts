@@ -5,8 +5,8 @@ import { readScripts } from './scripts.ts'
 
 const LANDED = path.resolve(import.meta.dirname, '../migrations/landed.sha256')
 
-// A database that was migrated by a script refuses another one under its name. So a script that has landed never changes:
-// what it got wrong is mended by the next one. A new script's line is added with it, as `sha256sum` writes it.
+// A migrated database refuses another script under the same name, so the next script mends a landed one. Each new script
+// needs its line, as `sha256sum` writes it.
 test('every migration is the one that landed under its name, and each new one has its line', async () => {
   const lines = readFileSync(LANDED, 'utf8').trimEnd().split('\n')
   const landed = lines.map((line) => line.split('  ') as [checksum: string, name: string])
@@ -16,8 +16,7 @@ test('every migration is the one that landed under its name, and each new one ha
   )
 })
 
-// What is in force stands in prisma/functions and is applied from there, after the migrations: one that made a function would
-// be undone by the same start.
+// prisma/functions is applied after the migrations and would undo a function that one of them made.
 const LAST_WITH_FUNCTIONS = '20261130080000_keyed_names'
 const MAKES = /\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:\w+\s+)?(?:FUNCTION|PROCEDURE|AGGREGATE|TRIGGER|VIEW|RULE)\b/i
 const wordsOf = (content: string) => content.replaceAll(/--.*$/gm, '')
@@ -26,7 +25,6 @@ test('a migration changes tables, keys and indexes alone', async () => {
   const scripts = await readScripts()
   const making = scripts.filter(({ content }) => MAKES.test(wordsOf(content))).map(({ name }) => name)
   expect(making.filter((name) => name > LAST_WITH_FUNCTIONS)).toEqual([])
-  // That those of before are found shows that one of today would be.
   expect(making.at(-1)).toBe(LAST_WITH_FUNCTIONS)
   for (const statement of [
     'create or replace function a()',

@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 const LOCKS = ['ranking', 'voting']
 
-/** The order in which writers come to tables with triggers, after those two locks or without them. */
+/** The order in which writers come to tables with triggers, also without those two locks. */
 const BEHIND = [
   'spoiler_flags',
   'accounts',
@@ -15,17 +15,15 @@ const BEHIND = [
   'tally',
 ]
 
-/** Tries for a lock, 5 ms apart: a fifth of a second. */
+/** 5 ms apart: a fifth of a second. */
 const TURNS = 40
 
 /**
- * Keeps writers off these tables until the end of the transaction, and readers too off those that lose a trigger. The
- * order is that of all writers: taking a theory off locks `removals` before ranking; votes and edits hold both locks
- * before they write. So those who have begun end, and later ones wait holding nothing. (Where `theories` is closed to
- * readers, edits wait there before they hold the locks.)
- *
- * Readers take tables in any order. While one table is closed to readers, the next lock is polled, not queued for: so
- * no deadlock arises with readers, one of whom PostgreSQL would end if the machine stood still for a second.
+ * Keeps writers off these tables until the transaction ends, and readers off those that lose a trigger. The order is that of
+ * all writers: taking a theory off locks `removals` before ranking; votes and edits hold both locks before they write. So
+ * later ones wait holding nothing. (Where `theories` is closed to readers, edits wait there before they hold the locks.)
+ * Readers take tables in any order, so while one table is closed to them the next lock is polled, not queued for: PostgreSQL
+ * could otherwise end a reader in a deadlock.
  */
 export async function lockTables(client: pg.ClientBase, tables: string[], losing: string[]): Promise<void> {
   const unread = [...new Set([...BEHIND.filter((name) => losing.includes(name)), ...losing.toSorted()])]

@@ -2,12 +2,12 @@ import type pg from 'pg'
 import type { Piece } from './functions.ts'
 
 /**
- * What `prisma/functions` made here, with the hash of each statement; null for what migrations made before the folder
- * existed. Anything else in the schema is the host's.
+ * What `prisma/functions` made, with each statement's hash; null for what migrations made before. All else in the schema is
+ * the host's.
  */
 export type Made = Map<string, string | null>
 
-/** What the schema holds, without extensions, by name, with the `ctid` of its row: replacing a function moves it. */
+/** By name, without extensions, with `ctid`: replacing a function moves it. */
 export type There = Map<string, string>
 
 /** `function cast_votes` of `function cast_votes(bigint[], …)`. */
@@ -20,7 +20,6 @@ export async function readMade(client: pg.ClientBase): Promise<Made> {
   return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
 }
 
-/** Records what this checkout makes, and deletes the rest. */
 export async function keepMade(client: pg.ClientBase, made: Map<string, Piece>): Promise<void> {
   await client.query(
     `WITH made AS (SELECT * FROM unnest($1::text[], $2::text[]) AS m (name, sha256)),

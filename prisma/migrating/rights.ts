@@ -13,10 +13,7 @@ type Rights = {
   unknown: string[]
 }
 
-/**
- * Refuses in one line if the role lacks a right that migrations, jobs or extensions need, with the GRANTs for the owner
- * to run. Nothing is begun that could not be finished.
- */
+/** Refuses before anything begins if migrations, jobs or extensions lack a right; names the GRANTs. */
 export async function refuseWithoutRights(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<Rights>(
     `SELECT current_user AS role, current_database() AS database, current_schema AS schema,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { CannotMigrate } from './refusal.ts'
 
-/** ms to wait for a lock, tries, and ms between them; half a minute and more together. */
+/** ms to wait for a lock, tries, ms between them. */
 const PATIENCE = 200
 const TRIES = 60
 const REST = 400
@@ -11,9 +11,8 @@ const LOCK_NOT_AVAILABLE = '55P03'
 const DEADLOCK = '40P01'
 
 /**
- * Does work in one transaction beside a running server. It gives up a lock after a fifth of a second, well before
- * PostgreSQL looks for deadlocks (1 s), so no voter is ended; then it releases everything and starts again, at most
- * `tries` times.
+ * Gives up a lock after a fifth of a second, before PostgreSQL looks for deadlocks (1 s), so no voter is ended; then
+ * releases everything and tries again.
  */
 export async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>, tries = TRIES): Promise<T> {
   for (let left = tries; ; left--) {
@@ -23,7 +22,7 @@ export async function inTransaction<T>(client: pg.ClientBase, work: () => Promis
       await client.query('COMMIT')
       return result
     } catch (error) {
-      // A lost connection fails here too; the first error is the one to report.
+      // The first error is the one reported.
       await client.query('ROLLBACK').catch(() => undefined)
       const { code = '', message } = error as pg.DatabaseError
       if (code !== LOCK_NOT_AVAILABLE && code !== DEADLOCK) throw error

@@ -16,7 +16,6 @@ beforeAll(() => {
 let seats = 0
 const somebody = () => fan(`seat-${seats++}`)
 
-/** An account as its next call finds it. */
 async function found(id: bigint): Promise<Viewer> {
   const viewer = await viewerOf({ account: String(id), version: 1 })
   if (!viewer) throw new Error('somebody of the cast was not let in')
@@ -34,7 +33,6 @@ async function withRole(role: Role): Promise<Viewer> {
   return found(id)
 }
 
-/** Who calls; where the act depends on a theory, it is `author`'s. */
 const CALLERS = {
   visitor: async () => null,
   fan: somebody,
@@ -102,7 +100,6 @@ test.each(PROCEDURES)('$name answers whoever may, and refuses everybody else by 
   }
 })
 
-/** An input about a theory, and that theory's author. */
 async function aboutTheory(name: string, maker: Viewer): Promise<{ input: unknown; author: Viewer }> {
   const input = (await EXAMPLES[name]?.(maker)) as { id?: string; theory?: string }
   const id = BigInt(input.id ?? input.theory ?? '')

@@ -1,10 +1,10 @@
 import { Refusal } from '../contract/refusal.ts'
 import { type AddressRate, spend } from '../domain/rates.ts'
 
-/** What everybody may fetch by its address is counted by the caller's. */
+/** Counted by the caller's address. */
 export type Given = Extract<AddressRate, 'feeds' | 'cards' | 'embeds' | 'versions' | 'turns'>
 
-/** Counts one answer, or a dearer one, to an address. Answers the seconds to wait, or null. */
+/** Returns the seconds to wait, or null. */
 export async function waitFor(rate: Given, address: string, cost = 1): Promise<number | null> {
   try {
     await spend(rate, `address/${address}`, cost)

@@ -2,21 +2,19 @@ import type { Language } from '../contract/languages.ts'
 import type { Reader } from '../domain/veil.ts'
 import type { Viewer } from '../domain/viewer.ts'
 
-/** What a call knows of its caller; whoever serves the call makes it. */
 export type Context = {
   viewer: Viewer | null
-  /** Whom the calling page shows: a handle, null for nobody, undefined where it does not say. */
+  /** A handle, null for nobody, undefined where the page does not say. */
   shown: string | null | undefined
-  /** A visitor's progress; a viewer's account goes first. */
+  /** A visitor's progress; an account's goes first. */
   seen: number
   language: Language | undefined
-  /** What limits are counted by; null where a page is drawn for everybody. */
+  /** Null where a page is drawn for everybody. */
   address: string | null
-  /** Resolves when this process has heard of all earlier changes, so that its next reader sees them. */
+  /** Resolves when all earlier changes are heard here. */
   heard: () => Promise<void>
-  /** Keeps the browser's progress beside the account's. */
   keepSeen: (episode: number) => void
-  /** Lets the browser show, at the next sign-in, that this account was let in here. */
+  /** Lets the browser show at the next sign-in that this account was let in here. */
   keepDevice: (handle: string) => Promise<void>
   forgetDevice: (handle: string) => Promise<void>
 }

@@ -14,12 +14,11 @@ const TRPC_CODES = {
   STALE: 'CONFLICT',
 } as const satisfies Record<RefusalCode, TRPCError['code']>
 
-/** The refusal goes along as its cause. */
 export function asTrpcError(refusal: Refusal): TRPCError {
   return new TRPCError({ code: TRPC_CODES[refusal.code], message: refusal.code, cause: refusal })
 }
 
-/** While the database can't serve, a failed call is an outage and no fault of ours. `begun` is when the call began. */
+/** While the database can't serve, a failed call is an outage. `begun` is when the call began. */
 export function orOutage(error: TRPCError, begun: number): TRPCError {
   if (error.code !== 'INTERNAL_SERVER_ERROR' || !outageSince(begun)) return error
   return new TRPCError({ code: 'SERVICE_UNAVAILABLE', cause: error.cause ?? error })
@@ -27,7 +26,7 @@ export function orOutage(error: TRPCError, begun: number): TRPCError {
 
 export type RefusalData = { refusal: RefusalCode | null; fields?: FieldProblems; retryAfter?: number }
 
-/** The one map from errors to what outsiders read: our refusals, and tRPC's in our words. */
+/** The one map from errors to what outsiders read. */
 export function refusalData(error: TRPCError): RefusalData {
   const { cause } = error
   if (cause instanceof Refusal)
@@ -49,7 +48,7 @@ export function refusalData(error: TRPCError): RefusalData {
   }
 }
 
-/** A fault of ours: the log tells it, the caller is not told. */
+/** Logged, and not told to the caller. */
 export function isFault(error: TRPCError): boolean {
   return error.code === 'INTERNAL_SERVER_ERROR'
 }

@@ -29,7 +29,7 @@ const refusals = trpc.middleware(async ({ next }) => {
 
 export const { router, createCallerFactory } = trpc
 
-/** A procedure for whoever may do this act. Where that needs an account, `ctx.viewer` is one. */
+/** If the act needs an account, `ctx.viewer` is one. */
 export function procedureFor<A extends Act>(act: A) {
   return trpc.procedure
     .meta({ act })
@@ -40,14 +40,13 @@ export function procedureFor<A extends Act>(act: A) {
     })
 }
 
-/** Answers when this process has heard of the change, so that the next reader sees it. */
+/** Answers once the change is heard, so that the next reader sees it. */
 export const answeredWhenHeard = trpc.middleware(async ({ ctx, next }) => {
   const result = await next()
   if (result.ok) await ctx.heard()
   return result
 })
 
-/** Counts each call as `cost` uses of a rate, by account or by address. */
 export function limited(rate: AccountRate | AddressRate, cost = 1) {
   return trpc.middleware(async ({ ctx, next }) => {
     const payer = payerOf(rate, ctx)
@@ -56,7 +55,7 @@ export function limited(rate: AccountRate | AddressRate, cost = 1) {
   })
 }
 
-/** Counts a call only if it succeeds. It is counted first and given back, so that many at once can't slip by. */
+/** Counts calls that succeed: counts first and gives back, so that many at once can't slip by. */
 export function charged(rate: AccountRate | AddressRate) {
   return trpc.middleware(async ({ ctx, next }) => {
     const payer = payerOf(rate, ctx)

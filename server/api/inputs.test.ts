@@ -5,7 +5,6 @@ import { completeEnv, env } from '../env.ts'
 import { fan } from '../testing/cast.ts'
 import { EXAMPLES, outcomeOf, PROCEDURES } from '../testing/procedures.ts'
 
-/** What no field is made for. */
 const HOSTILE: readonly unknown[] = [
   ...['a\u0000b', '\u0000', '\ud800', 'half \udc00 a pair', '\ufffe', '\u202eolleh', '', ' ', '\u200b', '\u0301', '*'],
   ...['-1', '0', '1.5', '1e3', '2147483648', '9007199254740993', '9223372036854775807', '9223372036854775808', 'NaN'],
@@ -14,7 +13,7 @@ const HOSTILE: readonly unknown[] = [
   ...[null, true, [], {}, [null], ['\u0000'], { $ne: 1 }, [[[[]]]], Array.from({ length: 500 }, () => 'x')],
 ]
 
-/** Every place of an input where something may stand; of a list the first. */
+/** Of a list only the first. */
 function placesIn(schema: z.core.$ZodType, path: string[] = []): { path: string[]; kind: 'field' | 'object' }[] {
   const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
@@ -36,10 +35,9 @@ function placesIn(schema: z.core.$ZodType, path: string[] = []): { path: string[
   }
 }
 
-/** Each procedure's input with every field; a cursor of no page would be refused before the others. */
+/** A cursor of no page would be refused first. */
 const whole: Record<string, unknown> = {}
 
-/** The same input with something else at one place. */
 function withAt(input: unknown, [name, ...rest]: string[], value: unknown): unknown {
   if (name === undefined) return value
   const copy = structuredClone(input ?? {}) as Record<string, unknown>

@@ -9,11 +9,10 @@ import { EXAMPLES, outcomeOf, PROCEDURES } from '../testing/procedures.ts'
 const [MINUTE, HOUR, DAY] = [60, 3_600, 86_400]
 const PASSWORD = 'a short sentence is ideal'
 
-/** A theory of the caller's, and somebody else's. */
 type Scene = { own: string; others: string }
 type InputOf = (scene: Scene) => unknown
 
-/** So many points in so many seconds, of which a call takes `cost`; where tries slow down, `per` is the first wait. */
+/** `points` in `per` seconds; where tries slow down, `per` is the first wait. */
 type Limit = { by: 'account' | 'address'; rate: Rate; points: number; per: number; cost: number }
 
 const WORDS = {
@@ -31,7 +30,6 @@ const anybodys = (rate: Rate, points: number, per: number, cost = 1): Limit => (
 const reads = (cost = 1) => anybodys('reads', 600, MINUTE, cost)
 const own = () => accounts('own', 300, MINUTE)
 
-/** Every procedure with its limit, or why it needs none. */
 const TABLE: Record<string, Limit | { free: string }> = {
   'accounts.join': anybodys('joins', 5, HOUR),
   'accounts.me': { free: 'tells what any other call had to find out as well' },
@@ -78,13 +76,11 @@ const TABLE: Record<string, Limit | { free: string }> = {
 let places = 0
 const newAddress = () => `192.0.2.${++places}`
 
-/** Calls as this viewer from this address; answers the refusal, or null. */
 async function refusalOf(name: string, input: unknown, viewer: Viewer | null, address: string | null) {
   const outcome = await outcomeOf(name, { viewer, address }, input)
   return 'answer' in outcome ? null : outcome
 }
 
-/** Spends a rate until so much is left. */
 async function leave(left: number, { rate, points }: Limit, key: string): Promise<void> {
   for (let spent = 0; spent < points - left; spent++) await spend(rate, key)
 }
@@ -109,7 +105,7 @@ test.each(limits)('%s is held to its limit', async (name, limit) => {
   expect(refused?.retryAfter).toBeLessThanOrEqual(limit.per)
   expect(refused?.retryAfter).toBeGreaterThan(limit.per / 2)
 
-  // An account pays from every address, and no other account does; an address pays with every account.
+  // An account pays from every address, an address with every account.
   const [same, place, other, otherPlace] =
     limit.by === 'account' ? [payer, elsewhere, another, here] : [payer, here, null, elsewhere]
   expect(await refusalOf(name, input, same, place)).toMatchObject({ refusal: 'TOO_MANY' })
@@ -121,7 +117,6 @@ test('a page that is drawn for everybody is not counted, whoever has spent what'
   expect(await refusalOf('theories.listed', { part: 0 }, null, null)).toBeNull()
 })
 
-/** What a charged procedure refuses, and what it then grants as often as its rate says. */
 const REFUSED: Record<string, { refused: InputOf[]; granted: InputOf; points: number }> = {
   'theories.propose': {
     refused: [

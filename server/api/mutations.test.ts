@@ -9,23 +9,20 @@ import { rankAll } from '../testing/ranking.ts'
 const MUTATIONS = PROCEDURES.filter(({ kind }) => kind === 'mutation')
 const QUERIES = PROCEDURES.filter(({ kind }) => kind === 'query')
 
-/** How a second call is refused where the first one ended the session. */
 const REFUSED_AGAIN: Record<string, string> = { 'accounts.erase': 'SIGN_IN_FIRST' }
 
-/** A suspended viewer may do these. */
 const FOR_SUSPENDED = ['accounts.join', 'accounts.setSeen', 'accounts.erase', 'theories.reveal', 'drafts.discard']
 
 let seats = 0
 const member = () => fan(`seat-${seats++}`)
 
-/** The viewer as their next call finds them. */
 async function again({ id }: Viewer): Promise<Viewer> {
   const viewer = await viewerOf({ account: String(id), version: 1 })
   if (!viewer) throw new Error('a fan was not let in')
   return viewer
 }
 
-/** The rows of each table, once the steps behind are done; uses of limits are not counted. */
+/** After the steps behind, without uses of limits. */
 async function rows(): Promise<Record<string, number>> {
   await voteWriter().ranked()
   await rankAll(pool())

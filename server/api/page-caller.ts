@@ -2,16 +2,13 @@ import type { Viewer } from '../domain/viewer.ts'
 import { type SessionRequest, viewerFrom } from '../session.ts'
 import { createCaller } from './router.ts'
 
-/** A visitor of this progress, for whom every public page is drawn. */
 export function pageCaller(seen: number) {
   return callerOf({ seen, viewer: null, address: null })
 }
 
 export type PageRequest = { request: SessionRequest; address: string }
 
-/**
- * Whoever sent this request, for what is drawn per request and kept by nobody. `shown` is whom the page showed that led here.
- */
+/** For what is drawn per request and kept by nobody. `shown` is whom the page that led here showed. */
 export async function requestCaller(seen: number, { request, address }: PageRequest, shown?: string) {
   return callerOf({ seen, viewer: await viewerFrom(request), address, shown })
 }

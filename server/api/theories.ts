@@ -89,7 +89,7 @@ export const theories = router({
     .input(theoryChoices)
     .use(limited('reads', 10))
     .query(({ ctx, input }) => readTheories(readerOf(ctx), input)),
-  // A mutation, since it is a deliberate act: no page, cache or crawler fetches it.
+  // A mutation, so that no page, cache or crawler fetches it.
   reveal: procedureFor('read')
     .input(theoryChoice)
     .use(limited('reads'))

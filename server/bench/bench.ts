@@ -20,7 +20,7 @@ import { measureVotes } from './votes.ts'
 
 export type Choice = Size & {
   rounds: number
-  /** Seconds of a round of votes. */
+  /** Of a round of votes. */
   seconds: number
   json: string | undefined
   searched: string
@@ -28,7 +28,7 @@ export type Choice = Size & {
 
 const SECRET = 'a secret of the benchmark, and of nobody else'
 
-/** Fills a database in a cluster of its own, measures it against yardsticks in the same run, and reports. */
+/** Measures a cluster of its own against yardsticks in the same run. */
 export function bench(choice: Choice): Promise<void> {
   return conclude(async (later) => {
     const began = performance.now()
@@ -97,7 +97,7 @@ async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed
 async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later) {
   const given = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: '', LIMITS: 'off', PORT: '0' }
   const server = await step('the built server starts', () => startServer(given, later))
-  // Four kinds of requests a round, half as long each.
+  // Four kinds of requests, half as long each.
   const input = {
     server,
     crowd,

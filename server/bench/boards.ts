@@ -17,12 +17,11 @@ export type BoardFigures = {
   page: number
   first: PlanShape
   deep: PlanShape
-  /** Time of the deep page over the first, and of the first page here over that of the small database. */
+  /** Deep page over the first, and first page over the small database's. */
   deepRatio: number
   growth: number
 }
 
-/** Measures each board in both databases, in turns. */
 export async function measureBoards(
   large: pg.Client,
   small: pg.Client,
@@ -69,7 +68,7 @@ async function selectionOf(
   return selection
 }
 
-/** The row before the deepest page up to the thousandth, found by OFFSET. */
+/** At most the thousandth page. */
 async function deepestOf(client: pg.Client, query: BoardQuery): Promise<{ page: number; after: BoardQuery['after'] }> {
   const size = query.rows - 1
   const { text, values } = boardStatement({ ...query, rows: size * (DEEP_PAGE - 1) })
@@ -88,10 +87,7 @@ async function deepestOf(client: pg.Client, query: BoardQuery): Promise<{ page: 
   }
 }
 
-/**
- * The median time of each, in turns so that disturbances meet all. Each is asked several times a turn, since the first
- * query wakes an idle connection.
- */
+/** Medians, in turns so that disturbances meet all; several a turn, since the first query wakes an idle connection. */
 async function timesOf(asked: [client: pg.Client, query: BoardQuery][]): Promise<[number, number, number]> {
   const times = asked.map((): number[] => [])
   for (let turn = 0; turn < TURNS; turn++) {

@@ -10,7 +10,7 @@ import { startCluster } from '../db/embedded/cluster.ts'
 
 export type BenchCluster = { urlOf: (database: string) => string; create: (database: string) => Promise<string> }
 
-/** A PostgreSQL in a temporary folder with production settings: it waits for the disk. */
+/** Has production settings: it waits for the disk. */
 export async function startBenchCluster(later: Later): Promise<BenchCluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-bench-'))
   later(() => rm(folder, { recursive: true, force: true }))

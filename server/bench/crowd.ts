@@ -7,8 +7,8 @@ import { randomFrom, shuffled, skewed, zipfShares } from './random.ts'
 
 export type Size = { theories: number; votes: number; seed: number }
 /**
- * Voters are the accounts 1 … fans, who wrote nothing; theorists' numbers follow. `beloved` are further theories, each
- * with the étoiles of the first `BELOVED_VOTES` voters.
+ * Voters are the accounts 1 … fans, who wrote nothing; theorists follow. `beloved` are further theories with the étoiles of
+ * the first `BELOVED_VOTES` voters.
  */
 export type Crowd = Size & { fans: number; storylines: string[]; characters: string[]; beloved: number[] }
 
@@ -18,7 +18,6 @@ const FANS = 160_000
 const DAY = 86_400_000
 const AGE = 120 * DAY
 
-/** A vocabulary of some thousand words, from very common to rare. */
 const SYLLABLES = ['ba', 'ri', 'to', 'len', 'mar', 'so', 'vi', 'que', 'dan', 'pli', 'fou', 'ette', 'cor', 'neil']
 const VOCABULARY = SYLLABLES.flatMap((one) => SYLLABLES.flatMap((two) => SYLLABLES.map((three) => one + two + three)))
 
@@ -29,10 +28,7 @@ export function saying(words: number, random: () => number): string {
   )
 }
 
-/**
- * Fills an empty, migrated database by COPY, then derives every counter. The same seed gives the same crowd: étoiles by
- * Zipf over theories of all ages, most of them soon after publication and in bursts.
- */
+/** Needs an empty, migrated database and derives every counter. The same seed gives the same crowd. */
 export async function fillDatabase(
   client: pg.Client,
   size: Size & { beloved: number },
@@ -49,7 +45,7 @@ export async function fillDatabase(
   }
   const theories = imagine(crowd)
 
-  // Without triggers and foreign keys, which the generator observes itself.
+  // The generator itself observes triggers and foreign keys.
   await client.query('SET session_replication_role = replica')
   tell('accounts')
   await copy(client, 'accounts (id, handle, password_hash, language, seen)', accounts(crowd, theories))
@@ -140,7 +136,7 @@ function* voteLines({ fans, seed, theories: usual }: Crowd, theories: Imagined[]
   }
 }
 
-/** A stride that visits all of `length` places before it repeats. */
+/** It visits all places before it repeats. */
 function strideOver(length: number, random: () => number): number {
   for (;;) {
     const stride = 1 + Math.floor(random() * (length - 1))
@@ -157,7 +153,7 @@ async function copy(client: pg.Client, target: string, lines: Generator<string>)
   await pipeline(Readable.from(chunks(lines)), stream)
 }
 
-/** Some 64 kB each, since a million short writes are slower than the copy. */
+/** 64 kB: a million short writes are slower than the copy. */
 function* chunks(lines: Generator<string>): Generator<string> {
   let chunk = ''
   for (const line of lines) {

@@ -13,22 +13,21 @@ const PAGE = '/en/leaderboards/hot'
 /** Cached pages, whose cost is their size. */
 const STILL = ['/en/how-ranking-works', '/fr/theories/new', '/en/storylines', '/fr/storylines']
 
-/** ms within which the 200 fans arrive. */
+/** ms within which the fans arrive. */
 const ARRIVING = 2_000
 
 /** Answers a second; `errors` counts everything but 200. */
 export type HttpFigures = {
   votes: number[]
-  /** An empty handler on the same server. */
   empty: number[]
   page: number[]
-  /** A static page on the same server, the nearest in size. */
+  /** The static page nearest in size. */
   still: number[]
-  /** Bytes of the page and of the static one. */
+  /** Bytes. */
   sizes: { page: number; still: number }
-  /** ms until each of 200 fans, who came within two seconds, had the theory. */
+  /** ms until each of 200 fans had the theory. */
   waits: Waits
-  /** The same for fans who come in one instant. */
+  /** For fans who come at once. */
   burst: Waits
   errors: number
 }
@@ -44,7 +43,6 @@ type HttpInput = {
   tell: (line: string) => void
 }
 
-/** Rounds over HTTP, each kind of request in turns with its yardstick. */
 export async function measureHttp({ server, crowd, secret, rounds, seconds, tell }: HttpInput): Promise<HttpFigures> {
   const caller = callerOf(server.address, FANS_AT_ONCE)
   const cookies = await Promise.all(Array.from({ length: FANS_AT_ONCE }, (_, fan) => sessionCookie(fan + 1, secret)))

@@ -19,8 +19,8 @@ export type Yardstick = {
 }
 
 /**
- * The yardstick: one transaction per vote, an insert and a counter, at 16 clients. Its tables hold the same votes
- * without foreign keys, further counters or boards. pgbench is searched for in `searched` and in the usual places.
+ * One transaction per vote, an insert and a counter, at 16 clients, on the same votes without foreign keys, further counters
+ * or boards. pgbench is in `searched` or the usual places.
  */
 export async function startYardstick(url: string, crowd: Crowd, searched: string): Promise<Yardstick> {
   const program = findPgbench(searched)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { planOf, rowsBelow, rowsTaken } from '../db/plan.ts'
 
-/** Up to a page with the row that tells of a next one may be sorted, as a board's end is. */
+/** A page and the row that tells of a next one may be sorted, as at a board's end. */
 const A_PAGE = 22
 
 export type PlanShape = { indexRows: number; sorts: boolean; scansTable: boolean; buffers: number }

@@ -1,4 +1,4 @@
-/** mulberry32: numbers from 0 to 1, the same for the same seed. */
+/** mulberry32: numbers from 0 to 1. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -9,7 +9,7 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/** Shares `total` out by Zipf–Mandelbrot, 1 / (place + 20)^0.9, none above `most`. */
+/** Shares by Zipf–Mandelbrot, 1 / (place + 20)^0.9, none above `most`. */
 export function zipfShares(total: number, places: number, most: number): Int32Array {
   const weights = Float64Array.from({ length: places }, (_, place) => (place + 20) ** -0.9)
   const sum = weights.reduce((all, weight) => all + weight, 0)
@@ -23,7 +23,6 @@ export function zipfShares(total: number, places: number, most: number): Int32Ar
   return shares
 }
 
-/** The numbers 0 … length − 1, shuffled. */
 export function shuffled(length: number, random: () => number): Int32Array {
   const places = Int32Array.from({ length }, (_, place) => place)
   for (let last = length - 1; last > 0; last--) {

@@ -48,7 +48,6 @@ export function voteRows({ on, ours, yardstick, ranked, backlog }: VoteRounds): 
   ]
 }
 
-/** Each share of take-backs compared with rounds without. */
 export function takeBackRows(measured: TakeBackRounds[]): Row[] {
   return measured.flatMap(({ on, rates }) =>
     ([10, 50] as const).map((share) => {
@@ -116,7 +115,7 @@ const SEARCHES = {
   begun: 'similar theories, the claim begun',
 } as const
 
-/** Search has no yardstick but its promise: 95 of 100 questions within 50 ms, in all statements. */
+/** 95 of 100 questions within 50 ms, in all statements. */
 export function searchRows(figures: SearchFigures): Row[] {
   return (['found', 'similar', 'begun'] as const).map((kind) => {
     const [middle, slow] = [median(figures[kind]), quantile(figures[kind], 0.95)]

@@ -2,15 +2,13 @@ import { findSimilar, searchTheories } from '../domain/search.ts'
 import { type Crowd, saying } from './crowd.ts'
 import { randomFrom, skewed } from './random.ts'
 
-/** ms per question; `begun` are titles with the beginning of a claim. */
+/** ms per question. */
 export type SearchFigures = { found: number[]; similar: number[]; begun: number[] }
 
 const QUESTIONS = 200
 const READER = { seen: 8 }
 
-/**
- * Asks as people do: one to three words, the last half typed, a phrase, a title with and without storyline and claim.
- */
+/** One to three words, the last half typed, a phrase, a title with and without storyline and claim. */
 export async function measureSearch(crowd: Crowd): Promise<SearchFigures> {
   const random = randomFrom(crowd.seed + 3)
   const randomClaims = randomFrom(crowd.seed + 4)

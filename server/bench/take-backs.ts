@@ -8,7 +8,7 @@ import { quantile } from './figures.ts'
 import { randomFrom, shuffled } from './random.ts'
 import { FANS_AT_ONCE } from './votes.ts'
 
-/** Percent of wishes that take an existing étoile back. */
+/** Percent of wishes that take an étoile back. */
 export const SHARES = [0, 10, 50] as const
 
 export type TakeBackRounds = {
@@ -19,7 +19,7 @@ export type TakeBackRounds = {
 export type Withdrawal = {
   without: number
   during: number
-  /** ms: the withdrawal, the slowest of 1,000 votes meanwhile, and all steps behind it. */
+  /** ms: the withdrawal, the slowest of 1,000 votes meanwhile, all steps behind it. */
   took: number
   slowest: number
   followed: number
@@ -28,7 +28,7 @@ export type Withdrawal = {
 type Measuring = { crowd: Crowd; rounds: number; seconds: number; tell: (line: string) => void }
 type Pair = { theory: number; fan: number }
 
-/** Gives and takes back in rounds, each share in turns, on theories everywhere and on one with 100,000 étoiles. */
+/** On theories everywhere and on one with 100,000 étoiles. */
 export async function measureTakeBacks({ crowd, rounds, seconds, tell }: Measuring): Promise<TakeBackRounds[]> {
   const measured: TakeBackRounds[] = []
   for (const on of ['spread', 'beloved'] as const) {
@@ -79,7 +79,7 @@ export async function measureWithdrawal({ crowd, seconds, tell }: Measuring): Pr
 type Pairs = {
   voted: Pair[]
   give: (random: () => number) => Pair | undefined
-  /** Restores the pairs of a round, so that each round finds as many étoiles. */
+  /** So that each round finds as many étoiles. */
   restore: (given: Pair[], taken: Pair[]) => Promise<void>
 }
 
@@ -141,7 +141,7 @@ async function storm({ voted, give }: Pairs, share: number, random: () => number
         const on = random() * 100 >= share
         const pair = on ? give(random) : voted.pop()
         if (!pair) {
-          // Ends the round for all: fewer fans would be another measurement.
+          // Ends it for all: fewer fans would measure something else.
           until = 0
           return
         }

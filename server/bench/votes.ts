@@ -13,13 +13,13 @@ export type VoteRounds = {
   on: 'spread' | 'one'
   ours: number[]
   yardstick: number[]
-  /** Votes ranked a second, over a round and until none was left. */
+  /** Votes a second, over a round and until none was left. */
   ranked: number[]
-  /** Votes not yet ranked at the end of a round, and the seconds until they were. */
+  /** Votes not yet ranked, and the seconds until they were. */
   backlog: { votes: number; seconds: number }[]
 }
 
-/** Rounds of votes through the domain and of the yardstick, in turns, so that disturbances meet both. */
+/** In turns with the yardstick, so that disturbances meet both. */
 export async function measureVotes(
   on: 'spread' | 'one',
   { crowd, yardstick, rounds, seconds, tell }: Measuring,
@@ -47,7 +47,7 @@ type Measuring = { crowd: Crowd; yardstick: Yardstick; rounds: number; seconds: 
 
 async function storm({ theories, fans, seed }: Crowd, on: 'spread' | 'one', round: number, seconds: number) {
   const random = randomFrom(seed + round)
-  // A theory per round, since a fan votes once for each.
+  // A fan votes once for each theory.
   const one = String(Math.floor(theories / 2) + round)
   let asked = 0
   const began = performance.now()

@@ -16,15 +16,12 @@ import { Ledger } from './ledger.ts'
 import { interruptStarts } from './starts.ts'
 import { raise } from './storm.ts'
 
-/**
- * `seconds` of storm while the server is up, and `kills` times each: the server is killed, PostgreSQL is killed, all
- * connections between them are cut, the pool is filled. Before that, `starts` first starts and upgrades are interrupted.
- */
+/** First `starts` starts and upgrades are interrupted; then come `seconds` of storm, with `kills` of each fault. */
 export type Choice = { seconds: number; clients: number; kills: number; starts: number; seed: number }
 
 const SLOW = 32
 
-/** Lets fans vote, take back and withdraw through all these faults, then compares the tables with the answers. */
+/** Storms through all faults, then compares the tables with the answers. */
 export function chaos({ seconds, clients, kills, starts, seed }: Choice): Promise<void> {
   return conclude(async (later) => {
     say(

@@ -2,7 +2,6 @@ import pg from 'pg'
 
 export type Crowd = { fans: number[]; theories: number[] }
 
-/** Each fan wrote the theory of the same number. */
 const PEOPLE = `
   INSERT INTO accounts (handle, password_hash, language)
   SELECT 'seat-' || n, '-', CASE n % 2 WHEN 0 THEN 'en' ELSE 'fr' END FROM generate_series(1, $1::integer) AS n RETURNING id::integer`

@@ -22,7 +22,7 @@ export async function killPostgres(server: RunningServer, folder: string): Promi
   await untilWell(server, async () => (await postgresOf(folder)) !== killed)
 }
 
-/** ms for which nobody gets an account: longer than the pool waits for a connection. */
+/** ms; longer than the pool waits for a connection. */
 const WITHOUT_ACCOUNTS = 3_500
 
 export async function cutConnections(server: RunningServer, folder: string): Promise<void> {
@@ -45,7 +45,7 @@ export async function fillPool(server: RunningServer, folder: string): Promise<v
   await untilWell(server)
 }
 
-/** Opens slow connections, which read no answer or never finish a request; the returned function closes them. */
+/** They read no answer or never finish a request. The returned function closes them. */
 export function comeSlowly(address: string, visitors: number): () => void {
   const { hostname, port } = new URL(address)
   const sockets = Array.from({ length: visitors }, (_, place) => {

@@ -9,7 +9,6 @@ import type { Storm } from './storm.ts'
 /** ms until the boards must have caught up. */
 const PATIENCE = 60_000
 
-/** Compares tables with answers, and counts with votes. Returns the differences. */
 export async function judge(ledger: Ledger, { withdrawn, unexpected }: Storm): Promise<string[]> {
   const faults = unexpected.map((text) => `unexpected: ${text}`)
   const { rows } = await pool().query<{ pair: string }>(`SELECT fan || '/' || theory AS pair FROM votes`)

@@ -1,9 +1,8 @@
-/** The last answer for a pair of fan and theory, and every unanswered wish since. */
 type Entry = { answered: boolean; unanswered: boolean[] }
 
 /**
- * What each fan was told. A fan has one wish at a time, so the wishes of a pair are in order; an unanswered one may
- * have been granted, until a later one is answered.
+ * A fan has one wish at a time, so a pair's wishes are in order; until a later one is answered, an unanswered one may have
+ * been granted.
  */
 export class Ledger {
   private entries = new Map<string, Entry>()
@@ -27,7 +26,7 @@ export class Ledger {
     this.refusals++
   }
 
-  /** Pairs ("fan/theory") whose row, or lack of one, contradicts the answers. `rows` are the pairs that have one. */
+  /** `rows` are the pairs ("fan/theory") with a row. Returns those that contradict the answers, with a row or without. */
   contradictions(rows: ReadonlySet<string>): string[] {
     return [...this.entries]
       .filter(([pair, { answered, unanswered }]) => answered !== rows.has(pair) && !unanswered.includes(rows.has(pair)))

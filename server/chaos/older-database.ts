@@ -45,7 +45,6 @@ export const HOLDINGS = `
          (SELECT sum(votes)::int FROM standing) AS counted, (SELECT count(*)::int FROM episodes) AS episodes,
          (SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL) AS unfinished`
 
-/** After a first start, and after `furnish`. */
 export const FRESH = { accounts: 0, theories: 0, lines: 0, stars: 0, counted: null, episodes: 8, unfinished: 0 }
 export const FURNISHED = { accounts: 2, theories: 1, lines: 1, stars: 1, counted: 1, episodes: 8, unfinished: 0 }
 

@@ -20,10 +20,7 @@ import { FRESH, FURNISHED, furnish, HOLDINGS, migrateUpTo, OLDER_DATABASE } from
 
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT'] as const
 
-/**
- * Interrupts so many starts at random moments, every other one an upgrade, by various signals; each next start must
- * succeed with all data. Returns what was wrong.
- */
+/** Every other start is an upgrade; each next start must succeed with all data. Returns what was wrong. */
 export async function interruptStarts(starts: number, seed: number, later: Later): Promise<string[]> {
   const random = randomFrom(seed)
   const faults: string[] = []

@@ -12,14 +12,13 @@ export type Storm = {
 
 type Setting = { address: string; secret: string; crowd: Crowd; ledger: Ledger; seed: number }
 
-/** ms of rest after a lost answer: the server may be starting, and needs the processor. */
+/** ms after a lost answer: a starting server needs the processor. */
 const PAUSE = 100
-/** One wish in so many withdraws the fan's own theory; one in so many is cut before its answer. */
+/** One wish in so many withdraws the fan's own theory, or is cut before its answer. */
 const WITHDRAWS = 250
 const CUTS = 400
 const CUT_WITHIN = 20
 
-/** Every fan makes random wishes, one after the other, whatever happens to the server. */
 export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm {
   const caller = callerOf(address, crowd.fans.length)
   const withdrawn = new Set<number>()
@@ -30,7 +29,7 @@ export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm 
     const random = randomFrom(seed * 1_000 + place)
     const [fan, own] = [crowd.fans[place] as number, crowd.theories[place] as number]
     const cookie = await sessionCookie(fan, secret)
-    // A wish that was cut may be carried out after a later one, so its theory is left alone from then on.
+    // A cut wish may be carried out later, so its theory is left alone.
     const unsure = new Set([own])
     while (!over) {
       const heard = random() * WITHDRAWS < 1 ? await withdraw(own, cookie) : await wish(fan, unsure, random, cookie)
@@ -86,7 +85,7 @@ export function raise({ address, secret, crowd, ledger, seed }: Setting): Storm 
   }
 }
 
-/** Null for no answer and for a 5xx: the wish may have been granted or not. */
+/** Null for no answer or a 5xx: the wish may have been granted. */
 async function orLost(asked: Promise<Answer>): Promise<Answer | null> {
   const answer = await asked.catch(() => null)
   return answer !== null && answer.status < 500 ? answer : null

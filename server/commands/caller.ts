@@ -5,9 +5,9 @@ export type Answer = { status: number; body: string }
 
 export type Caller = {
   get: (path: string) => Promise<Answer>
-  /** Calls a mutation. Rejects without an answer; it may have been carried out. */
+  /** Without an answer it rejects, and may have been carried out. */
   mutate: (procedure: string, input: object, cookie: string) => Promise<Answer>
-  /** Calls a mutation and cuts the connection after so many ms. */
+  /** `after` is in ms. */
   cut: (procedure: string, input: object, cookie: string, after: number) => Promise<void>
   close: () => void
 }
@@ -56,7 +56,7 @@ export function callerOf(address: string, connections: number): Caller {
   }
 }
 
-/** A session cookie as next-auth makes it, without hashing a password. */
+/** As next-auth makes it, without hashing a password. */
 export async function sessionCookie(account: bigint | number, secret: string): Promise<string> {
   const token = await encode({ token: { account: String(account), version: 1 }, secret })
   return `next-auth.session-token=${token}`

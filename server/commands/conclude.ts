@@ -2,12 +2,12 @@ import { CannotMigrate } from '../../prisma/migrating/refusal.ts'
 import { CannotStart } from '../db/embedded/refusal.ts'
 import { WrongEnvironment } from '../env.ts'
 
-/** Registers what is closed at the end of the command, in reverse order. */
+/** In reverse order, at the end. */
 export type Later = (close: () => Promise<unknown>) => void
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
-/** Does a command's work and exits with the code that it returns, or 1 if it fails. */
+/** Exits with the code of `work`, or 1 if it fails. */
 export async function conclude(work: (later: Later) => Promise<number>): Promise<void> {
   const toClose: (() => Promise<unknown>)[] = []
   let closing: Promise<void> | undefined
@@ -16,7 +16,7 @@ export async function conclude(work: (later: Later) => Promise<number>): Promise
     return closing
   }
   for (const [signal, status] of Object.entries(SIGNALS)) process.on(signal, () => void end(status))
-  // While everything is closed, interrupted work may fail; before that, an uncaught error ends the command.
+  // Interrupted work may fail while we close; before that, an error ends the command.
   process.on('uncaughtException', (error) => {
     if (!closing) complain(error)
     void end(1)

@@ -8,7 +8,7 @@ import { reachDatabase } from './reach.ts'
 
 const NAMES: Record<Role, string> = { fan: 'a fan', moderator: 'a moderator', admin: 'an admin' }
 
-/** Gives an account a role and prints the one before. Exits with 1 if there is no such account or role. */
+/** Exits with 1 if there is no such account or role. */
 export function grant(words: { handle: string; role: string }): Promise<void> {
   return conclude(async (later) => {
     const role = roleInput.safeParse(words.role)

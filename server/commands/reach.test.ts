@@ -15,7 +15,7 @@ const reach = (url: string) => {
   return reachDatabase('verify', () => undefined)
 }
 
-/** The database's address with the host in the query, as for a socket. */
+/** With the host in the query, as for a socket. */
 function beside(): { url: string; pathname: string } {
   const { port, username, password, pathname } = new URL(known.DATABASE_URL)
   return { url: `postgresql://${username}:${password}@elsewhere.invalid:${port}${pathname}?host=127.0.0.1`, pathname }

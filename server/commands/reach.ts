@@ -15,13 +15,10 @@ import { secretsOf } from '../db/embedded/secrets.ts'
 import { completeEnv, envOfCommand } from '../env.ts'
 import type { Later } from './conclude.ts'
 
-/** ms to wait for a server that is starting or whose Postgres restarts. */
+/** ms; a server may be starting or its Postgres restarting. */
 const PATIENCE = 20_000
 
-/**
- * Finds the database for a command, beside a running server or without one: DATABASE_URL, else the embedded one of the
- * server that runs on the data folder, else the folder's own, started for the command.
- */
+/** DATABASE_URL, else that of the server that runs on the data folder, else the folder's own, started for the command. */
 export async function reachDatabase(command: string, later: Later): Promise<void> {
   const env = envOfCommand()
   const url = env.DATABASE_URL || (await embedded(path.resolve(env.ENTRACTE_DATA), command, later))
@@ -47,7 +44,6 @@ async function embedded(folder: string, command: string, later: Later): Promise<
   return cluster.urlOf(NAME)
 }
 
-/** The address of the running server's Postgres, once it answers. */
 export async function beside(folder: string): Promise<string> {
   const { postgresPassword } = await secretsOf(folder)
   for (const until = Date.now() + PATIENCE; Date.now() < until; await delay(100)) {
@@ -71,7 +67,7 @@ async function refuseOlder(url: string): Promise<void> {
     )
 }
 
-/** Counts belong to one set of migrations and functions; others would show false differences. */
+/** Counts by other migrations or functions would show false differences. */
 async function refuseOther(url: string): Promise<void> {
   const names = (await readScripts()).map(({ name }) => name)
   const found = await asked(

@@ -6,9 +6,8 @@ import type { Later } from './conclude.ts'
 export type RunningServer = {
   address: string
   pid: number
-  /** The end of its output. */
   said: () => string
-  /** Its exit code; null after a signal. */
+  /** Null after a signal. */
   ended: Promise<number | null>
   close: () => Promise<void>
 }
@@ -16,7 +15,7 @@ export type RunningServer = {
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const KEPT = 32_768
 
-/** Starts the built server as a child with these variables; resolves when it is ready. */
+/** Resolves when the built server is ready. */
 export async function startServer(given: Record<string, string>, later: Later): Promise<RunningServer> {
   const { child, said, ended } = spawnServer(given)
   const close = async () => {
@@ -36,7 +35,7 @@ export async function startServer(given: Record<string, string>, later: Later): 
   return { address, pid: child.pid as number, said, ended, close }
 }
 
-/** The same without waiting, for a caller who stops it before it is ready. */
+/** For a caller who stops it before it is ready. */
 export function spawnServer(given: Record<string, string>) {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: ROOT,

@@ -12,7 +12,6 @@ import { conclude } from './conclude.ts'
 const FILE = 'prisma/tables.sql'
 const DRAFT = '.cache/tables.sql'
 
-/** Writes `prisma/tables.sql` from a temporary database with this checkout's migrations. */
 export function writeTables(): Promise<void> {
   return conclude(async (later) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-tables-'))
@@ -24,7 +23,7 @@ export function writeTables(): Promise<void> {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {
-      // Nobody finds half a file: a test or a start may read it meanwhile.
+      // A test or a start that reads meanwhile finds no half file.
       await mkdir(path.dirname(DRAFT), { recursive: true })
       await writeFile(DRAFT, await describeTables(client))
       await rename(DRAFT, FILE)

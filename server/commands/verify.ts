@@ -6,7 +6,7 @@ import { reachDatabase } from './reach.ts'
 
 type Choice = { json: boolean }
 
-/** Compares every counter beside the running server, a line a check. Exits with 1 at any difference. */
+/** Exits with 1 at any difference. */
 export function verify(choice: Choice): Promise<void> {
   return recounting('npm run verify', verifyCounts, choice, ({ differences }) =>
     differences === 0
@@ -18,7 +18,7 @@ export function verify(choice: Choice): Promise<void> {
   )
 }
 
-/** Recounts everything, a line a kind with what it was before. Voting waits meanwhile. */
+/** Voting waits meanwhile. */
 export function recount(choice: Choice): Promise<void> {
   return recounting('npm run recount', recountAll, choice, ({ differences }) => ({
     status: 0,

@@ -2,8 +2,8 @@ import type { Suspended } from './accounts.ts'
 import type { Role } from './roles.ts'
 
 /**
- * Who may do what, a sentence an act, for the server and for pages. `server/domain/abilities.ts` refuses by it at each
- * procedure. Signing in and out is next-auth's and needs none; what a reader may read is the spoiler rule's (`spoilers.ts`).
+ * For server and pages; `server/domain/abilities.ts` refuses by it at each procedure. Signing in and out is next-auth's;
+ * what may be read is in `spoilers.ts`.
  */
 const ABILITIES = {
   // Only `ask-who-is-here` may be called from a page that shows somebody else.
@@ -21,14 +21,14 @@ const ABILITIES = {
 
   publish: ['whoever takes part'],
   'keep-draft': ['whoever takes part'],
-  // `edit_theory` in Postgres compares the author once more.
+  // `edit_theory` in Postgres compares the author again.
   edit: ['whoever takes part', 'its author'],
-  // Nobody may hide or merge a theory yet: `take_off` in Postgres can, and moderation will get an act here.
+  // `take_off` in Postgres can hide and merge; nobody may yet.
   withdraw: ['whoever takes part', 'its author'],
   'answer-flags': ['whoever takes part', 'its author or a moderator'],
-  // `cast_votes` in Postgres refuses the author and the suspended: to read the author first would cost each vote a statement.
+  // `cast_votes` in Postgres refuses the author and the suspended: reading the author first would cost a statement.
   vote: ['whoever takes part', 'not its author'],
-  // `flag_theory` refuses the author too, and whoever has not seen as far as the theory tells.
+  // `flag_theory` also refuses whoever has not seen so far.
   flag: ['whoever takes part', 'not its author'],
 } as const satisfies Record<string, readonly [who: Who, toTheTheory?: keyof typeof TO_IT]>
 
@@ -39,7 +39,7 @@ export const ACTS = Object.keys(ABILITIES) as Act[]
 
 export type VisitorAct = { [A in Act]: (typeof ABILITIES)[A] extends readonly ['anybody'] ? A : never }[Act]
 
-/** Who wants to act, as far as these sentences look; a visitor is null. */
+/** A visitor is null. */
 export type Actor = {
   readonly id?: bigint
   readonly handle: string
@@ -47,7 +47,7 @@ export type Actor = {
   readonly suspended?: Suspended | null
 }
 
-/** What is acted on. Its author is an account on the server, a handle on pages, and null where they have left. */
+/** An account on the server, a handle on pages, null where they have left. */
 export type Authored = { readonly author: bigint | string | null }
 
 const TO_IT = {
@@ -62,7 +62,7 @@ export function wrote(actor: Actor | null | undefined, { author }: Authored): bo
 
 const looksAfter = (actor: Actor | null) => actor?.role === 'moderator' || actor?.role === 'admin'
 
-/** Why somebody may not do this, or null. Without a theory: why they may not do it with any. */
+/** Null where they may. Without a theory: why not with any. */
 export function whyNot(
   actor: Actor | null,
   act: Act,
@@ -78,7 +78,7 @@ export function may(actor: Actor | null, act: Act, theory?: Authored): boolean {
   return whyNot(actor, act, theory) === null
 }
 
-/** Whether a page offers this act: also to visitors and the suspended, who are told why not when they try. */
+/** Also to visitors and the suspended, who are told why not. */
 export function isOffered(actor: Actor | null | undefined, act: Act, theory: Authored): boolean {
   const [, toIt] = ABILITIES[act] as readonly [Who, (keyof typeof TO_IT)?]
   return toIt === undefined || TO_IT[toIt](actor ?? null, theory)

@@ -11,7 +11,7 @@ import { codePoints, keepable, refuse } from './text.ts'
 import type { Relation } from './theories.ts'
 import type { KeptText } from './theory-parts.ts'
 
-/** Handles are kept in lower case, so that nobody can pass for another by case. */
+/** In lower case, so that nobody passes for another by case. */
 export const handle = z
   .string()
   .transform((value) => (value.length > 4 * SIZES.handle.max ? value : repaired(value).toLowerCase()))
@@ -25,10 +25,7 @@ export const handle = z
 
 const newHandle = handle.refine((name) => !isReserved(name), { params: { problem: 'RESERVED' } })
 
-/**
- * A password as it is hashed: "é" is the same on every keyboard. What is longer than any password stays as it came, since
- * normalising a long run of marks takes the square of its length.
- */
+/** "é" is the same on every keyboard. What is too long stays as it came: normalising a run of marks takes quadratic time. */
 export function asHashed(typed: string): string {
   return typed.length > 4 * SIZES.password.max ? typed : typed.normalize('NFC')
 }
@@ -43,7 +40,7 @@ export const password = z
     if (length === 0) refuse(context, { problem: 'MISSING' })
     else if (length < min) refuse(context, { problem: 'TOO_SHORT', limit: min })
     else if (length > max) refuse(context, { problem: 'TOO_LONG', limit: max })
-    // All half characters are hashed alike: two passwords would be one.
+    // Half characters are all hashed alike.
     else if (half) refuse(context, { problem: 'FORBIDDEN_CHARACTER', ...half })
   })
 
@@ -58,37 +55,35 @@ export type Joining = z.output<typeof joining>
 
 export const seenChoice = z.strictObject({ episode: progress })
 
-/** Leaving. The account's theories stay without a name, or are withdrawn. */
+/** Theories stay without a name, or are withdrawn. */
 export const erasure = z.strictObject({
-  // No length is demanded: a password that is typed here is right or wrong.
+  // Any length: it is right or wrong.
   password: keepable(SIZES.bodyBytes).transform(asHashed),
   theories: z.enum(['keep', 'withdraw']),
 })
 export type Erasure = z.output<typeof erasure>
 
-/** A suspension in force: the account may read, export and leave. `until` is ISO 8601. */
+/** May still read, export and leave. `until` is ISO 8601. */
 export type Suspended = { until: string | null }
 
-/** What the viewer may know of themselves. */
 export type Me = { handle: string; role: Role; language: Language; seen: number; suspended: Suspended | null }
 
-/** Everything that is kept of one account, for its owner. Lists go by number; moments are ISO 8601. */
+/** All that is kept of an account. Lists go by number; moments are ISO 8601. */
 export type AccountExport = {
   account: Omit<Me, 'suspended'> & { email: string | null; joinedAt: string }
-  /** Kept after it has ended, too. */
+  /** Kept after its end, too. */
   suspension: { reason: string; began: string; until: string | null } | null
   theories: {
     id: string
     storyline: string
     language: Language
     publishedAt: string
-    /** Null while it is on stage. */
+    /** Null while on stage. */
     withdrawnAt: string | null
     relation: Relation | null
     versions: ({ version: number; writtenAt: string } & KeptText)[]
   }[]
   votes: { theory: string; version: number; castAt: string }[]
-  /** `answer` is null while nobody has answered. */
   flags: {
     theory: string
     version: number
@@ -97,6 +92,5 @@ export type AccountExport = {
     answer: 'raised' | 'own' | 'edited' | null
   }[]
   draft: DraftState | null
-  /** Theories that were edited since this account voted for them. */
   notices: { kind: 'edited'; theory: string; version: number; at: string }[]
 }

@@ -1,17 +1,16 @@
 type Entry =
-  /** Σ 2^(−age/halfLife) over all étoiles; `halfLife` in seconds. With `days` only younger theories are ranked. */
+  /** Σ 2^(−age/halfLife) over étoiles; `halfLife` in seconds. With `days` only younger theories are ranked. */
   | { by: 'fading'; halfLife: number; votes: number; days?: typeof FRESH_DAYS }
   /** Étoiles cast within a window. */
   | { by: 'count' }
   | { by: 'age' }
 
-/** A theory is fresh for so many days. Then `ranking.fresh` is false, and the indexes of such boards drop it. */
+/** After these days `ranking.fresh` is false, and the indexes of boards with `days` drop the theory. */
 export const FRESH_DAYS = 7
 
 /**
- * Every board, in the order of the tabs. Addresses, feeds, sitemaps, statements and the functions that count
- * (`prisma/functions`) follow from this list and the next. A new board is an entry here, its words in both languages, and a
- * migration with the columns and indexes of its name.
+ * In the order of the tabs. Addresses, feeds, sitemaps, statements and `prisma/functions` follow from this list and the
+ * next. A new board is an entry here, words in both languages, and a migration with columns and indexes of its name.
  */
 export const BOARDS = {
   hot: { by: 'fading', halfLife: 172_800, votes: 1 },
@@ -21,10 +20,7 @@ export const BOARDS = {
 } as const satisfies Record<string, Entry>
 export type Board = keyof typeof BOARDS
 
-/**
- * What Top, theorists and storylines are counted over. Each but `all` is a unit of PostgreSQL's `date_trunc`, in UTC: a week
- * begins on Monday.
- */
+/** All but `all` are units of PostgreSQL's `date_trunc`, in UTC: a week begins on Monday. */
 export const WINDOWS = ['day', 'week', 'month', 'all'] as const
 export type Window = (typeof WINDOWS)[number]
 
@@ -43,12 +39,12 @@ export function isFading(name: string): name is FadingBoard {
   return (FADING_BOARDS as string[]).includes(name)
 }
 
-/** Half-life in seconds; the étoiles and the age that a theory needs. */
+/** Half-life in seconds; étoiles and age that a theory needs. */
 export function fadingOf(board: FadingBoard): { halfLife: number; votes: number; days?: number } {
   return BOARDS[board]
 }
 
-/** A board with a page of its own: Top has one for each window. */
+/** Each has a page. */
 export type Ranking = { board: Exclude<Board, 'top'>; window?: never } | { board: 'top'; window: Window }
 
 export function rankingOf(board: Board, window: Window = DEFAULT_WINDOW): Ranking {
@@ -59,7 +55,7 @@ export const RANKINGS: readonly Ranking[] = BOARD_NAMES.flatMap((board) =>
   board === 'top' ? WINDOWS.map((window) => rankingOf(board, window)) : [rankingOf(board)],
 )
 
-/** A ranking by one name: `hot`, `week`. */
+/** `hot`, `week`. */
 export type Scale = Exclude<Board, 'top'> | Window
 export const SCALES: readonly Scale[] = RANKINGS.map(scaleOf)
 
@@ -67,25 +63,23 @@ export function scaleOf({ board, window }: Ranking): Scale {
   return board === 'top' ? window : board
 }
 
-/** Its path: `hot`, `top/week`. */
+/** `hot`, `top/week`. */
 export function segmentsOf({ board, window }: Ranking): string[] {
   return window === undefined ? [board] : [board, window]
 }
 
-/** The ranking of a path; null where there is none. */
 export function rankingFrom(segments: readonly string[]): Ranking | null {
   const asked = segments.join('/')
   if (asked === 'top') return rankingOf('top')
   return RANKINGS.find((ranking) => segmentsOf(ranking).join('/') === asked) ?? null
 }
 
-/** The window of a path: none is all time, more than one is null. */
+/** No segment is all time, more than one is null. */
 export function windowFrom(segments: readonly string[]): Window | null {
   if (segments.length === 0) return 'all'
   return segments.length === 1 ? (WINDOWS.find((each) => each === segments[0]) ?? null) : null
 }
 
-/** The numbers that a board's words are filled with. */
 export function figuresOf(board: Board): Record<'votes' | 'days' | 'halfHours' | 'halfDays', number> {
   const { votes, days = 0, halfLife } = isFading(board) ? fadingOf(board) : { votes: 1, halfLife: 0 }
   return { votes, days, halfHours: halfLife / 3_600, halfDays: halfLife / 86_400 }

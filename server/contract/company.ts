@@ -1,4 +1,4 @@
-/** The ranks of the Paris Opera, in its own order; French in both languages. */
+/** Ranks of the Paris Opera; French in both languages. */
 export const COMPANY = [
   { rank: 'Étoile', last: 1 },
   { rank: 'Premiers danseurs', last: 5 },

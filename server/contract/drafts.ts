@@ -8,7 +8,7 @@ import { each, SAYINGS, TICKS } from './theory-parts.ts'
 const short = keepable(200)
 const long = keepable(8_000)
 
-/** What the form holds, unfinished or wrong; only its size is bounded. */
+/** May be unfinished or wrong; only its size is bounded. */
 export const draft = z.strictObject({
   storyline: short,
   title: keepable(2_000),
@@ -20,19 +20,19 @@ export const draft = z.strictObject({
   spoilerEpisode: short,
   ...each(TICKS, () => z.boolean().default(false)),
   relation: z.strictObject({ kind: short, theory: short }).nullable(),
-  /** The key that it was last tried to be published under, so that it is published once. */
+  /** The last try's, so that it is published once. */
   key: creationKey.optional(),
 })
 export type KeptDraft = z.output<typeof draft>
 
-/** A draft as it was kept, with the parts that did not exist then. */
+/** Adds parts that are newer than the draft. */
 export function wholeDraft(kept: KeptDraft): KeptDraft {
   return { ...each(SAYINGS, () => ''), ...each(TICKS, () => false), ...kept }
 }
 
-/** `version` is the one that this place knew last; 0 for none. */
+/** `version` is the last that this place knew, or 0. */
 export const draftKeeping = z.strictObject({ draft, version: z.int().min(0).max(LARGEST_INTEGER) })
 export type DraftKeeping = z.output<typeof draftKeeping>
 
-/** `replaced` is what another place wrote meanwhile, offered back. */
+/** `replaced` is what another place wrote meanwhile. */
 export type DraftState = { version: number; keptAt: string; draft: KeptDraft; replaced: KeptDraft | null }

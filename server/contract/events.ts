@@ -8,33 +8,32 @@ const nothing = z.object({})
 const level = z.object({ episode: progress })
 
 /**
- * Everything that can happen, and what each event carries: numbers, words of a list and moments, never a text or a name.
- * `prisma/functions` writes them; `server/events` has a file for each handler.
+ * Payloads hold numbers, words of a list and moments, never a text or a name. `prisma/functions` writes events;
+ * `server/events` handles them.
  */
 export const EVENTS = {
   joined: { about: 'account', payload: nothing },
   renamed: { about: 'account', payload: nothing },
   left: { about: 'account', payload: nothing },
   'role-given': { about: 'account', payload: z.object({ role }) },
-  /** Without `until` it has no end. */
+  /** Null is no end. */
   suspended: { about: 'account', payload: z.object({ until: z.iso.datetime().nullable() }) },
   unsuspended: { about: 'account', payload: nothing },
-  /** `related`: it builds on another theory, or answers one. */
+  /** It builds on or answers another theory. */
   published: { about: 'theory', payload: z.object({ related: z.boolean() }) },
-  /** `told`: whoever voted for an earlier text is to be told. */
+  /** `told`: voters for earlier texts are told. */
   edited: { about: 'theory', payload: z.object({ version, told: z.boolean() }) },
   withdrawn: { about: 'theory', payload: nothing },
   hidden: { about: 'theory', payload: nothing },
   merged: { about: 'theory', payload: nothing },
-  /** Back on stage; `was` is what kept it off. */
   shown: { about: 'theory', payload: z.object({ was: removal }) },
   flagged: { about: 'theory', payload: level },
   unflagged: { about: 'theory', payload: nothing },
   'flags-answered': { about: 'theory', payload: z.object({ keep: z.enum(['own', 'raised']) }) },
-  /** Flags, or an answer to them, moved the episode from which it may be read. */
+  /** Flags or an answer moved the episode. */
   raised: { about: 'theory', payload: level },
   lowered: { about: 'theory', payload: level },
-  /** Votes came onto the boards; null stands for more theories than one event names. */
+  /** Null is more theories than one event names. */
   ranked: { about: 'boards', payload: z.object({ theories: z.array(theoryId).nullable() }) },
   recounted: { about: 'boards', payload: nothing },
 } as const
@@ -43,7 +42,7 @@ export type EventKind = keyof typeof EVENTS
 
 type About = { account: { account: string }; theory: { theory: string }; boards: unknown }
 
-/** `actor` is the account that did it; null where the machine or a step behind did. */
+/** `actor` is an account; null where the machine did it. */
 export type EventOf<Kind extends EventKind> = {
   [K in Kind]: { id: string; at: Date; kind: K; actor: string | null } & About[(typeof EVENTS)[K]['about']] & {
       payload: z.output<(typeof EVENTS)[K]['payload']>

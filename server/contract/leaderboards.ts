@@ -22,7 +22,7 @@ export const boardChoice = z.strictObject({
 })
 export type BoardChoice = z.output<typeof boardChoice>
 
-/** Without a window: of all time. */
+/** Default: all time. */
 export const supportChoice = z.strictObject({ window: z.enum(WINDOWS).optional(), ...page })
 export type SupportChoice = z.output<typeof supportChoice>
 
@@ -33,7 +33,7 @@ export const whyChoice = z.strictObject({
 })
 export type WhyChoice = z.output<typeof whyChoice>
 
-/** ISO 8601: from the first moment to the first that is no longer in it. */
+/** ISO 8601; `to` is the first moment after it. */
 export type Bucket = { from: string; to: string }
 
 type Page<Item> = {
@@ -46,36 +46,36 @@ type Page<Item> = {
   bucket?: Bucket
 }
 
-/** `bucketVotes` on Top alone: étoiles within its bucket. */
+/** `bucketVotes`, on Top alone: étoiles within its bucket. */
 export type RankedTheory = TheoryRow & { bucketVotes?: number }
 export type BoardPage = Page<RankedTheory>
 
-/** `handle` is null where they have left and their theories have not. */
+/** `handle` is null where they have left. */
 export type RankedTheorist = { handle: string | null; supporters: number; theories: number }
 export type TheoristsPage = Page<RankedTheorist>
 export type StorylinesPage = Page<StorylineRow>
 
-/** One day's étoiles, and how many étoiles of this moment they are worth. */
+/** `worth` is in étoiles of this moment. */
 export type WhyDay = { day: string; votes: number; worth: number }
 
-/** Why a theory stands where it does: the terms of its score. No word of anybody's text. */
+/** The terms of a score, and no word of any text. */
 export type Why = {
   theory: string
   board: Board
-  /** Null where the theory is not on this board. */
+  /** Null off this board. */
   score: number | null
-  /** Null where it is not on the board, or further down than we count. */
+  /** Null off the board, or further down than we count. */
   place: number | null
-  /** How many stand on the board, as far as we count. */
+  /** As far as we count. */
   among: number
   votes: number
   publishedAt: string
   asOf: string
-  /** Hot and Rising alone: half-life (s), what all étoiles are worth now, and by day, the latest first. */
+  /** Hot and Rising alone: half-life (s), all étoiles' worth now, and days, latest first. */
   halfLife?: number
   worth?: number
   days?: WhyDay[]
-  /** Étoiles from before the days listed. */
+  /** Before the days listed. */
   earlier?: { votes: number; worth: number }
   /** Top alone. */
   bucket?: Bucket

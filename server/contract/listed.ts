@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** So many theories or theorists make one part of a sitemap: in two languages a quarter of a megabyte. */
+/** A part of a sitemap in two languages is a quarter of a megabyte. */
 export const LISTED_IN_A_PART = 200
 
 export const listedPart = z.strictObject({ part: z.int().min(0).max(999_999) })

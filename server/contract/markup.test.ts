@@ -140,7 +140,7 @@ test('no hostile text becomes anything but known nodes and links of the web', ()
   }
 })
 
-/** Every letter and digit that a reader must see: all but those of addresses that became links. */
+/** All but those of addresses that became links. */
 function owed(words: string): string {
   const addresses = nodesOf(parseMarkup(words)).filter((node) => node.type === 'link').length
   return addresses === 0 ? lettersOf(words) : lettersOf(words.replace(/\]\(\s*<?https?:[^\n]*?\)/gi, ''))
@@ -220,7 +220,7 @@ test('beside a link every letter is there, and of the link all but its address',
     fc.property(linked, (words) => {
       expectSafe(words)
       const links = nodesOf(parseMarkup(words)).filter((node) => node.type === 'link')
-      // The page does not show a link's address; it shows the host of a link without a name.
+      // Pages show no address, only the host of a link without a name.
       const addresses = lettersOf('https://a.b/c').length * links.length
       const named = links.filter(({ host, children }) => plain(children) === host).length * lettersOf('a.b').length
       expect(lettersOf(plainText(words)).length).toBe(lettersOf(words).length - addresses + named)
@@ -237,7 +237,6 @@ function plain(marks: Mark[]): string {
 
 type Rule = { fn: (...given: unknown[]) => unknown }
 
-/** Counts what is taken out of a list. */
 function counted<List extends object>(list: List, step: () => void): List {
   return new Proxy(list, {
     get(of, key) {
@@ -247,10 +246,7 @@ function counted<List extends object>(list: List, step: () => void): List {
   })
 }
 
-/**
- * The work of parsing a text: rules asked, tokens skipped, characters read, halves of emphasis paired, and tokens that our own
- * walk reads. Our own parser does all of it.
- */
+/** Counts rules, tokens skipped, characters read, halves of emphasis, and tokens that our walk reads. */
 function stepsOf(words: string): number {
   let steps = 0
   const step = () => {
@@ -268,7 +264,7 @@ function stepsOf(words: string): number {
       step()
       const pairing = state as { delimiters?: object[]; tokens_meta?: ({ delimiters?: object[] } | undefined)[] }
       if (rest.length > 0 || !pairing.delimiters) return fn(state, ...rest)
-      // The rules that pair halves take nothing but the state.
+      // The rules that pair halves take only the state.
       const halves = pairing.delimiters
       pairing.delimiters = counted(halves, step)
       fn(state)
@@ -300,7 +296,7 @@ function stepsOf(words: string): number {
   return steps
 }
 
-/** markdown-it keeps the rules that are in force until one is changed. */
+/** markdown-it keeps its rules until one is changed. */
 function recompile(): void {
   for (const ruler of [parser.block.ruler, parser.inline.ruler, parser.inline.ruler2])
     (ruler as unknown as { __cache__: null }).__cache__ = null

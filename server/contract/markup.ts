@@ -2,15 +2,11 @@ import { DEPTH, parser, webAddress } from './markup-rules.ts'
 import { mayHoldMarks, shortened } from './shown.ts'
 import { SIZES } from './sizes.ts'
 
-/**
- * The small Markdown that fans write: emphasis, lists, quotes, links and scene breaks. A text is parsed to a tree of these
- * nodes and drawn as elements; no node holds HTML, so none gets through.
- */
+/** The Markdown that fans write. No node holds HTML, so none gets through. */
 export type Mark =
   | { type: 'text'; text: string }
   | { type: 'break' }
   | { type: 'emphasis' | 'strong'; children: Mark[] }
-  /** `host` is shown beside the link, so that readers see where it leads. */
   | { type: 'link'; href: string; host: string; children: Mark[] }
 
 export type Block =
@@ -22,22 +18,21 @@ export type Block =
 
 export type Token = ReturnType<typeof parser.parse>[number]
 
-/** Never fails and loses no word: what is no markup is text. */
+/** Never fails and loses no word. */
 export function parseMarkup(text: string): Block[] {
   return treeOf(parser.parse(text, {}))
 }
 
-/** The words without marks, on one line, for rows, descriptions and cards. */
+/** On one line, for rows, descriptions and cards. */
 export function plainText(text: string): string {
   return onOneLine(wordsOf(parseMarkup(text), ornament))
 }
 
-/** How a text begins, without marks, as a board's row shows it. */
 export function openingOf(text: string): string {
   return shortened(plainText(text), SIZES.opening)
 }
 
-/** The words as their length is measured: without the numbers of lists and the scene breaks that the site adds. */
+/** Without list numbers and scene breaks, which the site adds. */
 export function saidText(text: string): string {
   return onOneLine(mayHoldMarks(text) ? wordsOf(parseMarkup(text), () => '') : text)
 }
@@ -47,7 +42,7 @@ const onOneLine = (words: string) => words.replace(/\s+/g, ' ').trim()
 export function treeOf(tokens: readonly Token[]): Block[] {
   const root: Block[] = []
   const lists: Extract<Block, { type: 'list' }>[] = []
-  // Where blocks stand now, the innermost last.
+  // Open blocks, the innermost last.
   const places = [root]
   const here = () => places.at(-1) as Block[]
   for (const token of tokens) {
@@ -91,11 +86,11 @@ export function treeOf(tokens: readonly Token[]): Block[] {
   return root
 }
 
-/** Emphasis below the eighth level is the text that it was typed as. */
+/** Emphasis below the eighth level is text as typed. */
 function marksOf(tokens: readonly Token[]): Mark[] {
   const root: Mark[] = []
   const places = [root]
-  // Emphases that have begun and not ended, those that became text among them.
+  // With those that became text.
   let depth = 0
   const here = () => places.at(-1) as Mark[]
   const enter = (mark: Extract<Mark, { children: Mark[] }>) => {
@@ -123,7 +118,7 @@ function marksOf(tokens: readonly Token[]): Mark[] {
       case 'link_open': {
         const address = String(token.attrGet('href') ?? '')
         const url = webAddress(address)
-        // Without an address (`[words]()`) it is no link, and its words stay.
+        // `[words]()` is no link, and its words stay.
         if (url) enter({ type: 'link', href: url.href.replaceAll("'", '%27'), host: hostOf(url), children: [] })
         else places.push(here())
         break
@@ -150,7 +145,6 @@ function say(marks: Mark[], words: string): void {
   else if (words !== '') marks.push({ type: 'text', text: words })
 }
 
-/** What a scene break, or an item of a list, is written as. */
 type Ornament = (place: { number: number } | 'scene' | 'item') => string
 
 const ornament: Ornament = (place) => (place === 'scene' ? '✦ ' : place === 'item' ? '' : `${place.number}. `)

@@ -3,12 +3,12 @@ import type { FieldProblem, FieldProblems, Problem } from './refusal.ts'
 
 const MISSING: Problem = 'MISSING'
 
-// An issue does not keep its input; we only need to know whether there was one.
+// Issues do not keep their input; we need whether there was one.
 z.config({ customError: ({ input }) => (input === undefined ? MISSING : undefined) })
 
 type Issue = ZodError['issues'][number]
 
-/** A failed parse as problems by field; a fault of the whole input is under `input`. */
+/** A fault of the whole input is under `input`. */
 export function problemsOf(error: ZodError): FieldProblems {
   const fields: FieldProblems = {}
   for (const issue of error.issues) {

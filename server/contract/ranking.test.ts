@@ -7,7 +7,7 @@ import vectors from './vectors/ranking.json' with { type: 'json' }
 
 const times = fc.array(fc.integer({ min: 1_745_452_800, max: 2_500_000_000 }), { minLength: 1, maxLength: 60 })
 
-// Within a thousand half-lives of the moment asked about: further away a worth is 0 or ∞ in a double.
+// Within a thousand half-lives: further away a worth is 0 or ∞ in a double.
 const recent = fc.array(fc.integer({ min: 1_780_000_000, max: 1_800_000_000 }), { minLength: 1, maxLength: 60 })
 
 test('the vectors hold to 1e-9', () => {

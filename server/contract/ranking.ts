@@ -1,10 +1,9 @@
-/** The origin of every score: Étoile's premiere, 2025-04-24 00:00:00 UTC, in seconds. It never moves. */
+/** Étoile's premiere, 2025-04-24 00:00:00 UTC, in seconds: the origin of every score. It never moves. */
 export const E0 = 1_745_452_800
 
 /**
- * The score of a board that fades (Hot and Rising, each with its half-life in `boards.ts`), as `score_term` in Postgres keeps it:
- * forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009): log2 Σ 2^((t−E0)/h), `null` without votes. Times and
- * half-life in seconds. The largest term is taken out so that no power overflows.
+ * As `score_term` in Postgres: forward decay (Cormode, Shkapenyuk, Srivastava, Xu: ICDE 2009), log2 Σ 2^((t−E0)/h), `null`
+ * without votes. In seconds. The largest term is taken out so that no power overflows.
  */
 export function scoreOf(castTimes: readonly number[], halfLife: number): number | null {
   if (castTimes.length === 0) return null
@@ -13,33 +12,32 @@ export function scoreOf(castTimes: readonly number[], halfLife: number): number 
   return largest + Math.log2(terms.reduce((sum, term) => sum + 2 ** (term - largest), 0))
 }
 
-/** The score after one more vote; `score` is null before the first. */
 export function scoreAfter(score: number | null, castTime: number, halfLife: number): number {
   const term = (castTime - E0) / halfLife
   if (score === null) return term
   return Math.max(score, term) + Math.log2(1 + 2 ** -Math.abs(score - term))
 }
 
-/** How many étoiles of this moment a score is worth: Σ 2^((t−now)/h). In seconds. */
+/** In étoiles of this moment: Σ 2^((t−now)/h). In seconds. */
 export function worthOf(score: number, now: number, halfLife: number): number {
   return 2 ** (score - (now - E0) / halfLife)
 }
 
 type Showing = {
-  /** Étoiles by fans whose first view was on a surface that we allocate. */
+  /** By fans whose first view was on a surface that we allocate. */
   stars: number
-  /** Distinct fans who saw it there; at least `stars`. */
+  /** Distinct fans; at least `stars`. */
   seen: number
-  /** Étoiles per view of the whole site, frozen at the round's start; between 0 and 1. */
+  /** Étoiles per view of the site, frozen at the round's start; 0 to 1. */
   m: number
 }
 
-/** One-sided 90 %: the quantile of the normal distribution that Fair's lower bound takes. */
+/** One-sided 90 % quantile of the normal distribution. */
 const Z = 1.281551565545
 
 /**
- * Fair: the lower bound of a Beta posterior in its normal approximation, a/N − z·√(ab/(N²(N+1))), where the prior is
- * worth s = max(40, 2/m) views at the site's own rate m. Below m·s = 1.65 more étoiles could lower it; hence the floor.
+ * Lower bound of a Beta posterior in normal approximation, a/N − z·√(ab/(N²(N+1))), the prior worth s = max(40, 2/m) views.
+ * Below m·s = 1.65 more étoiles could lower it; hence the floor.
  */
 export function fairOf({ stars, seen, m }: Showing): number {
   if (m <= 0) return 0
@@ -56,9 +54,9 @@ type Strength = { theta: number; se: number; score: number }
 const MOST_ROUNDS = 100_000
 
 /**
- * Bradley–Terry by Hunter's MM (Annals of Statistics 32, 2004) with one virtual win and one virtual loss against a
- * strength of 1, so that nobody's strength runs away: π ← (W+1) / (Σ n/(π+π′) + 2/(π+1)). Pairs are [winner, loser].
- * θ = ln π; the standard error comes from the Fisher information, and the score is θ − SE.
+ * By Hunter's MM (Annals of Statistics 32, 2004) with one virtual win and loss against strength 1, so that none runs away:
+ * π ← (W+1) / (Σ n/(π+π′) + 2/(π+1)). Pairs are [winner, loser]. θ = ln π; SE is by the Fisher information; the score is
+ * θ − SE.
  */
 export function bradleyTerry(
   theories: readonly string[],

@@ -20,20 +20,17 @@ export const PROBLEMS = [
 ] as const
 export type Problem = (typeof PROBLEMS)[number]
 
-/**
- * What is wrong with one field. `limit` is the bound that it broke; `character` (`U+202E`) and `at`, counted from 1 as a reader
- * sees characters, tell which character is refused.
- */
+/** `limit` is the bound that it broke; `character` (`U+202E`) and `at` (from 1, as a reader counts) name what is refused. */
 export type FieldProblem = { problem: Problem; limit?: number; character?: string; at?: number }
 
 /** By path: `title`, `evidence.2.note`. */
 export type FieldProblems = Record<string, FieldProblem>
 
-/** The one error that a rule raises. Everything else that is thrown is a fault of ours. */
+/** What rules raise; anything else thrown is our fault. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly fields: FieldProblems | undefined
-  /** Seconds until the same call may succeed; only with `TOO_MANY`. */
+  /** Seconds to wait; only with `TOO_MANY`. */
   readonly retryAfter: number | undefined
 
   constructor(code: RefusalCode, fields?: FieldProblems, retryAfter?: number) {

@@ -1,2 +1,2 @@
-/** A file of its own, so that pages that need it bring no schema along. */
+/** Apart, so that pages that need it load no schema. */
 export const RELATIONS = ['builds-on', 'answers'] as const

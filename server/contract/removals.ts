@@ -8,7 +8,7 @@ export const removal = z.enum(REMOVALS)
 
 export type Removal = (typeof REMOVALS)[number]
 
-/** There was a theory, and it is off stage. Readers are told `NOT_FOUND`, as where there never was one. */
+/** Readers are told `NOT_FOUND`. */
 export class NotOnStage extends Refusal {
   readonly absence: Removal
 

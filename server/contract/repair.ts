@@ -1,24 +1,24 @@
 import { charactersOf } from './shown.ts'
 
 /**
- * What is done to a text before it is measured or kept. What is harmless and cannot be seen is removed or made a space; what
- * deceives, or cannot be kept, is found, so that a refusal can name it. All by Unicode's properties.
+ * By Unicode's properties, before a text is measured or kept: what is harmless and unseen is removed or made a space; what
+ * deceives or can't be kept is found, to be named in a refusal.
  */
 
-// Control characters that are no space, overrides of direction, and half characters, which no UTF-8 database holds.
+// Control characters but spaces, overrides of direction, and half characters, which no UTF-8 database holds.
 const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u
 
-/** What no column of text or JSON can hold: NUL and half a character. */
+/** No column of text or JSON holds NUL or half characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is refused
 const UNKEEPABLE = /\u0000|\p{Surrogate}/u
 
 const SPACES = /[\t\v\f\u1680\u2000-\u200a\u205f\u2800\u3000]/gu
-// U+0085 and the separators of lines and paragraphs are other systems' line ends.
+// U+0085, U+2028 and U+2029 are other systems' line ends.
 const LINE_ENDS = /\r\n?|[\n\u0085\u2028\u2029]/gu
 
-// Default-ignorable characters, and those without a shape that we could know.
+// Default-ignorable characters, and those without a known shape.
 const UNSEEN =
   '[\\p{Default_Ignorable_Code_Point}\\p{Private_Use}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffc\\u{1d159}\\u{13441}\\u{13442}]'
 
@@ -28,12 +28,12 @@ const scripts = (names: string) =>
     .map((name) => `\\p{Script_Extensions=${name}}`)
     .join('')
 
-/** Scripts in which a joiner or non-joiner decides how its neighbours are written. */
+/** Here a joiner or non-joiner decides how its neighbours are written. */
 const JOINING = `[${scripts('Arabic Syriac Nko Mandaic Mongolian Adlam Hanifi_Rohingya Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Balinese Javanese')}]`
 
 const PICTURE = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}?[\\ufe0e\\ufe0f]?'
 
-/** Invisible, but they change how something else is drawn: families, keycaps, flags, and the letters above. */
+/** They change how others are drawn: families, keycaps, flags, the letters above. */
 const KEPT = [
   '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{1,6}\\u{e007f}',
   `${PICTURE}(?:\\u200d${PICTURE}){0,8}`,
@@ -46,20 +46,19 @@ const KEPT = [
 
 const UNSEEN_OR_KEPT = new RegExp(`(${KEPT})|${UNSEEN}`, 'gu')
 
-/** No letter of any script has more marks; they would be drawn over the lines around it. */
+/** No script's letter has more. */
 export const MOST_MARKS = 4
 const STACK = new RegExp(`((?:[\\u200c\\u200d]*\\p{M}){${MOST_MARKS}})(?:[\\u200c\\u200d]*\\p{M})+`, 'gu')
-// Normalising a run of marks takes the square of its length, and no letter has so many.
+// Normalising a run of marks takes quadratic time.
 const RUN_OF_MARKS = /(\p{M}{64})\p{M}+/gu
-// A mark without a letter to stand on.
 const LONE_MARKS = /(^|\s)[\p{M}\u200c\u200d]+/gu
 
-// French has no-break spaces. Beside another space, or at an end, they say nothing.
+// French has no-break spaces; beside a space they say nothing.
 const RUN_OF_SPACES = /[ \u00a0\u202f]{2,}/gu
 
-/** A text as it is kept: NFC, line feeds only, nothing invisible. Doing it twice changes nothing. */
+/** NFC, line feeds only, nothing invisible. Doing it twice changes nothing. */
 export function repaired(text: string, { lines = false } = {}): string {
-  // What is removed brings its neighbours together, so it is done again until nothing changes.
+  // Removing joins neighbours, so it is repeated until nothing changes.
   let kept = text
   for (let time = 0; time < MOST_TIMES; time++) {
     const before = kept
@@ -85,10 +84,10 @@ function repairedOnce(text: string, lines: boolean): string {
     .trim()
 }
 
-/** `at` counts from 1, as one would with a finger. */
+/** `at` counts from 1, as a reader does. */
 export type Forbidden = { character: string; at: number }
 
-/** The first character that fans may not write. A line end is one where `lines` are not allowed. */
+/** Without `lines` also a line end. */
 export function forbiddenIn(text: string, { lines = false } = {}): Forbidden | undefined {
   const place = text.search(FORBIDDEN)
   const end = lines ? -1 : text.search(/[\n\r]/)
@@ -107,9 +106,7 @@ function forbiddenAt(text: string, place: number): Forbidden {
   return { character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, at: before + 1 }
 }
 
-/**
- * A question is read by nobody else: what would deceive is dropped as well, and only half characters stay in it to be refused.
- */
+/** Nobody else reads it: what would deceive is dropped too; half characters stay, to be refused. */
 export function repairedQuestion(text: string): string {
   const readable = Array.from(text, (letter) => {
     if (UNKEEPABLE.test(letter) || !FORBIDDEN.test(letter)) return letter

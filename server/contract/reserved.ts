@@ -1,6 +1,6 @@
 /**
- * Names that readers would take for the site's own: nobody may join under one. Older accounts keep theirs. Names are compared
- * by how they look: `adm1n`, `-Admin-` and `admin_42` are `admin`, `adminette` is not.
+ * Nobody may join under the site's own names; older accounts keep theirs. Looks count: `adm1n`, `-Admin-` and `admin_42` are
+ * `admin`, `adminette` is not.
  */
 const RESERVED = `
   admin admins administrator administrators administration administrateur administrateurs administratrice
@@ -14,7 +14,7 @@ const RESERVED = `
   null undefined deleted supprime formerfan house maison theatre amazon prime primevideo creators createurs
 `
 
-/** `the-admin`, `entracte-team` and `real_moderator` are still the reserved name. */
+/** `the-admin`, `entracte-team` and `real_moderator` are reserved, too. */
 const BESIDE = 'the a an of real true le la les l un une de du des d vrai vraie fan fans etoile'
 
 const ALIKE: Record<string, string> = {
@@ -51,7 +51,7 @@ function withoutNumber(part: string): string {
   return part.replace(/^\d+|\d+$/g, '')
 }
 
-/** A name in letters of which no two look alike. */
+/** In letters of which no two look alike. */
 function looksOf(name: string): string {
   return name
     .replace(/rn/g, 'm')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Moderators and admins look after what others wrote. A check in the database has the same list. */
+/** A check in the database has the same list. */
 export const ROLES = ['fan', 'moderator', 'admin'] as const
 export const role = z.enum(ROLES)
 export type Role = (typeof ROLES)[number]

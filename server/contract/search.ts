@@ -20,7 +20,7 @@ export type Search = z.output<typeof search>
 
 export const threadSearch = z.strictObject({ q })
 
-/** What somebody is about to write: looked for among titles first, then by how the claim begins. */
+/** Looked for by title, then by how the claim begins. */
 export const likeness = z.strictObject({
   title: question({ min: 1, max: SIZES.title.max }),
   claim: question({ max: SIZES.claim.max }).optional(),
@@ -30,20 +30,20 @@ export type Likeness = z.output<typeof likeness>
 
 export type Highlighted = { text: string; hit: boolean }[]
 
-/** Never a masked theory, since a hit in it would tell of it. The excerpt is without markup. */
+/** Never masked, since a hit would tell. The excerpt is without markup. */
 export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highlighted; excerpt: Highlighted }
 
-/** `small`: nothing was looked for, since the query had only small words ("the", « dans ») or none. */
+/** `small`: the query had only small words ("the", « dans ») or none, so nothing was looked for. */
 export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean }
 
-/** What goes by this name, or nearly; titles as the reader may see them. */
+/** With this name, or nearly; titles as the reader may see them. */
 export type FoundThreads = {
   storylines: StorylineRow[]
   characters: StorylineRow['characters']
   theorists: { handle: string }[]
 }
 
-/** `last` is the word that is still being typed. */
+/** `last` is still being typed. */
 export type Query = {
   words: string[]
   phrases: string[]
@@ -53,14 +53,13 @@ export type Query = {
   episode: number | undefined
 }
 
-// A quotation mark that nothing closes is a sign like any other: it must not take a filter into a phrase. Of “ and « either
-// closes, since many close with the mark with which they opened.
+// An unclosed mark takes no filter into a phrase. Either mark closes “ and «, since many close with the opening one.
 const QUOTED = '"[^"]*"|“[^“”]*[“”]|«[^«»]*[«»]'
 const PIECES = new RegExp(`(${QUOTED})|\\S+`, 'gu')
 
 /**
- * Reads a query: phrases in "…", “…” or « … », filters `storyline:mishi`, `by:odile`, `episode:5` (« intrigue: », « par: », «
- * épisode: »), and words, the last of which may be half typed. Nothing in it is an error.
+ * Phrases in "…", “…” or « … », filters `storyline:mishi`, `by:odile`, `episode:5` (« intrigue: », « par: », « épisode: »)
+ * and words, the last perhaps half typed. Nothing is an error.
  */
 export function readQuery(text: string): Query {
   const query: Query = { words: [], phrases: [], last: '', storyline: undefined, by: undefined, episode: undefined }
@@ -72,7 +71,7 @@ export function readQuery(text: string): Query {
   }
   const tail = query.words.at(-1)
   if (tail !== undefined && text.endsWith(tail)) {
-    // « l’étoi » and "Jack/Tho" are two words, of which the first is whole.
+    // « l’étoi » and "Jack/Tho" are two words, the first whole.
     const parts = placesIn(tail).map(({ written }) => written)
     query.words.splice(-1, 1, ...parts.slice(0, -1))
     query.last = parts.at(-1) ?? ''

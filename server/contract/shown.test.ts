@@ -30,7 +30,7 @@ test.each([
   [FAMILY, 1],
   ['', 0],
   ['\u0301', 0],
-  // Unicode calls each of these one character, however long it is.
+  // Unicode calls each of these one character, however long.
   ['\u1100'.repeat(100), 93],
   [`\u1100${'\u1161'.repeat(100)}`, 94],
   [`ก${'\u0e33'.repeat(100)}`, 94],
@@ -55,7 +55,7 @@ test('what a row shows is cut from the words, not from the marks', () => {
   expect(openingOf(`${'x'.repeat(398)}${FLAG.repeat(5)}`)).toBe(`${'x'.repeat(398)}${FLAG}…`)
 })
 
-// What takes the square of a text's length does not end here before the test does.
+// What takes quadratic time does not end before the test.
 test.each(['\n', '\r', '\r\n', '\u2028', ' ', ' \n', '\t', '\u00a0'])(
   'whether a text may hold marks is seen in one reading of it: %j many times',
   (white) => {

@@ -1,17 +1,17 @@
 let segmenter: Intl.Segmenter | undefined
 
-/** Where a browser lacks Intl.Segmenter, every code point is a character. */
+/** Without Intl.Segmenter, every code point is a character. */
 function* segmentsOf(text: string): Generator<string> {
   if (Intl.Segmenter === undefined) return yield* text
   segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   for (const { segment } of segmenter.segment(text)) yield segment
 }
 
-// Every code unit is a character: most texts, and no need for a segmenter.
+// No segmenter is needed: each code unit is a character.
 const SIMPLE = /^[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026\u202f]*$/
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Unassigned}]/u
 
-/** Characters as a reader tells them apart: an emoji of a family is one, a letter with its marks is one. */
+/** A family or a letter with its marks is one. */
 export function charactersOf(text: string): string[] {
   return SIMPLE.test(text) ? text.split('') : [...segmentsOf(text)]
 }
@@ -23,10 +23,10 @@ export function shownLength(text: string): number {
   return charactersOf(folded).reduce((sum, each) => sum + weightOf(each), 0)
 }
 
-/** Marks, joiners and the letters of a flag do not stand for themselves. */
+/** Marks, joiners and a flag's letters do not stand alone. */
 const PARTS = /[^\p{M}\p{Join_Control}\u{e0020}-\u{e007f}]/gu
 
-/** A family, or a syllable of five consonants, has fewer parts. What has more fills a line and is no one character. */
+/** A family, or a syllable of five consonants, has fewer. More fill a line and are no one character. */
 const PARTS_OF_ONE = 8
 
 function weightOf(character: string): number {
@@ -38,21 +38,18 @@ function weightOf(character: string): number {
 /** A text with more code units a character is longer than it looks. */
 const WIDEST = 16
 
-/**
- * The one place that cuts a text: behind its last whole word that fits, or else behind a whole character, with a sign that it
- * goes on. Takes words without markup.
- */
+/** The one place that cuts a text (without markup): behind its last whole word that fits, else behind a whole character. */
 export function shortened(text: string, most: number): string {
   const beginning = beginningOf(text, most)
   if (beginning === text) return text
   const letters = charactersOf(beginning)
   const cut = (letters.length < most ? letters : letters.slice(0, -1)).join('')
   const end = cut.lastIndexOf(' ')
-  // A word that fills most of the line is cut itself.
+  // A word that fills most of the line is cut.
   return `${(end > cut.length / 2 ? cut.slice(0, end) : cut).trimEnd()}…`
 }
 
-/** The first characters of a text; fewer where they are wider than people write. */
+/** Fewer where they are wider than people write. */
 export function beginningOf(text: string, most: number): string {
   if (text.length <= most) return text
   let end = 0
@@ -65,14 +62,14 @@ export function beginningOf(text: string, most: number): string {
   return text.slice(0, end)
 }
 
-/** Words, white space, line feeds and the characters between; joined they are the text again. */
+/** Joined they are the text. */
 export function piecesOf(text: string): string[] {
   const runs = text.match(/\n|[^\S\n]+|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\u200c\u200d]*|[^\s\p{L}\p{N}_]+/gu) ?? []
   return runs.flatMap((run) => (/^[\s\p{L}\p{N}_]/u.test(run) ? [run] : charactersOf(run)))
 }
 
-/** Whether Markdown could make anything of this text but its words. */
+/** False where Markdown leaves the words as they are. */
 export function mayHoldMarks(text: string): boolean {
-  // Line by line: what looked past a line's end would read a hundred empty lines a hundred times.
+  // Looking past a line's end would read a hundred empty lines a hundred times.
   return /[*_[\]\\>]|^[^\S\n\r\u2028\u2029]*(?:[-+]|\d)/m.test(text)
 }

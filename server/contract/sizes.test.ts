@@ -14,7 +14,7 @@ const ids = (length: number) => many(length, (place) => String(place + 1))
 const NEWCOMER = { handle: 'odile', password: 'a short sentence is ideal' }
 const SAID = { storyline: 'jack', language: 'en', title: 'The wager', claim: 'Whoever loses keeps the other house.' }
 
-/** What was promised to callers: the least and the most of each field, in numbers that are written nowhere else. */
+/** Promised to callers; the numbers are written nowhere else. */
 const PROMISED: [what: string, schema: z.ZodType, least: number, most: number, input: (size: number) => unknown][] = [
   ['letters of a handle', joining, 3, 24, (size) => ({ ...NEWCOMER, handle: letters(size) })],
   ['letters of a password', joining, 12, 128, (size) => ({ ...NEWCOMER, password: letters(size) })],

@@ -1,6 +1,6 @@
 import { PARTS } from './theory-parts.ts'
 
-/** The longest texts and largest pages. Lengths are in characters as a reader sees them. */
+/** Lengths are in characters as a reader sees them. */
 export const SIZES = {
   handle: { min: 3, max: 24 },
   password: { min: 12, max: 128 },
@@ -14,17 +14,16 @@ export const SIZES = {
   mine: 100,
   search: 200,
   similar: 5,
-  /** `whole` texts on a page, and a list of so many. */
+  /** Whole texts on a page, and versions listed. */
   versions: { whole: 10, listed: 25 },
   batch: 10,
   bodyBytes: 64 * 1024,
 } as const
 
-/** Of the first season; 0 means that nothing has been seen. */
+/** Of the first season. */
 export const EPISODES = 8
 
-/** With fewer theories than this nobody on a board has a rank. */
+/** With fewer theories nobody on a board has a rank. */
 export const REHEARSAL_BELOW = 8
 
-/** We count no further down a board than this. */
 export const PLACES_COUNTED = 1_000

@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { EPISODES } from './sizes.ts'
 
-/** The last episode of season 1 that somebody has seen, 0 (nothing) to 8 (all). */
+/** The last episode seen of season 1, or 0. */
 export const progress = z.int().min(0).max(EPISODES)
 export type Progress = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** A visitor's progress; the page may read it. */
 export const SEEN_COOKIE = 'seen'
 
-/** At a sign-in, what the browser and the account remembered, where they differ: `3 8`. */
+/** At a sign-in, the browser's and the account's progress, where they differ: `3 8`. */
 export const PROGRESSES_HEADER = 'progresses'
 
 export function mayRead(seen: number, spoilerEpisode: number): boolean {
   return seen >= spoilerEpisode
 }
 
-/** From a cookie or a path; whatever is not 0–8 counts as nothing seen. */
+/** Anything but 0–8 is nothing seen. */
 export function progressFrom(value: string | undefined): Progress {
   return /^[0-8]$/.test(value ?? '') ? (Number(value) as Progress) : 0
 }

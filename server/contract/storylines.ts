@@ -6,10 +6,9 @@ import { progress } from './spoilers.ts'
 export const storylineList = z.strictObject({ seen: progress.optional() })
 export const storylineChoice = z.strictObject({ slug })
 
-/** The article that the product starts from, or press coverage. */
 export type Source = 'article' | 'press'
 
-/** When `masked`, title and question are the safe ones, and starters may be missing. */
+/** When `masked`, title and question are safe; starters may be missing. */
 export type StorylineRow = {
   slug: string
   masked: boolean
@@ -20,7 +19,7 @@ export type StorylineRow = {
   characters: { slug: string; name: string }[]
   starters: Words[]
   theories: number
-  /** Distinct fans who gave an étoile to any of its theories. */
+  /** Distinct fans who gave its theories an étoile. */
   supporters: number
 }
 
@@ -28,10 +27,9 @@ export type CharacterNote = {
   slug: string
   name: string
   about: Words
-  /** Where the season left them; null where it says nothing, or the reader has not seen so far. */
+  /** Null where it says nothing, or the reader has not seen so far. */
   finale: Words | null
   source: Source
-  /** The article knows most of them by their first names. */
   nameSource: Source
 }
 

@@ -28,7 +28,7 @@ test('text is normalised, trimmed and counted as a reader counts it', () => {
   expect(problemOf(line, '   ')).toBe('MISSING')
 })
 
-/** Texts that were once published and could not be seen, or not clicked. */
+/** They could not be seen or clicked. */
 const NOTHING = [
   '\u00ad'.repeat(8),
   '\u034f'.repeat(8),
@@ -93,7 +93,7 @@ test.each([
   ['«\u00a0\u00a0sa lettre\u00a0 »', '« sa lettre »'],
   ['hidden \u{e0068}\u{e0069}words', 'hidden words'],
   ['left\u200e and right\u200f', 'left and right'],
-  // A joiner whose letter goes, goes too.
+  // A joiner goes with its letter.
   [`क${'\u0488'.repeat(4)}\u093e\u200dx`, `क${'\u0488'.repeat(4)}x`],
   ['\u0301a mark alone \u0301 here', 'a mark alone here'],
   [`zalgoe${'\u0323\u0330\u0331\u0332\u0333\u0339'.repeat(9)}`, 'zalgoẹ\u0330\u0331\u0332\u0333'],
@@ -101,7 +101,6 @@ test.each([
   expect(text({ min: 1, max: 30 }).parse(value)).toBe(kept.normalize('NFC'))
 })
 
-/** What phones make, and what scripts need. */
 const LETTERS = [
   '👨‍👩‍👧‍👦',
   '👩🏽‍🚀',
@@ -161,7 +160,7 @@ test.each([
 ])('the character %j is refused, by its name and place', (sent, character) => {
   const fault = { problem: 'FORBIDDEN_CHARACTER', character, at: 5 }
   expect(faultOf(lines, `été👩🏽‍🚀${sent}and more`)).toEqual(fault)
-  // However short the rest: what deceives is named first.
+  // What deceives is named first, however short the rest.
   expect(faultOf(line, `été🇫🇷${sent}`)).toEqual(fault)
 })
 
@@ -175,7 +174,7 @@ test('what stands behind the letters has an end, too', () => {
   expect(problemOf(line, 'x'.repeat(1_000_000))).toBe('TOO_LONG')
 })
 
-// To order these takes the square of their number, and would not end before the test does.
+// Ordering these takes quadratic time.
 test('a run of marks without an end is read once', () => {
   const marks = '\u0345\u0334'.repeat(200_000)
   expect(repaired(`a${marks}`)).toBe(`a${'\u0334'.repeat(MOST_MARKS)}`)
@@ -184,7 +183,7 @@ test('a run of marks without an end is read once', () => {
 })
 
 test('a password is as long as it is when its letters and marks are put together', () => {
-  // Of all letters those of four code points are the longest.
+  // The longest letters have four code points.
   const apart = '\u03b1\u0313\u0300\u0345'
   expect(password.parse(apart.repeat(SIZES.password.max))).toBe('\u1f82'.repeat(SIZES.password.max))
   expect(problemOf(password, apart.repeat(SIZES.password.max + 1))).toBe('TOO_LONG')

@@ -4,14 +4,14 @@ import type { FieldProblem } from './refusal.ts'
 import { forbiddenIn, repaired, repairedQuestion, unkeepableIn } from './repair.ts'
 import { shownLength } from './shown.ts'
 
-/** As Postgres' `char_length` counts them. */
+/** As Postgres' `char_length` counts. */
 export function codePoints(text: string): number {
   let count = 0
   for (const _ of text) count++
   return count
 }
 
-/** How many code points may stand behind so many characters: marks, links' addresses, emoji of many parts. */
+/** Marks, links' addresses and emoji of many parts take more. */
 export function roomFor(max: number): number {
   return Math.min(8 * max, 2 * max + 1_000)
 }
@@ -19,10 +19,7 @@ export function roomFor(max: number): number {
 /** `markup` is measured without its marks. */
 type TextRule = { min?: number; max: number; lines?: boolean; markup?: boolean }
 
-/**
- * Text that fans write. What is harmless is repaired (`repair.ts`), what deceives is refused and pointed at; its length is what
- * a reader sees.
- */
+/** What is harmless is repaired (`repair.ts`), what deceives is refused; length is as a reader sees it. */
 export function text({ min = 0, max, lines = false, markup = false }: TextRule) {
   return z.string().transform((value, context) => {
     const room = roomFor(max)
@@ -34,7 +31,7 @@ export function text({ min = 0, max, lines = false, markup = false }: TextRule) 
   })
 }
 
-/** A search. Nobody else reads it, so what would deceive is dropped. */
+/** Nobody else reads it: what would deceive is dropped. */
 export function question({ min = 0, max }: Pick<TextRule, 'min' | 'max'>) {
   return z.string().transform((value, context) => {
     const unkeepable = unkeepableIn(value)
@@ -45,7 +42,7 @@ export function question({ min = 0, max }: Pick<TextRule, 'min' | 'max'>) {
   })
 }
 
-/** Text that is not for reading. It holds nothing that a column can't. */
+/** Not for reading; a column can hold all of it. */
 export function keepable(max: number) {
   return z
     .string()
@@ -61,7 +58,7 @@ export function refuse(context: Pick<z.RefinementCtx, 'addIssue'>, fault: FieldP
   return z.NEVER
 }
 
-/** The limit that a reader would count to; code points are told of only where the text looks short enough. */
+/** In code points only where the text looks short enough. */
 function tooLong(kept: string, { max, markup = false }: TextRule): FieldProblem {
   const room = roomFor(max)
   const beginning = kept.slice(0, 4 * room)

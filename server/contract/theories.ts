@@ -32,23 +32,22 @@ export const proposal = z.strictObject({
 })
 export type Proposal = z.output<typeof proposal>
 
-/** A new text; `version` is the one that it replaces. Storyline, language and lineage stay. */
+/** `version` is the one replaced. Storyline, language and lineage stay. */
 export const edition = proposal.omit({ storyline: true, language: true, relation: true, key: true }).extend({
   id: theoryId,
   version,
-  /** Yes to changing what at least ten fans voted for. */
   confirmed: z.boolean().optional(),
 })
 export type Edition = z.output<typeof edition>
 
-/** From so many étoiles on, saying something else needs a yes, and tells the voters. */
+/** From so many étoiles on, saying something else needs a yes and tells the voters. */
 export const CONFIRM_FROM = 10
 
 export const theoryChoice = z.strictObject({ id: theoryId })
 
 export const keyChoice = z.strictObject({ key: creationKey })
 
-/** It ends sooner where its texts weigh much. */
+/** Shorter where texts are large. */
 export const versionPage = z.strictObject({
   id: theoryId,
   cursor: cursor.optional(),
@@ -56,7 +55,7 @@ export const versionPage = z.strictObject({
 })
 export type VersionPage = z.output<typeof versionPage>
 
-/** Without a number, the present one. */
+/** Default: the present version. */
 export const versionChoice = z.strictObject({ id: theoryId, version: version.optional() })
 export type VersionChoice = z.output<typeof versionChoice>
 
@@ -67,17 +66,16 @@ export const theoryChoices = z.strictObject({
     .refine((ids) => new Set(ids).size === ids.length, { params: { problem: 'REPEATED' } }),
 })
 
-/** One part of all that is on stage, by number. */
 export type ListedPart = {
   theories: {
     id: string
-    /** ISO 8601: when it was last edited, or published. */
+    /** ISO 8601: last edited, or published. */
     changedAt: string
   }[]
   parts: number
 }
 
-/** What everybody is shown of a theory: nothing here can spoil. */
+/** Nothing here can spoil. */
 export type TheoryFrame = {
   id: string
   storyline: string
@@ -91,12 +89,12 @@ export type TheoryFrame = {
   publishedAt: string
 }
 
-/** Carries no word of the text. */
+/** No word of the text. */
 export type Masked = { masked: true }
 
 export type MaskedTheory = Masked & { about: { slug: string; name: string }[] }
 
-/** A line of evidence waits for its own episode. */
+/** A line waits for its own episode. */
 export type EvidenceLine = Evidence | { episode: number; masked: true }
 
 type TheoryCard = { masked: false; title: string; claim: string; evidenceCount: number }
@@ -108,7 +106,7 @@ export type Relation = { kind: (typeof RELATIONS)[number]; theory: string }
 
 type ShownText = {
   masked: false
-  /** Among several, the answer had no room for this one: only its claim's beginning is told. */
+  /** The answer had room only for the claim's beginning. */
   cut?: true
   title: string
   claim: string
@@ -120,7 +118,7 @@ type ShownText = {
 
 export type TheoryView = TheoryFrame & {
   version: number
-  /** Its own episode; lower than `spoilerEpisode` while flags raise it. */
+  /** Lower than `spoilerEpisode` while flags raise it. */
   ownSpoilerEpisode: number
   /** ISO 8601; null in the first version. */
   editedAt: string | null
@@ -134,7 +132,7 @@ export type TheoryVersion = { version: number; writtenAt: string; votes: number 
       claim: string
       evidence: EvidenceLine[]
       spoilerEpisode: number
-      /** Null in versions from before this was kept, like `headcanon`. */
+      /** Null in versions from before this was kept. */
       characters: { slug: string; name: string }[] | null
     } & Sayings &
       Record<TickName, boolean | null>)
@@ -142,25 +140,24 @@ export type TheoryVersion = { version: number; writtenAt: string; votes: number 
 
 export type ListedVersion = { version: number; writtenAt: string; votes: number }
 
-/** One version beside the one before it; `around` lists its neighbours, the latest first. */
+/** `around` has the latest first. */
 export type VersionPair = {
   version: TheoryVersion
-  /** Null where it is the first. */
+  /** Null for the first. */
   before: TheoryVersion | null
   present: number
   around: ListedVersion[]
 }
 
-/** Children that are not shown are counted up to here. */
+/** Children not shown are counted up to here. */
 export const MOST_RELATIVES = 100
 
-/** A theory in a lineage: off stage it keeps its place and why, masked its episode. */
+/** Off stage it keeps its place and why, masked its episode. */
 export type Relative = {
   id: string
-  /** How it relates to its parent; null at the root. */
+  /** Null at the root. */
   kind: Relation['kind'] | null
   parent: string | null
-  /** Children that are not shown, `MOST_RELATIVES` at most. */
   more: number
 } & (
   | { state: Removal }

@@ -12,11 +12,10 @@ export const theoristPage = z.strictObject({
 })
 export type TheoristPage = z.output<typeof theoristPage>
 
-/** One part of all who have a theory on stage, by number. */
 export type ListedTheorists = {
   theorists: {
     handle: string
-    /** ISO 8601: when their newest theory was published. */
+    /** ISO 8601: of their newest theory. */
     changedAt: string
   }[]
   parts: number
@@ -27,8 +26,8 @@ export type TheoristView = {
   /** ISO 8601. */
   joinedAt: string
   theories: number
-  /** Distinct fans who gave them an étoile. */
+  /** Distinct fans. */
   supporters: number
-  /** The day (UTC) of their first étoile, ISO 8601; null while they have none. */
+  /** Day (UTC) of their first étoile, ISO 8601. */
   firstStarAt: string | null
 }

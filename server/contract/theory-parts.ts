@@ -1,8 +1,7 @@
 /**
- * The parts of a theory's text, in the order in which versions tell them. Form, draft, page, preview, versions, feeds, export
- * and search follow from this list. A `saying` (optional Markdown with a heading) or a `tick` is an entry here, a column of
- * `texts` (null where it was not said) and its words in each language, and nothing else. Lengths are in characters as a reader
- * sees them.
+ * In the order in which versions tell them. Form, draft, page, preview, versions, feeds, export and search follow from it. A
+ * `saying` (optional Markdown with a heading) or `tick` needs an entry here, a column of `texts` (null where not said) and
+ * words in each language. Lengths are in characters as a reader sees them.
  */
 export const PARTS = {
   title: { kind: 'title', min: 8, max: 120 },
@@ -17,7 +16,7 @@ export const PARTS = {
 type Part =
   | { kind: 'title' | 'claim'; min: number; max: number }
   | { kind: 'evidence'; lines: number; note: number }
-  /** `quoted` is set apart in italics. */
+  /** `quoted` is in italics. */
   | { kind: 'saying'; max: number; shown: 'plain' | 'quoted' }
   | { kind: 'characters'; max: number }
   | { kind: 'level' | 'tick' }
@@ -45,7 +44,7 @@ export type Ticks = Record<TickName, boolean>
 
 export type Evidence = { episode: number; note: string }
 
-/** A whole text, as it is written, kept and compared. Characters are slugs. */
+/** Characters are slugs. */
 export type TheoryText = {
   title: string
   claim: string
@@ -55,7 +54,7 @@ export type TheoryText = {
 } & Sayings &
   Ticks
 
-/** A kept text; null stands for what was not kept when it was written. */
+/** Null stands for what was not kept then. */
 export type KeptText = Omit<TheoryText, 'characters' | TickName> & {
   characters: string[] | null
 } & Record<TickName, boolean | null>

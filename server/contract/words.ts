@@ -1,6 +1,6 @@
 /**
- * What a word is, for all that is searched: letters, marks and digits of any script, as Unicode has them. `plain_text` in the
- * database says the same, whatever its locale.
+ * For every search: letters, marks and digits of any script. `plain_text` in the database says the same, whatever its
+ * locale.
  */
 
 const APART = /[^\p{L}\p{M}\p{N}]+/gu
@@ -9,7 +9,6 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** Accents, and marks that choose a glyph and say nothing. */
 const ACCENTS = /[\p{M}&&[\p{Script=Inherited}\p{Default_Ignorable_Code_Point}]]+/gv
 
-/** Letters that are no letter with an accent. */
 const WRITTEN_OUT: Record<string, string> = {
   œ: 'oe',
   æ: 'ae',
@@ -27,10 +26,10 @@ const WRITTEN_OUT: Record<string, string> = {
   ς: 'σ',
 }
 
-/** Unicode calls this apostrophe a letter. Between letters it parts words (« lʼétoile »); by itself it is one. */
+/** A letter to Unicode. Between letters it parts words (« lʼétoile »); alone it is one. */
 const APOSTROPHE = /(?<=[^ ])[ʻʼ](?=[^ ])/gu
 
-/** In letters; a longer word is known by its beginning. */
+/** In letters; the rest of a longer word does not count. */
 const LONGEST = 100
 
 /** "Cheyenne’s" is "cheyenne s". */
@@ -41,20 +40,18 @@ export function plainLetters(text: string): string {
   return letters.replace(APOSTROPHE, ' ').replace(APART, ' ').trim().normalize('NFC')
 }
 
-/** A text's words in their order, as they are compared. */
 export function wordsIn(text: string): string[] {
   const words = plainLetters(text).split(' ')
   return words.filter((word) => word !== '').map((word) => Array.from(word).slice(0, LONGEST).join(''))
 }
 
-/** Where a text's words stand, as they are written. */
 export function placesIn(text: string): { from: number; written: string }[] {
   return Array.from(text.matchAll(WORD), ({ 0: written, index }) => ({ from: index, written }))
 }
 
 const isAscii = (text: string) => !/[^ -~]/.test(text)
 
-// Letter by letter, since Σ in a whole word hangs on its neighbours.
+// Letter by letter: Σ in a word depends on its neighbours.
 function lowered(letter: string): string {
   const small = letter.toLowerCase()
   return WRITTEN_OUT[small] ?? small

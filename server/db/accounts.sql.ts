@@ -12,13 +12,11 @@ export type NewAccount = {
   language: Language
   seen: number
   key: string | undefined
-  /** What is kept of this name once somebody leaves under it. */
+  /** What is kept of the name once its owner leaves. */
   leftName: Buffer
 }
 
-/**
- * Creates an account, or nothing when the name is taken: the unique indexes decide, since two may ask for it at once.
- */
+/** Unique indexes decide about the name, since two may ask at once. */
 export async function joinAccount({
   handle,
   passwordHash,
@@ -49,8 +47,8 @@ export async function joinedUnder(key: string): Promise<{ handle: string; passwo
 }
 
 /**
- * Erases an account if this is still its password's hash; with `withdrawing` its theories are withdrawn in the same
- * transaction. Of two calls at once, one answers true.
+ * Erases only if this is still the password's hash; `withdrawing` withdraws the theories in the same transaction. Of two
+ * calls at once, one answers true.
  */
 export async function eraseAccount(
   account: bigint,
@@ -78,7 +76,7 @@ export async function writeRole(handle: string, role: Role): Promise<Role | unde
   return before?.role
 }
 
-// Votes are found by a scan: an index by voter would slow every vote, for a question that is asked once an account.
+// An index of votes by voter would slow every vote, for a question asked once an account.
 const EXPORT = `
   SELECT jsonb_build_object(
     'account', jsonb_build_object('handle', a.handle, 'email', a.email, 'role', a.role, 'language', a.language, 'seen', a.seen,

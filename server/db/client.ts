@@ -10,17 +10,16 @@ import { noteLosses } from './losses.ts'
 
 type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> }
 
-// ms. The client's own limit is the longer: a slow statement is ended by the database and its connection survives,
-// while a database that hangs does not keep its own limit.
+// ms. The client's own limit is longer, so the database ends a slow statement and the connection survives; a hung database
+// ignores its limit.
 const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 11_000 }
 
-/** ms until a connection counts as closed that a Postgres which stands still does not close. */
+/** ms until a connection that Postgres does not close counts as closed. */
 const CLOSING = 1_000
 
 function makePool(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
   noteLosses(pool)
-  // A lost idle connection must not end the process; the pool makes another.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
@@ -33,8 +32,7 @@ function makePool(): Database {
   })
   const end = async () => {
     await pool.end()
-    // The pool does not wait until its connections are closed. Whoever stops Postgres next would cut them off, which each of
-    // them reports as lost.
+    // The pool does not wait for its connections to close; stopping Postgres would then cut them.
     const closed = Promise.all([...open].map((client) => once(client, 'end')))
     await Promise.race([closed, delay(CLOSING, undefined, { ref: false })])
   }
@@ -54,7 +52,7 @@ export async function endDatabase(): Promise<void> {
 /** SQLSTATE */
 export const UNIQUE_VIOLATION = '23505'
 
-/** Runs one statement. With a name it is parsed once per connection. */
+/** A named statement is parsed once per connection. */
 export async function rowsOf<Row extends object>(
   name: string | undefined,
   text: string,

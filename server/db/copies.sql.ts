@@ -12,7 +12,7 @@ const PLACED = `SELECT t.id AS theory, t.storyline, t.author, t.language, t.publ
 const CAST = ['language', 'listed']
 const PLAYING = `SELECT c.theory, c.character, s.language, s.listed FROM theory_characters c JOIN standing s USING (theory)`
 
-/** Checks of what the counters build on: copies of other tables. They are repaired before anything is counted. */
+/** Copies of other tables, repaired before anything is counted. */
 export const COPIES: Check[] = [
   {
     name: 'where each theory stands, and whether it is on stage',
@@ -24,7 +24,7 @@ export const COPIES: Check[] = [
        SELECT id, storyline, author, language, published_at FROM theories ON CONFLICT DO NOTHING`,
       'INSERT INTO theorist_support (theorist) SELECT DISTINCT author FROM theories ON CONFLICT DO NOTHING',
       'INSERT INTO storyline_support (storyline) SELECT DISTINCT storyline FROM theories ON CONFLICT DO NOTHING',
-      // A theory off stage has no votes; they are set aside with the counted votes.
+      // A theory off stage has no votes.
       `UPDATE standing k SET ${STANDING.map((column) => `${column} = c.${column}`)},
          votes = CASE WHEN c.listed THEN k.votes ELSE 0 END, ${FADING_BOARDS.map((board) => `${board} = CASE WHEN c.listed THEN k.${board} END`)}
        FROM (${PLACED}) c WHERE c.theory = k.theory AND NOT ${same('k', 'c', STANDING)}`,
@@ -43,10 +43,7 @@ export const COPIES: Check[] = [
 ]
 
 export type TextCheck = Omit<Check, 'repairs'> & {
-  /**
-   * Subjects that differ, and the statement that repairs one. Each is repaired by itself: an edit locks its theory
-   * before it waits for the counters.
-   */
+  /** One subject per repair: an edit locks its theory before it waits for the counters. */
   wrong: string
   repair: string
 }
@@ -59,8 +56,8 @@ const MADE = `SELECT m.* FROM on_stage s, words_of_theory(s.theory) AS m`
 const wordsDiffer = `FROM theory_words k FULL JOIN (${MADE}) c USING (theory) FULL JOIN theory_forms f USING (theory)
   WHERE k.language IS NULL OR c.language IS NULL OR NOT ${same('k', 'c', WORDS)} OR NOT ${same('f', 'c', ['language', 'forms'])}`
 
-// A missing form is no difference: of a word in hundreds of texts one form may be dropped until the next text brings
-// it. Nor are words noted as left, which expire by the clock.
+// A missing form is no difference: of a word in hundreds of texts one may be dropped until the next text brings it. Nor is a
+// word noted as left, which expires.
 const formsDiffer = `FROM word_forms k
   LEFT JOIN (SELECT DISTINCT language, form FROM theory_forms, unnest(forms) AS form) h ON h.language = k.language AND h.form = k.form COLLATE "C"
   WHERE (h.form IS NULL OR k.stem IS DISTINCT FROM stem_of(k.language, k.form))
@@ -99,7 +96,6 @@ export const TEXT_CHECKS: TextCheck[] = [
     differences: `SELECT k.language || ' ' || k.form AS subject, to_jsonb(k) AS kept,
       CASE WHEN h.form IS NOT NULL THEN jsonb_build_object('stem', stem_of(k.language, k.form)) END AS counted ${formsDiffer}`,
     wrong: `SELECT k.language || ' ' || k.form AS subject ${formsDiffer}`,
-    // A form that no text holds is noted as left, and expires like any other.
     repair: `WITH word AS (SELECT split_part($1, ' ', 1) AS language, split_part($1, ' ', 2) AS form),
         stemmed AS (UPDATE word_forms f SET stem = stem_of(f.language, f.form) FROM word w
                     WHERE f.language = w.language AND f.form = w.form AND stem_of(f.language, f.form) IS NOT NULL)

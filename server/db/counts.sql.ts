@@ -1,28 +1,23 @@
 import { FADING_BOARDS, SPANS } from '../contract/boards.ts'
 
-/** One kind of counter, compared with the votes. */
 export type Check = {
   name: string
-  /** SQL of the number of counters. */
   size: string
-  /** SQL of rows (subject, kept, counted) that differ; both sides are JSON, null where missing. */
+  /** Rows (subject, kept, counted) that differ; both sides JSON, null where missing. */
   differences: string
-  /** Statements that recount, while nobody votes. */
+  /** While nobody votes. */
   repairs: string[]
 }
 
 export type Difference = { subject: string; kept: unknown; counted: unknown }
 
-/** Scores may differ by this much, since floating point sums depend on their order. */
+/** Floating point sums depend on their order. */
 const TOLERANCE = '1e-9'
 
 const differs = (column: string) =>
   `(k.${column} IS NULL) <> (c.${column} IS NULL) OR abs(k.${column} - c.${column}) > ${TOLERANCE}`
 
-/**
- * Compares the count of each kept bucket, and checks that no counted vote lies in a later one. `latest` is the bucket
- * of the latest vote.
- */
+/** `latest` is the latest vote's bucket. No counted vote may lie after the kept bucket. */
 const windowsDiffer = (unit: string, latest: (span: string) => string) =>
   SPANS.map(
     (span) =>
@@ -31,7 +26,7 @@ const windowsDiffer = (unit: string, latest: (span: string) => string) =>
 
 const bucketOfLatest = (span: string) => `bucket_of('${span}', c.latest)`
 
-/** Moves a table's kept buckets on to those of the latest counted vote, so that their counts can be compared. */
+/** Moves kept buckets on to the latest counted vote's, so that counts can be compared. */
 const keepLatest = (table: string, counted: string, key: string) =>
   `UPDATE ${table} k SET ${SPANS.map((span) => `${span} = greatest(k.${span}, ${bucketOfLatest(span)})`).join(', ')}
    FROM ${counted} c WHERE c.${key} = k.${key}`
@@ -76,7 +71,7 @@ function fansCheck(noun: Noun): Check {
 
 type Noun = 'theorist' | 'storyline'
 
-/** A day's sums are whole numbers; rounding may differ by one a vote on another machine. */
+/** Whole numbers; on another machine rounding may differ by one a vote. */
 const SUMS = FADING_BOARDS.map((board) => `day_${board}`)
 const SCORES = FADING_BOARDS.flatMap((board) => [board, `earlier_${board}`])
 
@@ -93,7 +88,7 @@ const DAY_DIFFERS = `coalesce(k.votes, 0) <> coalesce(c.votes, 0)
 const PLACE = ['storyline', 'language', 'published_at', 'votes', ...FADING_BOARDS, ...WINDOW_VOTES]
 const placeOf = (row: string) => `(${PLACE.map((column) => `${row}.${column}`).join(', ')})`
 
-// A theory that is still marked fresh though too old is no fault: rising's ageing runs by the clock.
+// Ageing runs by the clock, so a theory still marked fresh is no fault.
 const PLACE_DIFFERS = `${placeOf('k')} IS DISTINCT FROM ${placeOf('c')} OR c.fresh AND NOT k.fresh`
 
 const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM theories_leaving) + (SELECT count(*) FROM seats_leaving) + (SELECT count(*) FROM scores_owing) AS count`
@@ -101,7 +96,7 @@ const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM 
 const FIRST_STARS =
   'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 
-/** Every kind of counter. Their repairs, in this order, recount everything. */
+/** In this order, their repairs recount everything. */
 export const CHECKS: Check[] = [
   {
     name: 'counted votes: of listed theories, by somebody else than the author',
@@ -134,7 +129,7 @@ export const CHECKS: Check[] = [
     size: 'SELECT count(*) FROM tally',
     differences: `SELECT theory || ' on ' || day AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
       FROM tally k FULL JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}`,
-    // A day stays when none of its votes counts, for good or for now.
+    // A day stays even when none of its votes counts.
     repairs: [
       `DELETE FROM tally d USING (SELECT day, theory FROM tally k LEFT JOIN counted_tally c USING (day, theory) WHERE ${DAY_DIFFERS}) AS w
        WHERE d.day = w.day AND d.theory = w.theory`,

@@ -13,8 +13,8 @@ export async function draftFacts(account: bigint): Promise<DraftFacts | undefine
 }
 
 /**
- * Keeps a draft: the newer wins. A draft that this device had not read is set aside, not lost. One statement, so that
- * two devices at once each see the other's. Keeping the same text changes nothing; an account that has left keeps none.
+ * The newer draft wins; one that this device had not read is set aside. One statement, so two devices at once see each
+ * other's. The same text changes nothing; an account that has left keeps none.
  */
 export async function keepDraft(account: bigint, draft: KeptDraft, version: number): Promise<DraftFacts | undefined> {
   const [kept] = await rowsOf<DraftFacts>(

@@ -25,7 +25,7 @@ const write = (...theories: number[]) => pool().query(WRITE, [theories])
 const CUT = `SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'entracte events'`
 const THERE = 'SELECT FROM pg_stat_activity WHERE pid = ANY ($1::integer[])'
 
-/** Ends the listeners' connections, and waits until Postgres no longer knows them: on a busy machine they take a while. */
+/** Postgres may take a while to forget a connection. */
 async function cut(): Promise<void> {
   const { rows } = await pool().query<{ pid: number }>(CUT)
   expect(rows.length).toBeGreaterThan(0)

@@ -4,27 +4,25 @@ import pg from 'pg'
 import { log } from '../log.ts'
 import { type EventRow, FIRST_LOOK, type Look, MOST_EVENTS, NEXT_LOOK } from './events.sql.ts'
 
-/** Events since the look before; with `more`, others may have happened that are not listed. */
+/** With `more`, unlisted events may have happened. */
 export type News = { events: EventRow[]; more: boolean }
 
-/** ms between looks without a notification, since a dead connection brings none. */
+/** ms. A dead connection notifies nobody. */
 const UNWOKEN = 5_000
 
-/** ms until a lost connection is made again; doubles with each failure, up to the most. */
+/** ms; doubles with each failure. */
 const AGAIN = 100
 const MOST_AGAIN = 5_000
 
-/**
- * A connection on an overloaded machine may exceed `PATIENCE`. With the waits between, seven tries take half a minute.
- */
+/** An overloaded machine may exceed `PATIENCE`; seven tries take half a minute. */
 const FIRST_TRIES = 7
 
-/** ms to wait for a database that hangs when the listener stops. */
+/** ms to wait for a hung database. */
 const FAREWELL = 500
 
 const PATIENCE = { connectionTimeoutMillis: 3_000, query_timeout: 5_000, keepAlive: true }
 
-/** A connection that can be cut even if the other side hangs. */
+/** Can be cut even if the other side hangs. */
 class Line extends pg.Client {
   private readonly socket: net.Socket
 
@@ -41,13 +39,10 @@ class Line extends pg.Client {
   }
 }
 
-/**
- * Hears the events of every process, on a connection of its own. After a loss it reconnects and reads what it missed.
- */
+/** Hears every process's events; after a loss it reads what it missed. */
 export class EventListener {
   private client: Line | undefined
   private snapshot: string | undefined
-  /** The next look, shared by all who ask before it begins. */
   private next: PromiseWithResolvers<void> | undefined
   private looking = false
   private failures = 0
@@ -57,13 +52,13 @@ export class EventListener {
   private readonly url: string
   private readonly hear: (news: News) => Promise<void>
 
-  /** `hear` gets every event once, in the order of writing, and is awaited; it must not fail. */
+  /** Gets every event once, in the order of writing, and is awaited; it must not fail. */
   constructor(url: string, hear: (news: News) => Promise<void>) {
     this.url = url
     this.hear = hear
   }
 
-  /** Resolves when it listens: it hears whatever is committed from then on. Fails after `FIRST_TRIES`. */
+  /** Resolves when later commits will be heard. Fails after `FIRST_TRIES`. */
   async start(): Promise<void> {
     for (let left = FIRST_TRIES; ; left--) {
       try {
@@ -152,7 +147,6 @@ export class EventListener {
     this.looking = false
   }
 
-  /** A failed look is still owed; it is merged with the next one. */
   private lookAgain(failed: PromiseWithResolvers<void>): void {
     this.next?.promise.then(failed.resolve)
     this.next ??= failed

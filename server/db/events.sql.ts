@@ -12,17 +12,15 @@ export type EventRow = {
 
 export type Look = { snapshot: string; rewound: boolean } & (EventRow | { id: null })
 
-/** A look lists no more events than this; beyond it, `more` says that there are others. */
 export const MOST_EVENTS = 1_000
 
 export const FIRST_LOOK = 'SELECT pg_current_snapshot()::text AS snapshot, false AS rewound, NULL AS id'
 
 /**
- * What has been committed since the look whose snapshot is $1, a row each; one row without an event where there is
- * nothing. Ids do not tell, since they are given at writing and transactions commit in any order. So two snapshots are
- * compared, as PgQ does: new is what a transaction wrote that had not ended at the last look. Unlike a horizon
- * (`pg_snapshot_xmin`), this does not wait for long transactions. `rewound`: this database is older than what was seen
- * (a standby, a restored backup).
+ * Committed events since the look with snapshot $1; one row without an event if there is none. Ids are given at writing and
+ * transactions commit in any order, so snapshots are compared, as PgQ does: new is what a transaction wrote that had not
+ * ended then. Unlike a horizon (`pg_snapshot_xmin`), this does not wait for long transactions. `rewound`: the database is
+ * older than what was seen (a standby, a restored backup).
  */
 export const NEXT_LOOK = `
   WITH look AS (

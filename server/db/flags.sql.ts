@@ -31,7 +31,7 @@ export async function writeAnswer(account: bigint, { id, keep, spoilerEpisode }:
   return written
 }
 
-/** Counting stops here: three already raise a theory. */
+/** Three already raise a theory. */
 const FLAGS_COUNTED = 1_000
 
 export async function unansweredFlags(theory: string): Promise<UnansweredFlags | undefined> {

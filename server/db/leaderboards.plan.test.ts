@@ -9,7 +9,7 @@ import { planOf, rowsTaken } from './plan.ts'
 
 const THEORIES = 100_000
 const PAGE = 20
-/** A page and the row that tells of a next one; merging two languages reads one row further. */
+/** A next page and the merging of two languages read one row more each. */
 const MOST_ROWS = PAGE + 2
 
 const COUNTED = [...FADING_BOARDS, ...SPANS.flatMap((span) => [span, `${span}_votes`])]
@@ -22,9 +22,9 @@ const FILTERS: Pick<BoardQuery, 'storyline' | 'character' | 'language'>[] = [
   { character: 'cheyenne', language: 'fr' },
 ]
 
-// A plan depends on the number of theories and the spread of their scores, so scores are written without votes.
+// Plans depend on the number of theories and their scores, not on votes.
 beforeAll(async () => {
-  // The pool's statement limit is too short for this.
+  // The pool's statement limit is too short.
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
   try {
@@ -57,7 +57,7 @@ beforeAll(async () => {
        FROM standing JOIN (SELECT id AS theory, '' AS character FROM theories
                            UNION ALL SELECT theory, character FROM theory_characters) AS c USING (theory)`,
     )
-    // The newest thousand are withdrawn: a page of New must not step over them.
+    // A page of New must not step over withdrawn theories.
     await client.query('SET session_replication_role = origin')
     await client.query('INSERT INTO withdrawals (theory) SELECT id FROM theories ORDER BY id DESC LIMIT 1000')
     await client.query('VACUUM ANALYZE')

@@ -9,16 +9,16 @@ export type BoardQuery = {
   storyline?: string | undefined
   character?: string | undefined
   language?: Language | undefined
-  /** First day of the bucket, `yyyy-mm-dd`, for windows that have one. */
+  /** First day, `yyyy-mm-dd`, for windows that have one. */
   bucket?: string | undefined
-  /** Score (as Postgres wrote it) and number of the last row of the page before. */
+  /** Last row of the page before; the score as Postgres wrote it. */
   after?: { score: string; theory: string } | undefined
   rows: number
 }
 
 export type BoardRow = TheoryRowFacts & { score: string }
 
-/** Without a name it is planned at each call. */
+/** Planned at each call without a name. */
 type Statement = { name: string | undefined; text: string; values: unknown[] }
 
 type Source = { from: string; key: string; score: string; type: string; where: string[] }
@@ -34,7 +34,7 @@ function rankedBy(scale: Exclude<Scale, 'new'>): Pick<Source, 'score' | 'type' |
     type: 'double precision',
     where: [
       votes === 1 ? 'r.votes > 0' : `r.votes >= ${votes}`,
-      // Written as `published_at + …`: for `now() - …` the planner takes the index of fresh theories, and sorts.
+      // For `now() - …` the planner takes the index of fresh theories, and sorts.
       ...(days === undefined ? [] : ['r.fresh', `r.published_at + interval '${days} days' > now()`]),
     ],
   }
@@ -52,10 +52,7 @@ function sourceOf({ scale, storyline, character }: BoardQuery): Source {
 
 type Order = { range: string; whole: string; beyond: (number: string, score: string | undefined) => string }
 
-/**
- * The order of each range and of the merge, and the condition for what follows a row. New is ordered by number; its
- * index within a storyline has the negative.
- */
+/** New is ordered by number; its index within a storyline has the negative. */
 function orderOf({ scale, storyline, character }: BoardQuery, { key, score }: Pick<Source, 'key' | 'score'>): Order {
   if (scale !== 'new')
     return {
@@ -69,9 +66,8 @@ function orderOf({ scale, storyline, character }: BoardQuery, { key, score }: Pi
 }
 
 /**
- * The statement of one page: a row comparison on one index per language. Each range has its own LIMIT, so that Postgres
- * merges them instead of sorting everything. Values are subselects, which hide them from the planner: the generic plan
- * then costs the same and no call plans anew.
+ * A row comparison on one index per language. Each range has its own LIMIT, so Postgres merges instead of sorting
+ * everything. Subselects hide values from the planner: the generic plan then costs the same and no call plans anew.
  */
 export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
   const { from, key, score, type, where } = sourceOf(query)
@@ -106,10 +102,7 @@ export function boardStatement(query: BoardQuery): Omit<Statement, 'name'> {
 
 const PAGE = SIZES.page.default + 1
 
-/**
- * A connection keeps every named statement for good (a quarter of a megabyte for a board), so names are few and no
- * request can make more. Our own pages have them; narrower or larger requests are planned at each call.
- */
+/** A connection keeps named statements for good (a quarter of a megabyte for a board), so only our own pages have names. */
 function nameOf({ scale, storyline, character, language, after, rows }: BoardQuery): string | undefined {
   if (rows > PAGE || (storyline !== undefined && character !== undefined)) return undefined
   const narrowed = [storyline && 'storyline', character && 'character', language && 'language', after && 'after']
@@ -121,7 +114,6 @@ export function boardRows(query: BoardQuery): Promise<BoardRow[]> {
   return rowsOf<BoardRow>(name, text, values)
 }
 
-/** Finds a page of at least our own size, and cuts it to the rows asked for. */
 export function pageStatement(query: BoardQuery): Statement {
   const { text, values } = boardStatement({ ...query, rows: Math.max(query.rows, PAGE) })
   return {
@@ -140,7 +132,7 @@ export function pageStatement(query: BoardQuery): Statement {
   }
 }
 
-/** Place on a board, from 1 on, among how many; both stop at `PLACES_COUNTED`. */
+/** Place from 1 on, among how many; both stop at `PLACES_COUNTED`. */
 export type Placing = { place: number | null; among: number }
 
 export async function placeOf(query: Pick<BoardQuery, 'scale' | 'bucket'>, theory: string): Promise<Placing> {
@@ -157,7 +149,7 @@ export async function placeOf(query: Pick<BoardQuery, 'scale' | 'bucket'>, theor
 
 export type Moment = { as_of: Date; bucket: string | null; from: Date | null; to: Date | null }
 
-/** The database's time, and the present bucket of the window in `$1` (null for all). */
+/** The present bucket of window `$1` (null for all). */
 export const MOMENT = `SELECT now() AS as_of, b.first::text AS bucket, b.first::timestamp AT TIME ZONE 'UTC' AS "from",
             (b.first + ('1 ' || b.span)::interval) AT TIME ZONE 'UTC' AS "to"
      FROM (SELECT bucket_of(w.span, now()) AS first, w.span FROM (SELECT $1::text AS span) AS w) AS b`

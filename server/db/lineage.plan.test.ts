@@ -9,8 +9,7 @@ import { planOf, rowsTaken } from './plan.ts'
 const CHILDREN = 5_000
 const ROOT = 1
 
-// A root with thousands of children, twenty of whom have as many. Plans depend on the number of rows, so they are
-// inserted without publishing.
+// A root with thousands of children, twenty of whom have as many.
 beforeAll(async () => {
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
@@ -57,7 +56,7 @@ test('of thousands a family reads those that it shows, and says that there are m
     { id: String(ROOT), more: 0 },
     { id: child, parent: String(ROOT) },
   ])
-  // Up to a hundred rows for each theory shown, to count the rest; the family itself has some dozens.
+  // Up to a hundred rows per theory shown, to count the rest.
   expect(await rowsRead(String(ROOT))).toBeLessThan(3_500)
   expect(await rowsRead(child)).toBeLessThan(400)
 })

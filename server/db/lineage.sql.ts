@@ -8,24 +8,21 @@ export type RelativeFacts = {
   id: string
   kind: Relation['kind'] | null
   parent: string | null
-  /** Why it is off stage; null when it is on. */
+  /** Null when it is on stage. */
   absence: Removal | null
   title: Sealed
   author: string | null
   language: Language
   spoiler_episode: number
   votes: number
-  /** Children that are not among the rows, counted up to `MOST_RELATIVES`. */
+  /** Counted up to `MOST_RELATIVES`. */
   more: number
 }
 
-/** Generations shown, children of one theory, theories of one generation, descendants in all. */
+/** `siblings`: children of one theory; `down`: descendants in all. */
 const LINEAGE = { generations: 12, siblings: 12, generation: 24, down: 60 } as const
 
-/**
- * A theory's ancestors from the root on, and its descendants. Each generation is cut before the next is read, so that a
- * family of thousands costs no more than one of dozens.
- */
+/** Each generation is cut before the next is read, so thousands cost no more than dozens. */
 export const RELATIVES = `
   WITH RECURSIVE up AS (
     SELECT $1::bigint AS theory, 0 AS depth

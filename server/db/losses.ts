@@ -2,16 +2,13 @@ import pg from 'pg'
 import { log } from '../log.ts'
 import { noteOutage } from '../outage.ts'
 
-/**
- * SQLSTATE classes of a database that can't serve at the moment: connections, resources, shutdown, system errors,
- * read-only.
- */
+/** SQLSTATE classes: connections, resources, shutdown, system errors, read-only. */
 const NOT_NOW = /^(08|53|57|58|25006)/
 
-/** ms between two lines in the log. */
+/** ms */
 const TOLD_EVERY = 1_000
 
-/** Notes each connection that a pool can't give or loses during a statement. */
+/** Notes connections that a pool can't give or loses. */
 export function noteLosses(pool: pg.Pool): void {
   const connect = pool.connect.bind(pool) as unknown as (answer?: Answer) => Promise<pg.PoolClient>
   const noted = (answer?: Answer) => {

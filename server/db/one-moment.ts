@@ -1,10 +1,7 @@
 import pg from 'pg'
 import { env } from '../env.ts'
 
-/**
- * Runs read-only work in one snapshot in which every counted vote is ranked. Votes wait while the rest is ranked, not
- * while the work runs.
- */
+/** Every counted vote is ranked in `work`'s snapshot; votes wait only while the rest is ranked. */
 export async function atOneMoment<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   return connected(async (reader) => {
     await connected(async (holder) => {
@@ -19,7 +16,7 @@ export async function atOneMoment<T>(work: (client: pg.ClientBase) => Promise<T>
   })
 }
 
-/** Runs work in one transaction while nobody votes and nothing is ranked; ranks what it can first. */
+/** One transaction during which nothing is ranked either. */
 export async function whileNobodyVotes<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   return connected(async (client) => {
     await rankWhileVoting(client)
@@ -32,17 +29,16 @@ export async function whileNobodyVotes<T>(work: (client: pg.ClientBase) => Promi
   })
 }
 
-/** Runs work on a connection of its own, each statement in its own transaction. */
+/** Each statement is its own transaction. */
 export const byItself = <T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> => connected(work)
 
 // In the order in which all who need both take them.
 const LOCKS = ['ranking', 'voting'].map((name) => `hashtextextended('entracte: ${name}', 0)`)
 
-/** Calls ranked in one step, and for how long (ms) votes may go on meanwhile. */
+/** Calls per step; ms for which votes may go on meanwhile. */
 const TOGETHER = 16
 const WHILE_VOTING = 30_000
 
-// What leaves comes to an end; votes may go on coming.
 async function rankWhileVoting(client: pg.ClientBase): Promise<void> {
   for (const until = Date.now() + WHILE_VOTING; ; ) {
     const { ranked, left } = await rankStep(client, 'leave_slice()')
@@ -52,7 +48,7 @@ async function rankWhileVoting(client: pg.ClientBase): Promise<void> {
 
 async function rankRest(client: pg.ClientBase): Promise<void> {
   for (;;) {
-    // With both locks held it must not wait for a theory that an edit has locked.
+    // With both locks held it must not wait for an edit's theory.
     const { ranked, left } = await rankStep(client, 'leave_slice(false)')
     if (ranked + left === 0) return
   }
@@ -74,10 +70,9 @@ async function handledBy(client: pg.ClientBase, step: string): Promise<number> {
   }
 }
 
-// A connection of its own: the pool's statements end after seconds, while counting a million votes takes longer.
+// The pool's statements end after seconds; counting a million votes takes longer.
 async function connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL, connectionTimeoutMillis: 3_000 })
-  // A pending query reports the error itself.
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -8,7 +8,7 @@ export function textsWithoutOpening(rows: number): Promise<{ id: string; version
   )
 }
 
-// Skips locked theories: their transaction edits or removes the text itself.
+// Transactions that lock theories edit or remove the text themselves.
 const KEEP = `
   WITH free AS (
     SELECT t.id FROM theories t WHERE t.id = ANY ($1::bigint[]) FOR NO KEY UPDATE SKIP LOCKED

@@ -17,10 +17,7 @@ const people = (near: string) => `
 const BEGINNING = people('word >= $1 AND word < $1 || chr(1114111)')
 const ANY_OF = people('word = ANY ($1::text[])')
 
-/**
- * Accounts with names whose words begin with all of these, the shortest first. Only the longest word is looked up in
- * the index.
- */
+/** Only the longest word is looked up in the index. */
 export function peopleNamed(longest: string, others: string[], most: number): Promise<Person[]> {
   return rowsOf<Person>('people named', BEGINNING, [longest, others, most])
 }

@@ -10,7 +10,7 @@ export type PlanNode = {
   Plans?: PlanNode[]
 }
 
-/** Blocks of a node include those of its children. */
+/** Include those of children. */
 type Root = PlanNode & { 'Shared Hit Blocks': number; 'Shared Read Blocks': number }
 
 export async function planOf(

@@ -1,19 +1,19 @@
 import { StepsBehind } from './steps-behind.ts'
 import { leaveSlice, rankVotes, restateOwing, unrankedVotes } from './votes.sql.ts'
 
-/** Calls of `cast_votes` per step: some tenths of a second of work. */
+/** Calls of `cast_votes` per step: some tenths of a second. */
 const TOGETHER = 16
 
 /**
- * While votes are being written, ranking rests this many times as long as its last step took. Both compete for one
- * disk, the voter waits for an answer, and a later step merges more votes of the same theory.
+ * While votes are written, ranking rests this many times its last step's duration: both share one disk, and a later step
+ * merges more votes.
  */
 const RESTS = 2
 
-/** ms that a reader of a board waits for votes that are already counted. */
+/** ms */
 const MOST_PATIENCE = 1_000
 
-/** ms. Boards further behind will not catch up within a reader's patience, so the reader does not wait. */
+/** ms. Boards further behind won't catch up in time, so readers don't wait. */
 const FAR_BEHIND = 3_000
 
 export class Ranker {
@@ -25,7 +25,6 @@ export class Ranker {
     complaint: 'counted votes could not be brought onto the boards',
     ended: () => this.let(this.readers),
   })
-  /** Apart from ranking: a slice of leaving that fails delays no vote. */
   private readonly leaving = new StepsBehind({
     step: () => this.leavingStep(),
     complaint: 'votes for what has left could not be taken off the boards',
@@ -58,14 +57,14 @@ export class Ranker {
     })
   }
 
-  /** Resolves after the step under way; the rest stays in the database for the next start. */
+  /** Resolves after the step under way; the rest waits in the database. */
   async stop(): Promise<void> {
     this.stopping = true
     await Promise.all([this.steps.stop(), this.leaving.stop()])
     this.stopping = false
   }
 
-  /** After a failure it ranks one call at a time, to isolate the one that fails. */
+  /** After a failure it ranks single calls, to isolate the failing one. */
   private async rankStep(failures: number): Promise<boolean> {
     const began = performance.now()
     const { handled, last, owing, leaving } = await rankVotes(failures > 0 ? 1 : TOGETHER)
@@ -92,7 +91,6 @@ export class Ranker {
     for (const { go } of readers) go()
   }
 
-  /** Resolves after so many ms, or as soon as no vote is being written. */
   private async rest(milliseconds: number): Promise<void> {
     const writing = this.writing()
     if (writing === null) return

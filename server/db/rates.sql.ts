@@ -1,9 +1,9 @@
 import { rowsOf } from './client.ts'
 
-// ms of Postgres' clock, since the clocks of several processes differ.
+// Postgres' clock, in ms, since processes' clocks differ.
 const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'
 
-// A refused use is not written, so that repeated tries do not prolong the wait.
+// A refused use is not written, so repeated tries do not prolong the wait.
 const TAKE = `
   WITH taken AS (
     INSERT INTO rates AS r (key, points, expire) VALUES ($1, $2::int, ${NOW} + $4::bigint)
@@ -34,14 +34,14 @@ const TRY = `
   UNION ALL
   SELECT false, (r.expire - $5::bigint - ${NOW})::float8 FROM rates r WHERE r.key = $1 AND NOT EXISTS (SELECT FROM tried)`
 
-// The wait of that try is removed as well, since only a try that was let through is given back.
+// Only a try that was let through is given back, so its wait goes too.
 const UNTRY = `UPDATE rates SET points = greatest(points - 1, 0), expire = ${NOW} + $2::bigint WHERE key = $1`
 
 export type RateWindow = { points: number; duration: number; cost: number }
 
 export type Receipt = { key: string; cost: number; expire: string }
 
-/** Counts one use, or answers how many ms to wait. Concurrent calls never exceed the limit. */
+/** Counts one use, or answers the ms to wait. Concurrent calls never exceed the limit. */
 export async function takeRate(key: string, { points, duration, cost }: RateWindow): Promise<Receipt | number> {
   const { counted, expire, wait } = await countedBy<{ expire: string }>('take-rate', TAKE, [
     key,
@@ -56,10 +56,10 @@ export async function giveRateBack({ key, cost, expire }: Receipt): Promise<void
   await rowsOf('give-rate-back', GIVE_BACK, [key, cost, expire])
 }
 
-/** `free` tries, then waits (ms) that double from `first` to `longest`; forgotten after `quiet` ms. */
+/** `free` tries, then waits (ms) doubling from `first` to `longest`; forgotten after `quiet` ms. */
 export type Slowing = { free: number; first: number; longest: number; quiet: number }
 
-/** Counts one try and answers 0, or answers how many ms to wait. */
+/** Answers 0, or the ms to wait. */
 export async function tryRate(key: string, { free, first, longest, quiet }: Slowing): Promise<number> {
   const { counted, wait } = await countedBy('try-rate', TRY, [key, free, first, longest, quiet])
   return counted ? 0 : wait

@@ -21,10 +21,9 @@ export type SearchQuery = {
   rows: number
 }
 
-/** Lexemes of one `place` stand for one word; a text holds any of them. */
 type AskedRow = { en: string; fr: string; usable: boolean; lexemes: (Lexeme & { place: string })[] }
 
-/** A small word ("that", « dans ») of so many letters may begin a longer one, if it is all that was asked for. */
+/** A small word ("that", « dans ») of so many letters may begin a longer one, if nothing else was asked for. */
 const MAY_BEGIN = 4
 
 // "the" is no French word but begins « théâtre », so a word that is small in either language is not completed.
@@ -49,21 +48,20 @@ const ASKED = `
           ) AS w) AS lexemes
   FROM asked a`
 
-/** Only so many of the newest matches are ranked, so that a common word costs no more than a rare one. */
+/** The newest matches to rank, so that common words stay cheap. */
 const LOOKED_AT = 600
 
 const OF_AN_AUTHOR = 1_000
 
-/** Costs of the word index, in rows passed on the way down from the newest; measured at 100,000 theories. */
+/** In rows passed down from the newest; measured at 100,000 theories. */
 const COST = { entry: 0.5, row: 2 } as const
 
-/** The share of texts with both words in which they are adjacent, at most. */
+/** At most this share of texts with both words. */
 const ADJACENT = 1 / 20
 
 type Way = 'rows of the author' | 'newest rows' | 'index of words'
 
-// The author's own theories are read along. The episode of evidence is tested per text, since the planner answers an
-// EXISTS by a scan of all. Where the language is known, words are compared in that language alone.
+// Evidence episodes are tested per text, since the planner answers an EXISTS by a scan of all.
 const HOLDS = `(w.spoiler_episode <= $4 OR w.theory IN (SELECT t.id FROM theories t JOIN accounts x ON x.id = t.author WHERE x.handle = $5))
       AND ($9::text IS NULL OR w.language = $9)
       AND (a.nothing OR w.words @@ CASE w.language WHEN 'fr' THEN a.fr ELSE a.en END)
@@ -105,8 +103,8 @@ const foundStatement = (way: Way, ofStoryline: boolean) => `
   ORDER BY p.score DESC, p.theory DESC`
 
 /**
- * One page of matches, the best first, and the words that found them, among what this reader may read. `small` says
- * that nothing but small words was asked for: they find only themselves, and filter nothing beside others.
+ * Best readable matches first. `small`: only small words were asked for; they find only themselves, and filter nothing
+ * beside others.
  */
 export async function foundRows(query: SearchQuery): Promise<{ asked: Lexeme[]; small: boolean; rows: FoundRow[] }> {
   const [shares, [said]] = await Promise.all([
@@ -141,10 +139,7 @@ export async function foundRows(query: SearchQuery): Promise<{ asked: Lexeme[]; 
   return { asked: asked.lexemes, small, rows }
 }
 
-/**
- * The cheapest way: common words by stepping down from the newest theory, rare ones by the index, one author's by their
- * rows.
- */
+/** Common words step down from the newest theory, rare ones use the index. */
 function plan(query: SearchQuery, lexemes: AskedRow['lexemes'], shares: WordShares): { way: Way; key: string } {
   const { theories } = shares
   if (query.by !== undefined) return { way: 'rows of the author', key: '' }

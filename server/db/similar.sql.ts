@@ -3,31 +3,27 @@ import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.t
 import { anyKey, anyOf, type Budget, eitherKey, pairsKey, type Shared } from './word-keys.ts'
 import { type Lexeme, type WordShares, wordShares } from './word-shares.sql.ts'
 
-/** Titles this similar (trigrams) are offered. */
+/** Trigram similarity. */
 const ALIKE = 0.32
-/** So are titles with three of four words in common, and texts with two of three words of the claim. */
+/** Three of four words in common; two of three for claims. */
 const TOLD = 0.45
 const CLAIMED = 0.5
 const CLAIM_WEIGHT = 0.5
 
-/** Of theories with words in common, so many are compared by trigrams. */
+/** Compared by trigrams. */
 const COMPARED = { titles: 120, meant: 30, claims: 30 } as const
 
-/**
- * Budgets in rows and index entries for the title's words, for their corrections, and for the rarest words of the
- * claim.
- */
+/** MEANT: corrections of the title's words. */
 const TITLE: Budget = { rows: 1_500, entries: 8_000 }
 const MEANT: Budget = { rows: 500, entries: 4_000 }
 const CLAIM = { entries: 3_000, most: 6 }
-/** A claim of fewer words is too short to compare. */
 const CLAIM_LEAST = 5
 
 type Part = 'title' | 'meant' | 'claim'
 /** A correction names the word that was typed. */
 type Word = Lexeme & { part: Part; said: string | null }
 
-// Words of the title and their corrections are searched in titles alone, those of the claim in all text.
+// The title's words and corrections are searched in titles alone.
 const ASKED = `
   SELECT l.language, p.part, w.lexeme, quoted(w.lexeme) AS quoted, false AS prefix, NULL AS said
   FROM unnest(ARRAY['en', 'fr']) AS l (language), (VALUES ('title', $1), ('claim', $2)) AS p (part, words),
@@ -43,7 +39,7 @@ const claimedIn = `ts_rank('{1, 1, 1, 1}', w.words, ${toldIn('claim')})`
 
 const MAY_BE = `w.spoiler_episode <= $8 AND ($9::text IS NULL OR w.storyline IS NOT DISTINCT FROM $9)`
 
-// Keys stand next to the comparison, so that the planner can estimate them; otherwise it scanned a small table.
+// Next to the comparison, the planner can estimate keys; otherwise it scanned a small table.
 const titlesBy = (key: '$2' | '$13', most: number) => `
      SELECT w.theory FROM theory_words w, asked a WHERE ts_filter(w.words, '{a}') @@ ${key}::tsquery AND ${MAY_BE}
      ORDER BY ts_rank('{0, 0, 0, 1}', w.words, ${toldIn('meant')}) DESC, abs(length(w.title) - length(a.title)), w.theory LIMIT ${most}`
@@ -80,8 +76,8 @@ const SIMILAR = `
 export type Said = { title: string; claim: string; seen: number; storyline: string | undefined; rows: number }
 
 /**
- * Theories that say nearly the same, the most similar first, ties by the earlier; readable ones alone. Equal titles are
- * always among them; of those with as many words in common, titles of similar length come first.
+ * Readable ones, most similar first, ties by the earlier. Equal titles are always included; among as many words in common,
+ * titles of similar length come first.
  */
 export async function similarRows({ title, claim, seen, storyline, rows }: Said): Promise<TheoryRowFacts[]> {
   const [shares, words] = await Promise.all([wordShares(), rowsOf<Word>('said', ASKED, [title, claim])])
@@ -119,7 +115,6 @@ export async function similarRows({ title, claim, seen, storyline, rows }: Said)
   ])
 }
 
-/** A word that many titles hold is no slip. */
 function isLikely({ said }: Word, shares: WordShares): boolean {
   return said === null || shares.isRareInTitles(said)
 }

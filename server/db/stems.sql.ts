@@ -6,7 +6,7 @@ type Stemmed = { language: Language; word: string; stem: string | null }
 const STEMS = `
   SELECT w.language, w.word, stem_of(w.language, w.word) AS stem FROM unnest($1::text[], $2::text[]) AS w (language, word)`
 
-/** The stem of each word in its language; null for small words. Words come as `wordsIn` returns them. */
+/** Null for small words. Words come as `wordsIn` returns them. */
 export function stemsOf(words: { language: Language; word: string }[]): Promise<Stemmed[]> {
   return rowsOf<Stemmed>('stems', STEMS, [words.map(({ language }) => language), words.map(({ word }) => word)])
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { StepsBehind } from './steps-behind.ts'
 
-/** The first step fails, the third has more to do; `told` lists the failures that each step was told of. */
 function failing() {
   const told: number[] = []
   const steps = new StepsBehind({

@@ -1,15 +1,15 @@
 import { log } from '../log.ts'
 
-/** ms until a failed step is tried again; doubles with each failure, up to the most. */
+/** ms; doubles with each failure. */
 const AGAIN = 1_000
 const MOST_AGAIN = 30_000
 
 type Step = (failures: number) => Promise<boolean>
 
-/** Works off in steps what waits in the database. A process that ends or a step that fails loses nothing. */
+/** What waits in the database survives an ended process or a failed step. */
 export class StepsBehind {
   private running: Promise<void> | null = null
-  /** Something came that the step under way may have missed. */
+  /** The step under way may have missed something. */
   private asked = false
   private stopping = false
   private failures = 0
@@ -18,7 +18,7 @@ export class StepsBehind {
   private readonly complaint: string
   private readonly ended: () => void
 
-  /** `step` gets the number of failures in a row and answers whether there is more; `complaint` goes to the log. */
+  /** `step` gets the failures in a row and answers whether there is more. */
   constructor({ step, complaint, ended = () => undefined }: { step: Step; complaint: string; ended?: () => void }) {
     this.step = step
     this.complaint = complaint
@@ -39,7 +39,7 @@ export class StepsBehind {
     return this.running
   }
 
-  /** Resolves after the step under way; the rest stays in the database for the next start. */
+  /** Resolves after the step under way; the rest waits in the database. */
   async stop(): Promise<void> {
     this.stopping = true
     await this.running

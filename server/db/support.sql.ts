@@ -10,7 +10,7 @@ type SupportQuery = {
   rows: number
 }
 
-/** One page of theorists by distinct supporters; ties by the earlier account. */
+/** By distinct supporters; ties by the earlier account. */
 export function theoristRows({ window, bucket, after, rows }: SupportQuery): Promise<TheoristRow[]> {
   const column = window === 'all' ? 'supporters' : `${window}_supporters`
   const values: unknown[] = [rows]
@@ -32,7 +32,7 @@ export function theoristRows({ window, bucket, after, rows }: SupportQuery): Pro
   )
 }
 
-/** Distinct supporters of every storyline within a window; unsorted, as there are two dozen. */
+/** Unsorted, as there are two dozen. */
 export async function storylineSupport(window: Window, bucket: string | undefined): Promise<Map<string, number>> {
   const column = window === 'all' ? 'supporters' : `${window}_supporters`
   const condition = window === 'all' ? '' : `WHERE ${window} = $1::date`

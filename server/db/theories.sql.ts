@@ -22,7 +22,7 @@ type TheoryFacts = {
   characters: { slug: string; name: string }[]
 }
 
-/** `claim` is the opening without markup if `cut`, else the whole claim. */
+/** If `cut`, `claim` is the opening without markup. */
 export type TheoryRowFacts = TheoryFacts & { title: Sealed; claim: Sealed; cut: boolean; evidence_count: number }
 
 const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
@@ -31,7 +31,6 @@ const STORYLINE_COLUMNS = `sl.spoiler_episode AS storyline_spoiler_episode,
 
 export const PRESENT_TEXT = 'JOIN texts x ON x.theory = t.id AND x.version = t.version'
 
-/** Columns of `TheoryRowFacts`, from theories `t`, text `x`, standing `s`, author `a` and storyline `sl`. */
 export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, x.title,
          coalesce(x.opening, x.claim) AS claim, x.opening IS NOT NULL AS cut, s.votes, a.handle AS author,
          cardinality(x.episodes) AS evidence_count,
@@ -39,7 +38,7 @@ export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
          ${STORYLINE_COLUMNS}`
 
-/** Code points of the claim of a theory that does not fit into an answer. */
+/** Code points. */
 const CUT_CLAIM = 200
 
 export type TheoryViewFacts = TheoryFacts & {
@@ -51,7 +50,6 @@ export type TheoryViewFacts = TheoryFacts & {
   edited_at: Date | null
 }
 
-/** All of a theory; where `whole` is false, the beginning of its claim stands for the text. */
 const wholeTheory = (whole: string, text: string) => `
   SELECT t.id::text AS id, t.storyline, t.language, t.spoiler_episode, t.published_at, t.version, ${whole} AS whole,
          CASE WHEN ${whole} THEN ${text} ELSE cut_text(${text}, ${CUT_CLAIM}) END AS text,
@@ -68,7 +66,7 @@ export async function theoryFacts(id: string): Promise<TheoryViewFacts | undefin
   return (await rowsOf<TheoryViewFacts>('theory', `${wholeTheory('true', 'text_of(x)')} WHERE t.id = $1`, [id]))[0]
 }
 
-/** Bytes of text in one answer, as stored: JSON may double them. */
+/** Bytes as stored: JSON may double them. */
 const TOGETHER = 64_000
 
 const WEIGHED = `(
@@ -79,10 +77,7 @@ const WEIGHED = `(
                LATERAL (SELECT text_of(x) AS text OFFSET 0) AS read) AS w
   ) AS asked`
 
-/**
- * Several theories in the order asked for, without those off stage. Texts are whole as far as `TOGETHER` allows, then
- * cut.
- */
+/** In the order asked for, without those off stage. Texts beyond `TOGETHER` are cut. */
 export function severalTheoryFacts(ids: string[]): Promise<TheoryViewFacts[]> {
   return rowsOf<TheoryViewFacts>(
     'theories',
@@ -105,7 +100,7 @@ export async function isOnStage(id: string): Promise<boolean> {
   return (await rowsOf('on-stage', 'SELECT FROM on_stage WHERE theory = $1', [id])).length > 0
 }
 
-/** Why a theory is off stage; null when it is on, or does not exist. */
+/** Null when it is on stage, or does not exist. */
 export async function absenceOf(id: string): Promise<Removal | null> {
   const [row] = await rowsOf<{ absence: Removal | null }>('absence', 'SELECT absence_of($1) AS absence', [id])
   return row?.absence ?? null
@@ -128,11 +123,10 @@ export type NewTheory = {
   language: Language
   text: NewText
   relation: Relation | undefined
-  /** The key against publishing twice, and the hash of the content. */
   made: { key: string; content: string } | undefined
 }
 
-/** Publishes a theory in one statement. Writes nothing for an account that has left, nor for a key that is used. */
+/** One statement. Writes nothing for an account that has left or a used key. */
 export async function publishTheory({
   author,
   storyline,
@@ -171,11 +165,11 @@ export async function madeUnder(author: bigint, key: string): Promise<{ id: stri
 }
 
 /**
- * Withdraws a theory; a trigger takes it off every count in the same transaction. Answers true also when it was
- * withdrawn before, and false when its author has left.
+ * A trigger takes it off every count in the same transaction. True also when withdrawn before; false when its author has
+ * left.
  */
 export async function recordWithdrawal(id: string): Promise<boolean> {
-  // The author's row is locked FOR SHARE: an account that is leaving takes the text along.
+  // An account that is leaving takes the text along.
   const [row] = await rowsOf<{ present: boolean }>(
     'withdraw-theory',
     `WITH present AS MATERIALIZED (

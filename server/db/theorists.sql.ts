@@ -6,7 +6,7 @@ export type TheoristFacts = {
   joined_at: Date
   theories: number
   supporters: number
-  /** UTC day of the first étoile for any of their theories. */
+  /** UTC day. */
   first_star: Date | null
 }
 
@@ -21,7 +21,7 @@ export async function theoristFacts(handle: string): Promise<TheoristFacts | und
   return facts
 }
 
-/** Accounts with numbers from `first` to `last` that have a listed theory, with the day of their newest. */
+/** Accounts numbered `first` to `last`. */
 export function listedTheorists(first: number, last: number): Promise<{ handle: string; changed_at: Date }[]> {
   return rowsOf<{ handle: string; changed_at: Date }>(
     'listed-theorists',
@@ -44,7 +44,7 @@ export async function lastListedTheorist(): Promise<number> {
   return Number(row?.last ?? 0)
 }
 
-/** One page of an author's listed theories, the newest first, after the theory `after`. */
+/** Newest first, after the theory `after`. */
 export function theoriesOf(handle: string, after: string | undefined, rows: number): Promise<TheoryRowFacts[]> {
   return rowsOf<TheoryRowFacts>(
     'theories-of',

@@ -12,10 +12,7 @@ export async function presentText(id: string): Promise<{ version: number; text: 
   return present
 }
 
-/**
- * The text that the author's next edit is compared with: the newest that has étoiles, or the present one; and the
- * present one.
- */
+/** `starred`, which the next edit is compared with, is the newest text with étoiles, or the present one. */
 export async function starredText(id: string): Promise<{ starred: KeptText; present: KeptText } | undefined> {
   const [texts] = await rowsOf<{ starred: KeptText; present: KeptText }>(
     'starred-text',
@@ -33,9 +30,9 @@ export type EditedTheory = {
   author: bigint
   version: number
   text: NewText
-  /** Whether it differs in substance from the text that has the étoiles. */
+  /** Whether it differs in substance from the text with the étoiles. */
   material: boolean
-  /** With so many étoiles a material edit needs confirmation, and its voters are told. */
+  /** From so many étoiles on, a material edit needs confirmation, and its voters are told. */
   toldFrom: number
   confirmed: boolean
 }
@@ -63,11 +60,11 @@ export type VersionFacts = {
   spoiler_episode: number
   own_spoiler_episode: number
   text: Sealed<KeptText>
-  /** Null in versions that were replaced before this was kept. */
+  /** Null in versions replaced before this was kept. */
   characters: Sealed<{ slug: string; name: string }[]> | null
 }
 
-// The flags of a replaced text: an answer given with a later text is not about this one.
+// An answer given with a later text is not about this one.
 const SAID_OF_IT = `(
   SELECT f.episode FROM spoiler_flags f
   WHERE f.theory = x.theory AND f.version = x.version AND x.version < t.version
@@ -77,9 +74,8 @@ const SAID_OF_IT = `(
 const VOTES = `coalesce((SELECT k.votes FROM version_votes k WHERE k.theory = t.id AND k.version = x.version), s.votes)`
 
 /**
- * Versions of a listed theory with numbers up to `upTo` (default: the present), at most `rows`, the latest first.
- * Numbers have no gaps, so a page is a range. A version is readable from the latest of its own level, later levels, and
- * what three flags say.
+ * Versions up to `upTo` (default: the present), latest first. Numbers have no gaps, so a page is a range. Readable from the
+ * latest of a version's own level, later levels, and what three flags say.
  */
 export function versionFacts(id: string, upTo: number | undefined, rows: number): Promise<VersionFacts[]> {
   return rowsOf<VersionFacts>(
@@ -98,7 +94,7 @@ export function versionFacts(id: string, upTo: number | undefined, rows: number)
 
 type EditionFacts = { version: number; written_at: Date; votes: number }
 
-/** `rows` version numbers around one, half of them later where there are; the latest first. */
+/** Half of the `rows` version numbers are later where there are; latest first. */
 export async function editionsAround(
   id: string,
   version: number,

@@ -17,15 +17,13 @@ type Session = { account: bigint; version: number }
 
 const TOGETHER = 256
 
-/**
- * The account of a session whose version still counts. Every request asks; requests of one moment share a statement.
- */
+/** Finds nothing for a version that no longer counts. Requests of one moment share a statement. */
 export function viewerFacts(account: bigint, version: number): Promise<ViewerFacts | undefined> {
   return sessions.load({ account, version })
 }
 
 const sessions = new DataLoader<Session, ViewerFacts | undefined>(factsOf, {
-  // Uncached, so that the next request sees that a session has ended.
+  // Uncached, so the next request sees that a session has ended.
   cache: false,
   maxBatchSize: TOGETHER,
   batchScheduleFn: (send) => setImmediate(send),

@@ -5,24 +5,21 @@ import { castVotes, type Outcome, tellVoters, type Wish } from './votes.sql.ts'
 
 type Waiting = { wish: Wish; pair: string; answer: (outcome: Outcome) => void; fail: (error: unknown) => void }
 
-/** The queue is full or the database blocks votes; try again in a second. */
+/** Try again in a second. */
 export class WriterBusy extends Error {}
 
 const TOGETHER = 256
 const MOST_WAITING = 4_096
 
-/** SQLSTATE classes caused by the vote itself: data, constraint, transaction rollback. */
+/** SQLSTATE classes caused by the vote itself: data, constraint, rollback. */
 const OF_ONE_WISH = /^(22|23|40)/
 
-/** SQLSTATE of a statement that exceeded its time, as during a recount. */
+/** A statement exceeded its time, as during a recount. */
 const CANCELLED = '57014'
 
-/**
- * The one writer of votes in this process. Votes that arrive during a write share the next one: one commit for many,
- * each answered after its commit. Counted votes are then ranked.
- */
+/** This process's one writer of votes. Votes that arrive during a write share the next commit. */
 class VoteWriter {
-  /** Called with the theories of each counted batch before anybody is answered; must not fail. */
+  /** Called before anybody is answered; must not fail. */
   onCounted: (theories: string[]) => Promise<void> = async () => undefined
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
@@ -53,7 +50,7 @@ class VoteWriter {
     return this.telling.go()
   }
 
-  /** Resolves when no vote waits for an answer and no step is under way. */
+  /** Resolves when no vote waits and no step is under way. */
   async drained(): Promise<void> {
     while (this.writing !== null) await this.writing
     await Promise.all([this.ranker.stop(), this.telling.stop()])
@@ -68,11 +65,11 @@ class VoteWriter {
     this.writing = null
   }
 
-  /** Writes a batch; on an error that one vote causes, halves it, so that only that vote fails. */
+  /** On an error that one vote causes, halves the batch, so only that vote fails. */
   private async send(batch: Waiting[]): Promise<void> {
     try {
       const outcomes = await castVotes(batch.map(({ wish }) => wish))
-      // Before the answers, so that a voter who then reads a board waits for the ranking.
+      // A voter who then reads a board waits for the ranking.
       void this.ranker.rank()
       void this.onCounted([...new Set(batch.map(({ wish }) => String(wish.theory)))]).then(() => {
         batch.forEach(({ answer }, place) => {
@@ -91,7 +88,7 @@ class VoteWriter {
     }
   }
 
-  /** The next votes in order, each pair of theory and voter once; a repeated pair waits for the next batch. */
+  /** A repeated pair of theory and voter waits for the next batch. */
   private next(): Waiting[] {
     const batch: Waiting[] = []
     const later: Waiting[] = []

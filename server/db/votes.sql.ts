@@ -1,7 +1,7 @@
 import { FRESH_DAYS } from '../contract/boards.ts'
 import { rowsOf } from './client.ts'
 
-/** `version` is the version that was read; default: the present one. */
+/** The version that was read; default: the present one. */
 export type Wish = { theory: bigint; voter: bigint; on: boolean; version?: number | undefined }
 export type Outcome = { outcome: 'STANDS' | 'TAKEN_BACK' | 'NOT_FOUND' | 'NOT_ALLOWED' | 'LEFT'; votes: number | null }
 
@@ -28,7 +28,7 @@ export async function votesAmong(voter: bigint, theories: string[]): Promise<str
   return rows.map(({ theory }) => theory)
 }
 
-/** The counts of those theories that are listed, and whether this account has voted; never for a visitor. */
+/** Of the listed ones; a visitor has never voted. */
 export function votesOn(
   voter: bigint | null,
   theories: string[],
@@ -42,12 +42,11 @@ export function votesOn(
 }
 
 /**
- * The result of a ranking step: how many calls of `castVotes` it ranked, the last of them, whether scores have to be
- * restated, and whether something has to leave.
+ * How many calls of `castVotes` it ranked, the last of them, and whether scores have to be restated or something has to
+ * leave.
  */
 export type Ranked = { handled: number; last: bigint | null; owing: boolean; leaving: boolean }
 
-/** Ranks the votes of up to `calls` calls of `castVotes`. */
 export async function rankVotes(calls: number): Promise<Ranked> {
   const [ranked] = await rowsOf<Omit<Ranked, 'last'> & { last: string | null }>(
     'rank-votes',
@@ -58,19 +57,19 @@ export async function rankVotes(calls: number): Promise<Ranked> {
   return { ...ranked, last: ranked.last === null ? null : BigInt(ranked.last) }
 }
 
-/** Restates some of the scores that ranking left owing; 0 when none is left. */
+/** 0 when none is left. */
 export async function restateOwing(): Promise<number> {
   const [restated] = await rowsOf<{ handled: number }>('restate-owing', 'SELECT restate_owing() AS handled', [])
   return restated?.handled ?? 0
 }
 
-/** Takes a slice of what has left off the counts; 0 when nothing is left or votes have to be ranked first. */
+/** 0 when nothing is left or votes have to be ranked first. */
 export async function leaveSlice(): Promise<number> {
   const [left] = await rowsOf<{ handled: number }>('leave-slice', 'SELECT leave_slice() AS handled', [])
   return left?.handled ?? 0
 }
 
-/** The last unranked call, and for how long (ms) the first has waited. */
+/** The last unranked call, and the ms for which the first has waited. */
 export async function unrankedVotes(): Promise<{ last: bigint; waited: number } | undefined> {
   const [queue] = await rowsOf<{ last: string | null; waited: number }>(
     'unranked',
@@ -81,17 +80,17 @@ export async function unrankedVotes(): Promise<{ last: bigint; waited: number } 
   return queue?.last ? { last: BigInt(queue.last), waited: queue.waited } : undefined
 }
 
-/** Notifies the next voters of an edit; 0 when none is left. */
+/** 0 when none is left. */
 export async function tellVoters(): Promise<number> {
   const [told] = await rowsOf<{ looked: number }>('tell-voters', 'SELECT tell_voters() AS looked', [])
   return told?.looked ?? 0
 }
 
-/** Takes theories that are too old off the indexes of fresh boards; answers how many. */
+/** Takes too old theories off fresh boards' indexes. */
 export async function ageTheories(): Promise<number> {
   const { length } = await rowsOf(
     'age-theories',
-    // Like everything that changes boards, it locks ranking before any of their rows.
+    // Like all that changes boards, it locks ranking before their rows.
     `WITH alone AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0)))
      UPDATE ranking SET fresh = false FROM alone WHERE fresh AND published_at <= now() - interval '${FRESH_DAYS} days' RETURNING 1`,
     [],

@@ -14,7 +14,7 @@ const COUNTS = SPANS.map(
   (span) => `CASE WHEN s.${span} = bucket_of('${span}', now()) THEN s.${span}_votes ELSE 0 END AS ${span}_votes`,
 )
 
-/** Counts and scores of a listed theory; a window's count is that of its present bucket, else 0. */
+/** A window counts its present bucket, else 0. */
 export async function placeFacts(theory: string, window: Window | undefined): Promise<PlaceFacts | undefined> {
   const [facts] = await rowsOf<PlaceFacts>(
     'place-facts',
@@ -25,7 +25,7 @@ export async function placeFacts(theory: string, window: Window | undefined): Pr
   return facts
 }
 
-/** A theory's étoiles by UTC day, and their worth now, from the sums of its days: the latest first, at most `days`. */
+/** By UTC day: latest first, at most `days`. */
 export function worthByDay(theory: string, at: Date, board: FadingBoard, days: number): Promise<WhyDay[]> {
   const halfLife = `${board}_half_life()`
   return rowsOf<WhyDay>(

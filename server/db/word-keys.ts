@@ -2,7 +2,7 @@ import type { Lexeme } from './word-shares.sql.ts'
 
 type Held = Lexeme & { share: number }
 
-/** A word as a tsquery, and the share (0 … 1) of theories that hold it. */
+/** A tsquery, and the share (0 … 1) of theories that hold it. */
 export type Shared = { query: string; prefix: boolean; share: number }
 
 export function anyOf(lexemes: Held[]): Shared {
@@ -21,17 +21,17 @@ export function anyOf(lexemes: Held[]): Shared {
   }
 }
 
-/** A tsquery for the word index, with the expected rows and the index entries that it reads. */
+/** A tsquery, its expected rows, and the index entries that it reads. */
 export type Key = { query: string; rows: number; entries: number }
 
 const NOTHING: Key = { query: '', rows: 0, entries: 0 }
 
-/** At so few rows, a further word costs more than it saves. */
+/** At so few rows, another word costs more than it saves. */
 const FEW = 500
 
 /**
- * A key of words that must all be held: the rarest first, until few rows remain; the rest is compared on the rows. A
- * prefix is used only if it is the rarest, since the index collects everything that begins with it.
+ * Takes the rarest words until few rows remain; the rest is compared on the rows. Uses a prefix only if rarest, since the
+ * index collects everything that begins with it.
  */
 export function allKey(words: Shared[], theories: number): Key {
   const [first, ...rest] = rarestFirst(words)
@@ -49,10 +49,7 @@ export function allKey(words: Shared[], theories: number): Key {
 
 export type Budget = { rows: number; entries: number }
 
-/**
- * A key of words of which any may be held: rare ones by themselves, common ones in pairs, within the budget; if all are
- * very common, all together.
- */
+/** Rare words alone, common ones in pairs, within the budget; very common ones all together. */
 export function anyKey(words: Shared[], theories: number, budget: Budget): Key {
   const sorted = rarestFirst(words)
   const key = { terms: [] as string[], rows: 0, entries: 0 }
@@ -73,7 +70,7 @@ export function anyKey(words: Shared[], theories: number, budget: Budget): Key {
   return { query: key.terms.join(' | '), rows: key.rows, entries: key.entries }
 }
 
-/** Pairs of the rarest words, for texts in which one word alone says little. */
+/** For texts in which one word says little. */
 export function pairsKey(words: Shared[], theories: number, { entries, most }: { entries: number; most: number }): Key {
   const taken: Shared[] = []
   let read = 0

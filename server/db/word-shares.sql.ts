@@ -1,9 +1,9 @@
 import { rowsOf } from './client.ts'
 
-/** A stem in a language; `quoted` for a tsquery. A prefix stands for all stems that begin with it. */
+/** `quoted` for a tsquery. A prefix stands for all stems that begin with it. */
 export type Lexeme = { language: string; lexeme: string; quoted: string; prefix: boolean }
 
-/** The number of theories, and which share (0 … 1) holds a word, is readable or belongs to a storyline. */
+/** Shares are 0 … 1. */
 export type WordShares = {
   theories: number
   inText: (word: Lexeme) => number
@@ -15,7 +15,7 @@ export type WordShares = {
 
 type Kept = { column: 'words' | 'ts_filter' | 'spoiler_episode' | 'storyline'; held: string; share: number }
 
-// Postgres samples these columns as they grow and keeps some thousand of the most common values of each.
+// Postgres keeps some thousand of each column's most common sampled values.
 const KEPT = `
   SELECT s.attname AS column, e.held, e.share
   FROM pg_stats s, unnest(coalesce(s.most_common_elems, s.most_common_vals)::text::text[],
@@ -25,14 +25,14 @@ const KEPT = `
 
 const COUNTED = `SELECT greatest(reltuples, 0)::float8 AS theories FROM pg_class WHERE oid = 'public.theory_words'::regclass`
 
-/** Titles that hold an uncommon word, at most. */
+/** In fewer titles a word is rare. */
 const RARE = 20
 
-/** ms until the samples are read again. */
+/** ms */
 const FRESH = 60_000
 let known: { at: number; shares: Promise<WordShares> } | undefined
 
-/** How common words are, by Postgres' statistics. They choose the plan, never the answer. */
+/** From Postgres' statistics; they choose the plan, never the answer. */
 export function wordShares(): Promise<WordShares> {
   const now = performance.now()
   if (known && now - known.at < FRESH) return known.shares
@@ -65,7 +65,7 @@ async function readShares(): Promise<WordShares> {
   }
 }
 
-/** A word outside the sample counts as half as frequent as the rarest in it. */
+/** A word outside the sample counts as half as frequent as its rarest. */
 export function shareIn(kept: Map<string, number>): (word: Pick<Lexeme, 'lexeme' | 'prefix'>) => number {
   const rare = kept.size === 0 ? 0 : Math.min(...kept.values()) / 2
   return ({ lexeme, prefix }) => {

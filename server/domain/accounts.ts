@@ -21,8 +21,8 @@ import type { SessionClaim, Viewer } from './viewer.ts'
 export type Arrival = { seen: number; language: Joining['language'] }
 
 /**
- * Makes an account. Refuses `TAKEN`, with the field, for a handle that is or was somebody's, in whatever case, and for a key
- * that made another account. The same key and password again are answered as the first time.
+ * Refuses `TAKEN`, with the field, for a handle that is or was somebody's, in any letter case, and for a key that made
+ * another account. The same key and password get the same answer.
  */
 export async function join(arrival: Arrival, joining: Joining): Promise<{ handle: string }> {
   const { handle, password, email, key } = joining
@@ -42,8 +42,8 @@ export async function join(arrival: Arrival, joining: Joining): Promise<{ handle
 export type Credentials = { handle: string; password: string }
 
 /**
- * The claim of a new session, or null. Whether handle or password was wrong is not told, nor to be measured. Refuses `TOO_MANY`
- * while too many passwords are being verified.
+ * Null tells nobody, not even by time, whether handle or password was wrong. Refuses `TOO_MANY` while too many passwords are
+ * verified.
  */
 export async function startSession(
   credentials: Credentials,
@@ -65,7 +65,7 @@ export async function startSession(
   return { account: String(account.id), version: account.sessionVersion, handle: handle.data }
 }
 
-/** Ends every session of this claim's version; an older claim ends nothing. */
+/** An older claim ends nothing. */
 export async function endSessions({ account, version }: SessionClaim): Promise<void> {
   await prisma().account.updateMany({
     where: { id: BigInt(account), sessionVersion: version },
@@ -79,10 +79,7 @@ export function describeMe(viewer: Viewer | null): Me | null {
   return { handle, role, language, seen, suspended }
 }
 
-/**
- * Gives somebody a role from their next request on, and answers the one that they had. For whoever has the machine; no
- * procedure calls it. Refuses `NOT_FOUND`.
- */
+/** Gives a role from the next request on; answers the one before. No procedure calls it. Refuses `NOT_FOUND`. */
 export async function grantRole({ handle, role }: { handle: string; role: Role }): Promise<{ before: Role }> {
   const before = await writeRole(handle, role)
   if (!before) throw new Refusal('NOT_FOUND')
@@ -93,13 +90,13 @@ export async function setSeen(viewer: Viewer, { episode }: { episode: number }):
   return prisma().account.update({ where: { id: viewer.id }, data: { seen: episode }, select: { seen: true } })
 }
 
-/** Joins a browser's progress into the viewer's: keeps the further of the two, and answers it. */
+/** Keeps and answers the further of the browser's progress and the viewer's. */
 export async function advanceSeen(viewer: Viewer, { episode }: { episode: number }): Promise<{ seen: number }> {
   await prisma().account.updateMany({ where: { id: viewer.id, seen: { lt: episode } }, data: { seen: episode } })
   return prisma().account.findUniqueOrThrow({ where: { id: viewer.id }, select: { seen: true } })
 }
 
-/** All that is kept of the viewer, unmasked; of others nothing. */
+/** Unmasked; nothing of others. */
 export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
   const kept = await exportOf(viewer.id)
   if (!kept) throw new Refusal('SIGN_IN_FIRST')
@@ -107,8 +104,8 @@ export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
 }
 
 /**
- * Forgets the viewer: handle, e-mail, password, draft and sessions. Their étoiles stay counted; their theories stay without a
- * name, or are withdrawn. Refuses `INVALID`, with the field, for a wrong password.
+ * Forgets handle, e-mail, password, draft and sessions. Étoiles stay counted; theories lose the name or are withdrawn.
+ * Refuses `INVALID`, with the field, for a wrong password.
  */
 export async function erase(viewer: Viewer, { password, theories }: Erasure): Promise<{ erased: true }> {
   const account = await prisma().account.findUnique({ where: { id: viewer.id }, select: { passwordHash: true } })

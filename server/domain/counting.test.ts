@@ -8,8 +8,7 @@ import { crowd, theory } from '../testing/cast.ts'
 import { COUNTED_DIFFERENCES } from '../testing/differences.ts'
 import { rankAll, rankStep } from '../testing/ranking.ts'
 
-// A small crowd against a plain list of its votes, at moments where buckets end: midnights, Mondays, leap days, the turn of a
-// year, ISO week 53. Each case is a transaction that is rolled back, with a clock of its own.
+// Moments where buckets end. Each case is rolled back, and has its own clock.
 
 const MOMENTS = [
   '2028-02-28T23:59:58Z',
@@ -55,7 +54,6 @@ let fans: bigint[]
 beforeAll(async () => {
   const voters = await crowd(FANS, 'counted')
   fans = voters.map(({ id }) => id)
-  // The first fan wrote two of them, the second one; all in two storylines.
   const [first, second] = voters
   if (!first || !second) throw new Error('there are no voters')
   ids = [
@@ -65,11 +63,11 @@ beforeAll(async () => {
   ]
   client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
-  // Long ago by the test's clock, and by Postgres's own, which the views still read.
+  // Old by the test's clock and by Postgres's, which the views read.
   for (const table of ['theories', 'standing', 'ranking'])
     await client.query(`UPDATE ${table} SET published_at = '2026-01-01'`)
   await client.query('UPDATE ranking SET fresh = false')
-  // Names are looked up here before Postgres' own.
+  // Found before Postgres' own.
   await client.query(`CREATE SCHEMA clock`)
   for (const name of ['clock_timestamp', 'now'])
     await client.query(
@@ -82,7 +80,6 @@ afterAll(() => client.end())
 const AUTHORS = [0, 0, 1]
 const STORYLINES = ['the-exchange', 'mishi', 'mishi']
 
-/** The first days of the day, ISO week, month and year in which a moment lies. */
 function bucketsOf(at: number): Record<string, string> {
   const moment = new Date(at * 1_000)
   const day = moment.toISOString().slice(0, 10)
@@ -90,12 +87,10 @@ function bucketsOf(at: number): Record<string, string> {
   return { day, week: monday, month: `${day.slice(0, 8)}01`, year: `${day.slice(0, 5)}01-01` }
 }
 
-/** The plain list: who voted, for which theory, when. */
 class Model {
   readonly votes = new Map<string, { theory: number; fan: number; at: number }>()
-  /** Why each theory is off stage. */
   readonly absences = AUTHORS.map(() => new Set<string>())
-  /** Theories off stage, those on their way back too. */
+  /** Also those on their way back. */
   readonly gone = new Set<number>()
 
   answer({ theory, fan, on }: { theory: number; fan: number; on: boolean }, at: number) {
@@ -125,7 +120,7 @@ async function cast(
   return rows
 }
 
-/** Takes a theory off, or lifts what hides it; a withdrawal is written as an older server does. */
+/** Withdraws as an older server does. */
 async function remove({ kind, theory }: { kind: string; theory: number }, model: Model): Promise<void> {
   const absences = model.absences[theory] as Set<string>
   const id = ids[theory]
@@ -142,7 +137,7 @@ async function remove({ kind, theory }: { kind: string; theory: number }, model:
   model.gone.add(theory)
 }
 
-/** Theories come back in steps behind, each with all its votes at once. */
+/** Theories come back in steps behind, with all votes at once. */
 async function noteWhoIsBack(model: Model): Promise<void> {
   const { rows } = await client.query('SELECT theory::text AS id FROM on_stage WHERE theory = ANY ($1::bigint[])', [
     ids,
@@ -192,7 +187,7 @@ async function play(
   return at
 }
 
-/** An étoile for one theory leaves every other's scores bit-identical; gains alone never lower a score; all are finite. */
+/** An étoile leaves other theories' scores bit-identical; gains alone never lower a score; all are finite. */
 function expectOnlyTheirs(
   before: Awaited<ReturnType<typeof scores>>,
   after: Awaited<ReturnType<typeof scores>>,
@@ -267,7 +262,7 @@ test('whatever is asked in whatever order around the ends of buckets, every coun
         const at = await play(events, from, model)
         await expectCounts(model, at)
         expect((await client.query({ name: 'differences', text: COUNTED_DIFFERENCES })).rows).toEqual([])
-        // A year later the order is what it was, without a write.
+        // A year later, without a write.
         const order = () =>
           client.query(`SELECT theory FROM ranking WHERE character = '' ORDER BY hot DESC NULLS LAST, theory`)
         const today = (await order()).rows

@@ -13,7 +13,7 @@ import { findMyVotes, setVote } from './votes.ts'
 
 const READER = { seen: 8 }
 
-/** Moves all votes so far into the past, and counts them there. */
+/** Also recounts. */
 async function daysLater(days: number): Promise<void> {
   await voteWriter().ranked()
   await pool().query(`UPDATE votes SET cast_at = cast_at - make_interval(days => $1)`, [days])
@@ -25,7 +25,7 @@ describe('windows', () => {
   let fans: Viewer[]
   beforeAll(async () => {
     const author = await fan('ballet-master')
-    // One after the other, since of two that tie the earlier stands first.
+    // In turn, since of two that tie the earlier stands first.
     ids = [await theory(author), await theory(author, { storyline: 'mishi' })]
     fans = await crowd(6, 'evening')
   })
@@ -55,7 +55,6 @@ describe('windows', () => {
       [young, 2],
     ])
 
-    // One of forty days ago, one of today.
     await setVote(fans[0] as Viewer, { theory: old, on: false })
     await setVote(fans[1] as Viewer, { theory: young, on: false })
     expect(await top('week')).toEqual([
@@ -85,7 +84,7 @@ describe('windows', () => {
     ]
     expect(await supporters('all')).toEqual([2, 2])
     expect(await supporters('day')).toEqual([1, 1])
-    // Of two étoiles one is taken back: still a supporter. Then the other: no more.
+    // A supporter until both étoiles are taken back.
     await setVote(a as Viewer, { theory: one as string, on: false })
     expect(await supporters('all')).toEqual([2, 2])
     await setVote(a as Viewer, { theory: other as string, on: false })
@@ -188,7 +187,7 @@ test('what thousands gave is taken off in slices that a step can carry, and leav
   ).toEqual([{ supporters: 0 }])
 })
 
-// A model of the votes. Each case is some calls of arrays, as the writer sends them.
+// Each case is some calls of arrays, as the writer sends them.
 test('any calls of any wishes are answered, and leave behind, what a plain list of votes would', async () => {
   const author = await fan('modelled')
   const ids = await Promise.all(

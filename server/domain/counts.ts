@@ -4,7 +4,7 @@ import { COPIES, TEXT_CHECKS, type TextCheck } from '../db/copies.sql.ts'
 import { CHECKS, type Check, type Difference } from '../db/counts.sql.ts'
 import { atOneMoment, byItself, whileNobodyVotes } from '../db/one-moment.ts'
 
-/** `differences` counts all of them; `examples` holds the first few. */
+/** `examples` holds the first few. */
 export type Finding = { name: string; counters: number; differences: number; examples: Difference[] }
 
 export type Recount = { began: Date; ms: number; votes: number; findings: Finding[]; differences: number }
@@ -13,10 +13,7 @@ const EXAMPLES = 5
 
 type Hear = (finding: Finding) => void
 
-/**
- * Counts everything anew at one moment of the database and compares, without stopping anybody. Tells each kind as it is done,
- * and keeps the outcome, which /integrity shows.
- */
+/** Counts anew at one moment, while voting goes on. Tells each kind as it is done; keeps the outcome for /integrity. */
 export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
   return recounting(false, (findings) =>
     atOneMoment(async (client) => {
@@ -26,8 +23,8 @@ export async function verifyCounts(hear: Hear = () => {}): Promise<Recount> {
 }
 
 /**
- * Makes every counter what the votes say, and every copy what it was made of, and tells what each was before. Voting waits
- * meanwhile. Then counts once more for /integrity.
+ * Sets counters by the votes and copies by their sources, and tells what each was. Voting waits. Then counts again for
+ * /integrity.
  */
 export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
   const repaired = await recounting(true, async (findings) => {
@@ -39,7 +36,7 @@ export async function recountAll(hear: Hear = () => {}): Promise<Recount> {
       }
     })
     await byItself(async (client) => {
-      // Told before any is mended: mending a level mends the words that follow it.
+      // All first: mending a level mends the words that follow it.
       for (const check of TEXT_CHECKS) tell(await findingOf(client, check), findings, hear)
       for (const check of TEXT_CHECKS) await repairTexts(client, check)
     })
@@ -58,7 +55,6 @@ async function repairTexts(client: ClientBase, { wrong, repair }: TextCheck): Pr
   for (const { subject } of (await client.query(wrong)).rows) await client.query(repair, [subject])
 }
 
-/** All are counted in the database; only the first few are read. */
 async function differencesIn(
   client: ClientBase,
   statement: string,

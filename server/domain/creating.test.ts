@@ -19,7 +19,7 @@ const TAKEN = (field: string) => ({ code: 'TAKEN', fields: { [field]: { problem:
 const theoriesOf = ({ id }: Viewer) => prisma().theory.count({ where: { authorId: id } })
 const accountsNamed = (handle: string) => prisma().account.count({ where: { handle } })
 
-/** Holds a lock until both calls wait for it, each on its own connection, so that neither has seen the other. */
+/** Both calls wait for the lock on separate connections: neither has seen the other. */
 async function meeting<A>(lock: string, values: unknown[], calls: (() => Promise<A>)[]) {
   const holder = await pool().connect()
   try {

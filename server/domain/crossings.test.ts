@@ -33,7 +33,7 @@ test('an edit that comes before a withdrawal is made, one that comes after it is
 
 test('who publishes while another does has the later number and moment, and nobody sees the later one first', async () => {
   const [one, other] = [await fan('first-night'), await fan('second-night')]
-  // On another storyline, whose row nobody holds.
+  // Nobody holds this storyline's row.
   const propose = (author: Viewer) => proposeTheory(author, { storyline: 'mishi', language: 'en', ...NEW })
   const first = await connection()
   try {
@@ -105,7 +105,6 @@ test('a theory that is withdrawn before its author leaves takes its words along;
   expect((await verifyCounts()).differences).toBe(0)
 })
 
-/** Begins both at once, each of them first in every other round. */
 function atOnce<A, B>(round: number, one: () => Promise<A>, other: () => Promise<B>) {
   if (round % 2 === 0) return Promise.allSettled([one(), other()])
   const second = other()

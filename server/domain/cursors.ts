@@ -5,16 +5,16 @@ import { env } from '../env.ts'
 
 const place = z.strictObject({ scope: z.string(), score: z.string(), id: z.string(), place: z.int().positive() })
 
-/** `scope` names board, filters and bucket; `place` is that of the next row. */
+/** `scope` names board, filters and bucket; `place` is the next row's. */
 export type Cursor = z.output<typeof place>
 
-/** Signs a cursor, so that Postgres is only asked to compare what we wrote. Short, whatever the scope. */
+/** Signed, so that Postgres compares only what we wrote. Short, whatever the scope. */
 export function writeCursor(cursor: Cursor): string {
   const body = Buffer.from(JSON.stringify({ ...cursor, scope: hashOf(cursor.scope) })).toString('base64url')
   return `${body}.${signatureOf(body)}`
 }
 
-/** Reads a cursor of this scope; any other, or an edited one, is `INVALID`. */
+/** Refuses `INVALID` for another scope or an edited cursor. */
 export function readCursor(text: string, scope: string): Cursor {
   const [body = '', signature = '', ...rest] = text.split('.')
   if (rest.length > 0 || !sameText(signature, signatureOf(body))) throw refused()
@@ -28,7 +28,7 @@ const hashOf = (scope: string) => createHash('sha256').update(scope).digest('bas
 
 const refused = () => new Refusal('INVALID', { cursor: { problem: 'WRONG_FORMAT' } })
 
-// The label keeps this signature from being valid for anything else that the secret signs.
+// The label keeps this signature from passing for another.
 function signatureOf(body: string): string {
   return createHmac('sha256', env().NEXTAUTH_SECRET).update(`cursor:${body}`).digest('base64url')
 }

@@ -55,7 +55,7 @@ test('of many at once each is kept or offered, and none is an error', async () =
   )
   expect(new Set(states.map(({ version }) => version)).size).toBe(12)
   const last = await readDraft(mine)
-  // What was written last stands, and beside it what it found there; each is one tab's whole text.
+  // The last write stands, beside what it found; each is one tab's whole text.
   const [newest, before] = states.toSorted((one, other) => other.version - one.version)
   expect(last).toMatchObject({ draft: newest?.draft, replaced: before?.draft })
   expect(new Set(states.map(({ draft }) => draft.title)).size).toBe(12)
@@ -76,6 +76,6 @@ test('a draft from before a part was there is whole, and goes on as such', async
   ])
   const whole = written('begun long ago')
   expect(await readDraft(mine)).toMatchObject({ draft: whole, replaced: whole })
-  // As a tab from before sends it.
+  // As an older tab sends it.
   expect(draftInput.parse(before)).toEqual(whole)
 })

@@ -3,20 +3,19 @@ import { Refusal } from '../contract/refusal.ts'
 import { type DraftFacts, draftFacts, forgetDraft, keepDraft } from '../db/drafts.sql.ts'
 import type { Viewer } from './viewer.ts'
 
-/** The viewer's own draft, or null. */
 export async function readDraft(viewer: Viewer): Promise<DraftState | null> {
   const facts = await draftFacts(viewer.id)
   return facts ? stateOf(facts) : null
 }
 
-/** Where two places write at once the newer draft wins, and the older is offered back as `replaced`. */
+/** Of concurrent drafts the newer wins; the older is offered as `replaced`. */
 export async function saveDraft(viewer: Viewer, { draft, version }: DraftKeeping): Promise<DraftState> {
   const kept = await keepDraft(viewer.id, draft, version)
   if (!kept) throw new Refusal('SIGN_IN_FIRST')
   return stateOf(kept)
 }
 
-/** Throws the draft away, and what it replaced. */
+/** Also discards what it replaced. */
 export async function discardDraft(viewer: Viewer): Promise<{ discarded: true }> {
   await forgetDraft(viewer.id)
   return { discarded: true }

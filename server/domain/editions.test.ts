@@ -56,7 +56,7 @@ test('an étoile is given to the text that its fan read, though the author has e
   await reviseTheory(author, { id, version: 1, ...NEW })
   await setVote(slow as Viewer, { theory: id, on: true, version: 1 })
   await setVote(quick as Viewer, { theory: id, on: true, version: 2 })
-  // There is no third one to have read.
+  // No third one exists.
   await setVote(early as Viewer, { theory: id, on: true, version: 3 })
   expect((await listVersions(READER, { id })).items.map(({ version, votes }) => [version, votes])).toEqual([
     [2, 2],

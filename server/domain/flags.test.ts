@@ -64,7 +64,6 @@ test('the third fan raises the level, and who has not seen so far is shown no wo
   expect(await readTheory({ seen: 6 }, { id })).toMatchObject({ masked: false })
   expect(await countFlags(author, { id })).toEqual({ count: 3, raised: 6 })
 
-  // Taken back, it is what it was.
   expect(await flagTheory(second, { id, episode: 6, on: false })).toEqual({
     flagged: false,
     spoilerEpisode: 2,
@@ -212,7 +211,7 @@ describe('answers', () => {
     await reviseTheory(author, { id, version: 2, ...WORDS, spoilerEpisode: 6 })
     expect(await readTheory({ seen: 8 }, { id })).toMatchObject({ spoilerEpisode: 6, ownSpoilerEpisode: 6 })
     expect(await countFlags(author, { id })).toEqual({ count: 1, raised: null })
-    // An answered flag does not come back with a lower level.
+    // A lower level brings no answered flag back.
     await reviseTheory(author, { id, version: 3, ...WORDS, spoilerEpisode: 1 })
     expect(await levelOf(id)).toBe(1)
     expect(
@@ -239,7 +238,6 @@ describe('at once', () => {
       const raised = await Promise.all(fans.map((one) => flagTheory(one, { id: three, episode: 6, on: true })))
       expect([await eventsOf(three, 'raised'), await eventsOf(three, 'flagged')]).toEqual([1, 3])
       expect(raised.filter(({ spoilerEpisode }) => spoilerEpisode === 6).length).toBe(1)
-      // One of them twice over.
       const twice = [fans[0], fans[1], fans[1], fans[0], fans[1]] as Viewer[]
       const never = await Promise.all(twice.map((one) => flagTheory(one, { id: two, episode: 6, on: true })))
       expect(never.map(({ spoilerEpisode }) => spoilerEpisode)).toEqual([2, 2, 2, 2, 2])

@@ -7,9 +7,8 @@ import { admit } from './abilities.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Sets or takes back the viewer's flag; the third raises the theory. Doing it twice changes nothing. Refuses `NOT_ALLOWED` for
- * the viewer's own theory, a masked one, a version that was answered to them, and the suspended; `INVALID` for an episode that
- * the theory says itself or that they have not seen.
+ * The third flag raises the theory. Repeating changes nothing. Refuses `NOT_ALLOWED` for their own or a masked theory, a
+ * version that was answered to them, and the suspended; `INVALID` for the theory's own episode or one unseen.
  */
 export async function flagTheory(viewer: Viewer, { id, episode, on }: Flag): Promise<FlagState> {
   const { outcome, level } = await writeFlag(id, viewer, on ? episode : null)
@@ -19,8 +18,8 @@ export async function flagTheory(viewer: Viewer, { id, episode, on }: Flag): Pro
 }
 
 /**
- * Answers the flags that raise a theory; where nothing is raised, nothing happens. Refuses `NOT_ALLOWED` to all but its author
- * and moderators, and `STALE` where it has been raised further than they read.
+ * Changes nothing where nothing is raised. Refuses `NOT_ALLOWED` to all but author and moderators, `STALE` where it was
+ * raised further than they read.
  */
 export async function answerFlags(viewer: Viewer, answer: FlagsAnswer): Promise<Pick<FlagState, 'spoilerEpisode'>> {
   await checkMay(viewer, 'answer-flags', answer.id)
@@ -29,7 +28,7 @@ export async function answerFlags(viewer: Viewer, answer: FlagsAnswer): Promise<
   return { spoilerEpisode: level }
 }
 
-/** Without names; for its author and moderators. */
+/** Without names; for author and moderators. */
 export async function countFlags(viewer: Viewer, { id }: { id: string }): Promise<UnansweredFlags> {
   await checkMay(viewer, 'read-flags', id)
   const flags = await unansweredFlags(id)

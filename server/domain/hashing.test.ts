@@ -7,7 +7,6 @@ const TOO_MANY = { code: 'TOO_MANY', retryAfter: 2 }
 const PASSWORD = 'pas de bourrée couru'
 const ARRIVAL = { seen: 0, language: 'en' as const }
 
-/** Asks for so many turns at once, and keeps each turn until it is told to end. */
 function occupied(asked: number, familiarity: 'stranger' | 'known') {
   let end = () => {}
   const ended = new Promise<void>((resolve) => {

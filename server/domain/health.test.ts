@@ -18,7 +18,7 @@ async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<v
   await client.connect()
   await work(client)
   await client.end()
-  // A setting of a database holds for sessions that begin later.
+  // Database settings hold for later sessions.
   await endDatabase()
 }
 
@@ -86,7 +86,7 @@ test('a database that takes what is said and does not answer is not well', async
   }
 })
 
-// A full disk refuses a new page of a file, and does not notice one that is rewritten in place.
+// A full disk refuses new pages, not rewritten ones.
 test('each check takes a page of a file that was not there', async () => {
   const place = async () =>
     (

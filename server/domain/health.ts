@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { checkWriting } from '../db/health.sql.ts'
 
-/** How long a health check waits for the database (ms). */
+/** ms to wait for the database. */
 const PATIENCE = 2_000
 
-/** An answer holds for so long (ms), so that checks cost the database next to nothing. */
+/** ms that an answer holds, so that checks cost little. */
 const HOLDS = 500
 
 let known: { until: number; answer: Promise<void> } | undefined

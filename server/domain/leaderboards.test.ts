@@ -13,7 +13,7 @@ import { setVote } from './votes.ts'
 const READER = { seen: 8 }
 const ids: string[] = []
 
-// Thirty theories: the place in the list decides how many étoiles each has, with many ties.
+// Thirty theories with many ties.
 beforeAll(async () => {
   const author = await fan('impresario')
   const fans = await crowd(6)
@@ -177,7 +177,7 @@ test('who turns pages while hundreds vote sees each theory that does not move ex
     expect({ board, limit, times: still.map((id) => seen.filter((one) => one === id).length) }).toEqual({
       board,
       limit,
-      // Rising shows who has three étoiles.
+      // Rising needs three étoiles.
       times: still.map((_, n) => (isFading(board) && 1 + (n % 5) < fadingOf(board).votes ? 0 : 1)),
     })
   }

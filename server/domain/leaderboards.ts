@@ -15,7 +15,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { type Cursor, readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilStoryline, veilTheoryRow } from './veil.ts'
 
-/** One page, masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
+/** Masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
 export async function readBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
   const { board, storyline, character, language, limit = SIZES.page.default } = choice
   const ranking = rankingOf(board, choice.window)
@@ -43,7 +43,7 @@ export async function readBoard(reader: Reader, choice: BoardChoice): Promise<Bo
   }
 }
 
-/** Theorists by distinct supporters, ever or within a window. */
+/** By distinct supporters, ever or within a window. */
 export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPage> {
   const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
@@ -60,7 +60,7 @@ export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPag
   }
 }
 
-/** Storylines by distinct supporters, ever or within a window; ties in the catalogue's order. */
+/** By distinct supporters; ties in the catalogue's order. */
 export async function rankStorylines(reader: Reader, choice: SupportChoice): Promise<StorylinesPage> {
   const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
@@ -75,7 +75,7 @@ export async function rankStorylines(reader: Reader, choice: SupportChoice): Pro
     .filter((facts) => facts.supporters > 0)
     .sort((a, b) => b.supporters - a.supporters || a.position - b.position)
     .map((facts) => ({ ...facts, id: facts.slug, score: String(facts.supporters) }))
-  // Two dozen rows are sorted whole; the page begins behind the cursor's.
+  // Two dozen rows: sorted whole, then cut behind the cursor's.
   const position = storylines.find(({ slug }) => slug === after?.id)?.position ?? 0
   const behind = after
     ? ranked.filter(
@@ -87,7 +87,7 @@ export async function rankStorylines(reader: Reader, choice: SupportChoice): Pro
   return { ...page, items: page.items.map((facts) => veilStoryline(facts, reader)) }
 }
 
-/** The clock and the bucket to read a board by, once all answered votes stand on it. */
+/** The clock and bucket to read a board by, once all answered votes count. */
 export async function countedMoment(window: Window | undefined): Promise<Moment> {
   await voteWriter().ranked()
   return momentOf(window)

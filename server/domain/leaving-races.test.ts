@@ -14,7 +14,7 @@ import { setVote } from './votes.ts'
 const READER = { seen: 8 }
 const ROUNDS = 16
 
-/** Whoever writes for an account, or leaves, waits for this. */
+/** Writes for the account, and leaving, wait for this. */
 const holdAccount = ({ id }: Viewer): [string, unknown[]] => ['SELECT FROM accounts WHERE id = $1 FOR UPDATE', [id]]
 
 test('who leaves twice at once leaves once', async () => {
@@ -111,7 +111,7 @@ test('étoiles, edits and withdrawals that meet a leaving end in good order, and
     const outcomes = await Promise.allSettled([
       ...voters.slice(0, 5).map((one) => setVote(one, { theory: first, on: true })),
       reviseTheory(leaver, { id: second, version: 1, ...NEW_TEXT, characters: ['jack'] }),
-      // This tells the leaver that what they voted for has changed.
+      // This notifies the leaver.
       reviseTheory(rival, { id: beloved, version: 1, ...NEW_TEXT, characters: ['mishi'], confirmed: true }),
       leave(leaver, theories),
       withdrawTheory(leaver, { id: first }),

@@ -14,7 +14,7 @@ import { type Viewer, viewerOf } from './viewer.ts'
 import { setVote } from './votes.ts'
 
 const READER = { seen: 8 }
-/** Every column that names an account: its rows go, or stay on a seat without a name. */
+/** Columns that name an account: their rows go, or stay on a nameless seat. */
 const GOES = [
   'handle_words.account',
   'drafts.account',
@@ -31,12 +31,12 @@ const STAYS = [
   'spoiler_flags.answered_by',
   'theorist_support.theorist',
 ]
-/** What leaving writes, on that seat. */
+/** What leaving writes on that seat. */
 const COMES = {
   'events.actor': expect.any(Number),
   'events.account': expect.any(Number),
   'removals.by_account': expect.any(Number),
-  // For whoever was here for less than a day.
+  // For stays under a day.
   'seats_set_aside.account': expect.any(Number),
 }
 
@@ -47,7 +47,7 @@ const leave = (viewer: Viewer, theories: 'keep' | 'withdraw' = 'keep') =>
 const isOld = (viewer: Viewer) =>
   pool().query(`UPDATE accounts SET joined_at = joined_at - interval '25 hours' WHERE id = $1`, [viewer.id])
 
-/** How many rows of each table that names an account name this one. */
+/** By column. */
 async function rowsOn({ id }: Viewer): Promise<Record<string, number>> {
   const { rows: columns } = await pool().query<{ table: string; column: string }>(
     `SELECT c.relname AS table, a.attname AS column FROM pg_constraint k
@@ -68,14 +68,14 @@ test('what goes with who leaves is theirs alone, whatever they do with their the
     const [{ viewer }, stays] = [await member(`leaves-${theories}`), await fan(`stays-${theories}`)]
     await plant(viewer, 'MINE')
     await plant(stays, 'YOURS')
-    // A suspension that is over goes as well as one that is not.
+    // Suspensions go whether over or not.
     if (theories === 'keep') await pool().query(`UPDATE suspension_terms SET until = now() - interval '1 day'`)
     const [before, neighbours] = [await rowsOn(viewer), await rowsOn(stays)]
     const file = await exportAccount(stays)
     expect(Object.keys(before).sort(), 'say of each whether it goes').toEqual(
       [...GOES, ...STAYS, ...Object.keys(COMES)].sort(),
     )
-    // What was not there before proves nothing by being gone.
+    // Else their absence proves nothing.
     for (const column of GOES) expect(before[column], column).toBeGreaterThan(0)
     await leave(viewer, theories)
     const gone = Object.fromEntries(GOES.map((column) => [column, 0]))

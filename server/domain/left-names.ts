@@ -2,7 +2,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import type pg from 'pg'
 import { env } from '../env.ts'
 
-/** A name that was left, kept under our secret: it can be refused, and not guessed from a stolen table. */
+/** Keyed by our secret: nobody can guess left names from a stolen table. */
 export function leftNameOf(handle: string): Buffer {
   return keyed(createHash('sha256').update(handle).digest())
 }
@@ -12,7 +12,7 @@ function keyed(plain: Buffer): Buffer {
   return createHmac('sha256', Buffer.from(key)).update(plain).digest()
 }
 
-/** Keys names that older servers kept by a plain hash. */
+/** Keys names that older servers hashed plainly. */
 export async function keyLeftNames(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ plain: Buffer }>('SELECT handle_hash AS plain FROM left_names WHERE NOT keyed')
   const [plain, sealed] = [rows.map((row) => row.plain), rows.map((row) => keyed(row.plain))]

@@ -26,7 +26,6 @@ const forms = async (...words: string[]) =>
   ).rows.map(({ word }) => word)
 const left = async () => (await pool().query('SELECT form FROM left_forms')).rows
 
-/** Resolves when everything is forgotten. */
 async function allForgotten(): Promise<void> {
   while (!(await forgetForms(1)));
 }
@@ -62,7 +61,7 @@ test.each(LEAVING)(
       spoilerEpisode: 1,
     })
     await theory(stays, { title: `${shared[1]} in the ${shared[0]}`, spoilerEpisode: 0 })
-    // The same letters in the other language are another word.
+    // Another language makes it another word.
     await theory(stays, { title: `Une ${gone[0]} à elle`, language: 'fr', spoilerEpisode: 0 })
     expect(await forms(...gone, ...shared)).toHaveLength(7)
     await leave(leaving, id)
@@ -99,7 +98,7 @@ test('a word that somebody brings at this moment stays, and is looked at later',
   const old = await theory(author, { ...words, title: 'Rigaudon of the old one' })
   const client = await pool().connect()
   try {
-    // Another process publishes the same word, and does not commit yet.
+    // Another process publishes it, uncommitted.
     await client.query('BEGIN')
     await client.query(
       `WITH made AS (INSERT INTO theories (storyline, author, language, spoiler_episode) VALUES ('jack', $1, 'en', 0) RETURNING id)

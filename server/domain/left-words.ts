@@ -2,7 +2,7 @@ import { StepsBehind } from '../db/steps-behind.ts'
 import { forgetForms } from '../db/word-forms.sql.ts'
 import { processWide } from '../process-wide.ts'
 
-/** Enough steps for a text of ordinary length; jobs do the rest. */
+/** Enough for an ordinary text; jobs do the rest. */
 const AT_ONCE = 40
 
 const forgetting = processWide('left-words', () => {
@@ -13,7 +13,7 @@ const forgetting = processWide('left-words', () => {
   return new StepsBehind({ step, complaint: 'words of texts that are gone are still kept' })
 })
 
-/** Removes words of texts that have left the search, behind the answer. Nobody waits for it, and it never fails. */
+/** Removes words that left the search, behind the answer. Never fails. */
 export function forgetWords(): void {
   void forgetting.get().go()
 }

@@ -11,7 +11,7 @@ const READER = { seen: 8 }
 const AUTHOR = 'impresario'
 let edited = ''
 
-// Nine authors on nine storylines, each with as many étoiles as one or two others; one text in seven versions.
+// With ties in étoiles, and one text in seven versions.
 beforeAll(async () => {
   const storylines = await prisma().storyline.findMany({ orderBy: { position: 'asc' }, take: 9 })
   const fans = await crowd(3)
@@ -34,7 +34,7 @@ beforeAll(async () => {
 type PageInput = { limit: number; cursor: string | undefined }
 type Page = { items: object[]; nextCursor: string | null }
 
-/** Every list that is read page by page, and the field that tells its rows apart. */
+/** `name` identifies a row. */
 const LISTS: Record<string, { page: (input: PageInput) => Promise<Page>; name: string; rows: number }> = {
   'a board': { page: (input) => readBoard(READER, { board: 'new', ...input }), name: 'id', rows: 16 },
   'the people': { page: (input) => rankTheorists({ window: 'all', ...input }), name: 'handle', rows: 9 },
@@ -58,7 +58,7 @@ test.each(Object.entries(LISTS))('%s has each of its rows once, in one order, at
       expect(items.length).toBeLessThanOrEqual(limit)
       rows.push(...items.map((item) => (item as Record<string, unknown>)[list.name]))
       cursor = nextCursor ?? undefined
-      // A page that repeats its last row never ends.
+      // A repeated row would loop forever.
       expect(rows.length).toBeLessThanOrEqual(list.rows)
     } while (cursor !== undefined)
     return rows

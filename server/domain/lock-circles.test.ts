@@ -13,7 +13,6 @@ import { setVote } from './votes.ts'
 
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 
-/** A theory with Jack in it that owes its scores. */
 async function owing(author: Viewer, voters: Viewer[], storyline: string): Promise<string> {
   const id = await theory(author, { storyline, characters: ['jack'] })
   await oweScores(id, voters)
@@ -26,7 +25,7 @@ const step = () => rankStep(pool())
 test('characters who change while theirs is being ranked, and a theory that leaves meanwhile, wait for no one in a circle', async () => {
   const author = await fan('recast')
   const voters = await crowd(4, 'casting')
-  // The step waits for this theory's place, with the ranking lock and before it needs the other.
+  // With the ranking lock, the step waits for this theory's place before it needs the other.
   const held = await theory(author)
   const recast = await owing(author, voters, 'susu')
   await cast(held, voters[0], true)
@@ -46,7 +45,7 @@ test('characters who change while theirs is being ranked, and a theory that leav
 test('an étoile that is taken back while its theory’s scores are made anew leaves them what is left', async () => {
   const [author, voters] = [await fan('made-anew'), await crowd(4, 'anew')]
   const id = await owing(author, voters, 'tobias')
-  // The step has made the scores anew, and waits for the theory's row.
+  // The step waits with new scores.
   const [ranked, taken] = await meeting([HOLD_STANDING, [id]], step, () =>
     setVote(voters[0] as Viewer, { theory: id, on: false }),
   )
@@ -74,7 +73,7 @@ test('counting anew and an edit wait for one another in one order, and both are 
   const id = await theory(author)
   await setVote((await crowd(1, 'recounts'))[0] as Viewer, { theory: id, on: true })
   await voteWriter().rank()
-  // Its level is wrong; recounting mends it in the row that an edit holds.
+  // Recounting mends this wrong level in the row that an edit holds.
   await pool().query('UPDATE theories SET spoiler_episode = 5, own_spoiler_episode = 2 WHERE id = $1', [id])
   const [counted, edited] = await meeting(
     ['SELECT FROM theorist_fans WHERE theorist = $1 FOR UPDATE', [author.id]],
@@ -85,13 +84,13 @@ test('counting anew and an edit wait for one another in one order, and both are 
   expect((await verifyCounts()).differences).toBe(0)
 })
 
-/** The lock of those who change boards and counts; whoever comes waits, with all that they hold. */
+/** Taken to change boards and counts; others wait with all that they hold. */
 const HOLD_RANKING_LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0))`
 
 test('a theory that grows too old for Rising while it is taken off waits for it in no circle', async () => {
   const author = await fan('aged')
   const [aged, between] = [await theory(author, { characters: ['jack'] }), await theory(author)]
-  // Where they are found by their age, its rows stand the other way round than by their number, and another one between them.
+  // By age its rows stand in the reverse order of their numbers, another one between them.
   for (const of of [`${aged} AND character = 'jack'`, `${between}`, `${aged} AND character = ''`])
     await pool().query(
       `UPDATE ranking SET published_at = date_trunc('day', now()) - interval '31 days' WHERE theory = ${of}`,
@@ -105,7 +104,7 @@ test('a theory that grows too old for Rising while it is taken off waits for it 
     )
   const client = await connection()
   try {
-    // As in a house with more theories than a page of the table holds.
+    // As where theories fill more than a page of the table.
     await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off')
     const both = await meeting([HOLD_RANKING, [between]], ageTheories, () => client.query(TAKE_OFF, [aged]))
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])

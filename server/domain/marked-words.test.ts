@@ -53,7 +53,7 @@ test('an excerpt is a part of its text, holds what was looked for, is short, and
     fc.property(text, text, (before, after) => {
       const said = `${before} Thorvald ${after}`
       const shown = excerptOf(said, 'thorvald')
-      // A sign that stands alone is none of the text's.
+      // A lone sign is not the text's.
       const [cutBefore, cutBehind] = [shown[0]?.text === '…', shown.at(-1)?.text === '…']
       const pieces = shown.slice(Number(cutBefore), shown.length - Number(cutBehind))
       expect(said).toContain(told(pieces))

@@ -1,15 +1,15 @@
 import type { Highlighted } from '../contract/search.ts'
 import { placesIn, wordsIn } from '../contract/words.ts'
 
-/** `words` is what it is compared as: « lʼétoile » is two. */
+/** `words` are compared: « lʼétoile » is two. */
 type Place = { from: number; to: number; words: string[] }
 
 export type Words = { text: string; places: Place[] }
 
-/** Words of an excerpt, and how many of them may stand before the first hit. */
+/** Words, and at most before the first hit. */
 const WORDS = 34
 const BEFORE = 8
-/** Words may be long, or signs stand between them: an excerpt ends here (code units). */
+/** Code units at most: words, or signs between them, may be long. */
 const LENGTH = 400
 const BESIDE = 40
 
@@ -28,12 +28,11 @@ export function readWords(text: string, matters: (word: string) => boolean): Wor
   return { text, places }
 }
 
-/** The whole text, with its hits marked. */
 export function marked({ text, places }: Words, isHit: (word: string) => boolean): Highlighted {
   return pieces(text, { from: 0, to: text.length }, places, isHit)
 }
 
-/** The part of a text with the most hits, or its beginning, marked. */
+/** With the most hits, or the beginning. */
 export function excerpt({ text, places }: Words, isHit: (word: string) => boolean): Highlighted {
   const first = richest(places, isHit)
   const hit = places[first]?.from ?? 0
@@ -50,17 +49,17 @@ export function excerpt({ text, places }: Words, isHit: (word: string) => boolea
   return parts
 }
 
-/** Signs stay with the word beside them, where they are few. */
+/** Signs stay with a near word. */
 const beside = (place: number, word: number) => (Math.abs(place - word) <= BESIDE ? place : word)
 
-/** Cuts a long part between two words, or else between two characters. */
+/** Cuts between words, or else characters. */
 function cutBefore(text: string, from: number, to: number): number {
   if (to - from <= LENGTH) return to
   const space = text.lastIndexOf(' ', from + LENGTH)
   return space > from + LENGTH / 2 ? space : (characters.segment(text).containing(from + LENGTH)?.index ?? to)
 }
 
-/** The first word of the stretch with the most different hits. */
+/** Where the most different hits begin. */
 function richest(places: Place[], isHit: (word: string) => boolean): number {
   const hits = places.flatMap(({ words }, at) => words.filter(isHit).map((word) => ({ at, word })))
   let [best, most] = [0, 0]

@@ -2,8 +2,8 @@ import { each, type KeptText, PART_NAMES, SAYINGS, type TheoryText, TICKS } from
 import { plainLetters } from '../contract/words.ts'
 
 /**
- * Whether an edit says something else than a text that fans voted for: a word that is new, gone or moved, a line of evidence, a
- * character, the spoiler level, or a tick. Marks, spaces, accents and slips of the pen say nothing.
+ * Whether an edit adds, drops or moves a word, or changes evidence, a character, the level or a tick. Marks, spaces, accents
+ * and slips of the pen don't count.
  */
 export function saysSomethingElse(before: TheoryText, after: TheoryText): boolean {
   return (
@@ -19,7 +19,7 @@ export function saysSomethingElse(before: TheoryText, after: TheoryText): boolea
   )
 }
 
-/** A kept text, whole: what its time did not keep is taken to be as in `present`. */
+/** What its time did not keep is as in `present`. */
 export function wholeOf(kept: KeptText, present = kept): TheoryText {
   return {
     ...kept,
@@ -28,7 +28,7 @@ export function wholeOf(kept: KeptText, present = kept): TheoryText {
   }
 }
 
-/** To the letter, but for the order of characters. */
+/** Exactly, but for the order of characters. */
 export function saysTheSame(one: TheoryText, other: TheoryText): boolean {
   const plain = (text: TheoryText) => {
     const evidence = text.evidence.map(({ episode, note }) => [episode, note])
@@ -43,11 +43,11 @@ function readsOtherwise(before: string, after: string): boolean {
   return old.length !== fresh.length || old.some((word, place) => !isSameWord(word, fresh[place] as string))
 }
 
-/** An apostrophe parts no word here: “dont” is “don’t”. */
+/** An apostrophe parts no word: “dont” is “don’t”. */
 const wordsOf = (text: string) => plainLetters(text.replace(/['’ʻʼ]/g, '')).split(' ')
 
-// A slip leaves the first letter and most of a word. In short words, and at the head of long ones, one letter makes another
-// word: now and not, ever and never, moral and amoral.
+// A slip leaves the first letter and most of a long word: else one letter makes another word, as now and not, or moral and
+// amoral.
 const LONG = 5
 
 function isSameWord(before: string, after: string): boolean {
@@ -57,7 +57,7 @@ function isSameWord(before: string, after: string): boolean {
   return isOneSlip(old, fresh)
 }
 
-/** One letter more, less or other, or two that changed places. */
+/** One letter more, less or other, or two swapped. */
 function isOneSlip(before: string[], after: string[]): boolean {
   const [longer, shorter] = before.length >= after.length ? [before, after] : [after, before]
   const first = longer.findIndex((letter, place) => letter !== shorter[place])

@@ -20,7 +20,6 @@ const LINK = `[The interview](https://example.org/${'x'.repeat(400)}) says that 
 const BOLD = `${'word '.repeat(89)}**and this is ${'what '.repeat(20)}it ends with**`
 const FLAGS = `${'x'.repeat(398)}${FLAG.repeat(9)}`
 
-/** Each claim and its opening. */
 const CLAIMS: [claim: string, begins: string][] = [
   [LINK, 'The interview says that he stays.'],
   [BOLD, `${'word '.repeat(78)}word…`],
@@ -55,7 +54,7 @@ test.each(CLAIMS)('wherever a row stands, it is cut from the words: %#', async (
     (await findSimilar(READER, { title: `Cut from the words ${n}` })).find((row) => row.id === id),
   ]
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
-  // Also a text from before openings were kept.
+  // Also without a kept opening.
   await pool().query('UPDATE texts SET opening = NULL WHERE theory = $1', [id])
   for (const row of await rows()) expect(row).toMatchObject({ id, claim: begins })
   expect(await readTheory(READER, { id })).toMatchObject({ claim })
@@ -89,7 +88,7 @@ test('a text and how it begins are written in one transaction, and indexed once'
   await reviseTheory(author, edition.parse({ id, version: 1, title: 'Cut whole again', claim: BOLD, evidence }))
   const edited = await together(id)
   expect(edited).toMatchObject({ together: true })
-  // Nothing that the search does not read makes it index anew.
+  // A change that the search does not read indexes nothing.
   await pool().query(`UPDATE texts SET opening = 'otherwise' WHERE theory = $1`, [id])
   expect((await together(id)).words).toBe(edited.words)
   await pool().query(`UPDATE theories SET spoiler_episode = 5 WHERE id = $1`, [id])
@@ -119,7 +118,7 @@ test('texts of before have their beginnings kept, some at a time, and nobody is 
 
 test('the longest texts that are accepted fit their columns', async () => {
   const author = await fan('cutter-long')
-  // Marks and joined emoji: few characters to the eye, and as many code points as fit.
+  // Marks and joined emoji: few visible characters, as many code points as fit.
   const filled = (max: number) => {
     const wide = '👨‍👩‍👧‍👦'.repeat(Math.floor(Math.min(max * 7, roomFor(max)) / 7))
     return wide + 'x'.repeat(Math.min(roomFor(max) - [...wide].length, max - [...wide].length / 7))

@@ -2,7 +2,6 @@ import { verify } from '@node-rs/argon2'
 import { expect, test, vi } from 'vitest'
 import { join, startSession } from './accounts.ts'
 
-// The real one, with its calls noted.
 vi.mock('@node-rs/argon2', async (original) => {
   const argon2 = await original<typeof import('@node-rs/argon2')>()
   return { ...argon2, verify: vi.fn(argon2.verify) }

@@ -9,7 +9,6 @@ import { answerFlags, flagTheory } from './flags.ts'
 import { readTheory, reviseTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 
-/** The plain model: the latest episode that enough flags name, where it is above the text's own. */
 function levelOf(own: number, flags: Iterable<number>): number {
   const said = [...flags]
   for (let episode = EPISODES; episode > own; episode--)
@@ -72,7 +71,6 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit' as const), own: level }) },
 )
 
-/** A theory as the model keeps it: its own level, unanswered flags, and who was answered at which version. */
 class Model {
   own = 2
   version = 1

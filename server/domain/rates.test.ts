@@ -4,7 +4,6 @@ import { forgive, spend } from './rates.ts'
 
 const TOO_MANY = { code: 'TOO_MANY', retryAfter: expect.any(Number) }
 
-/** Lets so many seconds pass for Postgres. */
 const later = (seconds: number) => pool().query('UPDATE rates SET expire = expire - $1', [seconds * 1_000])
 
 test('a rate is spent, is refused with the seconds to wait, and belongs to one key', async () => {

@@ -12,17 +12,17 @@ const QUARTER = 15 * MINUTE
 /** `duration` in seconds. */
 type RateWindow = readonly [points: number, duration: number]
 
-/** So many free tries, then waits (s) that double from the first to the longest. Nobody is locked out. */
+/** Free tries, then waits (s) that double from first to longest. Nobody is locked out. */
 type Slowing = { readonly free: number; readonly first: number; readonly longest: number }
 
 /**
- * Who pays. Where anybody may call, the address does, signed in or not: else each new account would be new credit. At a
- * sign-in, whoever `sign-ins.ts` says.
+ * Who pays. Where anybody may call, the address does, signed in or not: else a new account is new credit. For sign-ins see
+ * `sign-ins.ts`.
  */
 type Payer = 'account' | 'address' | 'sign-in'
 type Limit = { by: Payer } & ({ windows: readonly RateWindow[] } | { slowing: Slowing })
 
-// Limits of an hour and more are kept in Postgres, by its clock, and survive a restart; those of a minute live in the process.
+// Limits of an hour or more are kept in Postgres, by its clock, and survive restarts; those of a minute in the process.
 const RATES = {
   votes: { by: 'account', windows: [[60, MINUTE]] },
   theories: {
@@ -34,33 +34,33 @@ const RATES = {
   },
   edits: { by: 'account', windows: [[30, HOUR]] },
   withdrawals: { by: 'account', windows: [[30, HOUR]] },
-  // The third flag covers a theory on every page at once.
+  // The third flag covers a theory everywhere.
   flags: { by: 'account', windows: [[30, HOUR]] },
   drafts: { by: 'account', windows: [[60, MINUTE]] },
   exports: { by: 'account', windows: [[10, HOUR]] },
-  // What is refused costs none of the limits above, and one of these.
+  // A refusal costs one of these, and none of the above.
   tries: { by: 'account', windows: [[60, MINUTE]] },
-  // What a page asks of the viewer's own: stars, flags, the draft.
+  // A page's questions about the viewer: stars, flags, draft.
   own: { by: 'account', windows: [[300, MINUTE]] },
   erasures: { by: 'account', slowing: { free: 5, first: 15, longest: 240 } },
   joins: { by: 'address', windows: [[5, HOUR]] },
   joinTries: { by: 'address', windows: [[30, HOUR]] },
   searches: { by: 'address', windows: [[60, MINUTE]] },
   threads: { by: 'address', windows: [[60, MINUTE]] },
-  // In reads of one theory; dearer calls count as several.
+  // In reads of one theory; dearer calls count more.
   reads: { by: 'address', windows: [[600, MINUTE]] },
   feeds: { by: 'address', windows: [[300, MINUTE]] },
   cards: { by: 'address', windows: [[300, MINUTE]] },
   embeds: { by: 'address', windows: [[600, MINUTE]] },
-  // Each version is a page of its own, for each progress and language, and drawn anew.
+  // A version is a page per progress and language, drawn anew.
   versions: { by: 'address', windows: [[120, MINUTE]] },
-  // A later page of a list, or one narrowed to a language, is drawn for each reader.
+  // Later pages, and lists of one language, are drawn for each reader.
   turns: { by: 'address', windows: [[300, MINUTE]] },
   signIns: { by: 'sign-in', slowing: { free: 5, first: 15, longest: 240 } },
   signInsFrom: { by: 'sign-in', slowing: { free: 20, first: 45, longest: 45 } },
   signInsNear: { by: 'sign-in', slowing: { free: 60, first: 15, longest: 15 } },
   signInsAround: { by: 'sign-in', slowing: { free: 300, first: 3, longest: 3 } },
-  // Half of what can be hashed; the other half is for known devices.
+  // Half of what can be hashed; known devices have the rest.
   signInsOfAll: { by: 'sign-in', windows: [[1_500, MINUTE]] },
 } as const satisfies Record<string, Limit>
 export type Rate = keyof typeof RATES
@@ -69,19 +69,19 @@ type PaidBy<P extends Payer> = { [R in Rate]: (typeof RATES)[R]['by'] extends P 
 export type AccountRate = PaidBy<'account'>
 export type AddressRate = PaidBy<'address'>
 
-/** `address` is null where a page is drawn for everybody. */
+/** `address` is null for pages drawn for everybody. */
 export type Caller = { viewer: { id: bigint } | null; address: string | null }
 
-/** The key under which a rate counts a caller; null where nobody is counted. */
+/** Null where nobody is counted. */
 export function payerOf(rate: AccountRate | AddressRate, { viewer, address }: Caller): string | null {
   if (RATES[rate].by === 'account') return viewer && `fan/${viewer.id}`
   return address && `address/${address}`
 }
 
-/** Gives back what was counted, since it did not happen. */
+/** Uncounts what did not happen. */
 export type GiveBack = () => Promise<void>
 
-/** Counts `cost` uses by `key`. Refuses `TOO_MANY`, with the seconds to wait, when the rate is spent. */
+/** Refuses `TOO_MANY`, with the seconds to wait, when the rate is spent. */
 export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack> {
   if (env().LIMITS === 'off') return async () => {}
   const limit: Limit = RATES[rate]
@@ -98,7 +98,7 @@ export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack
   for (const window of limit.windows) {
     const one = await spendIn(window, rate, key, cost)
     if (typeof one === 'number') {
-      // What the other windows counted was no use either.
+      // The other windows give back too.
       await giveBack()
       throw tooMany(one)
     }
@@ -107,7 +107,6 @@ export async function spend(rate: Rate, key: string, cost = 1): Promise<GiveBack
   return giveBack
 }
 
-/** Forgets what `key` has used. */
 export async function forgive(rate: Rate, key: string): Promise<void> {
   await forgetRate(`${rate}:${key}`)
 }
@@ -120,7 +119,7 @@ function inMilliseconds({ free, first, longest }: Slowing) {
   return { free, first: first * 1_000, longest: longest * 1_000, quiet: QUARTER * 1_000 }
 }
 
-/** The ms to wait where the window is full. */
+/** ms to wait if full. */
 async function spendIn(
   [points, duration]: RateWindow,
   rate: Rate,
@@ -137,7 +136,7 @@ async function spendIn(
     return async () => void (await limiter.reward(key, cost))
   } catch (spent) {
     if (spent instanceof Error) throw spent
-    // `instanceof` says nothing: another copy of this module may have made the process's limiters.
+    // `instanceof` fails where another copy of this module made the limiters.
     const { msBeforeNext } = spent as RateLimiterRes
     await limiter.reward(key, cost)
     return Math.max(1, msBeforeNext)

@@ -11,8 +11,6 @@ import { readTheory, reviseTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
-// What is taken off or brought back, and what comes at the same moment.
-
 const READER = { seen: 8 }
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 const HOLD_THEORY = 'SELECT FROM theories WHERE id = $1 FOR UPDATE'
@@ -126,7 +124,7 @@ describe('taking off', () => {
 })
 
 describe('coming back', () => {
-  /** A theory on its way back, all of whose votes count again. */
+  /** All its votes count again. */
   async function nearlyBack(author: Viewer, moderator: Viewer): Promise<string> {
     const id = await theory(author, { storyline: 'mishi' })
     await takeOff(id, moderator)
@@ -182,10 +180,10 @@ describe('coming back', () => {
   })
 })
 
-/** Where both come with the theory's lock: who has it waits here, and the other for them. */
+/** Whoever has the theory's lock waits here, the other for them. */
 const HOLD_LEAVING = 'SELECT FROM theories_leaving WHERE theory = $1 FOR UPDATE'
 
-/** One step behind, by another name than the server's own have, so that it is waited for. */
+/** Worded otherwise than the server's own, which `waiting` ignores. */
 const step = () => pool().query('SELECT * FROM leave_slice() AS slice')
 
 const blockedBy = (holder: number) => async () =>

@@ -13,13 +13,13 @@ import { readTheorist } from './theorists.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
-// What is hidden, or merged into another, comes back as if it had never been away.
+// Hidden and merged theories come back as if never away.
 
 const READER = { seen: 8 }
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.', spoilerEpisode: 0 }
 const _HOLD_THEORY = 'SELECT FROM theories WHERE id = $1 FOR UPDATE'
 
-/** All that is counted or kept of a theory, its author and its storyline; scores to the ninth digit. */
+/** Scores to nine digits. */
 async function keptOf(id: string): Promise<unknown> {
   const { rows } = await pool().query(
     `SELECT (SELECT jsonb_agg(r ORDER BY r::text) FROM (
@@ -42,7 +42,7 @@ async function keptOf(id: string): Promise<unknown> {
   return rows[0].kept
 }
 
-/** A theory with étoiles of two days, and of two versions. */
+/** Étoiles of two days and two versions. */
 async function lived(author: Viewer, voters: Viewer[], storyline: string): Promise<string> {
   const id = await theory(author, { storyline, characters: ['jack', 'mishi'], title: 'A lantern under the balcony' })
   for (const one of voters.slice(1)) await setVote(one, { theory: id, on: true })
@@ -85,7 +85,7 @@ test('what is hidden is nowhere, and comes back with all that it had', async () 
   expect(await differing()).toEqual([])
 
   expect(await bringBack(id, moderator)).toBe(true)
-  // It counts nowhere until all its votes count again.
+  // It counts nowhere until all its votes do.
   await expect(readTheory(READER, { id })).rejects.toMatchObject({ code: 'NOT_FOUND', absence: 'hidden' })
   await voteWriter().rank()
   expect([await found(), await onBoard()]).toEqual([[id], [id]])
@@ -135,7 +135,7 @@ test('thousands of étoiles follow in slices, and turn round half-way', async ()
   expect([await slice(), await slice(), await slice(), await slice(), await slice()]).toEqual([2_000, 2_000, 100, 1, 0])
   expect(await bringBack(id, moderator)).toBe(true)
   expect([await slice(), await slice(), await slice(), await isOn(id)]).toEqual([2_000, 2_000, 100, false])
-  // It is on every board at once, and then found by its words.
+  // On every board at once, then found by its words.
   expect([await slice(), await isOn(id)]).toEqual([1, true])
   expect([await slice(), await slice()]).toEqual([1, 0])
   expect(await keptOf(id)).toEqual(before)
@@ -174,7 +174,7 @@ test('étoiles of who came and went stay set aside, whenever they left', async (
   await takeOff(id, moderator)
   await voteWriter().rank()
   await bringBack(id, moderator)
-  // Its votes count again, and it is not on stage yet.
+  // Its votes count again; it is still off stage.
   expect(await slice()).toBe(2)
   await leave(late)
   await voteWriter().rank()
@@ -191,7 +191,7 @@ test('nor do they come back with what turned round before they had ceased to cou
   await cast(leaves)
   await voteWriter().rank()
   await leave(leaves)
-  // Its votes wait until this one is ranked; those of leavers do not.
+  // Its votes wait until this one is ranked; leavers' do not.
   await cast(stays)
   await takeOff(id, moderator)
   expect([await slice(), await slice(), await slice()]).toEqual([1, 1, 0])

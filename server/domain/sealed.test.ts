@@ -27,7 +27,6 @@ type Answers = {
   [Noun in keyof Caller]: { [Verb in keyof Caller[Noun]]: AnswerOf<Caller[Noun][Verb]> }
 }
 
-/** Whether anything within a type is sealed. */
 type HoldsSealed<T> =
   T extends Sealed<unknown>
     ? true
@@ -43,9 +42,9 @@ test('no procedure answers with anything sealed', () => {
   expectTypeOf<HoldsSealed<Answers>>().toEqualTypeOf<false>()
 })
 
-/** Columns of marked text. Prisma reads them as plain strings, so only SQL may read them. */
+/** Prisma reads these as plain strings, so only SQL may read them. */
 const MARKED = /\b(title|claim|lookFor|note|finale|question|starters|draft|replaced)\s*:\s*true\b/
-/** The two casts that could unseal; only the veil may write them. */
+/** Casts that unseal, for the veil alone. */
 const UNSEALING = /\bas unknown as (?!Sealed\b)|\bas any\b/
 
 test('nothing but the veil turns a sealed text into words', () => {

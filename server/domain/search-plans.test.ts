@@ -3,7 +3,7 @@ import { pool } from '../db/client.ts'
 import { findSimilar, searchTheories } from './search.ts'
 
 const THEORIES = 20_000
-/** Rows a statement, so that none runs into its time limit. */
+/** Rows a statement, within its time limit. */
 const AT_ONCE = 1_000
 
 const WORDS = `
@@ -16,7 +16,7 @@ const WORDS = `
              'Everybody dances in ' || 'street' || n % 300 || ' and house' || n % 900 || ' with '
                || (SELECT string_agg('guest' || n * guest % 5000, ', ') FROM generate_series(1, 40) AS guest) AS claim) AS each`
 
-// Words without their theories: searching reads nothing else.
+// Words alone: searching reads nothing else.
 beforeAll(async () => {
   const client = await pool().connect()
   try {
@@ -32,7 +32,7 @@ beforeAll(async () => {
 type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] }
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 
-/** How the database reads the words: its indexes by name, other ways by their kind. */
+/** Indexes by name, other ways by their kind. */
 async function readings(name: RegExp, ask: () => Promise<unknown>): Promise<string[]> {
   const asked = vi.spyOn(pool(), 'query')
   await ask()

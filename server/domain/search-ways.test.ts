@@ -9,7 +9,7 @@ const ofMishi: string[] = []
 let rare: string
 let masked: string
 
-// Samples are taken before the first search, so that Postgres knows common words.
+// Samples first, so that Postgres knows common words.
 beforeAll(async () => {
   const [one, two] = (await crowd(2, 'ways')) as [Viewer, Viewer]
   for (let n = 0; n < 40; n++) {

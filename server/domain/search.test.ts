@@ -95,11 +95,11 @@ test('small words are never the beginning of a longer one, and nothing else is f
   expect(await found('theatre le')).toEqual([ids.buys])
   expect(await found('night the')).toEqual([ids.train])
   expect((await searchTheories(READER, { q: 'night the' })).small).toBe(false)
-  // A filter is enough to ask for, and small words take nothing from it.
+  // A filter alone is enough; small words take nothing from it.
   expect(await found('storyline:mishi')).toEqual([ids.buys])
   expect(await found('le storyline:mishi')).toEqual([ids.buys])
   expect(await found('the storyline:mishi')).toEqual([ids.buys])
-  // One of four letters that stands alone may well go on; a French small word is an English one of its own.
+  // Four letters alone may be a beginning; a French small word may be an English word.
   expect(await found('dans')).not.toEqual([])
   const son = await theory(odile, { title: 'Her son conducts', spoilerEpisode: 0 })
   expect(await found('son')).toEqual([son])
@@ -108,7 +108,7 @@ test('small words are never the beginning of a longer one, and nothing else is f
 
 test('who has not come so far finds nothing of it, by whatever word', async () => {
   expect(await found('CANARY', 7)).toEqual([])
-  // Nor by a line that waits longer than the theory that it stands in.
+  // Nor by a line that waits longer than its theory.
   expect(await found('harmonica')).toEqual([])
   expect(await found('suitcase', 7)).toEqual([ids.train])
   expect((await found('suitcase')).sort()).toEqual([ids.train, ids.later].sort())

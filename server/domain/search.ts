@@ -12,7 +12,7 @@ import { readCursor, writeCursor } from './cursors.ts'
 import { excerpt, marked, readWords, type Words } from './marked-words.ts'
 import { type FoundText, type Reader, veilFound, veilTheoryRow } from './veil.ts'
 
-/** Theories by their words, in both languages, the best first. Masked ones are never looked at. */
+/** In both languages, the best first. Never looks at masked ones. */
 export async function searchTheories(reader: Reader, { q, storyline, language, cursor }: Search): Promise<FoundPage> {
   const query = readQuery(q)
   const scope = JSON.stringify(['search', q, storyline ?? null, language ?? null, reader.seen])
@@ -38,9 +38,9 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
   }
 }
 
-/** Marks the hits in the title, and in the part of the claim that has most of them. */
+/** Marks the title, and the part of the claim with the most hits. */
 async function withMarks(found: FoundText[], asked: Lexeme[]): Promise<Found[]> {
-  // A dictionary keeps each word's first letter, so that other words need no look.
+  // A dictionary keeps first letters, so other words need no look.
   const letters = new Set(asked.map(({ lexeme }) => firstOf(lexeme)))
   const matters = (word: string) => letters.has(firstOf(word))
   const texts = found.map(({ row, claim }) => ({
@@ -60,7 +60,6 @@ async function withMarks(found: FoundText[], asked: Lexeme[]): Promise<Found[]> 
 
 type Held = { language: Language; places: Words['places'] }
 
-/** The words of each language that the query finds. */
 async function hitsAmong(texts: Held[], asked: Lexeme[]): Promise<Record<Language, Set<string>>> {
   const words = LANGUAGES.flatMap((language) => {
     const places = texts.filter((text) => text.language === language).flatMap((text) => text.places)
@@ -79,10 +78,10 @@ async function hitsAmong(texts: Held[], asked: Lexeme[]): Promise<Record<Languag
 
 const firstOf = (word: string) => String.fromCodePoint(word.codePointAt(0) ?? 0)
 
-/** Words at the claim's beginning that are looked up; the benchmark with 100,000 theories sets what is affordable. */
+/** Words looked up: what the benchmark affords with 100,000 theories. */
 const CLAIM_WORDS = 30
 
-/** Who said it before: theories with nearly this title, or with the words that this claim begins with. */
+/** Theories with nearly this title, or the words that this claim begins with. */
 export async function findSimilar(reader: Reader, { title, claim = '', storyline }: Likeness): Promise<TheoryRow[]> {
   const beginning = plainText(claim).split(' ').slice(0, CLAIM_WORDS).join(' ')
   const said = { title, claim: beginning, storyline, seen: reader.seen, rows: SIZES.similar }

@@ -16,7 +16,7 @@ test('a stranger behind the same proxy delays their own tries and never the owne
   await expect(countTry(stranger('odile', address))).rejects.toMatchObject({ code: 'TOO_MANY', retryAfter: 15 })
   const owner = { handle: 'odile', address, device: 'the owner’s telephone' }
   await countTry(owner)
-  // An owner on a new device waits a moment, and not a quarter of an hour.
+  // The owner's new device waits only seconds.
   await later(15)
   await countTry(stranger('odile', address))
   await forgiveTries(owner)
@@ -69,7 +69,7 @@ test('whoever has more of IPv6 than one address has, has no more tries for each 
   const tried = []
   for (let n = 0; n < 70; n++) tried.push(await outcome(home(n)))
   expect(tried).toEqual([...Array(60).fill('tried'), ...Array(10).fill('TOO_MANY')])
-  // Next door everybody tries, up to what a whole street is given.
+  // Neighbouring networks may try, up to their common limit.
   const street = []
   for (let n = 256; n < 600; n++) street.push(await outcome(home(n * 16)))
   expect(street.filter((each) => each === 'tried')).toHaveLength(240)
@@ -79,7 +79,7 @@ test('whoever has more of IPv6 than one address has, has no more tries for each 
 
 test('strangers from everywhere have an end together, which devices do not notice', async () => {
   await spend('signInsOfAll', 'all', 1_000)
-  // Other tests of this file tried in this minute too.
+  // Other tests tried in this minute too.
   const everywhere = Array.from({ length: 510 }, (_, n) => outcome(stranger(`myrtha-${n}`, `203.0.113.${n % 100}`)))
   const tried = (await Promise.all(everywhere)).filter((each) => each === 'tried')
   expect(tried.length).toBeLessThanOrEqual(500)

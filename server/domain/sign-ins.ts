@@ -2,19 +2,18 @@ import ipaddr from 'ipaddr.js'
 import type { Familiarity } from './hashing.ts'
 import { forgive, type GiveBack, type Rate, spend } from './rates.ts'
 
-/** `device` is one on which this account has been let in before. */
+/** `device`: where this account was let in before. */
 export type Knock = { handle: string; address: string; device: string | null }
 
-/** A connection may be given more of IPv6 than the /64 of one address: 256 of them (/56), or 65,536 (/48). */
+/** A connection may get 256 (/56) or 65,536 (/48) of IPv6's /64. */
 const GIVEN = [
   ['signInsNear', 56],
   ['signInsAround', 48],
 ] as const satisfies [Rate, number][]
 
 /**
- * Counts a try at an account. Strangers are counted by account and address, by address and its networks, and all together; a
- * known device by itself, so that nobody's guessing shuts its owner out (OWASP, "Device cookies"). Refuses `TOO_MANY`: each
- * further try waits a little, and none for good. Answers a function that gives the try back.
+ * Counts strangers by account and address, by address and its networks, and all together; a known device by itself, so that
+ * no guessing shuts its owner out (OWASP, "Device cookies"). Refuses `TOO_MANY`: further tries wait a little, none for good.
  */
 export async function countTry(knock: Knock): Promise<GiveBack> {
   const counted: GiveBack[] = []
@@ -41,7 +40,7 @@ function countedBy(knock: Knock): [Rate, string][] {
   return familiarityOf(knock) === 'known' ? own : [...own, ...around(knock.address), ['signInsOfAll', 'all']]
 }
 
-/** The networks around an IPv6 address (`2001:db8::/64`); IPv4 has none. */
+/** For `2001:db8::/64`; IPv4 has none. */
 function around(address: string): [Rate, string][] {
   const [six = '', prefix] = address.split('/')
   if (prefix === undefined) return []
@@ -51,7 +50,7 @@ function around(address: string): [Rate, string][] {
   })
 }
 
-/** After a sign-in: these tries were no guessing. */
+/** Called after a sign-in. */
 export async function forgiveTries(knock: Knock): Promise<void> {
   await forgive('signIns', `${knock.handle}/${sourceOf(knock)}`)
 }

@@ -1,6 +1,6 @@
-/** With one letter changed, a shorter word is another. */
+/** A shorter word with one letter changed is another. */
 const LEAST = 4
-/** From so many letters on there may be two slips. */
+/** Words this long may hold two slips. */
 const LONG = 8
 
 /** No more letters are compared. */
@@ -8,7 +8,7 @@ const MOST = 32
 
 const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz0123456789')
 
-/** A letter too few, too many or wrong, or two that changed places. */
+/** A letter too few, too many or wrong, or two swapped. */
 export function isSlip(word: string, meant: string): boolean {
   const [letters, others] = [Array.from(word), Array.from(meant)]
   const least = Math.min(letters.length, others.length)
@@ -16,7 +16,7 @@ export function isSlip(word: string, meant: string): boolean {
   return slipsBetween(letters, others) <= (least >= LONG ? 2 : 1)
 }
 
-/** All that is one slip (a … z, 0 … 9) away from a word, to look each up; none for a short word. */
+/** All that is one slip (a … z, 0 … 9) away; none for short words. */
 export function slipsOf(word: string): string[] {
   if (word.length < LEAST || word.length > MOST) return []
   const slips = new Set<string>()
@@ -33,7 +33,7 @@ export function slipsOf(word: string): string[] {
   return [...slips]
 }
 
-/** The fewest slips from one word to the other (optimal string alignment). */
+/** Optimal string alignment. */
 function slipsBetween(one: string[], other: string[]): number {
   const rows = [other.map((_, at) => at + 1)]
   rows[0]?.unshift(0)

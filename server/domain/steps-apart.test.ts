@@ -11,7 +11,7 @@ import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
-// A step behind that waits holds nothing that publishing or voting needs.
+// A waiting step behind holds nothing that publishing or voting needs.
 
 const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
 
@@ -29,7 +29,7 @@ test('a slice of what has left keeps nobody from publishing or voting while it w
   await owing(author, voters)
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
   const { step } = await holding('SELECT FROM votes WHERE theory = $1 FOR UPDATE', [gone], async (holder) => {
-    // It has ranked this storyline's votes, and made its scores anew.
+    // It has ranked this storyline's votes and renewed its scores.
     const step = rankStep(pool())
     await waiting(1, holder)
     const id = await theory(rival, { storyline: 'susu', ...NEW })
@@ -82,7 +82,7 @@ test('counting anew has authors before storylines, as whoever publishes has them
     },
   )
   expect((await counted).findings.filter(({ differences }) => differences > 0)).toEqual([])
-  // The other way round: whoever publishes has their own row, and waits for their storyline's.
+  // Conversely: the publisher holds their row and waits for the storyline's.
   const both = await holding(
     'SELECT FROM storyline_support WHERE storyline = $1 FOR UPDATE',
     ['gabin'],
@@ -128,7 +128,6 @@ describe('what keeps somebody from leaving, or a text from going, keeps nobody f
     const one = await fan(handle)
     return { one, ids: [await theory(one), await theory(one)] }
   }
-  /** While `work` waits for what a statement holds, one étoile is given and ranked, and another taken back. */
   async function votesMeanwhile([statement, values]: [string, unknown[]], work: () => Promise<unknown>) {
     const { done } = await holding(statement, values, async (holder) => {
       const done = work()

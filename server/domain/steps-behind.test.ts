@@ -21,7 +21,7 @@ const NEW = { title: 'The second swap is a wager', claim: 'Whoever loses keeps t
 const textSaid = (title: string, claim: string) =>
   JSON.stringify({ title, claim, evidence: [], characters: [], spoilerEpisode: 0, headcanon: false })
 
-/** A crowd votes for a theory over so many hours, the last of them `ago`, and is counted. */
+/** The last vote is `ago` old. */
 async function crowded(id: string, prefix: string, size: number, hours: number, ago = '0'): Promise<void> {
   await pool().query(
     `INSERT INTO accounts (handle, password_hash, language) SELECT $1 || '-' || n, '-', 'fr' FROM generate_series(1, $2::integer) AS n`,
@@ -29,7 +29,7 @@ async function crowded(id: string, prefix: string, size: number, hours: number, 
   )
   const crowd = await connection()
   try {
-    // As if each vote had come by itself, and its step had followed.
+    // As if each vote had come alone, followed by its step.
     await crowd.query('BEGIN')
     await crowd.query(
       `WITH given AS (
@@ -57,7 +57,7 @@ async function crowded(id: string, prefix: string, size: number, hours: number, 
   }
 }
 
-/** How many rows a transaction reads and writes; it is undone. */
+/** Reads and writes, which are undone. */
 async function rowsTouched(work: (client: ClientBase) => Promise<unknown>): Promise<number> {
   const client = await connection()
   try {
@@ -155,7 +155,7 @@ test('what is withdrawn is off every board before a step follows, and a step tha
   await crowded(gone, 'gone', 5_000, 60)
   await crowded(stays, 'stays', 10, 60)
   await voteWriter().rank()
-  // Not by `withdrawTheory`, which this process would follow up at once.
+  // `withdrawTheory` would be followed up at once.
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [gone])
   for (const board of BOARD_NAMES)
     expect((await readBoard(READER, { board, storyline: 'gabin' })).items.map(({ id }) => id)).not.toContain(gone)
@@ -176,7 +176,7 @@ test('what is withdrawn is off every board before a step follows, and a step tha
     expect(await counted()).toEqual({ rows: 3_000, tally: 3_000, supporters: 3_010 })
     await other.query('BEGIN')
     await rankStep(other)
-    // This one is gone without a word.
+    // As if its process had ended.
     await other.query('ROLLBACK')
     expect(await counted()).toEqual({ rows: 3_000, tally: 3_000, supporters: 3_010 })
     for (let n = 0; n < 10 && (await rankStep(n % 2 ? one : other)) > 0; n++);
@@ -191,7 +191,7 @@ test('what is withdrawn is off every board before a step follows, and a step tha
 test('what was given before a withdrawal and is not yet ranked is taken off after it has been', async () => {
   const author = await fan('last-minute')
   const id = await theory(author, { storyline: 'nicholas' })
-  // A call each, more than a step carries.
+  // More than a step carries.
   for (const one of await crowd(24, 'minute'))
     await pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[true])', [id, one.id])
   await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
@@ -211,7 +211,6 @@ test('an edit tells in steps all who stood by the old text and are still here, a
   const [late, leaver, giver] = await crowd(3, 'edge')
   for (const one of [leaver, giver]) await setVote(one as Viewer, { theory: id, on: true })
   await pool().query('SELECT edit_theory($1, $2, 1, $3, true, 10)', [id, author.id, textSaid(NEW.title, NEW.claim)])
-  // One votes for the text that they had read, one takes a vote back, one leaves.
   await setVote(late as Viewer, { theory: id, on: true, version: 1 })
   await setVote(giver as Viewer, { theory: id, on: false })
   expect(await leave(leaver as Viewer)).toBe(true)
@@ -307,7 +306,7 @@ test('an étoile that is on its way while its fan leaves for good is set aside w
   const [first, second] = [await theory(author), await theory(author)]
   const [early, late] = (await crowd(2, 'passing')) as [Viewer, Viewer]
   const hold = 'SELECT FROM standing WHERE theory = $1 FOR UPDATE'
-  // The vote has the voting lock, and waits; its voter leaves after it.
+  // The vote waits with the voting lock; then its voter leaves.
   const [given, left] = await holding(hold, [first], async (holder) => {
     const given = setVote(early, { theory: first, on: true })
     await waiting(1, holder)

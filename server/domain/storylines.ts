@@ -4,13 +4,13 @@ import { allStorylineFacts, castFacts, storylineFacts } from '../db/storylines.s
 import { voteWriter } from '../db/vote-writer.ts'
 import { type Reader, veilCharacter, veilStoryline } from './veil.ts'
 
-/** In the catalogue's order, masked for the reader. */
+/** In catalogue order, masked for the reader. */
 export async function listStorylines(reader: Reader): Promise<StorylineRow[]> {
   await voteWriter().ranked()
   return (await allStorylineFacts()).map((facts) => veilStoryline(facts, reader))
 }
 
-/** With its cast, masked for the reader. Refuses `NOT_FOUND`. */
+/** With its cast, masked. Refuses `NOT_FOUND`. */
 export async function readStoryline(reader: Reader, { slug }: { slug: string }): Promise<StorylineView> {
   await voteWriter().ranked()
   const [facts, cast] = await Promise.all([storylineFacts(slug), castFacts(slug)])

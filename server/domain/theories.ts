@@ -41,9 +41,8 @@ import { type Reader, veilRelative, veilTheory, veilVersion } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
 /**
- * Publishes a theory. Refuses `INVALID` for a storyline, character or related theory that does not exist, and `SIGN_IN_FIRST`
- * where the viewer has just left. The same proposal again under its key is answered as the first time; another one is refused
- * with `TAKEN`.
+ * Refuses `INVALID` for an unknown storyline, character or related theory, `SIGN_IN_FIRST` where the viewer has just left,
+ * and `TAKEN` for another proposal under the key; the same one gets the same answer.
  */
 export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Proposal): Promise<{ id: string }> {
   const made = key === undefined ? undefined : { key, content: hashOf(proposal) }
@@ -63,7 +62,7 @@ export async function proposeTheory(viewer: Viewer, { key, ...proposal }: Propos
   return first
 }
 
-/** A whole text: what was not sent says nothing, and spoils as much as the storyline. */
+/** Parts not sent are empty; a level not sent is the storyline's. */
 function textOf(sent: Proposal | Edition, storyline: { spoilerEpisode: number }): NewText {
   return {
     title: sent.title,
@@ -77,7 +76,7 @@ function textOf(sent: Proposal | Edition, storyline: { spoilerEpisode: number })
   }
 }
 
-/** The theory that the viewer made under a key. Refuses `NOT_FOUND`, also when that is too long ago. */
+/** Refuses `NOT_FOUND`, also after too long. */
 export async function findProposed(viewer: Viewer, { key }: { key: string }): Promise<{ id: string }> {
   const made = await madeUnder(viewer.id, key)
   if (!made) throw new Refusal('NOT_FOUND')
@@ -92,7 +91,7 @@ async function sameAsMade(viewer: Viewer, { key, content }: Made): Promise<{ id:
 
 type Made = { key: string; content: string }
 
-/** SHA-256 of a proposal, whatever the order of its fields. */
+/** Whatever the order of fields. */
 function hashOf(proposal: Omit<Proposal, 'key'>): string {
   const {
     storyline,
@@ -109,37 +108,37 @@ function hashOf(proposal: Omit<Proposal, 'key'>): string {
   } = proposal
   const lines = evidence?.map(({ episode, note }) => [episode, note])
   const whole = [storyline, language, title, claim, lookFor, lines, characters, spoilerEpisode, headcanon]
-  // Keys of a week ago were hashed like this: later parts follow by name, where they say anything.
+  // Keys of a week ago have this hash: later parts follow by name, unless empty.
   const parts = Object.entries<unknown>(later).toSorted(([one], [other]) => (one < other ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([...whole, relation?.kind, relation?.theory, ...parts]))
     .digest('hex')
 }
 
-/** Masked for the reader, unless it is their own. Refuses `NOT_FOUND` where none is on stage. */
+/** Masked for the reader, unless their own. Refuses `NOT_FOUND` off stage. */
 export async function readTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
   const facts = await theoryFacts(id)
   if (!facts) throw await notFound(id)
   return veilTheory(facts, reader)
 }
 
-/** Readers are told that there is none; `NotOnStage` keeps why. */
+/** Only `NotOnStage` keeps why; readers are not told. */
 async function notFound(id: string): Promise<Refusal> {
   const absence = await absenceOf(id)
   return absence === null ? new Refusal('NOT_FOUND') : new NotOnStage(absence)
 }
 
-/** In the order asked for, masked as by `readTheory`; what is off stage is left out. */
+/** In the order asked, masked; without what is off stage. */
 export async function readTheories(reader: Reader, { ids }: { ids: string[] }): Promise<TheoryView[]> {
   return (await severalTheoryFacts(ids)).map((facts) => veilTheory(facts, reader))
 }
 
-/** One theory unmasked, for a reader who chose to uncover it. Others stay masked. */
+/** Unmasks this theory alone, for a reader who chose so. */
 export function revealTheory(reader: Reader, { id }: { id: string }): Promise<TheoryView> {
   return readTheory({ ...reader, uncovers: id }, { id })
 }
 
-/** What is on stage, by number, in parts. Beyond the last part there is nothing. */
+/** By number; parts beyond the last are empty. */
 export async function listTheories({ part }: { part: number }): Promise<ListedPart> {
   const [rows, last] = await Promise.all([listedTheories(...numbersIn(part)), lastListed()])
   return {
@@ -149,9 +148,8 @@ export async function listTheories({ part }: { part: number }): Promise<ListedPa
 }
 
 /**
- * Replaces the text of the viewer's theory by a new version. Refuses `STALE` where it has been edited since, unless to this
- * very text: then an answer was lost, or another tab was as quick. Refuses `INVALID` without `confirmed` where ten or more
- * voted for what now says something else; it is held against the newest text with votes.
+ * Refuses `STALE` where it was edited since, unless to this very text (a lost answer, another tab); `INVALID` without
+ * `confirmed` where ten or more voted and the newest text with votes says something else.
  */
 export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ id: string; version: number }> {
   const kept = await prisma().theory.findUnique({
@@ -183,10 +181,10 @@ export async function reviseTheory(viewer: Viewer, edition: Edition): Promise<{ 
   return { id: edition.id, version: edition.version + 1 }
 }
 
-/** A page of versions ends before it weighs more (bytes of JSON); it has at least one. */
+/** Most bytes of JSON, but at least one version. */
 const PAGE_BYTES = 160_000
 
-/** Page by page, the present version first, with each one's étoiles. */
+/** The present version first. */
 export async function listVersions(
   reader: Reader,
   { id, cursor, limit = SIZES.versions.whole }: VersionPage,
@@ -208,7 +206,7 @@ export async function listVersions(
   return { items, nextCursor: next > 0 ? writeCursor({ scope, score: '', id: String(next), place }) : null }
 }
 
-/** One version, the one before it, and their neighbours. */
+/** With the version before, and neighbours. */
 export async function readVersion(reader: Reader, { id, version }: VersionChoice): Promise<VersionPair> {
   const pair = await versionFacts(id, version, 2)
   const [shown, before] = pair.map((facts) => veilVersion(facts, reader))
@@ -222,7 +220,7 @@ export async function readVersion(reader: Reader, { id, version }: VersionChoice
   }
 }
 
-/** A theory's ancestors from the root on, itself, and what grew out of it. */
+/** Ancestors from the root, itself, descendants. */
 export async function readLineage(reader: Reader, { id }: { id: string }): Promise<Relative[]> {
   const relatives = await relativeFacts(id)
   if (relatives.length === 0) throw new Refusal('NOT_FOUND')
@@ -230,8 +228,8 @@ export async function readLineage(reader: Reader, { id }: { id: string }): Promi
 }
 
 /**
- * Withdraws the viewer's theory: its étoiles count nowhere from then on. Doing it twice changes nothing. Refuses `NOT_FOUND`,
- * `NOT_ALLOWED` for somebody else's, and `SIGN_IN_FIRST` where the viewer has just left.
+ * Its étoiles then count nowhere. Repeating changes nothing. Refuses `NOT_FOUND`, `NOT_ALLOWED` for another's, and
+ * `SIGN_IN_FIRST` where the viewer has just left.
  */
 export async function withdrawTheory(viewer: Viewer, { id }: { id: string }): Promise<{ id: string }> {
   const theory = await prisma().theory.findUnique({ where: { id: BigInt(id) }, select: { authorId: true } })

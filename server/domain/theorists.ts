@@ -31,7 +31,7 @@ export async function listTheorists({ part }: { part: number }): Promise<ListedT
   }
 }
 
-/** The newest first, masked for the reader. */
+/** Newest first, masked. */
 export async function listTheoriesOf(
   reader: Reader,
   { handle, cursor, limit = SIZES.page.default }: TheoristPage,

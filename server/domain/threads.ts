@@ -10,10 +10,7 @@ import type { Reader } from './veil.ts'
 
 const PEOPLE = 8
 
-/**
- * Storylines and characters whose names, as this reader may see them, hold every word of the query, and theorists. Where none
- * of a kind does, those of which the words may be a slip.
- */
+/** Those whose names, as the reader may see them, hold every word; where none of a kind does, those that nearly do. */
 export async function searchThreads(reader: Reader, { q }: { q: string }): Promise<FoundThreads> {
   const query = readQuery(q)
   const asked = [...new Set([...query.phrases, ...query.words, query.last].flatMap(wordsIn))]
@@ -35,7 +32,6 @@ export async function searchThreads(reader: Reader, { q }: { q: string }): Promi
 
 type Named<Row> = { row: Row; names: string[]; more: string[] }
 
-/** What holds all words in its name, or else nearly does. */
 function named<Row>(asked: string[], all: Named<Row>[]): Row[] {
   const found = all.filter(({ names, more }) => holds([...names, ...more].join(' '), asked))
   if (found.length > 0) return found.map(({ row }) => row)

@@ -20,19 +20,18 @@ import {
   veilVersion,
 } from './veil.ts'
 
-/** Cases of each property, each seen from all nine progresses. */
+/** Cases of each property. */
 const RUNS = 1_000
 const PROGRESSES = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
-/** A text as it was written: its level, and the words by which it is found again. */
+/** `words` identify the text. */
 type Mark = { level: number; words: string }
-/** Facts as the database holds them, and all that is marked in them. */
 type Case<Facts> = { facts: Facts; marks: Mark[] }
 
 const level = fc.integer({ min: 0, max: 8 })
 const seal = <T>(text: T) => text as unknown as Sealed<T>
 
-// What is not marked: frame, safe words, names. Every reader may be shown it.
+// Unmarked: every reader may see it.
 const SAFE = { en: 'safe words', fr: 'des mots sûrs' }
 const FRAME = {
   id: '1',
@@ -44,7 +43,7 @@ const FRAME = {
   characters: [{ slug: 'mishi', name: 'Mishi' }],
 }
 
-/** Makes a text that stands nowhere else, and notes its level. */
+/** Each text is unique. */
 type Marking = (level: number) => string
 
 function caseOf<Facts, Levels>(
@@ -114,7 +113,7 @@ const threadOf = (thread: number, mark: Marking) => ({
   storyline_title: seal(both(mark, thread)),
   storyline_safe_title: SAFE,
 })
-// A line waits for its own episode, whatever its theory waits for.
+// A line waits for its own episode, not its theory's.
 const textOf = ({ own, lines, looksFor }: { own: number; lines: number[]; looksFor: boolean }, mark: Marking) =>
   seal<KeptText>({
     title: mark(own),
@@ -184,17 +183,16 @@ const relatives = caseOf(
   }),
 )
 
-/** Every string in what the veil let through. */
 function stringsIn(view: unknown): Set<string> {
   if (typeof view === 'string') return new Set([view])
   if (typeof view !== 'object' || view === null) return new Set()
   return new Set(Object.values(view).flatMap((part) => [...stringsIn(part)]))
 }
 
-/** What may stand in place of a text: safe words, the mask's own name, and whom the text is about. */
+/** What may replace a text. */
 const IN_PLACE = new Set([SAFE.en, SAFE.fr, 'masked', ...FRAME.characters.flatMap(({ slug, name }) => [slug, name])])
 
-/** Holds one kind of facts to the three properties; `isWhole` where the veil lets all of it through. */
+/** `isWhole`: the veil lets all through. */
 function behindTheVeil<Facts>(
   name: string,
   cases: fc.Arbitrary<Case<Facts>>,
@@ -236,7 +234,7 @@ behindTheVeil('a row of a board', rows, veilTheoryRow)
 behindTheVeil('a theory', theories, veilTheory)
 behindTheVeil('a version', versions, veilVersion)
 behindTheVeil('one of a family', relatives, veilRelative)
-// A masked theory is not there at all, nor its storyline's title.
+// A masked theory is absent, with its storyline's title.
 behindTheVeil('what was found', found, veilFound, { isWhole: false })
 
 test.each([

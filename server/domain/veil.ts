@@ -21,10 +21,10 @@ import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
 import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
 import type { VersionFacts } from '../db/versions.sql.ts'
 
-// The one exit of text: nothing else turns a Sealed into words.
+// Nothing else turns a Sealed into words.
 const unseal = <T>(text: Sealed<T>): T => text as unknown as T
 
-/** How far a reader has seen, the handle whose own words are never masked, and the theory that they uncover. */
+/** `handle`'s own words are never masked; `uncovers` is a theory. */
 export type Reader = { seen: number; handle?: string | undefined; uncovers?: string | undefined }
 
 export function veilStoryline(facts: StorylineFacts, { seen }: Reader): StorylineRow {
@@ -61,10 +61,10 @@ export function veilTheoryRow(facts: TheoryRowFacts, reader: Reader): TheoryRow 
   return { ...frame, masked: false, title: unseal(title), claim: begun, evidenceCount: evidence_count }
 }
 
-/** A found theory, and its whole claim without markup. */
+/** The claim is whole, without markup. */
 export type FoundText = { row: Extract<TheoryRow, { masked: false }>; claim: string }
 
-/** Undefined where the theory is masked. */
+/** Undefined where masked. */
 export function veilFound(facts: FoundRow, reader: Reader): FoundText | undefined {
   const row = veilTheoryRow(facts, reader)
   return row.masked ? undefined : { row, claim: plainText(unseal(facts.whole_claim)) }
@@ -83,7 +83,7 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
     masked: false,
     ...(!facts.whole && { cut: true as const }),
     ...unsealText(facts, reader),
-    // In a present text every tick was kept, so null says no.
+    // Present texts keep every tick: null says no.
     ...each(TICKS, (name) => unseal(facts.text)[name] === true),
     characters: facts.characters,
     relation: facts.relation,
@@ -113,7 +113,7 @@ function unsealText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
   }
 }
 
-/** What is off stage keeps its place in the family, and why. */
+/** What is off stage keeps its place, and why. */
 export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   const { id, kind, parent, more, author, language, votes } = facts
   const place = { id, kind, parent, more: Math.min(more, MOST_RELATIVES) }
@@ -122,7 +122,7 @@ export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   return { ...place, state: 'shown', title: unseal(facts.title), author, language, votes }
 }
 
-/** An account's own export, whole. */
+/** For an account's own export. */
 export function unsealExport(kept: Sealed<AccountExport>): AccountExport {
   return unseal(kept)
 }
@@ -140,7 +140,7 @@ function isMasked(
   { author, id, spoiler_episode: episode }: Whose & { spoiler_episode: number },
   { seen, handle, uncovers }: Reader,
 ): boolean {
-  // A visitor has no handle, nor has an author who left: that makes nobody the author.
+  // Visitors and leavers have no handle, which makes nobody the author.
   const isOwn = handle !== undefined && author === handle
   const isAskedFor = uncovers !== undefined && id === uncovers
   return !isOwn && !isAskedFor && !mayRead(seen, episode)

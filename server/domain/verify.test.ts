@@ -12,17 +12,17 @@ import { reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
-// Every column of every table that is counted or copied is made wrong, one after the other, and its check must find it.
+// Makes every column that is counted or copied wrong in turn; its check must find it.
 
-/** The keys of each table, and the check of its other columns. Of `theories` only the levels are checked. */
+/** Of `theories` only levels are checked. */
 const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }> = {
   standing: { check: 'étoiles, scores and windows of each theory', keys: ['theory'] },
   tally: { check: 'étoiles of each theory by day', keys: ['theory', 'day'] },
-  // A stale `fresh` harms nobody; `own` says what `character` says.
+  // A stale `fresh` is harmless; `own` follows `character`.
   ranking: { check: 'places on the boards', keys: ['theory', 'character', 'own'] },
   theorist_fans: { check: 'étoiles of each fan for each theorist', keys: ['theorist', 'fan'] },
   storyline_fans: { check: 'étoiles of each fan for each storyline', keys: ['storyline', 'fan'] },
-  // The day of a first étoile is history: it stays when that étoile is taken back.
+  // A first étoile's day stays when that étoile is taken back.
   theorist_support: { check: "theorists' distinct supporters", keys: ['theorist', 'first_star'] },
   storyline_support: { check: "storylines' distinct supporters", keys: ['storyline'] },
   version_votes: { check: 'étoiles of each version of an edited theory', keys: ['theory', 'version'] },
@@ -38,7 +38,7 @@ const TABLES: Record<string, { check: string; keys: string[]; only?: string[] }>
   handle_words: { check: 'words that fans are found by', keys: [] },
 }
 
-/** Which other check finds a column. */
+/** Columns that other checks find. */
 const ELSEWHERE: Record<string, string> = {
   ...Object.fromEntries(
     ['storyline', 'author', 'language', 'listed', 'published_at', 'version'].map((column) => [
@@ -50,13 +50,13 @@ const ELSEWHERE: Record<string, string> = {
   'theorist_support.theories': 'theories of each theorist',
 }
 
-/** The sums of a day: so named in `tally`, and behind `day_` in `standing`. */
+/** Named so in `tally`, with `day_` before in `standing`. */
 const SUMS: readonly string[] = FADING_BOARDS
 
-/** Another value of a type, which no check of the table forbids. */
+/** Another value that no constraint forbids. */
 const OTHER: Record<string, (column: string) => string> = {
   integer: (column) => `${column} + 1`,
-  // A day's sum may be off by a unit an étoile; one étoile weighs more than this.
+  // A sum may be off by a unit an étoile; an étoile weighs more than this.
   bigint: (column) => (SUMS.some((sum) => column.endsWith(sum)) ? `${column} + 17179869184` : `${column} + 1`),
   smallint: (column) => `coalesce(${column} + 1, 1)`,
   'double precision': (column) => `${column} + 0.001`,
@@ -88,7 +88,7 @@ beforeAll(async () => {
   await withdrawTheory(rival, { id: beside[1] as string })
   await reviseTheory(author, { id, version: 1, ...EDITED, spoilerEpisode: 2, characters: ['jack'] })
   await voteWriter().rank()
-  // Some votes are earlier than the rest.
+  // Some votes are earlier.
   await pool().query(`UPDATE votes SET cast_at = cast_at - interval '2 days' WHERE fan = $1`, [voters[0]?.id])
   await recountAll()
   const mine: Record<string, string> = {
@@ -101,9 +101,9 @@ beforeAll(async () => {
     theories: `id = ${id}`,
     word_forms: `(language, form) = (SELECT language, forms[1] FROM theory_forms WHERE theory = ${id})`,
     handle_words: `account = ${author.id}`,
-    // It has étoiles, with which the table itself would not let it leave the stage.
+    // The table lets no theory with étoiles leave the stage.
     'standing.listed': `theory = ${beside[1]}`,
-    // Its own level is kept while flags raise it, and must be null while none do.
+    // Null unless flags raise the level.
     'theories.own_spoiler_episode': `id = ${beside[0]}`,
   }
   where = { ...Object.fromEntries(Object.keys(TABLES).map((table) => [table, `theory = ${id}`])), ...mine }
@@ -119,7 +119,7 @@ beforeAll(async () => {
   })
 })
 
-/** The checks that find something after a statement, which is undone. */
+/** Undoes the statement. */
 async function foundAfter(statement: string): Promise<{ rows: number | null; names: string[] }> {
   await client.query('BEGIN')
   try {
@@ -296,7 +296,7 @@ test('whatever was made wrong at once is told, and put right, and no étoile is 
   }
   await pool().query(`DELETE FROM theorist_support WHERE NOT (${where.theorist_support})`)
   await pool().query('UPDATE theory_characters SET listed = NOT listed')
-  // A vote cannot be taken from a day that has none.
+  // No vote can leave a day that has none.
   await pool().query(
     `INSERT INTO unranked (theories, fans, moments, moves) VALUES (ARRAY[$1::bigint], '{1}', ARRAY[now() - interval '9 days'], '{-1}')`,
     [id],

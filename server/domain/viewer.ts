@@ -5,7 +5,7 @@ import { viewerFacts } from '../db/viewers.sql.ts'
 
 declare const gate: unique symbol
 
-/** Who is signed in. Only `viewerOf` makes one: whoever holds a Viewer has passed the gate. */
+/** Only `viewerOf` makes one, so whoever holds it is signed in. */
 export type Viewer = {
   readonly [gate]: true
   readonly id: bigint
@@ -13,14 +13,13 @@ export type Viewer = {
   readonly role: Role
   readonly language: Language
   readonly seen: number
-  /** Null, or nothing, where they may take part. */
+  /** Null or absent where they may take part. */
   readonly suspended?: Suspended | null
 }
 
-/** What a session token claims. */
 export type SessionClaim = { account: string; version: number }
 
-/** Checks a claim against the account as it is now; null where the session has ended. */
+/** By the account as it is now; null for an ended session. */
 export async function viewerOf({ account, version }: SessionClaim): Promise<Viewer | null> {
   return ((await viewerFacts(BigInt(account), version)) ?? null) as Viewer | null
 }

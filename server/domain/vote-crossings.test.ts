@@ -30,7 +30,6 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
     author = await fan(`edits-${prefix}`)
     voters = await crowd(11, `crosses-${prefix}`)
   })
-  /** A theory with so many étoiles. */
   async function starred(votes: number): Promise<string> {
     const id = await theory(author)
     for (const one of voters.slice(0, votes)) await setVote(one, { theory: id, on: true })
@@ -96,7 +95,7 @@ describe.each<[where: string, vote: (viewer: Viewer, vote: Vote) => Promise<Vote
     ])
     const [, refused] = await meeting([HOLD_STANDING, [late]], withdraw(late), star(late))
     expect(refused).toMatchObject({ status: 'rejected' })
-    // Another process tells its refusal as a message.
+    // Another process refuses by message.
     if (refused.status === 'rejected') expect(refused.reason.code ?? refused.reason.message).toBe('NOT_FOUND')
     await voteWriter().rank()
     const { rows } = await pool().query(

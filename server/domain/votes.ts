@@ -5,9 +5,8 @@ import { type Outcome, votesAmong, votesOn, type Wish } from '../db/votes.sql.ts
 import type { Viewer } from './viewer.ts'
 
 /**
- * Sets the viewer's étoile or takes it back, and answers after the commit. Doing it twice changes nothing. Refuses `NOT_FOUND`
- * for what is off stage, `NOT_ALLOWED` for the viewer's own theory and the suspended, `SIGN_IN_FIRST` where they have just
- * left, and `TOO_MANY` when the server can't keep up.
+ * Answers after the commit; repeating changes nothing. Refuses `NOT_FOUND` off stage, `NOT_ALLOWED` for their own theory and
+ * the suspended, `SIGN_IN_FIRST` where they have just left, `TOO_MANY` when the server can't keep up.
  */
 export async function setVote(viewer: Viewer, { theory, on, version }: Vote): Promise<VoteState> {
   const { outcome, votes } = await write({ theory: BigInt(theory), voter: viewer.id, on, version })
@@ -26,10 +25,7 @@ async function write(wish: Wish): Promise<Outcome> {
   }
 }
 
-/**
- * Étoiles of each theory, and whether the viewer's is among them, both of one moment: else a page could show a star that its
- * count lacks. What is off stage is left out.
- */
+/** Both of one moment: else a page could show a star that its count lacks. Without what is off stage. */
 export async function findVotes(
   viewer: Viewer | null,
   { theories }: { theories: string[] },

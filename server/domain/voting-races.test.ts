@@ -17,13 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => neighbour.close())
 
-/** On a connection of its own, past this process' writer. */
+/** Past this process' writer. */
 const besides: Voting = async ({ id }, { theory: of, on }) => {
   const [outcome] = await castVotes([{ theory: BigInt(of), voter: id, on }])
   return { voted: outcome?.outcome === 'STANDS', votes: outcome?.votes ?? -1 }
 }
 
-/** The first has begun and waits, the second comes, and then both go on. */
 async function meet(id: string, first: () => Promise<VoteState>, second: () => Promise<VoteState>): Promise<unknown[]> {
   const both = await meeting([HOLD_STANDING, [id]], first, second)
   return both.map((one) => (one.status === 'fulfilled' ? one.value : one.reason))

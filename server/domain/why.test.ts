@@ -16,7 +16,6 @@ let first: string
 let second: string
 let alone: string
 
-// Two days of étoiles for the first, one for the second, none for the third.
 beforeAll(async () => {
   author = await fan('explained')
   first = await theory(author)
@@ -57,7 +56,7 @@ test('Top tells the étoiles of its window and the bounds of it, Rising its own 
   expect(all.bucketVotes).toBe(5)
   expect(all).not.toHaveProperty('bucket')
   expect(await explainPlace({ theory: first, board: 'rising' })).toMatchObject({ halfLife: BOARDS.rising.halfLife })
-  // Two étoiles are too few for Rising.
+  // Two are too few for Rising.
   expect(await explainPlace({ theory: second, board: 'rising' })).toMatchObject({ score: null, place: null })
 })
 

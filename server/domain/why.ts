@@ -7,13 +7,10 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { type PlaceFacts, placeFacts, worthByDay } from '../db/why.sql.ts'
 import { bucketOf } from './leaderboards.ts'
 
-/** So many days are told one by one, and earlier ones together. */
+/** Days told one by one; earlier ones together. */
 const DAYS_TOLD = 14
 
-/**
- * Why a theory stands where it does: the inputs and terms of its score, read from what is kept and not from all its votes.
- * Refuses `NOT_FOUND` where it is not listed.
- */
+/** Reads no votes one by one. Refuses `NOT_FOUND` where not listed. */
 export async function explainPlace({ theory, board, window }: WhyChoice): Promise<Why> {
   await voteWriter().ranked()
   const ranking = rankingOf(board, window)
@@ -40,7 +37,7 @@ export async function explainPlace({ theory, board, window }: WhyChoice): Promis
   return { ...why, halfLife: fadingOf(board).halfLife, ...(await worthFrom(theory, facts, board)) }
 }
 
-/** Null where the theory is not on the board. */
+/** Null where not on the board. */
 function scoreOn(scale: Scale, facts: PlaceFacts): number | null {
   if (scale === 'new') return 0
   if (scale === 'all') return facts.votes || null
@@ -49,7 +46,7 @@ function scoreOn(scale: Scale, facts: PlaceFacts): number | null {
   return facts.votes >= votes && (days === undefined || facts.fresh) ? facts[scale] : null
 }
 
-/** What all days are worth is the score itself, so the earlier ones are the rest. */
+/** All days' worth is the score, so earlier days are the rest. */
 async function worthFrom(
   theory: string,
   { votes, as_of, ...facts }: PlaceFacts,

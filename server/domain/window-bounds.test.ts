@@ -9,7 +9,7 @@ const READER = { seen: 8 }
 const OF = [{}, { storyline: 'jack' }, { character: 'jack' }, { language: 'en' as const }]
 let id = ''
 
-// Before any clockwork has come by: what is kept says as of old that the theory is fresh.
+// No job has run: the theory is still kept as fresh.
 beforeAll(async () => {
   id = await theory(await fan('author'), { storyline: 'jack', characters: ['jack'] })
   for (const one of await crowd(3)) await setVote(one, { theory: id, on: true })

@@ -10,7 +10,7 @@ import { setVote } from './votes.ts'
 import { explainPlace } from './why.ts'
 
 const READER = { seen: 8 }
-// Rising shows what is younger than seven days; each of these is a minute from one end of it.
+// Rising shows what is younger than seven days.
 const AGES = ['0 minutes', '6 days 23 hours 59 minutes', '7 days 1 minute', '8 days'] as const
 
 let ids: string[]
@@ -42,7 +42,7 @@ const fresh = async () =>
 
 test('Rising shows what is younger than seven days and nothing older, in each of its selections, and says so', async () => {
   const young = ids.slice(0, 2)
-  // Before the clockwork comes by, what was young when it was last ranked still stands in the indexes.
+  // Before the job runs, what was young when last ranked stands in the indexes.
   await pool().query('UPDATE ranking SET fresh = true')
   for (const choice of [{}, { storyline: 'tobias' }, { character: 'jack' }, { language: 'en' }])
     expect(await rising(choice)).toEqual(young)
@@ -56,7 +56,6 @@ test('ageing takes out of Rising’s indexes what is older than seven days, and 
   expect(await ageTheories()).toBe(4)
   expect(await fresh()).toEqual([true, true, false, false])
   expect(await rising()).toEqual(ids.slice(0, 2))
-  // An étoile renews it, and a later step agrees.
   for (const id of ids) await setVote(voters[3] as Viewer, { theory: id, on: true })
   await voteWriter().rank()
   expect(await fresh()).toEqual([true, true, false, false])

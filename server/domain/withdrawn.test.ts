@@ -28,7 +28,7 @@ beforeAll(async () => {
   reader = await fan('reader')
 })
 
-/** Whatever can be asked of a theory by its number, and how it is refused once that has left the stage. */
+/** Every act by number, and its refusal once off stage. */
 const ACTS: Record<string, [act: (id: string) => Promise<unknown>, refused: object]> = {
   open: [(id) => readTheory(READER, { id }), { code: 'NOT_FOUND' }],
   'uncover it': [(id) => revealTheory(READER, { id }), { code: 'NOT_FOUND' }],

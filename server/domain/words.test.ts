@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const found = async (q: string) => (await searchTheories(READER, { q })).items.map(({ id }) => id)
 
-/** Everything that Unicode has a place for, but for halves of pairs. */
+/** All of Unicode but halves of pairs. */
 const ALL = Array.from({ length: 0x10ffff }, (_, at) => at + 1)
   .filter((code) => code < 0xd800 || code > 0xdfff)
   .map((code) => String.fromCodePoint(code))
@@ -25,7 +25,7 @@ test('the database calls the same a word as we do, and compares letters as we do
   const { rows } = await pool().query<{ parted: string }>('SELECT parted($1)', [all])
   expect(rows[0]?.parted === all.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()).toBe(true)
 
-  // Postgres takes as many letters apart as its own version of Unicode knows; ours may be newer.
+  // Postgres' Unicode may be older than ours.
   const letters = ALL.filter((letter) => /[\p{L}\p{M}\p{N}]/u.test(letter))
   const apart = letters.map((letter) => letter.normalize('NFKD'))
   const known = await pool().query<{ letter: string }>(
@@ -86,7 +86,7 @@ test.each(EXAMPLES)('%s: whatever stands beside a word, it is found', async (tit
 })
 
 const oneOf = (all: string[]) => fc.nat(all.length - 1).map((at) => all[at] as string)
-// Words of one letter are small ones in some language, and some letters are nothing but an accent that stands alone.
+// One letter may be a small word, or a lone accent.
 const letter = oneOf(ALL.filter((each) => /[\p{L}\p{N}]/u.test(each)))
 const latin = oneOf([...'abcdefghijklmnopqrstuvwxyzéàçœßñø0123456789'])
 const word = fc

@@ -3,13 +3,13 @@ import type { EventRow } from '../db/events.sql.ts'
 import { log } from '../log.ts'
 
 /**
- * Events in the order in which they were written; with `more` anything may have happened besides. A handler may be told twice of
- * the same, and does not fail.
+ * In the order of writing; with `more` anything may have happened besides. A handler may hear the same twice, and does not
+ * fail.
  */
 export type Heard = { events: AnyEvent[]; more: boolean }
 export type EventHandler = (heard: Heard) => Promise<void> | void
 
-/** A handler of these kinds alone. It is not told of what comes as `more`. */
+/** It is not told of what comes as `more`. */
 export function handlerOf<Kind extends EventKind>(
   kinds: readonly Kind[],
   hear: (event: EventOf<Kind>) => Promise<void> | void,
@@ -20,7 +20,7 @@ export function handlerOf<Kind extends EventKind>(
   }
 }
 
-/** Null for an event of a newer server beside this one, which this checkout does not know. */
+/** Null for an event that only a newer server knows. */
 export function eventFrom({ kind, payload, theory, account, ...row }: EventRow): AnyEvent | null {
   const known = Object.hasOwn(EVENTS, kind) ? EVENTS[kind as EventKind] : undefined
   const read = known?.payload.safeParse(payload)

@@ -2,17 +2,16 @@ import { EventListener, type News } from '../db/event-listener.ts'
 import { log } from '../log.ts'
 import { type EventHandler, eventFrom } from './handler.ts'
 
-/** Whoever changed something waits no longer for this process to hear of it (ms). */
+/** ms; a change waits no longer to be heard. */
 const MOST_PATIENCE = 1_000
 
-/** What a process hears of everything that happens. */
 export type Hearing = {
-  /** Resolves when all that was committed before is heard here, or after a second. */
+  /** Resolves when all earlier commits are heard, or after a second. */
   heard: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** From now on hands these handlers whatever any process commits. */
+/** Hands over what any process commits. */
 export async function beginHearing(url: string, handlers: readonly EventHandler[]): Promise<Hearing> {
   const listener = new EventListener(url, (news) => tellAll(handlers, news))
   await listener.start()

@@ -32,11 +32,11 @@ test('votes are gathered for a second, and what has left the stage waits for non
     [BOARD, THEORY],
     [BOARD, THEORY],
   ])
-  // What was drawn meanwhile is drawn once more.
+  // What was drawn meanwhile is drawn again.
   await expect.poll(() => told.slice(3).flat(), { timeout: 5_000 }).toEqual(expect.arrayContaining([BOARD, THEORY]))
 })
 
-// A page that was begun before something left the stage may be finished after it, and would be kept.
+// A page begun before something left the stage may be kept after it.
 test('what leaves the stage while its page rests is marked at once, and again a whole rest later', async () => {
   noteDrawn('17', 8, '/en/theories/17')
   const page = '/seen-8/en/theories/17'
@@ -87,7 +87,7 @@ test('what pages show goes out of date by what they show, and by nothing else', 
   ]
   for (const [each, expected] of cases) {
     told.length = 0
-    // Nothing rests yet with this one.
+    // Nothing rests here yet.
     pages = new OutdatedPages(async (marked) => void told.push(marked))
     await hear({ ...each, theory: '50' } as EventOf<EventKind>)
     expect([each.kind, told.flat().sort()]).toEqual([each.kind, expected.sort()])

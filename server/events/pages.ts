@@ -3,10 +3,10 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { allShown, drawnPages, type Shown } from '../drawn-pages.ts'
 import type { EventHandler } from './handler.ts'
 
-/** A page is drawn anew at most this often, however many vote (ms). */
+/** ms at least between drawings of a page. */
 const REST = 1_000
 
-/** What an event puts out of date. What may no longer be read leaves at once. */
+/** What may no longer be read leaves at once. */
 function outdatedBy(event: AnyEvent): { shown: Shown[]; atOnce?: boolean } {
   switch (event.kind) {
     case 'published':
@@ -39,12 +39,11 @@ function outdatedBy(event: AnyEvent): { shown: Shown[]; atOnce?: boolean } {
 }
 
 /**
- * Marks pages that show a change as out of date, by `expire`, which does not fail. The first change is seen by the very next
- * reader; further ones within a second are drawn together, so that a storm of votes costs one drawing a second. Each change is
- * followed by one more drawing a second later, so that no page stays that was being drawn while something left the stage.
+ * Marks pages as out of date, by `expire`, which does not fail. The very next reader sees the first change; further ones
+ * within a second are drawn together. A second after each change pages are drawn again, so that none stays that was being
+ * drawn while something left the stage.
  */
 export class OutdatedPages {
-  /** What rests after it was marked, and whether it has changed again. */
   private readonly resting = new Map<Shown, boolean>()
   private readonly expire: (pages: string[]) => Promise<void>
 
@@ -60,7 +59,7 @@ export class OutdatedPages {
     await this.mark(of(false), 'soon')
   }
 
-  /** Votes that this process counted: its next reader sees them before the boards' event is heard. */
+  /** This process's next reader sees them before the boards' event. */
   counted(theories: string[]): Promise<void> {
     return this.mark(['boards', ...theories.map((id) => `theory-${id}` as const)], 'soon')
   }
@@ -77,7 +76,7 @@ export class OutdatedPages {
   private async restThenExpire(fresh: Shown[]): Promise<void> {
     for (let due = fresh; due.length > 0; ) {
       await new Promise((resolve) => setTimeout(resolve, REST).unref())
-      // Where the database does not answer, pages stay as they are until it does.
+      // Without the database, pages stay as they are.
       await voteWriter()
         .ranked()
         .catch(() => undefined)

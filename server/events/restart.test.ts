@@ -10,7 +10,7 @@ import { inDatabase } from '../testing/empty-database.ts'
 import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
 
-// A Postgres of its own: the other tests' must not be stopped.
+// A Postgres of its own: the other tests' must not stop.
 let folder: string
 let cluster: Cluster
 let url: string
@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** The table of events and what wakes its listeners: nothing else is asked for here. */
+/** Only the table of events and what wakes its listeners. */
 async function makeEvents(): Promise<void> {
   const table = (await readScripts()).find(({ name }) => name.endsWith('_events'))?.content ?? ''
   const waking = (await readPieces()).filter(({ key }) => /^(function|trigger) wake_listeners/.test(key))
@@ -55,7 +55,7 @@ const both = () => [heard, neighbour.events.map(({ kind }) => kind)]
 test('across a restart of Postgres each process hears of everything, once', async () => {
   await write('joined')
   await expect.poll(both).toEqual([['joined'], ['joined']])
-  // In good order, so that what was committed is there; its guardian starts it again.
+  // In good order, so that commits are kept; its guardian starts it again.
   const [postmaster = ''] = readFileSync(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
   process.kill(Number(postmaster), 'SIGINT')
   await expect.poll(() => restarts, { timeout: 30_000 }).toBe(1)

@@ -11,7 +11,6 @@ import { ask } from '../testing/procedures.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
 import { OutdatedPages } from './pages.ts'
 
-/** A server beside this one: what it does, and what it learns. */
 type Process = Pick<Neighbour, 'ask' | 'draw' | 'expired' | 'events'>
 
 noteRoute('/leaderboards', ['boards'])
@@ -63,7 +62,7 @@ const flagAll = async (scene: Scene) => {
 }
 const boardsAndOwn = ({ id }: Scene) => [BOARDS, pageOf(id)]
 
-/** By the procedures that people ask, and by SQL where there is none. */
+/** By procedures, and by SQL where there is none. */
 const CHANGES: Change[] = [
   {
     kind: 'published',

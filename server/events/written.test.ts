@@ -15,7 +15,6 @@ import { eventFrom } from './handler.ts'
 const PASSWORD = 'pas de bourrée couru'
 const EDITION = { title: 'CANARY of another title', claim: 'CANARY of another claim, long enough.', spoilerEpisode: 0 }
 
-/** What was written while something was done, as whoever listens reads it. */
 async function during(work: () => Promise<unknown>): Promise<{ kind: EventKind; [field: string]: unknown }[]> {
   const { rows: before } = await pool().query('SELECT coalesce(max(id), 0) AS last FROM events')
   await work()
@@ -61,7 +60,7 @@ test('each kind is written once for what it says, in numbers, moments and words 
     () => setVote(voter, { theory: id, on: true }),
     [{ kind: 'ranked', actor: null, payload: { theories: [id] } }],
   )
-  // What changes nothing is nothing that happened.
+  // No change, no event.
   await expectDuring(() => setVote(voter, { theory: id, on: true }), [])
 
   for (const one of fans.slice(0, 2))

@@ -41,7 +41,7 @@ test.each([
   ['2001:0db8:0001:0002::', '2001:db8:1:2::/64'],
   ['fe80::1%eth0', 'fe80::/64'],
   ['::1', '::/64'],
-  // Spellings that parsers disagree on (octal, hex, fewer than four numbers).
+  // Spellings that parsers read differently.
   ['0x7f.1', null],
   ['127.1', null],
   ['010.1.1.1', null],

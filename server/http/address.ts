@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import proxyaddr from 'proxy-addr'
 
-/** Carries the client's address to the handlers; a value that the client sends itself is overwritten. */
+/** The client's address; one that the client sends is overwritten. */
 const ADDRESS_HEADER = 'x-entracte-address'
 
 const UNKNOWN = 'unknown'
 
-/** No address is longer; the limit bounds what is parsed. */
+/** No address is longer. */
 const LONGEST = 100
 
-/** Bits of IPv6 that a provider gives to one household. */
+/** Bits of IPv6 that identify one household. */
 const HOUSEHOLD = 64
 
 /**
- * The client's network address, as limits count it. With n trusted proxies it is the n-th from the right of
- * `X-Forwarded-For`, since a client can write whatever stands further left. Falls back to the socket's address.
+ * With n trusted proxies the n-th address from the right of `X-Forwarded-For`, since clients can write the rest; else
+ * the socket's.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
   const [socket, ...forwarded] = proxyaddr.all(request)
@@ -23,23 +23,19 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
   return canonical(told ?? '') ?? canonical(socket ?? '') ?? UNKNOWN
 }
 
-/**
- * One spelling per client: IPv4 inside IPv6 becomes IPv4, IPv6 its /64; no port, brackets, zone or capitals. Null if it
- * is no address.
- */
+/** One spelling per client: IPv6 as its /64, IPv4 inside IPv6 as IPv4. Null if it is no address. */
 export function canonical(written: string): string | null {
   if (written.length > LONGEST) return null
   const address = bare(written)
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return address
   if (!ipaddr.IPv6.isValid(address)) return null
   const six = ipaddr.IPv6.parse(address)
-  // A NAT64 prefix (RFC 6052) is shared by everybody behind the translator.
+  // Everybody behind a NAT64 translator shares its prefix (RFC 6052).
   if (six.range() === 'rfc6052') return new ipaddr.IPv4(six.toByteArray().slice(-4)).toString()
   if (six.isIPv4MappedAddress()) return six.toIPv4Address().toString()
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${six}/${HOUSEHOLD}`)}/${HOUSEHOLD}`
 }
 
-/** Strips what proxies write around an address: `[2001:db8::1]:443`, `192.0.2.1:80`, `fe80::1%eth0`, quotes. */
 function bare(written: string): string {
   const address = written.trim().replace(/^"(.*)"$/, '$1')
   const [, bracketed, withPort] = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(address) ?? []

@@ -7,10 +7,7 @@ type Answer = { wait?: number }
 
 const answers = processWide('answers', () => new AsyncLocalStorage<Answer>())
 
-/**
- * Runs `work`, which may call `askToWait`. A Next page can't set its own status, so it is set here, when the headers go
- * out.
- */
+/** Runs `work`, which may call `askToWait`: a Next page can't set its own status. */
 export function answering(response: ServerResponse, work: () => void): void {
   const answer: Answer = {}
   onHeaders(response, () => {
@@ -22,7 +19,7 @@ export function answering(response: ServerResponse, work: () => void): void {
   answers.get().run(answer, work)
 }
 
-/** Makes the page that is being drawn answer 429 with `Retry-After` (s). */
+/** The page being drawn answers 429 with `Retry-After` (s). */
 export function askToWait(seconds: number): void {
   const answer = answers.get().getStore()
   if (answer) answer.wait = seconds

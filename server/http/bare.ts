@@ -4,10 +4,10 @@ import { log } from '../log.ts'
 import { type Early, wordsOf } from './early.ts'
 import { SAFETY_HEADERS } from './safety-headers.ts'
 
-/** How long (ms) we read on after a refusal: a reset would discard the answer. */
+/** ms to read on after a refusal: a reset would discard the answer. */
 export const LINGERS = 2_000
 
-/** Answers on the raw connection where HTTP parsing failed, logs one line and closes. */
+/** Where HTTP parsing failed. Logs one line and closes. */
 export function answerBare(socket: Duplex, early: Early, reason: string): void {
   if (!socket.writable) return void socket.destroy()
   const { headers, text } = wordsOf(early)

@@ -20,14 +20,13 @@ import { seenCookie } from './seen.ts'
 const ENDPOINT = '/api/trpc'
 const CALL = new RegExp(`^${ENDPOINT}/[^/?#]+(\\?|$)`)
 
-/** Whether this request is a call of the API, which never reaches Next. */
 export function isCall({ url = '' }: IncomingMessage): boolean {
   return CALL.test(url)
 }
 
 /**
- * Answers API calls in front of Next, whose overhead per handler equals the cost of a vote. Refuses, without reading
- * the body, cross-site calls and bodies that are not JSON, and any body over `SIZES.bodyBytes`.
+ * In front of Next, whose overhead equals a vote's cost. Refuses cross-site calls and bodies that are not JSON unread,
+ * and bodies over `SIZES.bodyBytes`.
  */
 export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -83,7 +82,7 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
   })
 }
 
-/** Null as soon as the body is too long. The rest is read and dropped, so that the client reads the answer. */
+/** Null once too long; the rest is dropped, so that the client reads the answer. */
 function textOf(incoming: IncomingMessage): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

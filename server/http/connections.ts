@@ -7,22 +7,19 @@ import { UNAVAILABLE } from './early.ts'
 type Exchange = { request: IncomingMessage; response: ServerResponse; begun: number }
 type Known = { exchanges: Set<Exchange>; latest?: IncomingMessage; quietSince: number }
 
-/** So many connections above the limit get a 503; any further ones are closed without an answer. */
+/** Connections above the limit that get a 503; more get no answer. */
 const TOLD = 64
-/** ms until an answer that the client does not read is given up. */
+/** ms until an unread answer is given up. */
 const TAKEN_WITHIN = 120_000
 const LOOKED_AFTER_EVERY = 5_000
 
-/** ms, while the server closes: idle connection, request in transit, and everything together. */
+/** ms, on closing: idle, request in transit, all together. */
 const QUIET = 300
 const ON_ITS_WAY = 1_000
 const LAST_CALL = 5_000
 const LOOK = 20
 
-/**
- * Every connection of a server. Each is closed in the end; above the limit, the one that has kept the server waiting
- * longest is closed to make room.
- */
+/** Above the limit, closes the connection that has kept the server waiting longest. */
 export class Connections {
   /** Least recently used first. */
   private readonly known = new Map<Socket, Known>()
@@ -40,7 +37,7 @@ export class Connections {
     this.care = setInterval(() => this.giveUpUntaken(), LOOKED_AFTER_EVERY).unref()
   }
 
-  /** Whether the server is closing; a health check then answers 503. */
+  /** While it closes, a health check answers 503. */
   get closing(): boolean {
     return this.phase !== 'serving'
   }
@@ -49,7 +46,7 @@ export class Connections {
     return this.phase === 'refusing'
   }
 
-  /** Starts an exchange. False when the connection has had its last answer. */
+  /** False when the connection has had its last answer. */
   begin(request: IncomingMessage, response: ServerResponse): boolean {
     const { socket } = request
     if (!socket.writable) return false
@@ -66,26 +63,25 @@ export class Connections {
     return true
   }
 
-  /** The answer that is owed on a connection and has not begun. */
   owedOn(socket: Socket): ServerResponse | undefined {
     return [...(this.known.get(socket)?.exchanges ?? [])].find(({ response }) => !response.headersSent)?.response
   }
 
-  /** Whether the last request on a connection is answered though it has not arrived completely. */
+  /** Also before its request has arrived completely. */
   isAnswered(socket: Socket): boolean {
     const known = this.known.get(socket)
     return known?.latest?.complete === false && known.exchanges.size === 0
   }
 
   /**
-   * Closes in order: each answer from now on ends its connection, and idle connections close at once; once everything
-   * asked before is answered, new requests get 503; at last nothing is accepted.
+   * Idle connections close at once, others with their answer; when all earlier requests are answered, new ones get 503;
+   * at last nothing is accepted.
    */
   async close(): Promise<void> {
     const begun = performance.now()
     this.phase = 'leaving'
     for (const { response } of this.exchanges()) if (!response.headersSent) response.setHeader('connection', 'close')
-    // A client that asked within `QUIET` probably asks again; its next answer says `Connection: close`.
+    // A client that asked within `QUIET` may ask again; that answer says `Connection: close`.
     const asksAgain = [...this.known.values()].some(({ quietSince }) => begun - quietSince < QUIET)
     const heard = begun + (asksAgain ? QUIET : 0)
     await this.until(
@@ -114,7 +110,7 @@ export class Connections {
     if (crowded && !slowest) answerBare(socket, UNAVAILABLE, 'every connection is at work')
   }
 
-  /** An answer sent before its request has arrived completely would be lost to a reset. */
+  /** A reset would lose an answer sent before its request has arrived completely. */
   private letLinger(socket: Socket): void {
     const destroySoon = socket.destroySoon
     socket.destroySoon = () => {
@@ -151,7 +147,7 @@ export class Connections {
 
   private async until(holds: () => boolean, deadline: number): Promise<void> {
     for (; !holds() && performance.now() < deadline; await delay(LOOK)) {
-      // A connection that looks idle may have data that the busy loop has not read yet.
+      // The busy loop may not have read a connection's data yet.
       await turn()
       this.closeQuiet()
     }
@@ -167,15 +163,14 @@ export class Connections {
   }
 
   private async stopListening(deadline: number): Promise<void> {
-    // A connection in the accept queue would be reset. Each turn of the event loop accepts one, so wait for a turn that
-    // accepts none.
+    // The accept queue would be reset. Each turn of the event loop accepts one connection: wait for one that accepts
+    // none.
     for (let before = -1; before !== this.arrived && performance.now() < deadline; await turn()) before = this.arrived
-    // `http.Server.close` destroys connections between two requests, although the second may be in transit.
+    // `http.Server.close` would destroy connections whose second request is in transit.
     net.Server.prototype.close.call(this.server)
   }
 }
 
-/** Whether the server, not the client, is the one that is awaited. */
 function isAtWork({ request, response }: Exchange): boolean {
   return request.complete && !response.writableEnded && !request.socket.writableNeedDrain
 }

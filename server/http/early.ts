@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refusalBody } from './refuse.ts'
 
-/** An answer given before anything is let in: a refusal, or with 204 headers alone. */
+/** A refusal, or 204 with headers alone. */
 export type Early = { status: number; code: string; headers?: Readonly<Record<string, string>> }
 
 export const BAD_REQUEST: Early = { status: 400, code: 'BAD_REQUEST' }
@@ -20,7 +20,7 @@ export function wordsOf({ status, code, headers }: Early): { headers: Record<str
   return { headers: { 'cache-control': 'no-store', ...described, ...headers }, text }
 }
 
-/** Answers before the request has arrived completely; a connection with an unread body is then closed. */
+/** Before the request has arrived completely; an unread body closes the connection. */
 export function answerEarly(response: ServerResponse, early: Early): void {
   const { headers, text } = wordsOf(early)
   if (announcesBody(response.req)) response.setHeader('connection', 'close')

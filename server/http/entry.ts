@@ -6,21 +6,17 @@ import { BAD_REQUEST, type Early, onlyBy, TOO_LARGE } from './early.ts'
 const API_METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST']
 const PAGE_METHODS = ['GET', 'HEAD']
 
-/** A `Host` header: a name or a number, and a port. */
 const HOST = /^(\[[\da-f:.]+\]|[^\s/?#@\\:[\]]+)(:\d{0,5})?$/i
 
 const ROUTER_STATE = 'next-router-state-tree'
 
-/** Next's matching is quadratic in the number of parameters; no address of ours has so many. */
+/** Next matches in quadratic time; our addresses have fewer parameters. */
 const MOST_QUESTIONS = 64
 
-/** Next matches crawlers against the user agent in time quadratic in its length; browsers' are shorter. */
+/** Next matches crawlers in quadratic time; browsers' names are shorter. */
 const LONGEST_NAME = 400
 
-/**
- * Headers that Next and tRPC would trust, although a client can write them. The public address comes from the
- * environment.
- */
+/** Next and tRPC trust these, although clients can write them. */
 const NOT_TAKEN_ALONG = [
   'forwarded',
   'x-forwarded-host',
@@ -32,13 +28,10 @@ const NOT_TAKEN_ALONG = [
   'trpc-accept',
 ]
 
-/** next-auth's cookie for the way back. Our pages handle that, and next-auth fails on a forged one. */
+/** next-auth's cookie for the way back, which our pages handle; it fails on a forged one. */
 const WAY_BACK = 'next-auth.callback-url='
 
-/**
- * The check of every request before any work. Returns an answer for what no endpoint takes; otherwise reduces the
- * address to a path and drops headers that are not the client's to set.
- */
+/** Answers what no endpoint takes, reduces the address to a path and drops headers that are not the client's to set. */
 export function lookAt(request: IncomingMessage): Early | null {
   const { method = '', headers } = request
   if (!hasOneHost(request)) return BAD_REQUEST
@@ -50,7 +43,7 @@ export function lookAt(request: IncomingMessage): Early | null {
   const api = target.startsWith('/api/')
   const methods = api ? API_METHODS : PAGE_METHODS
   if (!methods.includes(method)) return onlyBy(methods.join(', '))
-  // Pages never read a body; endpoints read a bounded one.
+  // Pages never read a body.
   if (api && Number(headers['content-length'] ?? 0) > SIZES.bodyBytes) return TOO_LARGE
   if (headers[ROUTER_STATE] !== undefined && !isRouterState(headers[ROUTER_STATE])) return BAD_REQUEST
   for (const name of NOT_TAKEN_ALONG) delete headers[name]
@@ -74,7 +67,6 @@ function fromTheRoot({ url = '', headers }: IncomingMessage): string | null {
   return pathname + search
 }
 
-/** Whether the path decodes as UTF-8 and has no NUL. */
 function isReadable(target: string): boolean {
   try {
     return !decodeURIComponent(target.split('?', 1)[0] as string).includes('\0')

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Pages of one progress; the rewrites of `next.config.js` lead there by the cookie. */
+/** Pages of one progress; `next.config.js` chooses them by the cookie. */
 const INNER = /^[/\\]+seen-/i
 
-/** Next's own routes that we don't use: its image scaler, data routes and error page. */
+/** Next's own routes that we don't use. */
 const UNUSED = /^[/\\]+(_next([/\\]+(?!static[/\\])|$)|_global-error([/\\.]|$))/i
 
 const NOWHERE = '/404'
 
 /**
- * Sends a request for an inner address, or for a route of Next's that we don't use, to the 404 page: only the cookie
- * says how far a reader has seen. In development Next needs its own routes.
+ * Inner and unused addresses get the 404 page: only the cookie tells a reader's progress. In development Next needs its
+ * own routes.
  */
 export function closeInner(request: IncomingMessage, { dev }: { dev: boolean }): void {
   const address = request.url ?? '/'
@@ -25,7 +25,7 @@ export function isUnused(address: string): boolean {
   return /next|error/.test(address) && UNUSED.test(plainPath(address))
 }
 
-/** The path as browsers and Next normalise it: slashes, backslashes, dots, encoded letters. */
+/** The path as browsers and Next normalise it. */
 function plainPath(address: string): string {
   const path = address.replace(/^[/\\]+/, '/')
   const plain = URL.canParse(path, 'http://localhost') ? new URL(path, 'http://localhost').pathname : path

@@ -1,7 +1,7 @@
 import { freePort, probe } from '../db/embedded/port.ts'
 import { CannotStart } from '../db/embedded/refusal.ts'
 
-/** The port to listen on: the given one, or a free one for 0. Refuses with `CannotStart` before anything is started. */
+/** A free one for 0. Throws `CannotStart`. */
 export async function choosePort(port: number, host: string): Promise<number> {
   try {
     return port === 0 ? await freePort(host) : await probe(port, host)
@@ -10,7 +10,6 @@ export async function choosePort(port: number, host: string): Promise<number> {
   }
 }
 
-/** Why the server can't listen there, and which variable to change. */
 export function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): CannotStart {
   switch (error.code) {
     case 'EADDRINUSE':
@@ -36,7 +35,7 @@ export function cannotListen(error: NodeJS.ErrnoException, port: number, host: s
   }
 }
 
-/** Where the server is reached on its own machine; a wildcard host becomes loopback. */
+/** On its own machine: a wildcard host becomes loopback. */
 export function addressOn(host: string, port: number): string {
   const name = host === '0.0.0.0' ? '127.0.0.1' : /^[0:]+$/.test(host) ? '::1' : host
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`

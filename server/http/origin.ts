@@ -1,9 +1,6 @@
 import { publicAddress } from '../public-address.ts'
 
-/**
- * Whether a request that changes something comes from a page of another site. Ours are the `Host` and the public
- * address, which differ behind a proxy.
- */
+/** Our own sites are the `Host` and the public address, which differ behind a proxy. */
 export function isCrossSite(request: { headers: Headers }): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site === 'cross-site' || site === 'same-site') return true

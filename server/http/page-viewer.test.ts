@@ -16,7 +16,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)))
 const cookieOf = async ({ id }: Viewer) =>
   `next-auth.session-token=${await encode({ token: { account: String(id), version: 1 }, secret: env().NEXTAUTH_SECRET })}`
 
-/** The refusal of each call in a batch, or null; `shown` is the viewer whom the page says that it shows. */
+/** `shown` is the viewer that the page claims to show. */
 async function ask(session: Viewer | null, shown: string | undefined, path: string, body?: unknown) {
   const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/trpc/${path}`, {
     ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
@@ -51,8 +51,7 @@ test('who is here is asked together with what is theirs, and only that is told t
   const mine = encodeURIComponent(JSON.stringify({ 1: { theories: ['1'] } }))
   expect(await ask(b, a.handle, `accounts.me,votes.among?batch=1&input=${mine}`)).toEqual([null, 'STALE'])
   expect(await ask(b, b.handle, `accounts.me,votes.among?batch=1&input=${mine}`)).toEqual([null, null])
-  // A page that does not know its viewer yet says nothing. A visitor is not refused, since the browser's console would
-  // show it.
+  // A page that does not know its viewer says nothing. Refusing visitors would show in the browser's console.
   expect(await ask(b, undefined, `accounts.me,votes.among?batch=1&input=${mine}`)).toEqual([null, null])
   expect(await ask(null, undefined, `accounts.me,votes.among?batch=1&input=${mine}`)).toEqual([null, null])
   expect(await ask(null, '-', `accounts.me,votes.among?batch=1&input=${mine}`)).toEqual([null, null])

@@ -1,4 +1,4 @@
-/** ms. `keepAliveTimeout` exceeds the minute for which proxies usually keep a connection. */
+/** ms. `keepAliveTimeout` exceeds the minute of usual proxies. */
 export const PATIENCE = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -6,19 +6,19 @@ export const PATIENCE = {
   connectionsCheckingInterval: 1_000,
 }
 
-/** ms without a byte moved until a connection with an unfinished answer is closed. */
+/** ms without a byte moved while an answer is unfinished. */
 export const UNMOVED = 60_000
 
 const PLENTY = 4_000
 const OTHER_FILES = 300
 
-/** The limit of open connections: what the process's file limit allows, at most `PLENTY`. */
+/** As many as the process's file limit allows, at most `PLENTY`. */
 export function mostConnections(files = openFiles()): number {
   return Math.min(PLENTY, Math.max(files - OTHER_FILES, Math.floor(files / 2)))
 }
 
 function openFiles(): number {
-  // Without this, the report resolves the name of every peer.
+  // Else the report resolves every peer's name.
   Object.assign(process.report, { excludeNetwork: true })
   const { userLimits } = process.report.getReport() as { userLimits?: { open_files?: { soft: number | string } } }
   const files = Number(userLimits?.open_files?.soft)

@@ -2,15 +2,15 @@ import http from 'node:http'
 import { log } from '../log.ts'
 import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
-// An agent of its own, since the global one may use a proxy from the environment.
+// The global one may use a proxy.
 const agent = new http.Agent({ keepAlive: true, maxSockets: 2 })
 
-/** ms. If Next does not answer by then, its pages expire by the clock, and later events need not wait. */
+/** ms. Without an answer pages expire by the clock. */
 const PATIENCE = 5_000
 
 const TOGETHER = 1_000
 
-/** Tells Next, at this address, which cached pages are out of date; it redraws them on the next request. */
+/** Tells Next which cached pages to redraw on the next request. */
 export function expiringAt(address: string): (pages: string[]) => Promise<void> {
   return async (pages) => {
     try {

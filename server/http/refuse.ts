@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../contract/refusal.ts'
 
-/** The body of a refusal, or of a fault where `refusal` is null, in the shape of tRPC's errors. */
+/** In the shape of tRPC's errors; a fault has a `refusal` of null. */
 export function refusalBody(status: number, code: string, refusal: RefusalCode | null): object {
   return { error: { code: -32600, message: refusal ?? 'FAULT', data: { code, httpStatus: status, refusal } } }
 }

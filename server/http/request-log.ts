@@ -5,17 +5,17 @@ import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
 
 const SANE_ID = /^[\w-]{8,64}$/
 
-/** nginx's status for a client that leaves before the answer; HTTP has none. */
+/** nginx's status for a client that leaves early. */
 const CUT = 499
 
-/** Gives the request an id and logs one line when it ends: never a query, body, cookie or password. */
+/** Gives it an id and, at its end, one line: never a query, body, cookie or password. */
 export function logRequest(request: IncomingMessage, response: ServerResponse): void {
   const given = request.headers['x-request-id']
   const id = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID()
   request.headers['x-request-id'] = id
   response.setHeader('x-request-id', id)
   const begun = performance.now()
-  // The server's own calls, which come with every burst of votes, are not logged.
+  // The server's own calls, sent with every burst of votes.
   if (request.headers[REFRESH_HEADER] === refreshKey.get()) return
   const { method = '', url = '/' } = request
   const route = url.split('?', 1)[0]

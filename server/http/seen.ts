@@ -3,7 +3,7 @@ import { isSecure } from '../public-address.ts'
 
 const YEAR = 365 * 24 * 3_600
 
-/** The `Set-Cookie` line that keeps a reader's progress for a year; `Secure` where the site has TLS. */
+/** Keeps a reader's progress for a year. */
 export function seenCookie(episode: number): string {
   return `${SEEN_COOKIE}=${episode}; Path=/; Max-Age=${YEAR}; SameSite=Lax${isSecure() ? '; Secure' : ''}`
 }

@@ -23,10 +23,7 @@ import { demandTls } from './transport.ts'
 import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
-/**
- * Serves Next behind an HTTP server of our own, which tracks connections, checks each request, logs, and answers API
- * calls.
- */
+/** Behind our own HTTP server, with API calls answered there. */
 export async function serve(
   env: Env,
   address: string,
@@ -41,17 +38,17 @@ export async function serve(
     dev,
     dir: path.resolve(import.meta.dirname, '../..'),
     port: env.PORT,
-    // Next writes loopback addresses as `localhost` in redirects. By another name it would request its 404 page over
+    // Next writes loopback addresses as `localhost` in redirects, and by another name would request its 404 page over
     // the network. In development this host decides who may watch.
     hostname: dev ? env.HOST : 'localhost',
-    // Next takes every upgrade on the server that it gets and never answers it, so in production it gets an unused one.
-    // Without a listener, Node answers an upgrade like any other request.
+    // Next takes every upgrade and never answers: in production it gets an unused server. Without a listener, Node
+    // answers upgrades like requests.
     httpServer: dev ? server : http.createServer(),
   })
   await app.prepare()
   const handle = app.getRequestHandler()
   const pages = new OutdatedPages(expiringAt(address))
-  // Listening starts before the first page is drawn, so that no event is missed.
+  // Before the first page is drawn: no event is missed.
   const hearing = await beginHearing(env.DATABASE_URL, [pages.hear, forgetPlaces, tellVotersOfEdits])
   voteWriter().onCounted = (theories) => pages.counted(theories)
   const answerCall = callHandler(hearing.heard)
@@ -63,7 +60,7 @@ export async function serve(
     for (const { key, value } of safetyHeadersAt(request.url ?? '/')) response.setHeader(key, value)
     demandTls(response)
     tellUnavailable(response)
-    // The body is never read, so the connection can't be reused.
+    // The unread body prevents reusing the connection.
     if (request.method !== 'POST' && announcesBody(request)) response.setHeader('connection', 'close')
     if (early) answerEarly(response, early)
     else if (connections.refusing || (connections.closing && isHealth(request))) answerEarly(response, UNAVAILABLE)

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { COME_BACK_AFTER, outageSince } from '../outage.ts'
 
-/** A failure while the database can't serve is temporary: turns a 500 into a 503 with `Retry-After`. */
+/** While the database can't serve: 503 with `Retry-After` instead of 500. */
 export function tellUnavailable(response: ServerResponse): void {
   const begun = performance.now()
   const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse

@@ -5,24 +5,24 @@ import { answerBare } from './bare.ts'
 import type { Connections } from './connections.ts'
 import { answerEarly, BAD_REQUEST, type Early, HEADERS_TOO_LARGE, onlyBy, TIMED_OUT, TOO_LARGE } from './early.ts'
 
-/** Node's codes for requests that it can't parse; any other is a 400. */
+/** Requests that Node can't parse; other codes are a 400. */
 const MEANINGS: Record<string, Early> = {
   ERR_HTTP_REQUEST_TIMEOUT: TIMED_OUT,
   HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: TOO_LARGE,
 }
 
-/** The client hung up, between requests or within one. */
+/** The client hung up. */
 const GONE = new Set(['ECONNRESET', 'HPE_INVALID_EOF_STATE'])
 
-/** Answers what never becomes a request: parse errors, timeouts and tunnels. */
+/** Parse errors, timeouts and tunnels. */
 export function answerUnheard(server: Server, connections: Connections): void {
   server.on('connect', (_: IncomingMessage, socket: Duplex) =>
     answerBare(socket, onlyBy('GET, HEAD, OPTIONS, POST'), 'a tunnel'),
   )
   server.on('clientError', (error: NodeJS.ErrnoException, stream: Duplex) => {
     const socket = stream as Socket
-    // A client that has gone, has sent nothing or has its answer gets none.
+    // The client has gone, sent nothing or has its answer.
     const deaf = GONE.has(error.code ?? '') || !socket.writable || socket.bytesRead === 0
     if (deaf || connections.isAnswered(socket)) return void socket.destroy()
     const meaning = MEANINGS[error.code ?? ''] ?? BAD_REQUEST

@@ -27,7 +27,7 @@ export type ReadFeed = {
   entries: ReadEntry[]
 }
 
-/** Reads a feed strictly: throws unless it is well-formed and valid by the schema. */
+/** Throws unless it is well-formed and valid by the schema. */
 export function readAtom(xml: string): ReadFeed {
   const document = XmlDocument.fromString(xml)
   try {
@@ -49,7 +49,7 @@ export function readAtom(xml: string): ReadFeed {
   }
 }
 
-/** What the schema can't say: one address of its own, one page per kind and language, unique entries. */
+/** Beyond the schema: one own address, one page per kind and language, unique entries. */
 function checkLinks(document: XmlDocument): void {
   const texts = (where: string) => document.find(where, NAMES).map(({ content }) => content)
   const kinds = document
@@ -73,7 +73,7 @@ function readEntry(entry: XmlElement): ReadEntry {
   }
 }
 
-/** Elements with attributes of HTML that is also XML; throws otherwise. */
+/** Throws unless the HTML is also XML. */
 export function elementsOf(html: string): { name: string; attributes: string[] }[] {
   const document = XmlDocument.fromString(`<div>${html}</div>`)
   try {

@@ -38,10 +38,7 @@ export async function member(handle: string): Promise<Member> {
   return { viewer, session }
 }
 
-/**
- * Plants everything kept of an account: an étoile, a flag, a draft, a notice, a suspension, the keys of a theory and of
- * the account, and its texts.
- */
+/** Plants all that is kept of an account. */
 export async function plant(viewer: Viewer, words: string): Promise<void> {
   const about = await theory(await fan(`${viewer.handle}-about`), { spoilerEpisode: 0 })
   const { id } = await proposeTheory(viewer, {

@@ -5,7 +5,7 @@ import { leftNameOf } from '../domain/left-names.ts'
 import { proposeTheory } from '../domain/theories.ts'
 import { type Viewer, viewerOf } from '../domain/viewer.ts'
 
-/** A signed-in account without a usable password. */
+/** Has no usable password. */
 export async function fan(handle: string, seen = 8): Promise<Viewer> {
   const { id, sessionVersion } = await prisma().account.create({
     data: { handle, passwordHash: '-', language: 'en', seen },
@@ -39,7 +39,7 @@ export async function theory(author: Viewer, words: Partial<Proposal> = {}): Pro
   return id
 }
 
-/** Leaves without a password, since the cast has none; answers whether the account was there to leave. */
+/** Without a password; answers whether the account was there. */
 export function leave({ id, handle }: Viewer, theories: 'keep' | 'withdraw' = 'keep'): Promise<boolean> {
   return eraseAccount(id, '-', theories === 'withdraw', leftNameOf(handle))
 }

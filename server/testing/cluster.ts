@@ -15,14 +15,14 @@ const TEMPLATE = 'template_entracte'
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300']
 
 export type TestCluster = {
-  /** Copies the migrated and seeded template; returns the address. */
+  /** Copies the migrated, seeded template; answers the address. */
   createDatabase: (name: string) => Promise<string>
-  /** The cluster's own database, from which others are created. */
+  /** Others are created from it. */
   url: string
   stop: () => Promise<void>
 }
 
-/** A real Postgres in a temporary folder, with the template of the tests' databases. */
+/** With the tests' template. */
 export async function startTestCluster(): Promise<TestCluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-test-'))
   const password = randomBytes(20).toString('hex')
@@ -43,7 +43,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   }
 }
 
-/** Copies the template under a name, replacing any database there: some 50 ms. */
+/** Replaces any database of that name, in some 50 ms. */
 export function createDatabase(clusterUrl: string, name: string): Promise<string> {
   return emptyDatabase(clusterUrl, name, TEMPLATE)
 }

@@ -11,11 +11,11 @@ const inOneStatement = (checks: Omit<Check, 'repairs'>[]) =>
     )
     .join(' UNION ALL ')
 
-/** Everything that `verify` checks, in one statement. */
+/** All that `verify` checks. */
 export const DIFFERENCES = inOneStatement([...COPIES, ...CHECKS, ...TEXT_CHECKS])
 
-/** Counters alone, for a thousand cases in which no text changes. */
+/** For a thousand cases in which no text changes. */
 export const COUNTED_DIFFERENCES = inOneStatement([...COPIES, ...CHECKS])
 
-/** What `verify` finds to differ; empty where all is right. */
+/** Empty where all is right. */
 export const differing = async () => (await verifyCounts()).findings.filter(({ differences }) => differences > 0)

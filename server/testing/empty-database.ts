@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** Copies `template` under a name, replacing any database there; returns the address. */
+/** Replaces any database of that name. */
 export async function emptyDatabase(clusterUrl: string, name: string, template = 'template1'): Promise<string> {
   await inDatabase(clusterUrl, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

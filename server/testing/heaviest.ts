@@ -20,7 +20,7 @@ const FILLINGS = {
 export type Filling = keyof typeof FILLINGS
 export const EVERY_FILLING = Object.keys(FILLINGS) as Filling[]
 
-/** At most so many code points; `place` varies texts of one filling. */
+/** `length` in code points; `place` makes texts differ. */
 function filled(filling: Filling, length: number, place = 0): string {
   const unit = [...FILLINGS[filling]]
   const letters = Array.from({ length }, (_, at) => unit[at % unit.length] ?? '')
@@ -31,7 +31,7 @@ function filled(filling: Filling, length: number, place = 0): string {
     .join('')
 }
 
-/** The largest text that may be published, of one filling. */
+/** The largest that may be published. */
 export function heaviest(
   filling: Filling,
   place = 0,

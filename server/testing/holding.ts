@@ -3,12 +3,12 @@ import { expect } from 'vitest'
 import { pool } from '../db/client.ts'
 import { env } from '../env.ts'
 
-// Steps behind the answers come and go by themselves.
+// Steps behind come and go by themselves.
 const BEHIND = ['handled, last', 'restate_owing() AS', 'leave_slice() AS', 'tell_voters() AS']
   .map((step) => `starts_with(query, 'SELECT ${step}')`)
   .join(' OR ')
 
-/** Resolves when exactly so many connections of this database wait for a lock (of `holder`); fails after 20 s. */
+/** Resolves when exactly so many of the database's connections wait for a lock (of `holder`); fails after 20 s. */
 export async function waiting(many: number, holder?: number): Promise<void> {
   const blocked = () =>
     pool().query(
@@ -19,7 +19,7 @@ export async function waiting(many: number, holder?: number): Promise<void> {
   await expect.poll(async () => (await blocked()).rows.length, { interval: 5, timeout: 20_000 }).toBe(many)
 }
 
-/** Holds what a statement locks while `work` runs, which gets the holder's backend process id. */
+/** Holds the statement's locks while `work` runs with the holder's backend process id. */
 export async function holding<T>(
   statement: string,
   values: unknown[],
@@ -38,17 +38,17 @@ export async function holding<T>(
   }
 }
 
-/** A connection of its own; the caller ends it. */
+/** The caller ends it. */
 export async function connection(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
   return client
 }
 
-/** Locks a theory's counts, for which votes, edits and withdrawals wait with all their locks. */
+/** Votes, edits and withdrawals wait for it, with all their locks. */
 export const HOLD_STANDING = 'SELECT FROM standing WHERE theory = $1 FOR UPDATE'
 
-/** Holds what a statement locks until the first call and then the second wait; then lets both go on. */
+/** Holds a statement's locks until the first call and then the second wait. */
 export async function meeting<A, B>(
   [statement, values]: [statement: string, values: unknown[]],
   first: () => Promise<A>,
@@ -56,7 +56,7 @@ export async function meeting<A, B>(
 ): Promise<[PromiseSettledResult<A>, PromiseSettledResult<B>]> {
   const both = await holding(statement, values, async (holder) => {
     const one = Promise.allSettled([first()])
-    // Waits for this lock, not for one of a step behind.
+    // For this lock, not for a step's.
     await waiting(1, holder)
     const other = Promise.allSettled([second()])
     await waiting(2)

@@ -9,7 +9,7 @@ import type { NeighbourInput, Told } from './neighbours.ts'
 import { viewerOfNumber } from './neighbours.ts'
 import { ask } from './procedures.ts'
 
-// A second server process on the same database, which does as it is told.
+// Another server process, driven by its parent.
 const [, , url = ''] = process.argv
 completeEnv({
   DATABASE_URL: url,
@@ -17,7 +17,7 @@ completeEnv({
   NEXTAUTH_URL: 'http://127.0.0.1:3000',
 })
 
-/** The parent may have ended meanwhile. */
+/** The parent may have ended. */
 const tell = (told: Told) => process.connected && process.send?.(told)
 
 noteRoute('/leaderboards', ['boards'])

@@ -13,7 +13,6 @@ export type Neighbour = {
   setVote: (viewer: Viewer, vote: Vote) => Promise<VoteState>
   ask: (procedure: string, viewer: Viewer, input: unknown) => Promise<unknown>
   draw: (theory: string) => Promise<void>
-  /** Pages that it has expired, and events that it has heard. */
   expired: string[]
   events: AnyEvent[]
   close: () => Promise<void>
@@ -21,7 +20,7 @@ export type Neighbour = {
 
 export const viewerOfNumber = (id: string) => ({ id: BigInt(id) }) as Viewer
 
-/** Starts another server process on this test's database, or another one. */
+/** On this test's database, or another. */
 export async function startNeighbour(url = env().DATABASE_URL): Promise<Neighbour> {
   // Account ids are bigints, which JSON lacks.
   const child = fork(path.join(import.meta.dirname, 'neighbour.ts'), [url], { execArgv: [], serialization: 'advanced' })

@@ -7,7 +7,7 @@ import { findRunner } from '../db/embedded/programs.ts'
 
 const run = promisify(execFile)
 
-/** A cluster of an older PostgreSQL from this folder of programs, in the C locale, which knows only ASCII letters. */
+/** In the C locale, which knows only ASCII letters. */
 export async function startOlderCluster(programs: string, folder: string, password: string, settings: string[]) {
   const runner = await findRunner(folder)
   const data = path.join(folder, 'postgres')

@@ -9,8 +9,8 @@ export const cast = (id: string, viewer: Viewer | undefined, on = true) =>
   pool().query('SELECT cast_votes(ARRAY[$1::bigint], ARRAY[$2::bigint], ARRAY[$3::boolean])', [id, viewer?.id, on])
 
 /**
- * Gives a theory votes of two days ago and one since, of which an early one is taken back and not yet ranked: a step makes its
- * scores anew, and voting waits for it.
+ * Votes of two days ago and one since; an early one is taken back and not yet ranked: a step renews the scores, and voting
+ * waits for it.
  */
 export async function oweScores(id: string, voters: Viewer[]): Promise<void> {
   for (const one of voters) await setVote(one, { theory: id, on: true })

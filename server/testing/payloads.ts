@@ -1,4 +1,4 @@
-/** Texts that try to become more than text, and must not. */
+/** Must stay plain text. */
 export const PAYLOADS: readonly string[] = [
   '<script>alert(1)</script>',
   '<script src=x onerror=alert(1)>',

@@ -59,10 +59,7 @@ async function proposed(author: Viewer): Promise<string> {
   return key
 }
 
-/**
- * An input for each procedure that answers without a refusal, with every field set but the cursor. Prepares what it
- * needs.
- */
+/** Inputs without refusal, with every field but the cursor; prepares what they need. */
 export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'accounts.join': ({ handle }) => ({
     ...{ handle: `${handle}-new`, password: PASSWORD, language: 'fr', email: 'o@d.fr', key: randomUUID() },
@@ -118,7 +115,7 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
 
 export type Caller = Pick<Context, 'viewer'> & Partial<Context>
 
-/** Calls a procedure. Without an address no limit counts it. */
+/** Without an address no limit counts it. */
 export async function ask(name: string, from: Caller, input: unknown): Promise<unknown> {
   const caller = createCaller({
     shown: undefined,
@@ -135,7 +132,7 @@ export async function ask(name: string, from: Caller, input: unknown): Promise<u
   return caller[noun]?.[verb]?.(input)
 }
 
-/** The answer of a procedure or its refusal; throws faults. */
+/** Throws faults. */
 export async function outcomeOf(
   name: string,
   from: Caller,

@@ -1,21 +1,21 @@
 import net from 'node:net'
 
 export type Relay = {
-  /** The database's address through the relay. */
+  /** Through the relay. */
   url: string
-  /** Holds everything back, on old connections and new ones. */
+  /** Holds everything back, also on new connections. */
   hush: () => void
-  /** Cuts all connections, and refuses new ones. */
+  /** Cuts connections and refuses new ones. */
   cut: () => void
-  /** Lets everything through, also what was held back. */
+  /** Also lets through what was held back. */
   speak: () => void
-  /** The names of all statements through the relay, except those that servers ask by themselves; unnamed ones are ''. */
+  /** Without servers' own; unnamed ones are ''. */
   statements: () => string[]
   refused: () => number
   close: () => Promise<void>
 }
 
-/** A relay between server and database, which can simulate a stalled machine: connected and silent. */
+/** Can simulate a stalled machine: connected and silent. */
 export async function startRelay(database: string): Promise<Relay> {
   const url = new URL(database)
   const [host, port] = [url.hostname, Number(url.port)]
@@ -75,10 +75,10 @@ export async function startRelay(database: string): Promise<Relay> {
   }
 }
 
-/** Jobs and event listener name themselves when they connect (server/jobs.ts, server/db/event-listener.ts). */
+/** They name themselves (server/jobs.ts, server/db/event-listener.ts). */
 const OWN_CONNECTIONS = /entracte (jobs|events)/
 
-/** The statements of jobs and of steps behind, which share the connections of those who ask. */
+/** Jobs and steps behind share the connections of those who ask. */
 export const OWN_STATEMENTS = [
   'age-theories',
   'clear-rates',
@@ -92,10 +92,9 @@ export const OWN_STATEMENTS = [
   'write-openings',
 ]
 
-/** Types of a client's messages (protocol 3.0): a simple query, and one that names its portal and its statement. */
+/** Messages of protocol 3.0: a simple query, and one that names portal and statement. */
 const [QUERY, BIND] = ['Q', 'B'].map((letter) => letter.charCodeAt(0))
 
-/** Parses a client's messages and reports each statement by its name. */
 function statementsIn(tell: (name: string) => void): (chunk: Buffer) => void {
   let heard = Buffer.alloc(0)
   let greeted = false
@@ -103,7 +102,7 @@ function statementsIn(tell: (name: string) => void): (chunk: Buffer) => void {
   return (chunk) => {
     heard = Buffer.concat([heard, chunk])
     for (;;) {
-      // All but the first message begin with a type byte; the length includes itself.
+      // All messages but the first have a type byte; the length includes itself.
       const kind = greeted ? 1 : 0
       if (heard.length < kind + 4) return
       const length = kind + heard.readUInt32BE(kind)

@@ -9,11 +9,11 @@ import { onTold, tellTabs } from '#app/_viewer/tabs.client.ts'
 import { noteTyped, putBackTyped } from '#app/_viewer/typed.client.ts'
 import type { Progress } from '#server/contract/spoilers.ts'
 
-/** Applies a progress set in another tab, or while this page was in the browser's history; typed text stays. */
+/** Set in another tab or while this page was in history; typed text stays. */
 export function ProgressKeeper({ seen }: { seen: Progress }) {
   const router = useRouter()
   const queries = useQueryClient()
-  // The progress that the page was drawn for or is being refreshed for, so that each change refreshes once.
+  // So that each change refreshes once.
   const requested = useRef(seen)
 
   const compare = useEffectEvent(() => {
@@ -29,7 +29,7 @@ export function ProgressKeeper({ seen }: { seen: Progress }) {
     router.refresh()
   })
 
-  // Runs again after a refresh: a page of another progress is mounted anew.
+  // A page of another progress is mounted anew.
   useEffect(() => {
     delete document.documentElement.dataset.covering
     const filling = requestAnimationFrame(putBackTyped)

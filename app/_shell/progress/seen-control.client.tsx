@@ -3,7 +3,7 @@ import { SEEN_FORM } from '#app/_veil/reveal.tsx'
 import type { Progress } from '#server/contract/spoilers.ts'
 import { SeenChoices } from './seen-choices.client.tsx'
 
-/** A native popover and a form: it needs no script. */
+/** Needs no script. */
 export function SeenControl({ seen, back }: { seen: Progress; back: string }) {
   const words = useAudience().words.shell.seen
   return (

@@ -27,7 +27,7 @@ import { useKeptEdit } from './use-kept-edit.client.ts'
 
 type EditFormProps = { theory: OwnText; storylines: StorylineChoice[]; characters: CharacterChoice[]; words: EditWords }
 
-/** The write form over a published text. A theory with ten étoiles asks for confirmation. */
+/** A theory with ten étoiles asks for confirmation. */
 export function EditForm({ theory, storylines, characters, words }: EditFormProps) {
   const { lang } = useAudience()
   const { write, edit, problems, headings } = words
@@ -62,7 +62,7 @@ export function EditForm({ theory, storylines, characters, words }: EditFormProp
     kept.stop()
     const now = form.getValues()
     if (!isSame(now, sent)) {
-      // Text that was typed while the edit was being sent.
+      // Typed while the edit was being sent.
       keepEdit(id, { version, draft: now, mine: [] })
       return window.location.reload()
     }

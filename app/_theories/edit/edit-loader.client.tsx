@@ -14,13 +14,13 @@ import { EditNotice } from './edit-notice.client.tsx'
 
 type EditLoaderProps = { id: string; storylines: StorylineChoice[]; characters: CharacterChoice[]; words: EditWords }
 
-/** Loads the form for whoever may edit, and tells everybody else where to go. The cached page is the same for all. */
+/** Only whoever may edit gets the form; the cached page is everybody's. */
 export function EditLoader({ id, storylines, characters, words }: EditLoaderProps) {
   const { lang } = useAudience()
   const { edit } = words
   const viewer = useViewer()
   const theory = useQuery({
-    // Not the cached copy: an edit must start from the current text.
+    // An edit starts from the current text, not the cached one.
     queryKey: ['edited', id],
     queryFn: () => trpc.theories.open.query({ id }),
     retry: (failures, error) => refusalOf(error) === null && failures < 1,

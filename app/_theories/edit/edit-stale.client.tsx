@@ -47,7 +47,7 @@ export function EditStale({ published, mine, words, onTake }: EditStaleProps) {
 
 type TextProps = { draft: Draft; heading: string; words: EditWords; children: ReactNode }
 
-// Shows the source with its marks, for comparison.
+// With its marks, for comparison.
 function Text({ draft, heading, words: { write }, children }: TextProps) {
   const id = useId()
   return (

@@ -10,19 +10,19 @@ import type { TheoryView } from '#server/contract/theories.ts'
 export type KeptChanges = {
   published: OwnText
   restored: boolean
-  /** The restored draft has another storyline, language or parent, none of which an edit can change. */
+  /** The draft has another storyline, language or parent: an edit can't change these. */
   asksForMore: boolean
-  /** The viewer's texts over replaced versions; empty while no edits have crossed. */
+  /** The viewer's texts over replaced versions. */
   mine: Draft[]
   /** Another edit was first; `now` is the published text. */
   crossed: (now: TheoryView) => void
-  /** Goes on with one of the texts over the published version; the form's text is kept. */
+  /** Continues with one of `mine`; keeps the form's text. */
   take: (draft: Draft) => void
   undo: () => void
   stop: () => void
 }
 
-/** Keeps unpublished changes on this device, and notices when their version was replaced. */
+/** On this device; notices a replaced version. */
 export function useKeptEdit(form: UseFormReturn<Draft>, theory: OwnText): KeptChanges {
   const [published, setPublished] = useState(theory)
   const [restored, setRestored] = useState(false)

@@ -24,11 +24,11 @@ export function FlagAnswer({ theory, own, words }: FlagAnswerProps) {
     setFault('')
     try {
       await trpc.theories.answerFlags.mutate({ id: theory, keep, spoilerEpisode })
-      // Byline, veil and notes all show the level, so the page is drawn anew.
+      // Byline, veil and notes show the level.
       window.location.reload()
     } catch (error) {
       const refusal = refusalOf(error)
-      // The new flags are shown before the author answers again.
+      // Shows the new flags before the author answers again.
       if (refusal?.code === 'STALE') await flags.refetch()
       setFault(refusal?.code === 'STALE' ? raised.stale : flagFault(refusal, words))
       sending.current = false

@@ -10,7 +10,7 @@ import { type FlagWords, flagFault } from './flag-words.client.ts'
 
 type FlagChoicesProps = {
   theory: string
-  /** Only episodes above the theory's own level and up to the viewer's progress may be chosen. */
+  /** Choices lie above the theory's own level, up to the viewer's progress. */
   own: number
   seen: number
   words: FlagWords
@@ -40,13 +40,13 @@ export function FlagChoices({ theory, own, seen, words }: FlagChoicesProps) {
       queries.setQueryData(queryKey, { episode: on ? episode : null, answered: false })
       const raised = spoilerEpisode > own
       setSaid(!on ? flag.takenBack : raised ? fill(flag.raised, { episode: spoilerEpisode }) : flag.thanks)
-      // The pressed button is gone, so the focus moves to the message.
+      // The pressed button is gone.
       if (!on) status.current?.focus()
     } catch (error) {
       const refusal = refusalOf(error)
-      // The session has ended, which concerns the whole page.
+      // The session has ended.
       if (refusal?.code === 'SIGN_IN_FIRST') void askAgain(queries)
-      // Without an answer the flag may have been saved all the same, so its state is read.
+      // Unanswered, it may still be saved.
       const saved = refusal === null ? (await mine.refetch()).data : undefined
       if (saved && !saved.answered && saved.episode === (on ? episode : null))
         setSaid(on ? flag.thanks : flag.takenBack)

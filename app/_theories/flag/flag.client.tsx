@@ -7,11 +7,11 @@ import { isOffered } from '#server/contract/abilities.ts'
 import type { FlagDialogProps } from './flag-dialog.client.tsx'
 import type { Flagged, FlagWords } from './flag-words.client.ts'
 
-/** Invisible for the author and without a script; its space is kept. */
+/** Invisible for the author and without a script; keeps its space. */
 export function Flag({ words, ...flagged }: Flagged & { words: FlagWords }) {
   const me = useViewer().data
   const { announce } = useAudience()
-  // Loaded on demand; after a failure the next press tries again.
+  // After a failure the next press tries again.
   const [FlagDialog, setDialog] = useState<((props: FlagDialogProps) => ReactNode) | null>(null)
   const [asking, setAsking] = useState(false)
   const ready = me !== undefined && isOffered(me, 'flag', flagged)

@@ -2,7 +2,7 @@ import type { Relative } from '#server/contract/theories.ts'
 
 export type Branch = { relative: Relative; grown: Branch[] }
 
-/** A root has no parent among those that were read. The database allows no cycles, so every branch ends. */
+/** A root's parent was not read. The database allows no cycles, so every branch ends. */
 export function treeOf(relatives: readonly Relative[]): Branch[] {
   const grownFrom = Map.groupBy(relatives, ({ parent }) => parent)
   const branch = (relative: Relative): Branch => ({ relative, grown: (grownFrom.get(relative.id) ?? []).map(branch) })

@@ -34,7 +34,7 @@ export function Lineage({ relatives, theory, lang }: LineageProps) {
 
 type BranchesProps = {
   branches: Branch[]
-  /** How many siblings are not shown. */
+  /** Siblings not shown. */
   more: number
   theory: string
   lang: Language

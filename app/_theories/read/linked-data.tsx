@@ -1,4 +1,4 @@
-/** Escapes every `<`, so that nothing a fan wrote can end the script. */
+/** No fan's text can end the script. */
 export function LinkedData({ data }: { data: object }) {
   return <script type="application/ld+json">{JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 }

@@ -7,12 +7,12 @@ import { plainText } from '#server/contract/markup.ts'
 import { shortened } from '#server/contract/shown.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 
-/** Characters of a text that are repeated here. */
+/** Characters repeated here. */
 const SAID = 2_500
 
-// Addresses are relative: JSON-LD resolves them against the page, and a cached page does not know its host.
+// Relative addresses, since a cached page does not know its host.
 
-/** A theory's page in terms of schema.org; a masked theory has its breadcrumb alone. */
+/** A masked theory has only its breadcrumb. */
 export function theoryData(theory: TheoryView, lang: Language): object {
   const path = trailOf(theory, lang)
   return { '@context': 'https://schema.org', '@graph': theory.masked ? [path] : [path, postingOf(theory, lang)] }

@@ -4,7 +4,7 @@ import { useUncovered } from '#app/_veil/uncovered.client.ts'
 
 type UncoveredWayProps = { theory: string; author: string | null; href: string; children: string }
 
-/** Invisible until the reader has uncovered the theory; its space is kept. */
+/** Invisible until uncovered; keeps its space. */
 export function UncoveredWay({ theory, author, href, children }: UncoveredWayProps) {
   const isShown = useUncovered(theory, author).text !== undefined
   return (

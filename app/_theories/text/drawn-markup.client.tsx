@@ -6,7 +6,7 @@ import type { BlockValue, MarkValue } from './markup-values.ts'
 
 type DrawnMarkupProps = { values: BlockValue[]; lang: Language; className: string }
 
-/** Draws a fan's text with these elements and no others; anything else stays text. */
+/** These elements alone; anything else stays text. */
 export function DrawnMarkup({ values, lang, className }: DrawnMarkupProps) {
   return (
     <div lang={lang} className={`markup ${className}`}>
@@ -15,7 +15,7 @@ export function DrawnMarkup({ values, lang, className }: DrawnMarkupProps) {
   )
 }
 
-/** Children without keys: the order never changes. */
+/** Without keys: the order never changes. */
 function each<Node>(nodes: Node[], draw: (node: Node) => ReactNode): ReactNode {
   return createElement(Fragment, null, ...nodes.map(draw))
 }

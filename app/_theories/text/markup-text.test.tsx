@@ -19,7 +19,7 @@ test('marks become elements, and a link says where it leads', () => {
   )
 })
 
-// These elements, and only the attributes that the page itself writes.
+// These elements, and only attributes that the page writes.
 const OURS =
   /^(?:<\/?(?:p|em|strong|blockquote|ul|ol|li|span|div|a)>|<br\/>|<hr\/>|<ol start="\d+">|<a href="https?:[^"<>]*" rel="nofollow ugc noopener" class="thread">|<span class="markup-host">|<div lang="en" class="markup ">|[^<>])*$/u
 

@@ -9,7 +9,7 @@ type MarkupTextProps = {
   className?: string
 }
 
-/** The parser weighs as much as a page, so it runs on the server; a client component imports it only on demand. */
+/** The parser weighs as much as a page: client components import it on demand. */
 export function MarkupText({ text, lang, className = '' }: MarkupTextProps) {
   return <DrawnMarkup values={parseMarkup(text).map(blockValue)} lang={lang} className={className} />
 }

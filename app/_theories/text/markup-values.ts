@@ -1,15 +1,12 @@
 import type { Block, Mark } from '#server/contract/markup.ts'
 
-/**
- * A compact tree, since a page sends it twice, as HTML and as values. As nodes or elements it weighed ten times the
- * text where every third character is a mark.
- */
+/** Sent twice, as HTML and values. Nodes weighed ten times the text where every third character is a mark. */
 export type MarkValue =
   | string
   /** A line break. */
   | 0
   | ['e' | 's', ...MarkValue[]]
-  /** The host is shown beside a link. */
+  /** Shows the host beside a link. */
   | ['a', href: string, host: string, ...MarkValue[]]
 
 export type BlockValue =

@@ -6,7 +6,7 @@ import type { TheoryView } from '#server/contract/theories.ts'
 import { PARTS, SAYINGS, type SayingName } from '#server/contract/theory-parts.ts'
 import { MarkupText } from './markup-text.tsx'
 
-/** Chosen on the server, so that a client component can draw the same text. */
+/** Chosen on the server, for client components too. */
 export type TheoryHeadings = {
   evidence: string
   covered: string

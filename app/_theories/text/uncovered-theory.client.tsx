@@ -7,7 +7,7 @@ import { useLeadTo, useUncovered } from '#app/_veil/uncovered.client.ts'
 import type { TheoryHeadings } from './theory-text.tsx'
 import { TheoryTitle } from './theory-title.tsx'
 
-// Loaded on demand: the markup parser is needed only for a masked theory.
+// Only masked theories need the markup parser.
 const TheoryText = lazy(async () => ({ default: (await import('./theory-text.tsx')).TheoryText }))
 
 export type UncoveredTheoryProps = {
@@ -19,7 +19,7 @@ export type UncoveredTheoryProps = {
   children: ReactNode
 }
 
-/** Shows a masked theory to its author, and to whoever uncovered it here. */
+/** For its author and whoever uncovered it here. */
 export function UncoveredTheory({ theory, author, part, headings, notes, children }: UncoveredTheoryProps) {
   const { lang } = useAudience()
   const { text, own } = useUncovered(theory, author)

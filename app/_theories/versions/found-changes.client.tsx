@@ -12,7 +12,7 @@ type FoundChangesProps = {
   lang: Language
 }
 
-/** Compares in the browser; import it only on demand. */
+/** Import on demand. */
 export function FoundChanges({ pair: { version, before }, words, language, lang }: FoundChangesProps) {
   const changes = changesOf(version, before, words, differenceOf)
   return <VersionChanges changes={changes} first={before === null} words={words} language={language} lang={lang} />

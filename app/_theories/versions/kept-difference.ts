@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { type Difference, differenceOf } from './text-difference.ts'
 
-/** Characters: the differences of some hundreds of edits. */
+/** Characters: some hundreds of edits. */
 const MOST = 4_000_000
 
 const kept = new LRUCache<string, Difference>({

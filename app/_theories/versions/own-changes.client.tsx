@@ -10,7 +10,7 @@ import { wrote } from '#server/contract/abilities.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { VersionWords } from './version-words.ts'
 
-// Loaded on demand: the server compares for every reader but the author of a masked version.
+// Only the author of a masked version compares here.
 const FoundChanges = lazy(async () => ({ default: (await import('./found-changes.client.tsx')).FoundChanges }))
 
 type OwnChangesProps = {

@@ -20,6 +20,6 @@ export function TextDifference({ pieces, words, lang }: TextDifferenceProps) {
       </Element>
     )
   }
-  // Children without keys: the order never changes.
+  // Without keys: the order never changes.
   return createElement(Fragment, null, ...pieces.map(draw))
 }

@@ -3,15 +3,15 @@ import { piecesOf } from '#server/contract/shown.ts'
 
 export type Piece = { text: string; change: 'kept' | 'removed' | 'added' }
 
-/** `whole` where so much changed that both texts are given in full. */
+/** `whole`: both texts are given in full. */
 export type Difference = { pieces: Piece[]; whole: boolean }
 
-// The search costs the square of the changes, so it ends after so many words and then sentences: some ten milliseconds
-// for the longest texts. A count and not a clock, so that the result is the same on every machine.
+// The search costs the square of the changes, so it ends: some ten milliseconds for the longest texts. A clock would
+// give each machine another result.
 const WORDS = 240
 const SENTENCES = 60
 
-/** Compares word by word; where much changed, by sentence; where nearly all did, as a whole. */
+/** By word, else by sentence, else as a whole, as more changed. */
 export function differenceOf(before: string, after: string): Difference {
   const words = diffArrays(piecesOf(before), piecesOf(after), { maxEditLength: WORDS })
   if (words !== undefined)

@@ -62,7 +62,7 @@ test('two texts that are too long to stand side by side: the new one stands alon
     evidence: evidence(letter),
   }))
   const changes = changesOf(after!, before!, words, differenceOf) ?? []
-  // The heaviest part is shown alone, which leaves room for the rest.
+  // The heaviest part alone leaves room for the rest.
   expect(changes.map(({ name, told }) => [name, told])).toEqual([
     ['title', undefined],
     ['claim', 'alone'],

@@ -8,11 +8,11 @@ type Text = Extract<TheoryVersion, { masked: false }>
 type Part = {
   name: PartName
   text: string
-  /** Whether the words are ours and not the author's. */
+  /** Our words, not the author's. */
   ours: boolean
 }
 
-/** Plain values, since a page sends them twice. `told`: `whole` gives both texts, `alone` only the new one. */
+/** A page sends it twice. `told`: `whole` gives both texts, `alone` the new. */
 export type Change = Pick<Part, 'name' | 'ours'> & {
   pieces: [text: string, change?: Exclude<Piece['change'], 'kept'>][]
   told?: 'whole' | 'alone'
@@ -20,14 +20,14 @@ export type Change = Pick<Part, 'name' | 'ours'> & {
 
 export type Differ = (before: string, after: string) => Difference
 
-/** A version's parts with their marks, since an edit may have changed nothing else. */
+/** An edit may have changed marks alone. */
 function partsOf(version: Text, words: VersionWords): Part[] {
   const { title, claim, evidence, characters, spoilerEpisode } = version
   const lines = evidence.map(
     (line) => `${words.episodeShort} ${line.episode} · ${'note' in line ? line.note : words.covered}`,
   )
   const theirs = { title, claim, evidence: lines.join('\n'), ...each(SAYINGS, (name) => version[name] ?? '') }
-  // Versions replaced before these parts were recorded do not have them.
+  // Older versions lack these parts.
   const ours = {
     characters: characters?.map(({ name }) => name).join(', '),
     spoilerEpisode: words.spoilers[spoilerEpisode],
@@ -41,7 +41,7 @@ function partsOf(version: Text, words: VersionWords): Part[] {
   return parts.filter((part): part is Part => part.text !== undefined)
 }
 
-/** What changed between two versions, or all of a first one. Null where either is masked. */
+/** All of a first version. Null where either is masked. */
 export function changesOf(
   version: TheoryVersion,
   before: TheoryVersion | null,
@@ -63,7 +63,7 @@ export function changesOf(
     return [{ part, change, weight: change.pieces.reduce((sum, [text]) => sum + weightOf(text), 0) }]
   })
   let weight = changed.reduce((sum, each) => sum + each.weight, 0)
-  // The heaviest part gives way first, so that a title is compared however long the claim is.
+  // The heaviest first: a title is compared beside a long claim.
   const givesWay = new Set<Part>()
   for (const { part, weight: own } of changed.toSorted((one, other) => other.weight - one.weight)) {
     if (weight <= MOST) break
@@ -82,10 +82,10 @@ function changeOf({ name, ours }: Part, { pieces, whole }: Difference): Change {
 
 const alone = ({ name, ours, text }: Part): Change => ({ name, ours, pieces: [[text]] })
 
-/** Bytes of text on one page. */
+/** Bytes of text on a page. */
 const MOST = 150_000
 
-/** A text's weight on a page: as HTML and as an escaped value. */
+/** Bytes, as HTML and as an escaped value. */
 function weightOf(text: string): number {
   return 2 * new TextEncoder().encode(text).length + 9 * (text.match(/[&<>"'\\\n]/g)?.length ?? 0)
 }

@@ -2,7 +2,7 @@ import type { Translate } from '#app/_i18n/words.ts'
 import { EPISODES } from '#server/contract/sizes.ts'
 import { each, type PartName, SAYINGS, TICKS } from '#server/contract/theory-parts.ts'
 
-/** Chosen on the server, so that a client component can draw the same changes. */
+/** Chosen on the server, for client components too. */
 export type VersionWords = ReturnType<typeof versionWords>
 
 export type ChangeWords = Pick<VersionWords, 'headings' | 'first' | 'same' | 'masked' | 'added' | 'removed' | 'told'>

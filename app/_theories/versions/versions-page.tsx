@@ -13,7 +13,7 @@ type VersionsParams = PageParams & {
   number?: string
 }
 
-/** Search engines list the theory itself and not its versions. */
+/** Search engines list only the theory. */
 export async function versionsMeta(params: Promise<VersionsParams>): Promise<Metadata> {
   const { lang } = await viewpointFrom(params)
   const t = wordsFor(lang)

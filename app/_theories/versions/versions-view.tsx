@@ -105,7 +105,7 @@ function Version({ theory, pair, viewpoint: { lang } }: Omit<VersionsViewProps, 
   )
 }
 
-/** Whether any of it is masked; its author's browser then reads all of it. */
+/** Then its author's browser reads all of it. */
 function isCovered(version: VersionPair['version']): boolean {
   return version.masked || version.evidence.some((line) => 'masked' in line)
 }

@@ -4,7 +4,7 @@ import type { Language } from '#server/contract/languages.ts'
 import type { Why, WhyDay } from '#server/contract/leaderboards.ts'
 import { WhyDayRows } from './why-day-rows.client.tsx'
 
-/** The least that two decimals can show. */
+/** In two decimals. */
 const LEAST = 0.01
 
 type WhyDaysProps = { days: WhyDay[]; earlier: Why['earlier']; lang: Language }
@@ -41,13 +41,13 @@ export function WhyDays({ days, earlier, lang }: WhyDaysProps) {
   )
 }
 
-/** Two decimals; a smaller value is shown as less than that and not as zero. */
+/** Less than `LEAST` is shown so, not as zero. */
 function number(value: number, lang: Language): string {
   const format = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 })
   return value < LEAST ? `<\u00a0${format.format(LEAST)}` : format.format(value)
 }
 
-/** A hundredth of a percent is less than a pixel of any bar. */
+/** A hundredth of a percent is below a pixel. */
 function rounded(percent: number): number {
   return Math.round(percent * 100) / 100
 }

@@ -8,7 +8,7 @@ import { WhyDays } from './why-days.tsx'
 
 const DAY = 86_400
 
-/** Has no word of the theory, so a masked one shows it too. */
+/** No word of the theory: masked ones show it too. */
 export function WhyHere({ places: { hot, week }, lang }: { places: TheoryPlaces; lang: Language }) {
   const t = wordsFor(lang)
   return (

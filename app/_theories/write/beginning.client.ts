@@ -16,28 +16,26 @@ export function beginning(query: URLSearchParams, storylines: StorylineChoice[],
   return {
     ...emptyDraft(lang),
     storyline: storyline?.slug ?? '',
-    // A starter is a sentence; a title has no full stop.
+    // A title has no full stop.
     title: starter?.replace(/\.$/, '') ?? title,
     relation,
     begunFrom: relation ? `${relation.kind} ${relation.theory}` : (thread ?? title),
   }
 }
 
-/**
- * A kept draft with text is always restored; one without only for the address it was begun from, as after signing in.
- */
+/** With text always restored; without, only for the address it began from, as after signing in. */
 export function goingOn(kept: Draft | null, requested: Draft): { draft: Draft; isRestored: boolean } {
   if (kept !== null && isWritten(kept)) return { draft: linked(kept, requested), isRestored: true }
   return { draft: kept?.begunFrom === requested.begunFrom ? kept : requested, isRestored: false }
 }
 
-/** Adds the relation that the address asks for, once: a relation that was removed does not return with a reload. */
+/** A removed relation does not return with a reload. */
 export function linked(kept: Draft, requested: Draft): Draft {
   if (requested.relation === null || requested.begunFrom === kept.begunFrom) return kept
   return { ...kept, relation: requested.relation, begunFrom: requested.begunFrom }
 }
 
-/** From `?builds-on=12` or `?answers=12`; null for neither. */
+/** From `?builds-on=12` or `?answers=12`. */
 export function relationIn(query: URLSearchParams): Relation | null {
   for (const kind of RELATIONS) {
     const theory = query.get(kind) ?? ''

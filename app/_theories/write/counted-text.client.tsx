@@ -14,7 +14,7 @@ type CountedTextProps = {
   name: 'title' | 'claim' | SayingName
   label: string
   hint: string
-  /** In characters as a reader sees them, as the server counts. */
+  /** Characters as a reader sees and the server counts them. */
   limit: number
   words: Messages['write']
   line?: boolean

@@ -2,7 +2,7 @@ import type { FieldPath, UseFormReturn } from 'react-hook-form'
 import { type Draft, formField } from '#app/_drafts/draft.client.ts'
 import type { FieldProblem, FieldProblems } from '#server/contract/refusal.ts'
 
-/** Shows each problem at its field; `lines` are the form's lines of the evidence sent. */
+/** `lines`: the form's lines of the sent evidence. */
 export function showProblems(
   form: UseFormReturn<Draft>,
   problems: FieldProblems,

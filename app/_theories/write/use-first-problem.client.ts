@@ -2,10 +2,10 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 
-// An invalid control, or the message of a problem that belongs to none.
+// An invalid control, or a problem that belongs to none.
 const FIRST = '[aria-invalid="true"], [data-problem]'
 
-/** A form's element, and a function that moves the focus to its first problem after the next render. */
+/** Its function focuses the first problem after the next render. */
 export function useFirstProblem(): [element: RefObject<HTMLFormElement | null>, lead: () => void] {
   const element = useRef<HTMLFormElement>(null)
   const [attempt, setAttempt] = useState(0)

@@ -21,33 +21,32 @@ import { useLeadToTitle } from './use-lead-to-title.client.ts'
 import type { StorylineChoice } from './write-words.ts'
 
 export type KeptDraft = {
-  /** The kept draft has been restored and the form may be used. */
+  /** Restored; the form may be used. */
   ready: boolean
-  /** Where the restored draft was kept; null where there was none. */
   restored: 'device' | 'account' | null
-  /** The starter or the storyline that the address asks for, where another draft was restored. */
+  /** A starter or storyline, where another draft was restored. */
   other: string | null
-  /** The theory that another tab published from this draft; the form is empty then. */
+  /** The theory that another tab made of it; the form is then empty. */
   published: string | null
   isOnAccount: boolean
   offered: Draft | null
   takeOffered: () => void
   declineOffered: () => void
   discard: () => void
-  /** The draft was published: forgets it everywhere and stops saving. */
+  /** Forgets the published draft everywhere and stops saving. */
   finish: (theory: string) => Promise<void>
 }
 
-/** Restores the draft of this device or the account, or begins as the address asks; then saves every change. */
+/** The device's, the account's, or as the address asks; then saves every change. */
 export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineChoice[], lang: Language): KeptDraft {
   const [ready, setReady] = useState(false)
   const [restored, setRestored] = useState<KeptDraft['restored']>(null)
   const [other, setOther] = useState<string | null>(null)
   const [published, setPublished] = useState<string | null>(null)
   const keeping = useRef(true)
-  /** The form's first content where nobody typed it: until it changes there is nothing to lose. */
+  /** Untyped: nothing to lose until it changes. */
   const untouched = useRef<string | null>(null)
-  /** The draft's owner as far as this device knows; it outlives a session that ends. */
+  /** Outlives the session. */
   const owner = useRef<string | null>(null)
   const { data: viewer, isPending } = useViewer()
   const handle = viewer?.handle ?? null
@@ -77,7 +76,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
 
   useEffect(() => {
     if (ready) return
-    // A draft with an owner is not shown until the viewer is known.
+    // A draft with an owner waits for the viewer.
     if (isPending && keepsSomebodys()) return
     const kept = keptDraft(lang, handle)
     const own = kept !== null && isTheirs(kept, handle) ? kept : null
@@ -90,7 +89,7 @@ export function useKeptDraft(form: UseFormReturn<Draft>, storylines: StorylineCh
 
   useEffect(() => {
     if (!ready || handle === null) return
-    // The browser has restored the page for another viewer.
+    // The browser restored the page for another viewer.
     if (owner.current !== null && owner.current !== handle) beginWith(requestedHere(storylines, lang))
     owner.current = handle
     if (keptDraft(lang, handle)?.owner === null) keepDraft(form.getValues(), handle)

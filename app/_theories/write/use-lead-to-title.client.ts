@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Draft } from '#app/_drafts/draft.client.ts'
 
-/** Moves the focus to the title after another text has replaced the form's: the pressed button is gone. */
+/** After another text fills the form: the pressed button is gone. */
 export function useLeadToTitle(form: UseFormReturn<Draft>): () => void {
   const [requests, setRequests] = useState(0)
   useEffect(() => {

@@ -6,12 +6,10 @@ import { mayHoldMarks, shownLength } from '#server/contract/shown.ts'
 
 type Reading = (text: string) => string
 
-/**
- * The length as the server counts it. The parser is loaded with the first mark; until then marks count as characters.
- */
+/** As the server counts; until the first mark has loaded the parser, marks are characters. */
 export function useShownLength(typed: string, { markup }: { markup: boolean }): number {
   const [said, setSaid] = useState<{ read: Reading } | null>(null)
-  // Typing takes precedence over counting.
+  // Typing takes precedence.
   const text = useDeferredValue(typed)
   const needsReading = markup && mayHoldMarks(text)
 

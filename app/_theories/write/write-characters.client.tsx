@@ -39,7 +39,7 @@ export function WriteCharacters({ form, storylines, characters, words }: WriteCh
   )
 }
 
-// The whole choice may be wrong (too many), or one name in it (no longer listed).
+// The choice may be wrong (too many), or a name (no longer listed).
 function characterProblem(errors: unknown): string | undefined {
   if (typeof errors !== 'object' || errors === null) return undefined
   if ('message' in errors && typeof errors.message === 'string') return errors.message

@@ -59,7 +59,7 @@ export function WriteEvidenceLine({ form, index, last, words, onMove, onRemove }
 
 type MoverProps = { label: string; control: 'up' | 'down'; idle: boolean; onMove: WriteEvidenceLineProps['onMove'] }
 
-// `idle` buttons stay focusable, since the focus may have moved there with its line.
+// `idle` buttons stay focusable: the focus may have moved along.
 function Mover({ label, control, idle, onMove }: MoverProps) {
   return (
     <button

@@ -10,7 +10,7 @@ import type { Messages } from '#app/_i18n/words.ts'
 import { SIZES } from '#server/contract/sizes.ts'
 import { WriteEvidenceLine } from './write-evidence-line.client.tsx'
 
-/** The last change, so that the focus can follow it after the next render. */
+/** For the focus, after the next render. */
 type Done = { line: number; control: 'up' | 'down' | 'note' | 'add' }
 
 export function WriteEvidence({ form, words }: { form: UseFormReturn<Draft>; words: Messages['write'] }) {

@@ -29,7 +29,7 @@ type WriteFormProps = {
   words: WriteWords
 }
 
-/** The server alone validates; the draft survives errors, reloads and the end of a session. */
+/** The server alone validates; the draft survives errors, reloads and the session. */
 export function WriteForm({ storylines, characters, seen, words }: WriteFormProps) {
   const { lang } = useAudience()
   const { write, problems, headings } = words
@@ -40,7 +40,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
   const sending = useSending()
 
   const publish = form.handleSubmit(async (draft) => {
-    // Saved with the draft before it is sent, so that sending it again publishes the same theory.
+    // Before sending: sending again publishes the same theory.
     const key = draft.key ?? newKey()
     form.setValue('key', key)
     const { proposal, lines } = proposalFrom({ ...draft, key })
@@ -61,7 +61,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
     }
   })
 
-  // The theory was published before its last changes, but no answer came: the changes become an edit.
+  // Published earlier, but unanswered: the changes become an edit.
   async function goOnEditing(draft: Draft, key: string): Promise<boolean> {
     const made = await trpc.theories.proposed.query({ key }).catch(() => null)
     if (made === null) return false
@@ -69,7 +69,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
     return true
   }
 
-  // Text that was typed after sending becomes the next version.
+  // Text typed after sending becomes the next version.
   async function goOnWith(id: string, draft: Draft) {
     keepEdit(id, { version: 1, draft, mine: [] })
     await kept.finish(id)
@@ -87,7 +87,7 @@ export function WriteForm({ storylines, characters, seen, words }: WriteFormProp
         event.preventDefault()
         if (sending.current) return
         sending.current = true
-        // Errors come from the server; old ones must not prevent another attempt.
+        // The server's old errors must not prevent another attempt.
         form.clearErrors()
         void publish(event)
       }}

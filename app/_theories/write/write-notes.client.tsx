@@ -17,11 +17,11 @@ type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: b
 
 const unchanging = () => () => {}
 
-/** Notices about the draft. One is always shown, in a fixed height, so that the form does not move. */
+/** One is always shown, in a fixed height: the form does not move. */
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
   const { data: me } = useViewer()
-  // With the address's query: a starter, a theory to build on.
+  // A starter or a theory to build on.
   const returnTo = useOwnQuery(writePath(lang))
   const isKept = useSyncExternalStore(unchanging, canRemember, () => true)
   const mustSignIn = me === null || signedOut

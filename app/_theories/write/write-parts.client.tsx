@@ -20,7 +20,7 @@ type WritePartsProps = {
   characters: CharacterChoice[]
   words: Messages['write']
   headings: TheoryHeadings
-  /** An edit cannot change the language, by which its readers have found it. */
+  /** Readers found it by its language. */
   fixed?: boolean
   besideTitle?: (compact: boolean) => ReactNode
 }

@@ -19,7 +19,7 @@ type WritePreviewProps = {
   onTurn: (isOpen: boolean) => void
 }
 
-/** The theory as it will be read. An error in it leaves the form alone. */
+/** An error in it leaves the form alone. */
 export function WritePreview({ words, isOpen, onTurn, ...rest }: WritePreviewProps) {
   const id = useId()
   return (
@@ -59,11 +59,11 @@ type PreviewTextProps = Pick<WritePreviewProps, 'form' | 'characters' | 'heading
 
 function PreviewText({ form, characters, headings, words }: PreviewTextProps) {
   const { lang } = useAudience()
-  // The markup parser is loaded with the first preview; after a failure the next one tries again.
+  // On demand; after a failure the next preview tries again.
   const [TheoryText] = useState(() =>
     lazy(async () => ({ default: memo((await import('#app/_theories/text/theory-text.tsx')).TheoryText) })),
   )
-  // Typing takes precedence over drawing.
+  // Typing takes precedence.
   const draft = useDeferredValue(useWatch({ control: form.control }) as Draft)
   const preview = useMemo(() => previewFrom(draft, characters), [draft, characters])
   if (preview === null) return <p className="text-soft">{words.previewEmpty}</p>

@@ -24,7 +24,7 @@ export function WriteRelation({ form, relation, words }: WriteRelationProps) {
     retry: false,
   })
 
-  // What builds on a theory is mostly about the same storyline.
+  // What builds on a theory is mostly about its storyline.
   useEffect(() => {
     if (theory !== undefined && storyline === '') form.setValue('storyline', theory.storyline, { shouldDirty: true })
   }, [form, theory, storyline])

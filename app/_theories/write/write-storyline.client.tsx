@@ -9,7 +9,7 @@ import type { StorylineChoice } from './write-words.ts'
 
 type WriteStorylineProps = { form: UseFormReturn<Draft>; storylines: StorylineChoice[]; words: Messages['write'] }
 
-/** The line below the choice is never empty, so it never moves the form. */
+/** The line below is never empty: the form never moves. */
 export function WriteStoryline({ form, storylines, words }: WriteStorylineProps) {
   const [slug, relation] = useWatch({ control: form.control, name: ['storyline', 'relation'] })
   const chosen = storylines.find((storyline) => storyline.slug === slug)

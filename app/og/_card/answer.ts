@@ -7,18 +7,18 @@ import type { Card } from './card.ts'
 import { cardQueryFrom } from './card-query.ts'
 import { Crowded, drawnCard, isDrawn } from './drawn.ts'
 
-/** Seconds for which shared caches may keep a card, and so the longest that a withdrawn theory is seen. */
+/** Seconds in shared caches, so a withdrawn theory is seen that long. */
 const SHOWN_FOR = 60
 
-/** The cost of drawing a card (a tenth of a second of processor, and two), beside 1 for a cached one. */
+/** A tenth of a second of processor, and two; a cached card costs 1. */
 const DRAWING: Record<Format, number> = { wide: 10, tall: 20 }
 
-/** Seconds until the waiting cards are drawn. */
+/** Seconds. */
 const DRAWN_BY_THEN = 3
 
 /**
- * 404 where `read` finds nothing, 429 over the limit, 503 where too many cards are being drawn. The words are read for
- * each request and only drawings are cached, so that a withdrawal shows at once.
+ * 404 where `read` finds nothing, 429 over the limit, 503 where too many wait. Only drawings are cached: a withdrawal
+ * shows at once.
  */
 export async function answerWithCard(
   request: Request,

@@ -11,7 +11,7 @@ import type { Bill, BoardRow } from './card.ts'
 import { inOurLetters } from './letters.ts'
 import { countIn } from './numbers.ts'
 
-/** The first rows of a board, veiled; New and a rehearsal have no places. */
+/** Veiled; New and a rehearsal have no places. */
 export function boardCard(ranking: Ranking, page: BoardPage, lang: Language): Bill {
   const t = wordsFor(lang)
   const placed = ranking.board !== 'new' && !isRehearsal(page)

@@ -7,7 +7,7 @@ const schema = z.object({
   format: z.literal('tall').optional(),
 })
 
-/** Null for a value that is not offered. Other names are ignored, since sites add theirs to shared links. */
+/** Null for a value not offered; other names are ignored, since sites add theirs. */
 export function cardQueryFrom(query: URLSearchParams): { lang: Language; format: Format } | null {
   const { success, data } = schema.safeParse(Object.fromEntries(query))
   return success ? { lang: data.lang, format: data.format ?? 'wide' } : null

@@ -1,9 +1,9 @@
 import type { Language } from '#server/contract/languages.ts'
 
-/** A number and the words for it; `ordinal` makes it a place. */
+/** `ordinal` makes it a place. */
 export type Figure = { number: string; ordinal?: string; words: string[] }
 
-/** A covered text says what it is instead of what it tells. */
+/** A covered text says what it is, not what it tells. */
 type Shown = {
   label: string
   title: string
@@ -30,5 +30,4 @@ export type Bill = {
   asOf: string
 }
 
-/** All that a card says; how it looks is decided elsewhere. */
 export type Card = Poster | Bill

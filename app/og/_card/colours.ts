@@ -1,4 +1,4 @@
-/** The dark theme of `tokens.css` in a notation that satori reads. */
+/** The dark theme of `tokens.css`, for satori. */
 export const COLOURS = {
   stage: '#110a0a',
   ivory: '#f1ebde',

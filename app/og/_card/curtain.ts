@@ -14,7 +14,7 @@ export function closedCurtain({ width, height }: Size, hem = height - 22): strin
   ])
 }
 
-// The folds of curtain.css, but straight: leaning as there, they weigh 30 kB more on an upright card.
+// As in curtain.css, but straight: leaning weighs 30 kB more upright.
 const FOLDS = [
   {
     id: 'wide',
@@ -65,7 +65,7 @@ function hemmed(width: number, hem: number): string {
   return `M0 0V${hem}${scallops.map((each) => `q${each / 2} 16 ${each} 0`).join('')}V0z`
 }
 
-// Each strip reaches from its edge to the wall, over the one before, so that no seam shows.
+// Each reaches to the wall over the one before: no seam shows.
 const STRIPS = 96
 const PLEATS = 6.5
 

@@ -12,7 +12,7 @@ import { palettePng } from './png.ts'
 import { Poster } from './poster.tsx'
 import { SCALES } from './scale.ts'
 
-/** Draws a card without fetching anything: Next's `ImageResponse` would fetch fonts for letters that ours lack. */
+/** Next's `ImageResponse` would fetch fonts for letters that ours lack. */
 export async function drawCard(card: Card, format: Format): Promise<Uint8Array<ArrayBuffer>> {
   const closed = card.kind === 'poster' && card.covered
   const [fonts, backdrop] = await Promise.all([faces(), paintedBackdrop(closed, format)])
@@ -20,7 +20,7 @@ export async function drawCard(card: Card, format: Format): Promise<Uint8Array<A
     ...FORMATS[format],
     fonts,
   })
-  // Asynchronous, off the main thread: painting takes longer than a page does.
+  // Off the main thread: painting takes longer than a page.
   const painted = await renderAsync(svg, { font: { loadSystemFonts: false }, logLevel: 'off' })
   return palettePng(painted.pixels, painted.width, painted.height)
 }
@@ -66,13 +66,13 @@ function Sheet({ card, format, closed, backdrop }: SheetProps) {
   )
 }
 
-// A failed painting is not cached, so the next card tries again.
+// A failed painting is not cached.
 const painted = new LRUCache<string, string, { closed: boolean; format: Format }>({
   max: 4,
   fetchMethod: (_key, _stale, { context: { closed, format } }) => paintBackdrop(closed, format),
 })
 
-/** There are only four backdrops, and velvet takes the longest to paint: each is painted once. */
+/** Each of four is painted once: velvet takes longest. */
 function paintedBackdrop(closed: boolean, format: Format): Promise<string> {
   return painted.forceFetch(`${format} ${closed}`, { context: { closed, format } })
 }
@@ -83,7 +83,7 @@ async function paintBackdrop(closed: boolean, format: Format): Promise<string> {
   return `data:image/png;base64,${picture.asPng().toString('base64')}`
 }
 
-/** A covered card has a closed curtain. Others have it drawn aside or, upright, drawn up. */
+/** Closed if covered; else drawn aside or, upright, up. */
 function backdropOf(closed: boolean, format: Format): string {
   if (closed) return closedCurtain(FORMATS[format])
   return format === 'wide' ? drawnCurtain(FORMATS.wide) : closedCurtain(FORMATS.tall, 400)

@@ -10,21 +10,21 @@ export type Drawn = { png: Uint8Array<ArrayBuffer>; etag: string }
 /** Bytes: some three hundred cards. */
 const MOST = 32_000_000
 
-/** Some two seconds of drawing; further requests are refused. */
+/** Some two seconds of drawing; more are refused. */
 export const MOST_WAITING = 16
 
 export class Crowded extends Error {}
 
-/** Shared by all card routes of this process. */
+/** For all card routes. */
 const drawings = processWide('drawings', () => {
   let last: Promise<unknown> = Promise.resolve()
-  // One drawing at a time: whoever requests a thousand cards occupies one processor and not all.
+  // One at a time: a thousand requests occupy one processor.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(work, work)
     last = done
     return done
   }
-  // A card's key is all that it says, so another word, count or day makes another card.
+  // The key is all that a card says.
   const drawn = new LRUCache<string, Drawn, { card: Card; format: Format }>({
     maxSize: MOST,
     sizeCalculation: ({ png }) => png.length,
@@ -37,7 +37,7 @@ export const drawInTurn = <T>(work: () => Promise<T>): Promise<T> => drawings.ge
 
 const keyOf = (card: Card, format: Format) => JSON.stringify([format, card])
 
-/** Whether a card is cached or being drawn, and so costs nothing more. */
+/** Then it costs nothing more. */
 export function isDrawn(card: Card, format: Format): boolean {
   const { drawn, awaited } = drawings.get()
   return drawn.has(keyOf(card, format)) || awaited.has(keyOf(card, format))

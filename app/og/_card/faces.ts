@@ -19,7 +19,6 @@ export const TEXT_FACE = `${TEXT}, ${TEXT}-ext`
 
 let read: ReturnType<typeof readFaces> | undefined
 
-/** One file per weight, read once. */
 export function faces(): ReturnType<typeof readFaces> {
   read ??= readFaces()
   return read

@@ -1,13 +1,13 @@
-/** The size of titles up to so many ems. */
+/** For titles up to so many ems. */
 export type Step = { ems: number; size: number }
 
-/** The first step that fits the title, or the last. */
+/** Else the last step. */
 export function sizeFor(title: string, steps: readonly Step[]): number {
   const ems = emsOf(title)
   return (steps.find((step) => ems <= step.ems) ?? steps.at(-1))?.size ?? 0
 }
 
-/** About the width in Bodoni, in ems: measured for capitals, narrow letters and the rest. */
+/** Measured for capitals, narrow letters and the rest. */
 export function emsOf(text: string): number {
   return [...text].reduce(
     (sum, letter) =>

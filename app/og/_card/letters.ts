@@ -1,4 +1,4 @@
-// Latin letters and punctuation, which all of our fonts have. A missing letter would be drawn as an empty box.
+// In all our fonts. A missing letter would be an empty box.
 const OURS =
   /[\u0020-\u007e\u00a0-\u00ac\u00ae-\u017e\u0218-\u021b\u1e80-\u1e85\u1e9e\u1ef2\u1ef3\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020\u2022\u2026\u2039\u203a\u20ac\u2122\u2212]/u
 // French fine spaces; the replacement does not break, and the fonts have it.
@@ -9,7 +9,7 @@ const STAND_INS: [marks: RegExp, ours: string][] = [
   [/[\u02bc\u201b\u2032]/g, '\u2019'],
 ]
 
-/** A text in the letters that a card can draw; null where too little of it would be left. */
+/** Null where too little is left. */
 export function inOurLetters(text: string): string | null {
   const spaced = text
     .normalize('NFC')
@@ -22,7 +22,7 @@ export function inOurLetters(text: string): string | null {
   return left === '' || lost > letters.length / 4 ? null : left
 }
 
-/** The letter, else with as many of its accents as the fonts have; empty where they lack it altogether. */
+/** With the accents that the fonts have; empty where they lack it. */
 function nearest(letter: string): string {
   const parts = [...letter.normalize('NFKD')]
   const tries = [
@@ -37,7 +37,7 @@ function nearest(letter: string): string {
   return tries.find((one) => [...one].every((each) => OURS.test(each))) ?? ''
 }
 
-/** Keeps a last word of up to three letters off a line of its own. */
+/** Keeps a last word of up to three letters from standing alone. */
 export function withoutOrphan(text: string): string {
   return text.replace(/ (\S{1,3})$/, '\u00a0$1')
 }

@@ -1,4 +1,4 @@
-/** Colours are compared by their upper six bits: the difference is invisible, and the table fits in memory. */
+/** The upper six bits: the difference is invisible, and the table fits in memory. */
 const BITS = 6
 const SHIFT = 8 - BITS
 const CELLS = 1 << (3 * BITS)
@@ -8,10 +8,10 @@ const MOST = 96
 
 type Colour = { cell: number; channels: [red: number, green: number, blue: number]; count: number }
 
-/** `pixels` holds one index into `palette` per pixel. */
+/** `pixels` holds an index into `palette` each. */
 export type Indexed = { palette: Uint8Array; pixels: Uint8Array }
 
-/** Splits the box whose pixels stray furthest from its mean. A card has few materials, so none is missed. */
+/** The box that strays furthest from its mean; with few materials none is missed. */
 export function indexed(rgba: Uint8Array): Indexed {
   const boxes: Colour[][] = [coloursOf(rgba)]
   while (boxes.length < MOST) {

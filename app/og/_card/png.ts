@@ -3,13 +3,13 @@ import { crc32, deflate } from 'node:zlib'
 import { indexed } from './palette.ts'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
-/** PNG's colour type for a palette (ISO/IEC 15948, 11.2.2). */
+/** ISO/IEC 15948, 11.2.2. */
 const WITH_PALETTE = 3
 
 /** The highest level takes six times as long, for three percent. */
 const PACKED = 6
 
-/** A palette takes a third to a sixth of the bytes of full colour, in which the curtain weighs 500–800 kB. */
+/** A third to a sixth of full colour, where the curtain weighs 500–800 kB. */
 export async function palettePng(rgba: Uint8Array, width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
   const { palette, pixels } = indexed(rgba)
   const header = Buffer.alloc(13)
@@ -21,7 +21,7 @@ export async function palettePng(rgba: Uint8Array, width: number, height: number
   return new Uint8Array(Buffer.concat([SIGNATURE, ...parts]))
 }
 
-/** Filter 0 on each line: neighbouring indexes say nothing of one another. */
+/** Filter 0: neighbouring indexes are unrelated. */
 function lines(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const filtered = new Uint8Array((width + 1) * height)
   for (let line = 0; line < height; line++)

@@ -9,7 +9,7 @@ import { SCALES, type Scale } from './scale.ts'
 export function Poster({ card, format }: { card: PosterCard; format: Format }) {
   const scale = SCALES[format]
   const size = sizeFor(card.title, scale.title)
-  // On a closed curtain everything is equally bright.
+  // A closed curtain is equally bright everywhere.
   const quiet = card.covered ? COLOURS.limelight : COLOURS.soft
   const long = size === scale.title.at(-1)?.size
   const textLines = long ? scale.textLinesUnderLong : scale.textLines
@@ -36,7 +36,7 @@ export function Poster({ card, format }: { card: PosterCard; format: Format }) {
             marginTop: scale.label * 0.6,
             color: card.covered ? COLOURS.limelight : COLOURS.ivory,
             wordBreak: 'break-word',
-            // `balance` would also balance the lines that are cut off.
+            // `balance` would include the lines that are cut off.
             textWrap: long ? 'wrap' : 'balance',
             lineClamp: scale.titleLines,
           }}

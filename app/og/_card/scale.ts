@@ -8,7 +8,7 @@ export type Scale = {
   title: readonly Step[]
   boardTitle: readonly Step[]
   text: number
-  /** Lines after which a text ends in an ellipsis. */
+  /** Lines before the ellipsis. */
   titleLines: number
   textLines: number
   textLinesUnderLong: number
@@ -19,7 +19,7 @@ export type Scale = {
   rowTitle: number
 }
 
-// A story's app covers about 250 px at the top and 280 at the bottom of a phone.
+// A story's app covers some 250 px above and 280 below.
 export const SCALES: Record<Format, Scale> = {
   wide: {
     inset: { top: 52, left: 64, right: 400, bottom: 52 },

@@ -11,7 +11,7 @@ import type { Poster } from './card.ts'
 import { inOurLetters } from './letters.ts'
 import { starsIn } from './numbers.ts'
 
-/** Characters that any card shows of a claim. */
+/** Characters of a claim on any card. */
 const CLAIM_SHOWN = 240
 
 export function theoryCard(theory: TheoryView, hot: TheoryPlace, lang: Language): Poster {
@@ -38,7 +38,7 @@ export function theoryCard(theory: TheoryView, hot: TheoryPlace, lang: Language)
 function placeOf({ place, rehearsal }: TheoryPlace, lang: Language): Poster['place'] {
   if (place === null || rehearsal) return null
   const t = wordsFor(lang)
-  // The letters of `3rd` and `3e` are raised beside their number.
+  // Raises the letters of `3rd` and `3e`.
   const said = t('cards.place', { place }).replace(/\s/g, '\u00a0')
   const [, number = '', ordinal = ''] = /^(.*?)(\p{L}*)$/u.exec(said) ?? []
   return { number, ordinal, words: [t('cards.onHot')], first: place === 1 }

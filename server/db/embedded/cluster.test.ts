@@ -31,7 +31,7 @@ test('a PostgreSQL of another folder that has the number in postmaster.pid goes 
   const other = await newFolder()
   const foreign = await startIn(other)
   const { pid, started } = (await postmasterOf(path.join(other, 'postgres'))) as { pid: number; started: number }
-  // As after a reboot, when process ids are given anew.
+  // As after a reboot.
   await writeFile(
     path.join(data, 'postmaster.pid'),
     `${pid}\n${data}\n${started}\n5432\n\n127.0.0.1\n  1 1\nready   \n`,
@@ -56,7 +56,7 @@ test('a PostgreSQL of this folder that nobody here can see is left alone, and th
 
   process.kill(-(hidden.pid as number), 'SIGKILL')
   await once(hidden, 'exit')
-  // The kernel ends the namespace's processes a moment later.
+  // The kernel ends the namespace's processes later.
   await expect.poll(answers).toBe(false)
   await startIn(folder)
 })
@@ -73,7 +73,7 @@ test('while processes of a killed PostgreSQL still use its memory, the next one 
     .poll(() => ask(cluster, `SELECT state FROM pg_stat_activity WHERE pid = ${pid}`))
     .toEqual([{ state: 'active' }])
 
-  // Idle ones end at once, and say so into the same log.
+  // Idle ones end at once, and log it.
   const idle = Array.from({ length: 40 }, () => new pg.Client({ connectionString: cluster.urlOf('postgres') }))
   for (const client of idle) client.on('error', () => undefined)
   await Promise.all(idle.map((client) => client.connect()))
@@ -100,7 +100,6 @@ test('its environment is a short list, in which no secret stands', async () => {
   await ask(cluster, `COPY variables FROM PROGRAM 'env'`)
   const names = (await ask(cluster, 'SELECT line FROM variables')).map(({ line }) => String(line).split('=')[0])
   expect(names).toContain('PATH')
-  // Set by Postgres and the shell.
   const known =
     /^(PATH|TZ|TMPDIR|LD_LIBRARY_PATH|LC_\w+|PGDATA|PG_OOM_\w+|PGSYSCONFDIR|PGLOCALEDIR|PWD|OLDPWD|SHLVL|_)$/
   expect(names.filter((name) => !known.test(name as string))).toEqual([])
@@ -108,7 +107,7 @@ test('its environment is a short list, in which no secret stands', async () => {
 
 test('why no cluster could be made is said', async () => {
   const [programs, runner] = await Promise.all([findPrograms(), findRunner(folder)])
-  // The file size limit stands in for a full disk, for any user.
+  // `ulimit` stands in for a full disk, for any user.
   const full = path.join(folder, 'initdb')
   await writeFile(full, `#!/bin/sh\nulimit -f 500\nexec '${programs.initdb}' "$@"\n`, { mode: 0o755 })
   await expect(initialise(data, PASSWORD, { ...programs, initdb: full }, runner)).rejects.toThrow(

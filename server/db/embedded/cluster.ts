@@ -9,12 +9,10 @@ import { CannotStart } from './refusal.ts'
 import { hasEnded, startPostgres } from './start.ts'
 
 type Opening = {
-  /** Holds `postgres/` (the cluster) and `postgres.log`. */
   folder: string
   password: string
-  /** Extra settings as `name=value`. */
+  /** `name=value` */
   settings?: string[]
-  /** Called when Postgres ended by itself and is restarted, or given up for a reason. */
   onLost?: (event: 'restarted' | 'given up', reason?: unknown) => void
 }
 

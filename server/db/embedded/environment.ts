@@ -1,6 +1,6 @@
 import { someOfEnvironment } from '../../env.ts'
 
-/** The variables that PostgreSQL's programs need. All others may hold secrets, so they are not passed. */
+/** Other variables may hold secrets. */
 const NEEDED = [
   'PATH',
   'TZ',
@@ -16,7 +16,7 @@ const NEEDED = [
   'USERNAME',
 ]
 
-/** The environment of PostgreSQL's programs. Their messages are in English, since we parse them. */
+/** English, since we parse the messages. */
 export function environmentOf(given: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...someOfEnvironment(NEEDED), LC_ALL: 'C', ...given } as unknown as NodeJS.ProcessEnv
 }

@@ -1,11 +1,11 @@
 import { open, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Who has a folder, as `entracte.lock` says. Older versions of Entracte wrote no `place` and `token`. */
+/** Older versions wrote no `place` and `token`. */
 export type Holder = { pid: number; started: string; address: string; place?: string; token?: string }
 
 const BEAT_MS = 1_000
-/** A holder that cannot be seen counts as dead after so many missed beats. */
+/** After these, an unseen holder counts as dead. */
 const BEATS_MISSED = 5
 
 export async function readHolder(file: string): Promise<Holder | null> {
@@ -17,7 +17,7 @@ export async function readHolder(file: string): Promise<Holder | null> {
   }
 }
 
-/** Written to a draft and renamed, so that nobody reads half of it. */
+/** Renamed into place, so that nobody reads half of it. */
 export async function writeHolder(file: string, holder: Holder): Promise<void> {
   const draft = `${file}.${holder.token}`
   try {
@@ -29,8 +29,8 @@ export async function writeHolder(file: string, holder: Holder): Promise<void> {
 }
 
 /**
- * Touches the holder's file as a sign of life to other machines. The returned function stops it and removes the file.
- * Calls `onTaken` when the file has become another's.
+ * Touches the file as a sign of life to other machines; the returned function stops and removes it. Calls `onTaken` when it
+ * becomes another's.
  */
 export function keepMoving(file: string, mine: Holder, onTaken: () => void = () => undefined): () => Promise<void> {
   let beating = Promise.resolve()
@@ -62,7 +62,7 @@ export async function isMoving(file: string): Promise<boolean> {
   return false
 }
 
-// Reopened each time, since a network file system may answer a plain stat from its cache.
+// A network file system may answer a plain stat from its cache.
 async function stateOf(file: string): Promise<string | null> {
   const opened = await open(file).catch(() => null)
   if (!opened) return null
@@ -74,5 +74,5 @@ async function stateOf(file: string): Promise<string | null> {
   }
 }
 
-// A beat that cannot be written (disk full, share gone) counts as missed.
+// A beat that cannot be written counts as missed.
 function ignore(): void {}

@@ -10,11 +10,11 @@ import { CannotStart } from './refusal.ts'
 const run = promisify(execFile)
 const MAJOR = '18'
 
-/** Creates the cluster if there is none; refuses one of another major version without touching it. */
+/** Refuses another major version without touching it. */
 export async function initialise(folder: string, password: string, programs: Programs, runner: Runner): Promise<void> {
   if (await checkVersion(folder)) return
 
-  // Created beside and renamed, so that a crash leaves nothing half.
+  // Renamed into place, so a crash leaves nothing half.
   const draft = `${folder}.new`
   const passwordFile = `${folder}.password`
   const [command, ...before] = [...runner.prefix, programs.initdb]
@@ -47,11 +47,9 @@ export async function initialise(folder: string, password: string, programs: Pro
 
 function reasonOf(error: unknown): string {
   const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string }
-  // initdb writes the cause to one stream and the outcome to the other.
   return `${stdout}${stderr}`.trim() === '' ? message : reasonIn(`${stdout}\n${stderr}`)
 }
 
-/** Whether there is a cluster; refuses one of another major version. */
 export async function checkVersion(folder: string): Promise<boolean> {
   const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version !== null && version.trim() !== MAJOR)

@@ -9,7 +9,6 @@ import { type Holder, readHolder } from './holder.ts'
 import { Held, refuseHeld, takeLock } from './lock.ts'
 import { place } from './place.ts'
 
-// Most of the time is spent on waiting for missed beats.
 const test = base.extend<{ folder: string }>({
   folder: async ({ task: _ }, use) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'entracte-lock-'))
@@ -91,7 +90,7 @@ test('a holder on another machine, whose lock does not reach us, holds it as lon
 }) => {
   const holder = await holding(folder)
   await hide(folder)
-  // As on a file system without locks: ours is another file than theirs.
+  // As on a file system without locks.
   await rm(path.join(folder, 'entracte.mutex'))
   await expect(takeLock(folder, ADDRESS)).rejects.toThrow(Held)
   holder.kill('SIGKILL')

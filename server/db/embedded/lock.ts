@@ -15,10 +15,9 @@ export type Lock = { release: () => Promise<void> }
 const PATIENCE_MS = 1_000
 
 /**
- * Takes a folder for this process. Refuses with `Held`, naming process and address, while another process has it: on
- * this machine by the system's lock, on another one by the file that its holder touches. What a dead process left is
- * taken over. `onTaken` is called when another process takes the folder nevertheless: on a file system without locks,
- * after this one stood still too long.
+ * Refuses with `Held` while another process has the folder: on this machine by the system's lock, on another by the file
+ * that its holder touches. Takes over what a dead process left. Calls `onTaken` when another takes the folder nevertheless:
+ * on a file system without locks, after this process stood still too long.
  */
 export async function takeLock(folder: string, address: string, onTaken?: () => void): Promise<Lock> {
   const mutex = await patiently(folder)
@@ -43,7 +42,7 @@ export async function takeLock(folder: string, address: string, onTaken?: () => 
   }
 }
 
-/** Refuses with `Held` while another process of this machine has the folder. */
+/** Considers processes of this machine only. */
 export async function refuseHeld(folder: string): Promise<void> {
   const left = await readHolder(fileIn(folder))
   if (left && (await isSeen(left))) throw held(folder, left)
@@ -62,16 +61,16 @@ async function patiently(folder: string): ReturnType<typeof takeMutex> {
   }
 }
 
-// Called with the system's lock held. A live holder is then on another machine, on a file system without locks, or an
-// older Entracte that knows only the file.
+// With the system's lock held, a live holder is on another machine, on a file system without locks, or an older Entracte
+// that knows only the file.
 async function isAlive(holder: Holder, file: string): Promise<boolean> {
   if (await isSeen(holder)) return true
-  // Where the id is comparable, the process is gone; versions that wrote no place did not touch the file either.
+  // The id is comparable, so the process is gone; versions without a place did not touch the file either.
   const isGone = holder.place === undefined || (holder.place !== '' && holder.place === (await place()))
   return !isGone && isMoving(file)
 }
 
-/** Compares the start time too, since ids are reused and differ between containers. */
+/** Ids are reused and differ between containers. */
 async function isSeen(holder: Holder): Promise<boolean> {
   if (holder.place !== undefined && (holder.place === '' || holder.place !== (await place()))) return false
   return (await identify(holder.pid))?.started === holder.started

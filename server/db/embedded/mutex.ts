@@ -5,9 +5,8 @@ import { CannotStart } from './refusal.ts'
 const BUSY = 5
 
 /**
- * Takes the operating system's lock on a folder, or null while a process has it, in this container or another. The
- * system releases it when the holder ends, however it ends. Node has no call for such locks, but its SQLite takes them
- * (fcntl, LockFileEx), on a file that stays empty and is never removed.
+ * The operating system's lock; null while a process has it, in any container. The system releases it when the holder ends.
+ * Node's SQLite takes it (fcntl, LockFileEx), on a file that stays empty and is never removed.
  */
 export async function takeMutex(folder: string): Promise<{ release: () => void } | null> {
   const file = fileIn(folder)
@@ -36,7 +35,7 @@ export function hasMutex(folder: string): Promise<boolean> {
 
 const fileIn = (folder: string) => path.join(folder, 'entracte.mutex')
 
-// Early releases of Node 24 warn on stderr that SQLite is experimental.
+// Early Node 24 warns that SQLite is experimental.
 async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   const warn = process.emitWarning
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
@@ -49,14 +48,14 @@ async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   }
 }
 
-// A file that root creates in another user's folder must belong to that user.
+// What root creates in another user's folder must belong to that user.
 async function giveToOwner(folder: string, file: string): Promise<void> {
   if (process.getuid?.() !== 0) return
   const { uid, gid } = await stat(folder)
   await chown(file, uid, gid)
 }
 
-// SQLite gives no reason. Opening the file to find it would drop the fcntl locks of this process.
+// Opening the file to find the reason would drop this process's fcntl locks.
 async function cannotWrite(folder: string, file: string, error: unknown): Promise<CannotStart> {
   const codeOf = (name: string, mode: number) =>
     access(name, mode).then(

@@ -13,9 +13,9 @@ import { askSocket } from './socket.ts'
 
 const run = promisify(execFile)
 
-/** s. Clocks are adjusted by less; a process that reuses the id differs by more. */
+/** s. Clocks are adjusted by less; a reused id differs by more. */
 const CLOCKS_DIFFER_BY = 60
-/** ms until a starting PostgreSQL has opened its socket. */
+/** ms until PostgreSQL opens its socket. */
 const OPENS_WITHIN = 3_000
 
 export async function stopPostgres(folder: string, programs: Programs, runner: Runner): Promise<void> {
@@ -31,10 +31,9 @@ export async function stopPostgres(folder: string, programs: Programs, runner: R
 }
 
 /**
- * Before a start, with the folder's lock held: stops a Postgres that outlived its Entracte, and refuses where one runs
- * that cannot be reached from here. Signals no process without proof that it is this folder's Postgres. Leaves
- * `postmaster.pid` to Postgres, which checks its shared memory. Returns the process id in that file, which by now
- * belongs to nobody or to another process.
+ * With the folder's lock held: stops a Postgres that outlived its Entracte, and refuses one out of reach. Signals no process
+ * without proof that it is this folder's Postgres. Leaves `postmaster.pid` to Postgres, which checks its shared memory;
+ * returns its process id, which by now belongs to nobody or to another process.
  */
 export async function clearOrphan(folder: string, programs: Programs, runner: Runner): Promise<number | null> {
   const left = await readPostmaster(folder)
@@ -50,7 +49,7 @@ export async function clearOrphan(folder: string, programs: Programs, runner: Ru
   return left.pid
 }
 
-/** Notes where the new Postgres' process id is valid; removed first, since another user may own the file. */
+/** Removed first, since another user may own the file. */
 export async function notePlace(folder: string): Promise<void> {
   await rm(placeIn(folder), { force: true })
   await writeFile(placeIn(folder), await place())
@@ -58,7 +57,6 @@ export async function notePlace(folder: string): Promise<void> {
 
 const placeIn = (folder: string) => `${folder}.place`
 
-/** Whether the process with that id wrote the file, by its folder and start time. */
 async function isThisFolders(left: Postmaster, folder: string, runner: Runner): Promise<boolean> {
   const found = await startOf(left.pid)
   if (!found || path.basename(found.name, '.exe') !== 'postgres') return false
@@ -70,7 +68,7 @@ async function isThisFolders(left: Postmaster, folder: string, runner: Runner): 
   )
 }
 
-// A postmaster works in its data folder. Asked as its own user, since root in a container may not read the link.
+// A postmaster works in its data folder. Root in a container may not read the link, so its own user asks.
 async function worksIn(pid: number, folder: string, { prefix }: Runner): Promise<boolean> {
   const { dev, ino } = await stat(folder)
   const [command = '', ...args] = [...prefix, 'stat', '-L', '-c', '%d:%i', `/proc/${pid}/cwd`]

@@ -3,9 +3,7 @@ import os from 'node:os'
 
 let known: Promise<string> | undefined
 
-/**
- * Where a process id is valid: one boot of one kernel, and one process namespace in it. Empty where it cannot be told.
- */
+/** One boot and process namespace of a kernel, in which process ids are valid. Empty where unknown. */
 export function place(): Promise<string> {
   known ??= find()
   return known

@@ -1,16 +1,12 @@
 import { randomInt } from 'node:crypto'
 import net from 'node:net'
 
-/**
- * Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152): one of those may be
- * taken between here and whoever listens on it.
- */
+/** Outgoing connections use higher ports (Linux from 32768, others from 49152). */
 const [FIRST, LAST] = [10_000, 32_000]
 
-/** Others may listen on some; that they do on so many is a fault of another kind. */
 const MOST_TRIES = 100
 
-/** A port on this host on which nobody listens, and which no outgoing connection will take. */
+/** No outgoing connection will take it. */
 export async function freePort(host = '127.0.0.1'): Promise<number> {
   for (let tries = 1; ; tries++) {
     try {
@@ -21,7 +17,6 @@ export async function freePort(host = '127.0.0.1'): Promise<number> {
   }
 }
 
-/** Listens for a moment. */
 export function probe(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer()

@@ -9,7 +9,7 @@ export type Postmaster = {
   port: number
 }
 
-/** The PostgreSQL that runs on this folder or was killed there; null after an orderly stop. */
+/** Null after an orderly stop, not after a kill. */
 export async function readPostmaster(folder: string): Promise<Postmaster | null> {
   const written = await readFile(path.join(folder, 'postmaster.pid'), 'utf8').catch(() => '')
   const [pid, named = '', started, port] = written.split('\n')
@@ -17,7 +17,7 @@ export async function readPostmaster(folder: string): Promise<Postmaster | null>
   return { pid: Number(pid), folder: named, started: Number(started), port: Number(port) }
 }
 
-/** Whether the file names this folder; in a copy of the folder it names the original. */
+/** A copied folder's file names the original. */
 export async function isNamed(postmaster: Postmaster, folder: string): Promise<boolean> {
   const [named, ours] = await Promise.all([postmaster.folder, folder].map((name) => realpath(name).catch(() => name)))
   return named === ours

@@ -4,10 +4,9 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** `started` tells processes apart that share an id; empty on Windows. */
+/** `started` tells apart processes that share an id; empty on Windows. */
 export type ProcessIdentity = { name: string; started: string }
 
-/** Null when no process has this id. */
 export async function identify(pid: number): Promise<ProcessIdentity | null> {
   if (!isAlive(pid)) return null
   if (process.platform === 'linux') return identifyByProc(pid)
@@ -17,13 +16,13 @@ export async function identify(pid: number): Promise<ProcessIdentity | null> {
   return words === '' ? null : { started: words.slice(0, 24), name: words.slice(24).trim() }
 }
 
-/** Name and start (seconds since 1970) of a process; null when none has this id. */
+/** Seconds since 1970. */
 export async function startOf(pid: number): Promise<{ name: string; at: number } | null> {
   const found = await identify(pid)
   if (!found) return null
   if (process.platform === 'win32') return startOnWindows(pid)
   if (process.platform !== 'linux') return { name: found.name, at: Date.parse(found.started) / 1_000 }
-  // proc(5): boot time in seconds, and the start since then in hundredths.
+  // proc(5): boot in seconds, start since then in hundredths.
   const booted = /^btime (\d+)$/m.exec(await readFile('/proc/stat', 'utf8'))?.[1]
   return { name: found.name, at: Number(booted) + Number(found.started) / 100 }
 }

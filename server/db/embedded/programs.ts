@@ -21,7 +21,7 @@ export async function findPrograms(): Promise<Programs> {
 
 export type Runner = Partial<User> & { prefix: string[] }
 
-/** Postgres refuses to run as root, so root starts it as an ordinary user that can reach it and `folder`. */
+/** Postgres refuses root, so root starts it as another user. */
 export async function findRunner(folder: string): Promise<Runner> {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return { prefix: [] }
   const { postgres } = await findPrograms()
@@ -30,7 +30,6 @@ export async function findRunner(folder: string): Promise<Runner> {
     throw new CannotStart(
       'PostgreSQL does not run as root, and no user could be made for it. Start Entracte as an ordinary user.',
     )
-  // The user needs to traverse the folder, not to list it.
   await chmod(folder, 0o711)
   const prefix = await prefixFor(user, [postgres, path.join(folder, '.')])
   if (!prefix)

@@ -1,9 +1,6 @@
 import { copyFile, rm, stat, truncate } from 'node:fs/promises'
 
-/**
- * Keeps statements, parameters and rows out of PostgreSQL's log, since they hold drafts, handles and tokens. What our
- * own role does is not logged at all (roles.ts).
- */
+/** Drafts, handles and tokens stay out of PostgreSQL's log. Nothing of our own role is logged (roles.ts). */
 export const QUIET = [
   'log_error_verbosity=terse',
   'log_statement=none',
@@ -22,7 +19,7 @@ export const QUIET = [
 const LARGEST = 1_000_000
 const LOOK_EVERY_MS = 60_000
 
-/** Copies a log that is too large to `.1` and empties it; PostgreSQL goes on appending. */
+/** Copies a too large log to `.1` and empties it; PostgreSQL goes on appending. */
 export async function boundLog(log: string, largest = LARGEST): Promise<void> {
   const size = await stat(log).then(
     (found) => found.size,
@@ -34,7 +31,6 @@ export async function boundLog(log: string, largest = LARGEST): Promise<void> {
   await truncate(log)
 }
 
-/** Bounds the log until the returned function is called. */
 export function keepBounded(log: string): () => void {
   const timer = setInterval(
     () =>
@@ -47,5 +43,5 @@ export function keepBounded(log: string): () => void {
   return () => clearInterval(timer)
 }
 
-// Where the log can be neither copied nor emptied, the disk is at fault, and other writes report it.
+// A disk at fault is reported by other writes.
 function ignore(): void {}

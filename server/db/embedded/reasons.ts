@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-/** The last line that is marked as an error, without program name and mark; lines of the clean-up follow it. */
+/** The last line marked as an error; clean-up lines follow it. */
 export function reasonIn(said: string): string {
   const lines = said
     .split('\n')
@@ -10,13 +10,9 @@ export function reasonIn(said: string): string {
   return marked?.replace(/^.*?\b(FATAL|PANIC|ERROR|error|fatal):\s+/, '') ?? 'it said nothing'
 }
 
-/**
- * Whether a start has to wait for processes of the Postgres before it. Those that end meanwhile write into the same log, so
- * that this need not be its last line.
- */
+/** Processes of a former Postgres may log lines after that one. */
 export const isMemoryInUse = (said: string): boolean => /shared memory block .* is still in use/.test(said)
 
-/** What stands in the log from this byte on. */
 export async function saidInLog(log: string, from: number): Promise<string> {
   return (await readFile(log).catch(() => Buffer.of())).subarray(from).toString()
 }

@@ -5,8 +5,8 @@ import type { User } from './user.ts'
 const run = promisify(execFile)
 
 /**
- * The prefix that runs root's command as this user, without root's rights. A user who can't reach `needed`, as in
- * root's home, gets the capability to ignore folder modes. Null if that does not help. `more` are further capabilities.
+ * Runs root's command as this user, without root's rights. A user who can't reach `needed`, as in root's home, may ignore
+ * folder modes; null if that does not help. `more` are further capabilities.
  */
 export async function prefixFor({ uid, gid }: User, needed: string[], more: string[] = []): Promise<string[] | null> {
   const base = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs']

@@ -2,12 +2,12 @@ import pg from 'pg'
 
 export const NAME = 'entracte'
 
-/** Owns the cluster and has no password, so nobody signs in as it. */
+/** Without a password nobody signs in as it. */
 const STEWARD = 'entracte_steward'
 
 /**
- * Makes our role an ordinary one that owns its database, where it still is the superuser who made the cluster: in a new
- * cluster, and in one of an earlier Entracte. Answers whether it was; one transaction.
+ * Where our role is still the superuser who made the cluster (new, or an earlier Entracte's), makes it an ordinary one that
+ * owns its database. Answers whether it did; one transaction.
  */
 export async function makeOrdinary(urlOf: (database: string) => string, password: string): Promise<boolean> {
   const isSuperuser = await asked(urlOf('postgres'), async (client) => {
@@ -20,11 +20,11 @@ export async function makeOrdinary(urlOf: (database: string) => string, password
   if (!isSuperuser) return false
   await asked(urlOf(NAME), async (client) => {
     await client.query('BEGIN')
-    // A session's own role can't be renamed, so another one takes the session over.
+    // A session's own role can't be renamed.
     await client.query(`CREATE ROLE carrier SUPERUSER; SET SESSION AUTHORIZATION carrier`)
     await client.query(`ALTER ROLE ${NAME} RENAME TO ${STEWARD}; ALTER ROLE ${STEWARD} NOLOGIN PASSWORD NULL`)
     await client.query(`CREATE ROLE ${NAME} LOGIN PASSWORD ${client.escapeLiteral(password)}`)
-    // Nothing of our role is logged: an error's first line may quote a fan's text.
+    // An error's first line may quote a fan's text.
     await client.query(`ALTER ROLE ${NAME} SET log_min_messages = 'fatal'`)
     await client.query('RESET SESSION AUTHORIZATION; DROP ROLE carrier')
     await client.query(`ALTER DATABASE ${NAME} OWNER TO ${NAME}`)
@@ -44,8 +44,8 @@ async function asked<T>(url: string, work: (client: pg.Client) => Promise<T>): P
   }
 }
 
-// REASSIGN OWNED refuses the role that made the cluster. Objects of extensions stay; sequences of columns and types of
-// tables follow their tables.
+// REASSIGN OWNED refuses the role that made the cluster. Extensions' objects stay; columns' sequences and tables' types
+// follow their tables.
 const HAND_OVER = `
 DO $$
 DECLARE

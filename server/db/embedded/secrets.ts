@@ -8,7 +8,7 @@ import { CannotStart } from './refusal.ts'
 const secrets = z.object({ postgresPassword: z.string().min(32), nextAuthSecret: z.string().min(32) })
 export type Secrets = z.output<typeof secrets>
 
-/** The data folder's secrets, created at the first start, with mode 0600. */
+/** Created at the first start, with mode 0600. */
 export async function secretsOf(folder: string): Promise<Secrets> {
   const file = path.join(folder, 'secrets.json')
   let text: string
@@ -18,7 +18,7 @@ export async function secretsOf(folder: string): Promise<Secrets> {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'ENOENT')
       throw new CannotStart(`The secrets in ${file} can't be read (${code}). Make the file readable for this user.`)
-    // New secrets would not open an existing database, and would block restoring the old ones.
+    // New secrets would not open an existing database.
     if (await checkVersion(path.join(folder, 'postgres')))
       throw new CannotStart(
         `The secrets in ${file} are missing. Restore the file from a backup; without it the database can't be read.`,
@@ -44,7 +44,7 @@ async function create(file: string): Promise<Secrets> {
     const written = await open(draft, 'w', 0o600)
     try {
       await written.writeFile(`${JSON.stringify(made, null, 2)}\n`)
-      // Synced before it is renamed: a power cut leaves the whole file or none.
+      // Synced first: a power cut leaves the whole file or none.
       await written.sync()
     } finally {
       await written.close()

@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 
-/** Whether sockets work in this folder: not on Windows, nor on some network file systems. */
+/** Not on Windows, nor on some network file systems. */
 export async function canHoldSockets(folder: string): Promise<boolean> {
   if (process.platform === 'win32') return false
   const name = `.socket.${process.pid}`
@@ -13,10 +13,7 @@ export async function canHoldSockets(folder: string): Promise<boolean> {
   }
 }
 
-/**
- * Whether a process listens on this folder's socket; that works across containers, whose processes and ports are
- * invisible to each other. `unknown`: there is one, but we may not connect.
- */
+/** Works across containers. `unknown`: a socket is there, but we may not connect. */
 export function askSocket(folder: string, name: string): Promise<'listens' | 'silent' | 'none' | 'unknown'> {
   return atShortPath(folder, name, (file) => {
     return new Promise((resolve) => {

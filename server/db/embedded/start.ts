@@ -12,7 +12,7 @@ import { CannotStart } from './refusal.ts'
 import { canHoldSockets } from './socket.ts'
 
 const READY_WITHIN = 60_000
-/** ms. The processes of a killed Postgres end after the statement they are in. */
+/** ms. A killed Postgres' processes end after their current statement. */
 const MEMORY_FREE_WITHIN = 30_000
 /** ms until an immediate stop; PostgreSQL then recovers at the next start. */
 const ENDS_WITHIN = 8_000
@@ -24,12 +24,12 @@ type Starting = {
   settings: string[]
   programs: Programs
   runner: Runner
-  /** The process id in `postmaster.pid`, known not to be this folder's Postgres. */
+  /** The id in `postmaster.pid`, known not to be this folder's Postgres. */
   left: number | null
   url: string
 }
 
-/** Starts Postgres and waits until it answers; leaves nothing running if it does not. */
+/** A failure leaves nothing running. */
 export async function startPostgres(starting: Starting): Promise<ChildProcess> {
   for (const until = Date.now() + MEMORY_FREE_WITHIN; ; await delay(100)) {
     const { child, from } = await launch(starting)
@@ -57,14 +57,14 @@ async function launch({ data, log, port, settings, programs, runner, left }: Sta
     const [command, ...before] = [...runner.prefix, programs.postgres]
     const ours = ['listen_addresses=127.0.0.1', `unix_socket_directories=${sockets}`, 'unix_socket_permissions=0700']
     const options = [...ours, ...QUIET, ...settings].flatMap((setting) => ['-c', setting])
-    // Before the child: what it says first may stand there before we look again.
+    // The child may write at once.
     const { size: from } = await written.stat()
-    // A process group of its own, so that Ctrl-C reaches us alone and we stop Postgres in order.
+    // Ctrl-C reaches us alone, and we stop Postgres in order.
     const child = spawn(command as string, [...before, '-D', data, '-p', String(port), ...options], {
       detached: process.platform !== 'win32',
       stdio: ['ignore', written.fd, written.fd],
       windowsHide: true,
-      // Else Postgres would take the process that has this id now for another Postgres.
+      // Else Postgres would take this id's new process for another Postgres.
       env: environmentOf(left === null ? {} : { PG_GRANDPARENT_PID: String(left) }),
     })
     child.once('error', () => undefined)
@@ -82,7 +82,6 @@ async function becomesReady(child: ChildProcess, url: string): Promise<boolean> 
   throw new CannotStart('PostgreSQL did not answer within a minute. Its own words are in postgres.log.')
 }
 
-// A checkpoint may take long, but Postgres has ended before we report the failure.
 async function end(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return
   const ended = once(child, 'exit')

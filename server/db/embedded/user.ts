@@ -7,10 +7,7 @@ const run = promisify(execFile)
 
 export type User = { uid: number; gid: number }
 
-/**
- * The user that stands in for root: the owner of the data, else of the folder, else `postgres`, else `entracte`, which
- * is created. Null where it can't be.
- */
+/** The owner of the data, else of the folder, else `postgres`, else `entracte`, which is created. Null where it can't be. */
 export async function findUser(folder: string | null): Promise<User | null> {
   return (
     (folder && ((await ownerOf(path.join(folder, 'postgres'))) ?? (await knownOwnerOf(folder)))) ||
@@ -25,7 +22,7 @@ async function ownerOf(name: string): Promise<User | null> {
   return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : null
 }
 
-// initdb needs a user that has a name.
+// initdb needs a named user.
 async function knownOwnerOf(folder: string): Promise<User | null> {
   const owner = await ownerOf(folder)
   return owner && (await userIds(String(owner.uid)))

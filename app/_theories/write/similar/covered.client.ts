@@ -1,7 +1,7 @@
 import type { Draft } from '#app/_drafts/draft.client.ts'
 import type { StorylineChoice } from '#app/_theories/write/write-words.ts'
 
-/** The episode up to which similar theories stay masked; null where the writer has seen enough. */
+/** They stay masked up to it; null where the writer has seen enough. */
 export function coveredFrom(
   { storyline, spoilerEpisode }: Pick<Draft, 'storyline' | 'spoilerEpisode'>,
   storylines: StorylineChoice[],

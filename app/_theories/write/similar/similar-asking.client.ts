@@ -1,7 +1,7 @@
-/** A search starts once nobody has typed for so long (ms). */
+/** ms without typing until a search starts. */
 export const REST = 300
 
-/** Searches after a pause. The next question cancels the one before; errors are silent, since nobody asked for it. */
+/** After a pause; a next question cancels. Errors are silent: nobody asked. */
 export function similarAsking<Question, Found>(
   ask: (question: Question, signal: AbortSignal) => Promise<Found[]>,
   show: (found: Found[]) => void,

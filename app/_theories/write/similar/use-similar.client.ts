@@ -13,10 +13,10 @@ import { similarAsking } from './similar-asking.client.ts'
 export type Similar = Extract<TheoryRow, { masked: false }>
 type Question = { title: string; claim?: string; storyline?: string }
 
-/** Words of the claim that are compared; later ones start no new search. */
+/** Words compared; later ones start no search. */
 const BEGINNING = 30
 
-/** At most five similar theories, never a masked one. */
+/** At most five, never masked. */
 export function useSimilar(form: UseFormReturn<Draft>): Similar[] {
   const [typed, written, storyline] = useWatch({ control: form.control, name: ['title', 'claim', 'storyline'] })
   const [similar, setSimilar] = useState<Similar[]>([])

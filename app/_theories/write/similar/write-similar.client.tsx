@@ -14,14 +14,14 @@ import { useSimilar } from './use-similar.client.ts'
 type WriteSimilarProps = {
   form: UseFormReturn<Draft>
   storylines: StorylineChoice[]
-  /** The page's progress; a viewer's own takes precedence. */
+  /** A viewer's own takes precedence. */
   seen: number
   words: Messages['write']
-  /** Shows one line until it is opened, because the preview needs the space. */
+  /** One line until opened: the preview needs the space. */
   compact: boolean
 }
 
-/** Its space is always kept, so that nothing moves while one types. */
+/** Always keeps its space. */
 export function WriteSimilar({ form, storylines, seen, words, compact }: WriteSimilarProps) {
   const similar = useSimilar(form)
   const [open, setOpen] = useState(false)
@@ -82,7 +82,7 @@ export function WriteSimilar({ form, storylines, seen, words, compact }: WriteSi
   )
 }
 
-// The header's panel asks and returns here; the draft is kept meanwhile.
+// The header's panel returns here; the draft is kept.
 function Covered({ episode, words }: { episode: number; words: Messages['write'] }) {
   return (
     <p className="set-small py-1 text-soft">

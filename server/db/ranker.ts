@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { StepsBehind } from './steps-behind.ts'
 import { leaveSlice, rankVotes, restateOwing, unrankedVotes } from './votes.sql.ts'
 
@@ -18,6 +19,7 @@ const FAR_BEHIND = 3_000
 
 export class Ranker {
   private reached = 0n
+  private question: ReturnType<typeof unrankedVotes> | null = null
   private readers: { last: bigint; go: () => void }[] = []
   private readonly writing: () => Promise<void> | null
   private readonly steps = new StepsBehind({
@@ -45,7 +47,7 @@ export class Ranker {
   /** Resolves when what is counted by now is ranked, or after `MOST_PATIENCE`. */
   async ranked(): Promise<void> {
     if (!this.steps.working) return
-    const queue = await unrankedVotes()
+    const queue = await this.unranked()
     if (!queue || queue.waited > FAR_BEHIND || queue.last <= this.reached) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, MOST_PATIENCE)
@@ -55,6 +57,15 @@ export class Ranker {
       }
       this.readers.push({ last: queue.last, go })
     })
+  }
+
+  /** One statement for all who ask before it begins: a page reads several boards. */
+  private unranked(): ReturnType<typeof unrankedVotes> {
+    this.question ??= nextTurn().then(() => {
+      this.question = null
+      return unrankedVotes()
+    })
+    return this.question
   }
 
   /** Resolves after the step under way; the rest waits in the database. */

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { setVote } from '../domain/votes.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
+import { holding } from '../testing/holding.ts'
 import { pool } from './client.ts'
 import { drainVotes, voteWriter } from './vote-writer.ts'
 
@@ -89,6 +90,25 @@ test('a reader waits for what was counted before, and for nothing that is counte
   clapping = false
   await storm
   expect(left.rows).toEqual([])
+})
+
+test('while votes are ranked, all readers of one moment ask for the queue together', async () => {
+  const id = await theory(await fan('hushed'))
+  const [one] = await crowd(1, 'early')
+  if (!one) throw new Error('nobody came')
+  const readers = await holding('LOCK TABLE ranking IN SHARE MODE', [], async () => {
+    await setVote(one, { theory: id, on: true })
+    const asked = vi.spyOn(pool(), 'query')
+    const isAsked = () => asked.mock.calls.filter((each) => JSON.stringify(each).includes('FROM unranked)')).length
+    const reading = Promise.all(Array.from({ length: 4 }, () => voteWriter().ranked()))
+    await expect.poll(isAsked).toBe(1)
+    const later = voteWriter().ranked()
+    await expect.poll(isAsked).toBe(2)
+    asked.mockRestore()
+    return [reading, later]
+  })
+  await Promise.all(readers)
+  expect(await onTheBoards(id)).toBe(1)
 })
 
 test('a wish that the counters themselves forbid fails alone', async () => {

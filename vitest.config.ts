@@ -5,11 +5,14 @@ keepTemporaryFilesInMemory()
 
 /** Tests that ask no database, so that none is made for each file. */
 const PURE = [
-  'app/!(addresses|bounded|drawn-anew-rate).test.{ts,tsx}',
+  'app/!(addresses|bounded).test.{ts,tsx}',
   'app/**/!(account-keeper).client.test.ts',
   'app/_{boards,design,i18n,proof,theories,veil}/**/*.test.{ts,tsx}',
   'app/og/_card/*.test.ts',
   'server/contract/!(ranking).test.ts',
+  'app/_shell/page-age.test.tsx',
+  'server/events/pages.test.ts',
+  'server/http/{content-policy,metrics,page-changes,page-request,page-store}.test.ts',
   'bin/faces.test.ts',
 ]
 

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
 import { completeEnv, env } from '#server/env.ts'
-import { isThere } from './_routes/is-there.ts'
 import { GET as getEmbed } from './embed/theories/[id]/route.ts'
 import { GET as getFeed } from './feeds/[lang]/[...feed]/route.ts'
 import { GET as getBoardCard } from './og/leaderboards/[board]/route.ts'
@@ -46,13 +45,4 @@ test.each(NOBODY)('no address of a feed, a card, a frame or a list leads to %j, 
     getSitemap(asked('/sitemaps/x'), { params: Promise.resolve({ name: `theories-${name}9999999.xml` }) }),
   ])
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
-})
-
-test.each(NOBODY.filter((name) => name !== '' && !name.includes('/')))('no page stands behind %j', async (name) => {
-  // An error would count as a page that exists.
-  for (const path of [`theories/${name}`, `storylines/${name}`, `characters/${name}`, `leaderboards/hot/${name}`])
-    expect(await isThere(`/en/${path}`, new URLSearchParams()), path).toBe(false)
-  expect(await isThere(`/en/theorists/${encodeURIComponent(name.toWellFormed())}`, new URLSearchParams())).toBe(false)
-  for (const path of ['leaderboards/hot', 'leaderboards/top/week', 'theorists'])
-    expect(await isThere(`/en/${path}`, new URLSearchParams({ after: name })), path).toBe(false)
 })

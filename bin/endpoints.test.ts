@@ -168,6 +168,93 @@ describe('a broken escape is a bad request, wherever it stands in a path', () =>
   })
 })
 
+describe('a page comes whole, however it is asked for', () => {
+  test('compressed as its reader prefers, or not at all', async () => {
+    const whole = await (await fetch(`${address}/en/storylines`, { headers: { 'accept-encoding': 'identity' } })).text()
+    expect(whole).toContain('</html>')
+    for (const [accepted, encoding] of [
+      ['br', 'br'],
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['gzip;q=0.5, br;q=0.1', 'gzip'],
+      ['*', 'br'],
+      ['deflate', undefined],
+      ['br;q=0, gzip;q=0', undefined],
+      ['nonsense;;;q=,', undefined],
+    ] as const) {
+      const answer = await fetch(`${address}/en/storylines`, { headers: { 'accept-encoding': accepted } })
+      expect([accepted, answer.headers.get('content-encoding') ?? undefined]).toEqual([accepted, encoding])
+      expect(answer.headers.get('vary')).toBe('cookie, accept-encoding')
+      expect(await answer.text()).toBe(whole)
+    }
+  })
+
+  test('not again to who has it, and never for another’s', async () => {
+    const tagOf = async (headers: string) => (await ask(get('/fr/storylines', headers))).headers.get('etag')?.[0] ?? ''
+    const [mine, hers] = [await tagOf(''), await tagOf('cookie: seen=8\r\n')]
+    expect(mine).toMatch(/^W\/"[\w-]+"$/)
+    expect(hers).not.toBe(mine)
+    for (const [tags, status] of [
+      [mine, 304],
+      [mine.replace('W/', ''), 304],
+      [`"other", ${mine}`, 304],
+      ['*', 304],
+      [hers, 200],
+      ['"other"', 200],
+    ] as const) {
+      const heard = await talk(address, get('/fr/storylines', `if-none-match: ${tags}\r\n`)())
+      expect([tags, heard?.status]).toEqual([tags, status])
+    }
+  })
+
+  test.each([
+    ['HEAD, which has no body', get('/en/leaderboards/hot', '', 'HEAD')],
+    ['a part of it', get('/en/leaderboards/hot', 'range: bytes=0-9\r\n')],
+    ['HTTP as it began', () => 'GET /en/leaderboards/hot HTTP/1.0\r\n\r\n'],
+  ])('%s', async (name, words) => {
+    const heard = await talk(address, words())
+    expect([heard?.status, heard?.headers.get('accept-ranges')]).toEqual([200, undefined])
+    expect((heard?.body.length ?? 0) > 1_000).toBe(!name.startsWith('HEAD'))
+  })
+})
+
+describe('where nothing stands there is a page that says so, without a script', () => {
+  const names = [
+    ...['%00', 'a%00b', '%e2%80%ae', '%20', '%25', '*', "'%20OR%201=1%20--", '%f0%9f%a9%b0', '%c3%89', 'constructor'],
+    ...['0', '-1', '1.5', '1e3', '01', '+1', '0x1', 'NaN', '2147483648', '9223372036854775807', '9223372036854775808'],
+    ...['9'.repeat(400), 'x'.repeat(5_000), 'nobody-of-that-name', '__proto__'],
+  ]
+  test.each(names)('behind %s', async (name) => {
+    for (const path of [
+      ...[`theories/${name}`, `theories/${name}/versions`, `theories/${name}/versions/1`, `theories/${name}/edit`],
+      ...[`storylines/${name}`, `characters/${name}`, `theorists/${name}`, `leaderboards/${name}`],
+      ...[`leaderboards/hot/${name}`, `leaderboards/hot?after=${name}`, `theorists?after=${name}`, `${name}`],
+    ]) {
+      const answer = await fetch(`${address}/fr/${path}`, { redirect: 'manual' })
+      expect([path, answer.status]).toEqual([path, /%00/.test(path.split('?')[0] ?? '') ? 400 : 404])
+      if (answer.status === 404) expect(await answer.text()).toMatch(/<h1[^>]*>Cette page n’est pas au programme/)
+    }
+  })
+
+  test.each([
+    '/fr/leaderboards/fair',
+    '/en/leaderboards/top/fortnight',
+    '/en/leaderboards/HOT',
+    '/en/storylines/gabin/x',
+  ])('nor is %s a board', async (path) => {
+    expect((await ask(get(path))).status).toBe(404)
+  })
+
+  test.each([
+    ['/en/', '/en'],
+    ['//fr//storylines', '/fr/storylines'],
+    ['/en/leaderboards/new/?language=fr', '/en/leaderboards/new?language=fr'],
+  ])('slashes too many lead on: %s', async (path, to) => {
+    const answer = await ask(get(path))
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, [to]])
+  })
+})
+
 describe('what others would trip over is taken as it is meant', () => {
   const cases: [string, () => string, number][] = [
     ['a whole address', () => get(`${address}/en`)(), 200],

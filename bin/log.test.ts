@@ -39,7 +39,6 @@ test('all that a server says is JSON but for its Ready line, forges nothing, and
   expect(server.said()).not.toContain(`?${SECRET}`)
   expect(lines).toContainEqual(expect.objectContaining({ step: 'PostgreSQL' }))
   expect(lines.filter(({ route }) => String(route).startsWith('/api/trpc/accounts.join'))).toHaveLength(1)
-  expect(lines.filter(({ route }) => route === '/api/refresh')).toEqual([])
 })
 
 function split(said: string): [plain: string[], lines: Record<string, unknown>[]] {

@@ -4,7 +4,7 @@ import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
 import { endAll, newData, type Running, start } from './running.ts'
 
-// Pages expire after ten seconds (app/[progress]/[lang]/layout.tsx): faster changes were heard.
+// Pages expire after ten seconds (server/http/page-store.ts): faster changes were heard.
 const SOONER = { timeout: 5_000, interval: 50 }
 const NEXTAUTH_SECRET = 'a secret of the tests, and of nobody else'
 
@@ -117,4 +117,91 @@ test('a server that was cut off learns what it missed', async () => {
   expect(cut.rowCount).toBe(2)
   await database.query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
   await expect.poll(() => tell(board, 'Gone while nobody listened'), SOONER).toEqual([false, false])
+})
+
+const LEAVING: [how: string, act: (id: string) => Promise<unknown>][] = [
+  ['withdrawn', (id) => database.query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])],
+  [
+    'hidden',
+    (id) => database.query(`SELECT take_off($1, 'hidden', (SELECT min(id) FROM accounts), 'in a test')`, [id]),
+  ],
+  [
+    'raised',
+    async (id) => {
+      for (const fan of [2, 3, 4])
+        await database.query(
+          `SELECT flag_theory($1, (SELECT id FROM accounts WHERE handle = $2), 8::smallint, 5::smallint)`,
+          [id, `fan-${fan}`],
+        )
+    },
+  ],
+]
+
+test.each(LEAVING)(
+  'what is %s while sixty-four read is gone from every page, and comes back on none',
+  async (how, act) => {
+    const title = `Not for long, ${how}`
+    const id = await theory(title)
+    const pages = [
+      `/en/theories/${id}`,
+      '/en/leaderboards/new',
+      '/fr/leaderboards/new',
+      '/en/storylines/mishi/new',
+      '/en',
+    ]
+    const all = addresses.flatMap((address) => pages.map((page) => address + page))
+    const latest = new Map<string, boolean>()
+    await expect
+      .poll(() => Promise.all(pages.map((page) => tell(page, title))), SOONER)
+      .toEqual(pages.map(() => [true, true]))
+    const reads: { url: string; asked: number; told: boolean }[] = []
+    let isOver = false
+    const readers = Array.from({ length: 64 }, async (_, place) => {
+      for (let n = place; !isOver; n++) {
+        const [url, asked] = [all[n % all.length] as string, performance.now()]
+        const told = (await (await fetch(url)).text()).includes(title)
+        reads.push({ url, asked, told })
+        latest.set(url, told)
+      }
+    })
+    await act(id)
+    await expect.poll(() => all.filter((url) => latest.get(url) !== false), SOONER).toEqual([])
+    const gone = performance.now()
+    await expect.poll(() => reads.filter(({ asked }) => asked > gone).length, SOONER).toBeGreaterThan(500)
+    isOver = true
+    await Promise.all(readers)
+    expect(reads.filter(({ asked, told }) => asked > gone && told)).toEqual([])
+  },
+)
+
+test('two thousand who ask at once, each in their own way, are each sent their own page', async () => {
+  const [address = ''] = addresses
+  const ways = Array.from({ length: 2_000 }, (_, n) => ({
+    seen: n % 9,
+    lang: n % 2 === 0 ? 'en' : 'fr',
+    encoding: ['gzip', 'br', 'identity', 'gzip;q=0.1, br'][n % 4] as string,
+    method: n % 7 === 0 ? 'HEAD' : 'GET',
+    more: [{}, { range: 'bytes=0-9' }, { 'if-none-match': '"of another"' }][n % 3] as Record<string, string>,
+  }))
+  let isOver = false
+  const changing = (async () => {
+    for (let n = 0; !isOver; n++) await theory(`Changing ${n}`)
+  })()
+  const wrong: unknown[] = []
+  // Five hundred at once, since a process may open a thousand files.
+  for (let from = 0; from < ways.length; from += 500)
+    await Promise.all(
+      ways.slice(from, from + 500).map(async ({ seen, lang, encoding, method, more }) => {
+        const headers = { cookie: `seen=${seen}`, 'accept-encoding': encoding, ...more }
+        const answer = await fetch(`${address}/${lang}/leaderboards/new`, { method, headers })
+        const text = await answer.text()
+        const [, progress] = /seen-(\d)/.exec(text) ?? []
+        const isTheirs = text.includes(`<html lang="${lang}"`) && progress === String(seen) && text.endsWith('</html>')
+        if (answer.status !== 200 || (method === 'GET' ? !isTheirs : text !== ''))
+          wrong.push({ seen, lang, encoding, method })
+      }),
+    )
+  isOver = true
+  await changing
+  expect(wrong).toEqual([])
 })

@@ -22,7 +22,6 @@ const SOURCES = [
   'public',
   'instrumentation.ts',
   'next.config.js',
-  'proxy.ts',
   'postcss.config.mjs',
   'package.json',
   'package-lock.json',

@@ -15,6 +15,8 @@ Environment (all optional; see .env.example)
   NEXTAUTH_URL        the public address            http://HOST:PORT
   NEXTAUTH_SECRET     signs sessions                generated with embedded data, demanded otherwise
   TRUSTED_PROXIES     proxies in front of it        0
+  PAGES_MB            megabytes of drawn pages kept 128
+  METRICS_TOKEN       opens /metrics to others      this machine alone
   LIMITS              on, or off on loopback only   on
 
 Exit codes: 0 stopped as asked; 1 could not start, or the same data is in use already.

@@ -9,6 +9,8 @@ const DEFAULTS = {
   NEXTAUTH_URL: '',
   NEXTAUTH_SECRET: '',
   TRUSTED_PROXIES: 0,
+  PAGES_MB: 128,
+  METRICS_TOKEN: '',
   LIMITS: 'on',
 }
 
@@ -33,6 +35,8 @@ test.each([
   ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short' }],
   ['NEXTAUTH_URL', { NEXTAUTH_URL: 'entracte' }],
   ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '-1' }],
+  ['PAGES_MB', { PAGES_MB: '1' }],
+  ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
 ])('a wrong %s is named: %j', (name, source) => {
   expect(() => readEnv(source)).toThrow(name)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
+export const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/
 
 const variables = z
   .object({
@@ -11,6 +11,8 @@ const variables = z
     NEXTAUTH_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
     NEXTAUTH_SECRET: z.union([z.literal(''), z.string().min(32)]).default(''),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    PAGES_MB: z.coerce.number().int().min(8).max(100_000).default(128),
+    METRICS_TOKEN: z.union([z.literal(''), z.string().min(16)]).default(''),
     LIMITS: z.enum(['on', 'off']).default('on'),
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   })

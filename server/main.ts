@@ -71,7 +71,7 @@ async function start(): Promise<void> {
   void voteWriter().rank()
   void voteWriter().tell()
   toClose.push(await step('jobs', () => startJobs(database.url)))
-  const server = await step('HTTP', () => serve(env(), address, { dev }))
+  const server = await step('HTTP', () => serve(env(), { dev }))
   toClose.push(server.close)
   if (closing) return
   log.info({ address: env().NEXTAUTH_URL }, 'started')

@@ -18,9 +18,7 @@ const STOREYS = [
   'server/outage.ts',
   'server/public-address.ts',
   'server/language-accepted.ts',
-  'server/drawn-pages.ts',
-  'server/found-places.ts',
-  'server/refresh-key.ts',
+  'server/page-notes.ts',
   'prisma/generated/',
   'prisma/catalogue/',
   'prisma/seed.ts',
@@ -102,7 +100,6 @@ const STOREYS = [
   'app/_proof/',
   'app/_front/',
   'app/_icons/',
-  'app/_routes/',
   'app/',
 ]
 
@@ -112,8 +109,7 @@ const FOR_APP = [
   'server/contract/',
   'server/public-address.ts',
   'server/language-accepted.ts',
-  'server/drawn-pages.ts',
-  'server/found-places.ts',
+  'server/page-notes.ts',
   'server/process-wide.ts',
   'server/api/page-caller.ts',
   'server/api/admission.ts',
@@ -121,7 +117,6 @@ const FOR_APP = [
   'server/api/context.ts',
   'server/api/errors.ts',
   'server/http/address.ts',
-  'server/http/answering.ts',
 ]
 
 const IMPORT =

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { noPage } from '#app/_shell/no-page.tsx'
 import { found } from '#app/_trpc/found.ts'
 import type { Subject } from '#app/paths.ts'
 import { pageCaller } from '#server/api/page-caller.ts'
@@ -17,7 +17,7 @@ type BoardQuery = {
 
 /** One page of a board as a visitor of this progress may see it. A cursor of another board is not found. */
 export async function readBoard(query: BoardQuery): Promise<BoardPage> {
-  return (await findBoard(query)) ?? notFound()
+  return (await findBoard(query)) ?? noPage()
 }
 
 export async function findBoard(query: BoardQuery): Promise<BoardPage | null> {

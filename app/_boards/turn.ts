@@ -13,7 +13,10 @@ export async function turnFrom(searchParams: Query): Promise<Turn> {
   }
 }
 
-/** Omits undefined values, so that equal pages have equal cache keys. */
+/** The first page, in all languages: the one for search engines. */
+export const isWhole = ({ after, language }: Turn): boolean => after === undefined && language === undefined
+
+/** Omits undefined values. */
 export function given({ after, language }: Turn): { after?: string; language?: Language } {
   return { ...(after !== undefined && { after }), ...(language !== undefined && { language }) }
 }

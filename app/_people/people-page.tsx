@@ -7,18 +7,14 @@ import { TheoristsPage, type TheoristsParams, theoristsMeta } from './theorists-
 
 // One route serves a board (`/theorists/week`) and a theorist (`/theorists/odile`, or `/theorists/~week`).
 
-export async function peopleMeta(params: Promise<TheoristsParams>, listed: boolean): Promise<Metadata> {
+export async function peopleMeta(params: Promise<TheoristsParams>, turn: Turn): Promise<Metadata> {
   const handle = handleFrom(await params)
-  return handle === null ? theoristsMeta(params, listed) : theoristMeta(params, handle, listed)
+  return handle === null ? theoristsMeta(params, turn) : theoristMeta(params, handle, turn)
 }
 
-export async function PeoplePage({ params, turn = {} }: { params: Promise<TheoristsParams>; turn?: Turn }) {
+export async function PeoplePage({ params, turn }: { params: Promise<TheoristsParams>; turn: Turn }) {
   const handle = handleFrom(await params)
-  return handle === null ? (
-    <TheoristsPage params={params} turn={turn} />
-  ) : (
-    <TheoristPage params={params} handle={handle} turn={turn} />
-  )
+  return handle === null ? TheoristsPage({ params, turn }) : TheoristPage({ params, handle, turn })
 }
 
 function handleFrom({ window: segments = [] }: TheoristsParams): string | null {

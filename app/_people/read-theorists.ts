@@ -1,5 +1,5 @@
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { noPage } from '#app/_shell/no-page.tsx'
 import { found } from '#app/_trpc/found.ts'
 import { pageCaller } from '#server/api/page-caller.ts'
 import type { Window } from '#server/contract/boards.ts'
@@ -15,10 +15,10 @@ type TheoristsQuery = {
 
 /** One page of theorists, the same for every progress. A cursor of another list is not found. */
 export async function readTheorists(query: TheoristsQuery): Promise<TheoristsPage> {
-  return (await findTheorists(query)) ?? notFound()
+  return (await findTheorists(query)) ?? noPage()
 }
 
-export async function findTheorists({ window, after, limit }: TheoristsQuery): Promise<TheoristsPage | null> {
+async function findTheorists({ window, after, limit }: TheoristsQuery): Promise<TheoristsPage | null> {
   return found(pageCaller(0).leaderboards.theorists({ window, cursor: after, limit }))
 }
 

@@ -6,7 +6,7 @@ import type { Language } from '#server/contract/languages.ts'
 import { problemsOf } from '#server/contract/problems.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
 import { type FoundPage, type FoundThreads, searchWords } from '#server/contract/search.ts'
-import { askToWait } from '#server/http/answering.ts'
+import { askToWait } from '#server/page-notes.ts'
 import { requestOfPage } from './page-request.ts'
 
 /** `fault` says why the words cannot be read; then nothing is searched. */

@@ -8,7 +8,7 @@ import type { Planted } from './planted.ts'
 const APP = path.resolve(import.meta.dirname, '../../app')
 
 const ANSWERING =
-  '**/{page,route,not-found,global-not-found,robots,sitemap,manifest,icon,icon[0-9],apple-icon,favicon,opengraph-image,twitter-image}.{ts,tsx,js,jsx,ico,svg,png,jpg}'
+  '**/{page,route,global-not-found,robots,sitemap,manifest,icon,icon[0-9],apple-icon,favicon,opengraph-image,twitter-image}.{ts,tsx,js,jsx,ico,svg,png,jpg}'
 
 /** Next ignores folders with an underscore. */
 export const answering = () =>
@@ -43,53 +43,48 @@ function lookedFor({ planted, seen }: At): string[] {
 
 /** By answering file, relative to `app`. */
 export const ADDRESSES: Record<string, Examples> = {
-  '[progress]/[lang]/page.tsx': ({ lang }) => [`/${lang}`],
-  '[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ({ lang }) =>
-    BOARDS.map((board) => `/${lang}/leaderboards/${board}`),
-  '[progress]/[lang]/turned/leaderboards/[[...board]]/page.tsx': ({ lang }) => [
-    `/${lang}/leaderboards/hot?language=fr`,
-    `/${lang}/leaderboards/top/all?language=en`,
-  ],
-  '[progress]/[lang]/storylines/page.tsx': ({ lang }) => [`/${lang}/storylines`],
-  '[progress]/[lang]/storylines/[slug]/[[...board]]/page.tsx': (at) =>
-    storylinesAround(at).flatMap((slug) => [`/${at.lang}/storylines/${slug}`, `/${at.lang}/storylines/${slug}/new`]),
-  '[progress]/[lang]/turned/storylines/[slug]/[[...board]]/page.tsx': (at) =>
-    storylinesAround(at).map((slug) => `/${at.lang}/storylines/${slug}?language=${at.lang}`),
-  '[progress]/[lang]/characters/[slug]/[[...board]]/page.tsx': (at) =>
-    charactersAround(at).map((slug) => `/${at.lang}/characters/${slug}`),
-  '[progress]/[lang]/turned/characters/[slug]/[[...board]]/page.tsx': (at) =>
-    charactersAround(at).map((slug) => `/${at.lang}/characters/${slug}/new?language=en`),
-  '[progress]/[lang]/theorists/[[...window]]/page.tsx': ({ lang }) =>
-    ['', '/week', '/odile', '/odette'].map((who) => `/${lang}/theorists${who}`),
-  '[progress]/[lang]/turned/theorists/[[...window]]/page.tsx': ({ lang }) => [`/${lang}/theorists/odile?language=en`],
-  '[progress]/[lang]/theories/[id]/page.tsx': (at) =>
+  'drawn/[progress]/[lang]/page.tsx': ({ lang }) => [`/${lang}`],
+  'drawn/[progress]/[lang]/leaderboards/[[...board]]/page.tsx': ({ lang }) =>
+    [...BOARDS, 'hot?language=fr', 'top/all?language=en'].map((board) => `/${lang}/leaderboards/${board}`),
+  'drawn/[progress]/[lang]/storylines/page.tsx': ({ lang }) => [`/${lang}/storylines`],
+  'drawn/[progress]/[lang]/storylines/[slug]/[[...board]]/page.tsx': (at) =>
+    storylinesAround(at).flatMap((slug) =>
+      ['', '/new', `?language=${at.lang}`].map((board) => `/${at.lang}/storylines/${slug}${board}`),
+    ),
+  'drawn/[progress]/[lang]/characters/[slug]/[[...board]]/page.tsx': (at) =>
+    charactersAround(at).flatMap((slug) =>
+      ['', '/new?language=en'].map((board) => `/${at.lang}/characters/${slug}${board}`),
+    ),
+  'drawn/[progress]/[lang]/theorists/[[...window]]/page.tsx': ({ lang }) =>
+    ['', '/week', '/odile', '/odette', '/odile?language=en'].map((who) => `/${lang}/theorists${who}`),
+  'drawn/[progress]/[lang]/theories/[id]/page.tsx': (at) =>
     [...theoriesAround(at), at.planted.withdrawn].map((id) => `/${at.lang}/theories/${id}`),
-  '[progress]/[lang]/theories/[id]/versions/page.tsx': (at) =>
+  'drawn/[progress]/[lang]/theories/[id]/versions/page.tsx': (at) =>
     [...theoriesAround(at), at.planted.withdrawn].map((id) => `/${at.lang}/theories/${id}/versions`),
-  '[progress]/[lang]/theories/[id]/versions/[number]/page.tsx': (at) =>
+  'drawn/[progress]/[lang]/theories/[id]/versions/[number]/page.tsx': (at) =>
     [...theoriesAround(at), at.planted.withdrawn].flatMap((id) =>
       [1, 2].map((version) => `/${at.lang}/theories/${id}/versions/${version}`),
     ),
-  '[progress]/[lang]/theories/[id]/edit/page.tsx': ({ lang, planted }) => [
+  'drawn/[progress]/[lang]/theories/[id]/edit/page.tsx': ({ lang, planted }) => [
     `/${lang}/theories/${planted.theories[8]}/edit`,
   ],
-  '[progress]/[lang]/theories/new/page.tsx': ({ lang, planted }) => [
+  'drawn/[progress]/[lang]/theories/new/page.tsx': ({ lang, planted }) => [
     `/${lang}/theories/new?storyline=${planted.storylines[8]}&starter=0&builds-on=${planted.theories[8]}`,
   ],
-  '[progress]/[lang]/search/page.tsx': (at) => [
+  'drawn/[progress]/[lang]/search/page.tsx': (at) => [
     `/${at.lang}/search`,
     ...lookedFor(at).map((words) => `/${at.lang}/search?${new URLSearchParams({ q: words })}`),
   ],
-  '[progress]/[lang]/how-ranking-works/page.tsx': ({ lang }) => [`/${lang}/how-ranking-works`],
-  '[progress]/[lang]/integrity/page.tsx': ({ lang }) => [`/${lang}/integrity`],
-  '[progress]/[lang]/join/page.tsx': ({ lang, planted }) => [
+  'drawn/[progress]/[lang]/how-ranking-works/page.tsx': ({ lang }) => [`/${lang}/how-ranking-works`],
+  'drawn/[progress]/[lang]/integrity/page.tsx': ({ lang }) => [`/${lang}/integrity`],
+  'drawn/[progress]/[lang]/join/page.tsx': ({ lang, planted }) => [
     `/${lang}/join?then=/${lang}/theories/${planted.theories[8]}`,
   ],
-  '[progress]/[lang]/sign-in/page.tsx': ({ lang, planted }) => [
+  'drawn/[progress]/[lang]/sign-in/page.tsx': ({ lang, planted }) => [
     `/${lang}/sign-in?then=/${lang}/theories/${planted.theories[8]}`,
   ],
-  '[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],
-  '[progress]/[lang]/not-found.tsx': ({ lang }) => [`/${lang}/nowhere`],
+  'drawn/[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],
+  'drawn/[progress]/[lang]/said/[status]/page.tsx': ({ lang }) => [`/${lang}/said/503`, `/${lang}/nowhere`],
   'global-not-found.tsx': () => ['/nowhere'],
   'route.ts': () => ['/'],
   'feeds/[lang]/[...feed]/route.ts': ({ lang, seen, planted }) =>
@@ -116,7 +111,6 @@ export const ADDRESSES: Record<string, Examples> = {
   'api/alive/route.ts': () => ['/api/alive'],
   'api/export/route.ts': () => ['/api/export'],
   'api/health/route.ts': () => ['/api/health'],
-  'api/refresh/route.ts': () => ['/api/refresh'],
   'api/seen/route.ts': () => ['/api/seen'],
   'api/auth/[...nextauth]/route.ts': () =>
     ['csrf', 'session', 'providers', 'signin', 'error'].map((each) => `/api/auth/${each}`),

@@ -34,7 +34,7 @@ export async function walkAddresses(
 const IN_BOTH: readonly Form[] = ['document', 'tree']
 
 function formsOf(surface: string, forms: readonly Form[], lang: Language): readonly Form[] {
-  if (!/(page|not-found)\.tsx$/.test(surface)) return ['document']
+  if (!/page\.tsx$/.test(surface)) return ['document']
   return forms.filter((form) => lang === 'en' || IN_BOTH.includes(form))
 }
 

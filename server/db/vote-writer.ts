@@ -38,6 +38,11 @@ class VoteWriter {
     })
   }
 
+  /** Votes not yet sent to Postgres. */
+  get queued(): number {
+    return this.waiting.length
+  }
+
   ranked(): Promise<void> {
     return this.ranker.ranked()
   }

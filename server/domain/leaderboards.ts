@@ -12,11 +12,13 @@ import { boardRows, type Moment, momentOf } from '../db/leaderboards.sql.ts'
 import { allStorylineFacts } from '../db/storylines.sql.ts'
 import { storylineSupport, theoristRows } from '../db/support.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { noteShown } from '../page-notes.ts'
 import { type Cursor, readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilStoryline, veilTheoryRow } from './veil.ts'
 
 /** Masked for the reader. Refuses `INVALID` for a cursor of another board or bucket. */
 export async function readBoard(reader: Reader, choice: BoardChoice): Promise<BoardPage> {
+  noteShown('boards')
   const { board, storyline, character, language, limit = SIZES.page.default } = choice
   const ranking = rankingOf(board, choice.window)
   const scale = scaleOf(ranking)
@@ -45,6 +47,7 @@ export async function readBoard(reader: Reader, choice: BoardChoice): Promise<Bo
 
 /** By distinct supporters, ever or within a window. */
 export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPage> {
+  noteShown('boards')
   const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
   const scope = scopeOf(['theorists', window, moment.bucket])
@@ -62,6 +65,7 @@ export async function rankTheorists(choice: SupportChoice): Promise<TheoristsPag
 
 /** By distinct supporters; ties in the catalogue's order. */
 export async function rankStorylines(reader: Reader, choice: SupportChoice): Promise<StorylinesPage> {
+  noteShown('boards')
   const { window = 'all', limit = SIZES.page.default } = choice
   const moment = await countedMoment(window)
   const scope = scopeOf(['storylines', window, moment.bucket])

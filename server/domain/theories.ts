@@ -33,6 +33,7 @@ import {
 } from '../db/theories.sql.ts'
 import { editionsAround, editTheory, presentText, starredText, versionFacts } from '../db/versions.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { noteShown } from '../page-notes.ts'
 import { admit } from './abilities.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { forgetWords } from './left-words.ts'
@@ -222,6 +223,7 @@ export async function readVersion(reader: Reader, { id, version }: VersionChoice
 
 /** Ancestors from the root, itself, descendants. */
 export async function readLineage(reader: Reader, { id }: { id: string }): Promise<Relative[]> {
+  noteShown('lineages')
   const relatives = await relativeFacts(id)
   if (relatives.length === 0) throw new Refusal('NOT_FOUND')
   return relatives.map((facts) => veilRelative(facts, reader))

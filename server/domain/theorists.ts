@@ -5,11 +5,13 @@ import type { TheoryRow } from '../contract/theories.ts'
 import type { ListedTheorists, TheoristPage, TheoristView } from '../contract/theorists.ts'
 import { lastListedTheorist, listedTheorists, theoriesOf, theoristFacts } from '../db/theorists.sql.ts'
 import { voteWriter } from '../db/vote-writer.ts'
+import { noteShown } from '../page-notes.ts'
 import { readCursor, writeCursor } from './cursors.ts'
 import { type Reader, veilTheoryRow } from './veil.ts'
 
 /** Refuses `NOT_FOUND`. */
 export async function readTheorist({ handle }: { handle: string }): Promise<TheoristView> {
+  noteShown('boards')
   await voteWriter().ranked()
   const facts = await theoristFacts(handle)
   if (!facts) throw new Refusal('NOT_FOUND')
@@ -36,6 +38,7 @@ export async function listTheoriesOf(
   reader: Reader,
   { handle, cursor, limit = SIZES.page.default }: TheoristPage,
 ): Promise<{ items: TheoryRow[]; nextCursor: string | null }> {
+  noteShown('boards')
   const scope = JSON.stringify(['theories-of', handle])
   const after = cursor === undefined ? undefined : readCursor(cursor, scope)
   const rows = await theoriesOf(handle, after?.id, limit + 1)

@@ -20,6 +20,7 @@ import type { FoundRow } from '../db/search.sql.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
 import type { TheoryRowFacts, TheoryViewFacts } from '../db/theories.sql.ts'
 import type { VersionFacts } from '../db/versions.sql.ts'
+import { noteShown } from '../page-notes.ts'
 
 // Nothing else turns a Sealed into words.
 const unseal = <T>(text: Sealed<T>): T => text as unknown as T
@@ -28,6 +29,8 @@ const unseal = <T>(text: Sealed<T>): T => text as unknown as T
 export type Reader = { seen: number; handle?: string | undefined; uncovers?: string | undefined }
 
 export function veilStoryline(facts: StorylineFacts, { seen }: Reader): StorylineRow {
+  // With its counts.
+  noteShown('boards')
   const masked = !mayRead(seen, facts.spoiler_episode)
   return {
     slug: facts.slug,
@@ -91,6 +94,7 @@ export function veilTheory(facts: TheoryViewFacts, reader: Reader): TheoryView {
 }
 
 export function veilVersion(facts: VersionFacts, reader: Reader): TheoryVersion {
+  noteShown(`theory-${facts.id}`)
   const frame = { version: facts.version, writtenAt: facts.written_at.toISOString(), votes: facts.votes }
   if (isMasked(facts, reader)) return { ...frame, masked: true }
   return {
@@ -116,6 +120,7 @@ function unsealText(facts: Whose & { text: Sealed<KeptText> }, reader: Reader) {
 /** What is off stage keeps its place, and why. */
 export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   const { id, kind, parent, more, author, language, votes } = facts
+  noteShown(`theory-${id}`)
   const place = { id, kind, parent, more: Math.min(more, MOST_RELATIVES) }
   if (facts.absence !== null) return { ...place, state: facts.absence }
   if (isMasked(facts, reader)) return { ...place, state: 'masked', spoilerEpisode: facts.spoiler_episode }
@@ -147,6 +152,7 @@ function isMasked(
 }
 
 function frameOf(facts: FrameFacts, { seen }: Reader): TheoryFrame {
+  noteShown(`theory-${facts.id}`)
   const storylineReadable = mayRead(seen, facts.storyline_spoiler_episode)
   return {
     id: facts.id,

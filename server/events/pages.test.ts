@@ -1,106 +1,54 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { EventKind, EventOf } from '../contract/events.ts'
-import { noteDrawn, noteDrawnOn, noteRoute } from '../drawn-pages.ts'
-import { OutdatedPages } from './pages.ts'
+import { notedPages } from '../testing/noted-pages.ts'
+import { pagesHearing, showCounted } from './pages.ts'
 
-const BOARD = '/[progress]/[lang]/leaderboards'
-const THEORY = '/[progress]/[lang]/theories/[id]'
-const PEOPLE = '/[progress]/[lang]/theorists'
-noteRoute('/leaderboards', ['boards', 'names'])
-noteRoute('/theories/[id]', ['lineages', 'names'])
-noteRoute('/theorists', ['names'])
-
-const told: string[][] = []
-let pages: OutdatedPages
+const told: string[] = []
+const pages = notedPages((changes) => void told.push(...changes))
+const hear = pagesHearing(pages)
 beforeEach(() => {
   told.length = 0
-  pages = new OutdatedPages(async (each) => void told.push(each))
 })
 
-const about = { id: '1', at: new Date(0), actor: null, theory: '7', account: '3' }
-const event = <Kind extends EventKind>(kind: Kind, payload: EventOf<Kind>['payload'], more: object = {}) =>
-  ({ ...about, kind, payload, ...more }) as unknown as EventOf<Kind>
-const hear = (...events: EventOf<EventKind>[]) => pages.hear({ events, more: false })
-const ranked = (...theories: string[]) => event('ranked', { theories })
+const about = { id: '1', at: new Date(0), actor: null, theory: '50', account: '3' }
+const event = <Kind extends EventKind>(kind: Kind, payload: EventOf<Kind>['payload']) =>
+  ({ ...about, kind, payload }) as unknown as EventOf<EventKind>
 
-test('votes are gathered for a second, and what has left the stage waits for none of them', async () => {
-  for (let step = 0; step < 100; step++) await hear(ranked())
-  expect(told).toEqual([[BOARD]])
-  await hear(event('withdrawn', {}))
-  await hear(event('withdrawn', {}))
-  expect(told.slice(1)).toEqual([
-    [BOARD, THEORY],
-    [BOARD, THEORY],
-  ])
-  // What was drawn meanwhile is drawn again.
-  await expect.poll(() => told.slice(3).flat(), { timeout: 5_000 }).toEqual(expect.arrayContaining([BOARD, THEORY]))
+const GONE = ['gone boards', 'gone lineages', 'gone theory-50']
+
+test.each<[EventOf<EventKind>, string[]]>([
+  [event('joined', {}), []],
+  [event('flagged', { episode: 5 }), []],
+  [event('unflagged', {}), []],
+  [event('role-given', { role: 'moderator' }), []],
+  [event('suspended', { until: null }), []],
+  [event('unsuspended', {}), []],
+  [event('published', { related: false }), ['boards']],
+  [event('published', { related: true }), ['boards', 'lineages']],
+  [event('edited', { version: 2, told: false }), GONE],
+  [event('withdrawn', {}), GONE],
+  [event('hidden', {}), GONE],
+  [event('merged', {}), GONE],
+  [event('shown', { was: 'hidden' }), GONE],
+  [event('raised', { episode: 5 }), GONE],
+  [event('lowered', { episode: 2 }), GONE],
+  [event('flags-answered', { keep: 'own' }), GONE],
+  [event('ranked', { theories: ['41', '42'] }), ['boards', 'theory-41', 'theory-42']],
+  [event('ranked', { theories: null }), ['all']],
+  [event('recounted', {}), ['all']],
+  [event('left', {}), ['gone all']],
+  [event('renamed', {}), ['gone all']],
+])('$0.kind changes what pages show, and nothing else', async (each, expected) => {
+  await hear({ events: [each], more: false })
+  expect(told).toEqual(expected)
 })
 
-// A page begun before something left the stage may be kept after it.
-test('what leaves the stage while its page rests is marked at once, and again a whole rest later', async () => {
-  noteDrawn('17', 8, '/en/theories/17')
-  const page = '/seen-8/en/theories/17'
-  const times = () => told.filter((each) => each.includes(page)).length
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  try {
-    await hear(ranked('17'))
-    await vi.advanceTimersByTimeAsync(900)
-    await hear(event('withdrawn', {}, { theory: '17' }))
-    expect(times()).toBe(2)
-    await vi.advanceTimersByTimeAsync(100)
-    await expect.poll(times).toBe(3)
-    await vi.advanceTimersByTimeAsync(1_000)
-    await expect.poll(times).toBe(4)
-    await vi.advanceTimersByTimeAsync(10_000)
-    expect(times()).toBe(4)
-  } finally {
-    vi.useRealTimers()
-  }
+test('where nobody knows what happened, nothing that is kept may be read', async () => {
+  await hear({ events: [event('edited', { version: 2, told: false })], more: true })
+  expect(told).toEqual(['gone all', ...GONE])
 })
 
-test('a theory whose pages nobody has drawn is not worth a word, and of its old texts a route is enough', async () => {
-  noteDrawn('42', 8, '/en/theories/42')
-  noteDrawnOn('42', '/theories/[id]/versions/[number]')
-  await hear(ranked('41', '42'))
-  expect(told).toEqual([[BOARD, '/seen-8/en/theories/42', `${THEORY}/versions/[number]`]])
-})
-
-test('what pages show goes out of date by what they show, and by nothing else', async () => {
-  noteDrawn('50', 8, '/en/theories/50')
-  const own = '/seen-8/en/theories/50'
-  const cases: [EventOf<EventKind>, string[]][] = [
-    [event('joined', {}), []],
-    [event('flagged', { episode: 5 }), []],
-    [event('unflagged', {}), []],
-    [event('role-given', { role: 'moderator' }), []],
-    [event('suspended', { until: null }), []],
-    [event('unsuspended', {}), []],
-    [event('published', { related: false }), [BOARD]],
-    [event('published', { related: true }), [BOARD, THEORY]],
-    [event('edited', { version: 2, told: false }), [BOARD, THEORY, own]],
-    [event('withdrawn', {}), [BOARD, THEORY, own]],
-    [event('raised', { episode: 5 }), [BOARD, THEORY, own]],
-    [event('lowered', { episode: 2 }), [BOARD, THEORY, own]],
-    [event('flags-answered', { keep: 'own' }), [BOARD, THEORY, own]],
-    [event('left', {}), [BOARD, THEORY, PEOPLE]],
-    [event('renamed', {}), [BOARD, THEORY, PEOPLE]],
-  ]
-  for (const [each, expected] of cases) {
-    told.length = 0
-    // Nothing rests here yet.
-    pages = new OutdatedPages(async (marked) => void told.push(marked))
-    await hear({ ...each, theory: '50' } as EventOf<EventKind>)
-    expect([each.kind, told.flat().sort()]).toEqual([each.kind, expected.sort()])
-  }
-})
-
-test('where nobody knows what happened, everything is drawn anew', async () => {
-  noteDrawn('60', 8, '/en/theories/60')
-  const all = expect.arrayContaining([BOARD, THEORY, PEOPLE, '/seen-8/en/theories/60'])
-  await pages.hear({ events: [], more: true })
-  expect(told.flat()).toEqual(all)
-  told.length = 0
-  pages = new OutdatedPages(async (marked) => void told.push(marked))
-  await hear(event('ranked', { theories: null }), event('recounted', {}))
-  expect(told.flat()).toEqual(all)
+test('counted votes are told before they are ranked', () => {
+  showCounted(pages, ['7', '8'])
+  expect(told).toEqual(['boards', 'theory-7', 'theory-8'])
 })

@@ -3,30 +3,27 @@ import type { AnyEvent } from '../contract/events.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import type { Viewer } from '../domain/viewer.ts'
-import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { env } from '../env.ts'
 import { crowd, fan, leave, theory } from '../testing/cast.ts'
 import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
+import { notedPages } from '../testing/noted-pages.ts'
 import { ask } from '../testing/procedures.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
-import { OutdatedPages } from './pages.ts'
+import { pagesHearing, showCounted } from './pages.ts'
 
-type Process = Pick<Neighbour, 'ask' | 'draw' | 'expired' | 'events'>
+type Process = Pick<Neighbour, 'ask' | 'changes' | 'events'>
 
-noteRoute('/leaderboards', ['boards'])
-noteRoute('/theorists', ['names'])
+const pages = notedPages((changes) => void here.changes.push(...changes))
 let hearing: Hearing
 let neighbour: Neighbour
 const here: Process = {
   ask: (procedure, viewer, input) => ask(procedure, { viewer, heard: hearing.heard }, input),
-  draw: async (id) => noteDrawn(id, 8, `/en/theories/${id}`),
-  expired: [],
+  changes: [],
   events: [],
 }
 beforeAll(async () => {
-  const pages = new OutdatedPages(async (expired) => void here.expired.push(...expired))
   const { DATABASE_URL } = env()
-  hearing = await beginHearing(DATABASE_URL, [pages.hear, ({ events }) => void here.events.push(...events)])
+  hearing = await beginHearing(DATABASE_URL, [pagesHearing(pages), ({ events }) => void here.events.push(...events)])
   neighbour = await startNeighbour()
 })
 afterAll(async () => {
@@ -34,9 +31,6 @@ afterAll(async () => {
   await neighbour.close()
 })
 
-const BOARDS = '/[progress]/[lang]/leaderboards'
-const PEOPLE = '/[progress]/[lang]/theorists'
-const pageOf = (id: string) => `/seen-8/en/theories/${id}`
 const EDITION = { version: 1, title: 'The second swap is a wager', claim: 'Whoever loses keeps the other house.' }
 const PROPOSAL = {
   storyline: 'mishi',
@@ -60,37 +54,38 @@ const flag = ({ acting, id }: Scene, one: Viewer, on: boolean) =>
 const flagAll = async (scene: Scene) => {
   for (const one of scene.fans) await flag(scene, one, true)
 }
-const boardsAndOwn = ({ id }: Scene) => [BOARDS, pageOf(id)]
+const boardsAndOwn = ({ id }: Scene) => ['boards', `theory-${id}`]
+const gone = (scene: Scene) => boardsAndOwn(scene).map((what) => `gone ${what}`)
 
 /** By procedures, and by SQL where there is none. */
 const CHANGES: Change[] = [
   {
     kind: 'published',
     act: ({ acting, author }) => acting.ask('theories.propose', author, PROPOSAL),
-    outdated: () => [BOARDS],
+    outdated: () => ['boards'],
   },
   {
     kind: 'edited',
     act: ({ acting, author, id }) => acting.ask('theories.edit', author, { id, ...EDITION }),
-    outdated: boardsAndOwn,
+    outdated: gone,
   },
   {
     kind: 'withdrawn',
     act: ({ acting, author, id }) => acting.ask('theories.withdraw', author, { id }),
-    outdated: boardsAndOwn,
+    outdated: gone,
   },
-  { kind: 'raised', act: flagAll, outdated: boardsAndOwn },
+  { kind: 'raised', act: flagAll, outdated: gone },
   {
     kind: 'lowered',
     before: flagAll,
     act: (scene) => flag(scene, scene.fans[0] as Viewer, false),
-    outdated: boardsAndOwn,
+    outdated: gone,
   },
   {
     kind: 'flags-answered',
     before: flagAll,
     act: ({ acting, author, id }) => acting.ask('theories.answerFlags', author, { id, keep: 'raised' }),
-    outdated: boardsAndOwn,
+    outdated: gone,
   },
   {
     kind: 'ranked',
@@ -100,12 +95,12 @@ const CHANGES: Change[] = [
   {
     kind: 'left',
     act: ({ author }) => leave(author),
-    outdated: () => [PEOPLE],
+    outdated: () => ['gone all'],
   },
   {
     kind: 'renamed',
     act: ({ author }) => pool().query(`UPDATE accounts SET handle = handle || '-2' WHERE id = $1`, [author.id]),
-    outdated: () => [PEOPLE],
+    outdated: () => ['gone all'],
   },
 ]
 
@@ -116,14 +111,13 @@ describe.each(['here', 'the neighbour'])('what is done by %s', (who) => {
     const id = await theory(author, { spoilerEpisode: 2 })
     const scene = { author, id, acting, fans: await crowd(3, `seat-${seats++}`) }
     await change.before?.(scene)
-    for (const one of [acting, other]) await one.draw(id)
     await Promise.all([hearing.heard(), neighbour.ask('votes.among', author, { theories: [id] })])
-    for (const one of [acting, other]) for (const told of [one.expired, one.events]) told.length = 0
+    for (const one of [acting, other]) for (const told of [one.changes, one.events]) told.length = 0
 
     await change.act(scene)
     for (const one of [acting, other]) {
       await expect.poll(() => one.events.map(({ kind }) => kind)).toContain(change.kind)
-      await expect.poll(() => one.expired).toEqual(expect.arrayContaining(change.outdated(scene)))
+      await expect.poll(() => one.changes).toEqual(expect.arrayContaining(change.outdated(scene)))
     }
   })
 })
@@ -132,32 +126,30 @@ test('who is answered knows that the next reader of this process sees it, before
   const author = await somebody()
   for (const acting of [here, neighbour]) {
     const id = await theory(author)
-    await acting.draw(id)
     await acting.ask('theories.withdraw', author, { id })
-    expect(acting.expired).toContain(pageOf(id))
+    expect(acting.changes).toContain(`gone theory-${id}`)
   }
 })
 
 test('who is answered for a vote knows that the next reader of this process sees it', async () => {
   const [author, voter] = [await somebody(), await somebody()]
-  const pages = new OutdatedPages(async (expired) => void here.expired.push(...expired))
-  voteWriter().onCounted = (theories) => pages.counted(theories)
+  voteWriter().onCounted = async (theories) => showCounted(pages, theories)
   const id = await theory(author)
-  await here.draw(id)
-  here.expired.length = 0
+  here.changes.length = 0
   await here.ask('votes.set', voter, { theory: id, on: true })
-  expect(here.expired).toEqual(expect.arrayContaining([BOARDS, pageOf(id)]))
+  expect(here.changes).toEqual(expect.arrayContaining(['boards', `theory-${id}`]))
 })
 
 test('a lost connection is opened again by each, and nothing is missed', async () => {
   const author = await somebody()
   const ids = [await theory(author), await theory(author)]
-  for (const id of ids) for (const one of [here, neighbour]) await one.draw(id)
   const { rowCount } = await pool().query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'entracte events'`,
   )
   expect(rowCount).toBe(2)
   for (const id of ids) await pool().query('INSERT INTO withdrawals (theory) VALUES ($1)', [id])
   for (const one of [here, neighbour])
-    await expect.poll(() => one.expired, { timeout: 20_000 }).toEqual(expect.arrayContaining(ids.map(pageOf)))
+    await expect
+      .poll(() => one.changes, { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(ids.map((id) => `gone theory-${id}`)))
 })

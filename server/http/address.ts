@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
+import { LRUCache } from 'lru-cache'
 import proxyaddr from 'proxy-addr'
 
 /** The client's address; one that the client sends is overwritten. */
-const ADDRESS_HEADER = 'x-entracte-address'
+export const ADDRESS_HEADER = 'x-entracte-address'
 
 const UNKNOWN = 'unknown'
 
@@ -18,14 +19,26 @@ const HOUSEHOLD = 64
  * the socket's.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+  if (trustedProxies === 0) return canonical(request.socket.remoteAddress ?? '') ?? UNKNOWN
   const [socket, ...forwarded] = proxyaddr.all(request)
-  const told = trustedProxies === 0 ? undefined : forwarded[trustedProxies - 1]
+  const told = forwarded[trustedProxies - 1]
   return canonical(told ?? '') ?? canonical(socket ?? '') ?? UNKNOWN
 }
 
 /** One spelling per client: IPv6 as its /64, IPv4 inside IPv6 as IPv4. Null if it is no address. */
 export function canonical(written: string): string | null {
   if (written.length > LONGEST) return null
+  const known = spelled.get(written)
+  if (known !== undefined) return known
+  const one = parsed(written)
+  if (one !== null) spelled.set(written, one)
+  return one
+}
+
+/** Parsing costs as much as sending a page that is kept, and most requests come from a connection that has asked before. */
+const spelled = new LRUCache<string, string>({ max: 5_000 })
+
+function parsed(written: string): string | null {
   const address = bare(written)
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) return address
   if (!ipaddr.IPv6.isValid(address)) return null
@@ -48,4 +61,9 @@ export function addressOf(headers: Headers): string {
 
 export function markAddress(request: IncomingMessage, trustedProxies: number): void {
   request.headers[ADDRESS_HEADER] = clientAddress(request, trustedProxies)
+}
+
+/** As `markAddress` wrote it. */
+export function markedAddress({ headers }: IncomingMessage): string {
+  return String(headers[ADDRESS_HEADER] ?? UNKNOWN)
 }

@@ -1,26 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
-import { processWide } from '../process-wide.ts'
+import { withNotes } from '../page-notes.ts'
 
-type Answer = { wait?: number }
-
-const answers = processWide('answers', () => new AsyncLocalStorage<Answer>())
-
-/** Runs `work`, which may call `askToWait`: a Next page can't set its own status. */
+/** Runs `work`, of which Next answers; its status is as the page notes it. */
 export function answering(response: ServerResponse, work: () => void): void {
-  const answer: Answer = {}
-  onHeaders(response, () => {
-    if (answer.wait === undefined) return
-    response.statusCode = 429
-    response.setHeader('retry-after', String(answer.wait))
-    response.setHeader('cache-control', 'no-store')
+  withNotes((notes) => {
+    onHeaders(response, () => {
+      if (notes.status === undefined) return
+      response.statusCode = notes.status
+      response.setHeader('cache-control', 'no-store')
+      if (notes.wait !== undefined) response.setHeader('retry-after', String(notes.wait))
+    })
+    work()
   })
-  answers.get().run(answer, work)
-}
-
-/** The page being drawn answers 429 with `Retry-After` (s). */
-export function askToWait(seconds: number): void {
-  const answer = answers.get().getStore()
-  if (answer) answer.wait = seconds
 }

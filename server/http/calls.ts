@@ -13,6 +13,7 @@ import { languageAccepted } from '../language-accepted.ts'
 import { log } from '../log.ts'
 import { viewerFrom } from '../session.ts'
 import { addressOf } from './address.ts'
+import { encoded, encodingFor } from './encodings.ts'
 import { isCrossSite } from './origin.ts'
 import { refuse } from './refuse.ts'
 import { seenCookie } from './seen.ts'
@@ -31,7 +32,7 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
-      await send(await answer(incoming, heard), outgoing)
+      await send(await answer(incoming, heard), outgoing, incoming.headers['accept-encoding'])
     } catch (error) {
       if (incoming.destroyed && !incoming.complete) return
       log.error({ err: error }, 'a call failed')
@@ -113,12 +114,19 @@ async function contextOf(asked: Headers, answered: Headers, heard: Context['hear
   }
 }
 
-async function send(answered: Response, outgoing: ServerResponse): Promise<void> {
+/** Below this compressing saves no packet. */
+const SMALL = 1_400
+
+async function send(answered: Response, outgoing: ServerResponse, accepted?: string): Promise<void> {
   outgoing.statusCode = answered.status
   for (const [name, value] of answered.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   const cookies = answered.headers.getSetCookie()
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
-  const body = await answered.text()
-  if (answered.status !== 204) outgoing.setHeader('content-length', Buffer.byteLength(body))
+  const text = Buffer.from(await answered.arrayBuffer())
+  const encoding = text.length < SMALL ? 'identity' : encodingFor(accepted)
+  const body = await encoded(text, encoding)
+  outgoing.appendHeader('vary', 'accept-encoding')
+  if (encoding !== 'identity') outgoing.setHeader('content-encoding', encoding)
+  if (answered.status !== 204) outgoing.setHeader('content-length', body.length)
   outgoing.end(body)
 }

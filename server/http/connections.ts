@@ -37,6 +37,10 @@ export class Connections {
     this.care = setInterval(() => this.giveUpUntaken(), LOOKED_AFTER_EVERY).unref()
   }
 
+  get open(): number {
+    return this.known.size
+  }
+
   /** While it closes, a health check answers 503. */
   get closing(): boolean {
     return this.phase !== 'serving'

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Pages of one progress; `next.config.js` chooses them by the cookie. */
-const INNER = /^[/\\]+seen-/i
+/** Pages of one progress (`page-request.ts`). */
+const INNER = /^[/\\]+drawn([/\\.]|$)/i
 
 /** Next's own routes that we don't use. */
 const UNUSED = /^[/\\]+(_next([/\\]+(?!static[/\\])|$)|_global-error([/\\.]|$))/i
 
-const NOWHERE = '/404'
+/** Next's page for no address. */
+export const NOWHERE = '/404'
 
 /**
  * Inner and unused addresses get the 404 page: only the cookie tells a reader's progress. In development Next needs its

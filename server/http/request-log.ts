@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { log } from '../log.ts'
-import { REFRESH_HEADER, refreshKey } from '../refresh-key.ts'
+import { requestLog } from '../log.ts'
 
 const SANE_ID = /^[\w-]{8,64}$/
 
@@ -9,18 +8,21 @@ const SANE_ID = /^[\w-]{8,64}$/
 const CUT = 499
 
 /** Gives it an id and, at its end, one line: never a query, body, cookie or password. */
-export function logRequest(request: IncomingMessage, response: ServerResponse): void {
+export function logRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answered: (status: number) => void = () => {},
+): void {
   const given = request.headers['x-request-id']
   const id = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID()
   request.headers['x-request-id'] = id
   response.setHeader('x-request-id', id)
   const begun = performance.now()
-  // The server's own calls, sent with every burst of votes.
-  if (request.headers[REFRESH_HEADER] === refreshKey.get()) return
   const { method = '', url = '/' } = request
   const route = url.split('?', 1)[0]
   response.once('close', () => {
     const status = response.writableFinished ? response.statusCode : CUT
-    log.info({ method, route, status, ms: Math.round((performance.now() - begun) * 10) / 10, id }, 'request')
+    answered(status)
+    requestLog.info({ method, route, status, ms: Math.round((performance.now() - begun) * 10) / 10, id }, 'request')
   })
 }

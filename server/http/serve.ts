@@ -2,21 +2,20 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import next from 'next'
 import { voteWriter } from '../db/vote-writer.ts'
-import type { Env } from '../env.ts'
+import { type Env, LOOPBACK } from '../env.ts'
 import { beginHearing } from '../events/hearing.ts'
 import { tellVotersOfEdits } from '../events/notices.ts'
-import { OutdatedPages } from '../events/pages.ts'
-import { forgetPlaces } from '../events/places.ts'
+import { pagesHearing, showCounted } from '../events/pages.ts'
 import { markAddress } from './address.ts'
-import { answering } from './answering.ts'
 import { callHandler, isCall } from './calls.ts'
 import { Connections } from './connections.ts'
 import { announcesBody, answerEarly, EXPECTS_TOO_MUCH, UNAVAILABLE } from './early.ts'
 import { lookAt } from './entry.ts'
-import { closeInner } from './inner.ts'
+import { Front } from './front.ts'
 import { cannotListen } from './listening.ts'
+import { answerMetrics, isMetrics, Metrics } from './metrics.ts'
+import { pageAsked } from './page-request.ts'
 import { mostConnections, PATIENCE, UNMOVED } from './patience.ts'
-import { expiringAt } from './refreshing.ts'
 import { logRequest } from './request-log.ts'
 import { safetyHeadersAt } from './safety-headers.ts'
 import { demandTls } from './transport.ts'
@@ -24,11 +23,7 @@ import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
 /** Behind our own HTTP server, with API calls answered there. */
-export async function serve(
-  env: Env,
-  address: string,
-  { dev }: { dev: boolean },
-): Promise<{ close: () => Promise<void> }> {
+export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ close: () => Promise<void> }> {
   const server = http.createServer({ ...PATIENCE, requireHostHeader: false })
   const connections = new Connections(server, mostConnections())
   answerUnheard(server, connections)
@@ -47,16 +42,25 @@ export async function serve(
   })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const pages = new OutdatedPages(expiringAt(address))
+  const metrics = new Metrics({
+    pages_kept: () => front.store.size.pages,
+    pages_kept_bytes: () => front.store.size.bytes,
+    votes_waiting: () => voteWriter().queued,
+    connections: () => connections.open,
+  })
+  // Who trusts a proxy is told by it for whom it asks.
+  const isPublic = env.TRUSTED_PROXIES === 0 && !isLoopback(env.NEXTAUTH_URL)
+  const scrape = { token: env.METRICS_TOKEN, isPublic }
+  const front = new Front(handle, { bytes: env.PAGES_MB * 1024 ** 2, metrics })
   // Before the first page is drawn: no event is missed.
-  const hearing = await beginHearing(env.DATABASE_URL, [pages.hear, forgetPlaces, tellVotersOfEdits])
-  voteWriter().onCounted = (theories) => pages.counted(theories)
+  const hearing = await beginHearing(env.DATABASE_URL, [pagesHearing(front.store), tellVotersOfEdits])
+  voteWriter().onCounted = async (theories) => showCounted(front.store, theories)
   const answerCall = callHandler(hearing.heard)
 
   function receive(request: IncomingMessage, response: ServerResponse, early = lookAt(request)): void {
     if (!connections.begin(request, response)) return
     markAddress(request, env.TRUSTED_PROXIES)
-    if (!dev) logRequest(request, response)
+    if (!dev) logRequest(request, response, (status) => metrics.answered(status))
     for (const { key, value } of safetyHeadersAt(request.url ?? '/')) response.setHeader(key, value)
     demandTls(response)
     tellUnavailable(response)
@@ -65,9 +69,12 @@ export async function serve(
     if (early) answerEarly(response, early)
     else if (connections.refusing || (connections.closing && isHealth(request))) answerEarly(response, UNAVAILABLE)
     else if (isCall(request)) void answerCall(request, response)
+    else if (isMetrics(request)) void answerMetrics(metrics, request, response, scrape)
     else {
-      closeInner(request, { dev })
-      answering(response, () => void handle(request, response))
+      const asked = pageAsked(request)
+      if (asked && dev && 'key' in asked) front.stream(asked, request, response)
+      else if (asked) front.answer(asked, request, response)
+      else front.pass(request, response, { dev })
     }
   }
 
@@ -82,8 +89,12 @@ export async function serve(
     server.once('error', (error) => reject(cannotListen(error, env.PORT, env.HOST)))
     server.listen(env.PORT, env.HOST, resolve)
   })
+  if (!dev) front.open()
+  if (!dev) metrics.open()
   return {
     async close() {
+      front.close()
+      metrics.close()
       await connections.close()
       await hearing.close()
       await app.close()
@@ -94,3 +105,5 @@ export async function serve(
 function isHealth({ url = '' }: IncomingMessage): boolean {
   return url.split('?', 1)[0] === '/api/health'
 }
+
+const isLoopback = (address: string) => address === '' || LOOPBACK.test(new URL(address).hostname.replace(/[[\]]/g, ''))

@@ -1,12 +1,12 @@
 import { endDatabase } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
 import { setVote } from '../domain/votes.ts'
-import { noteDrawn, noteRoute } from '../drawn-pages.ts'
 import { completeEnv } from '../env.ts'
 import { beginHearing } from '../events/hearing.ts'
-import { OutdatedPages } from '../events/pages.ts'
+import { pagesHearing } from '../events/pages.ts'
 import type { NeighbourInput, Told } from './neighbours.ts'
 import { viewerOfNumber } from './neighbours.ts'
+import { notedPages } from './noted-pages.ts'
 import { ask } from './procedures.ts'
 
 // Another server process, driven by its parent.
@@ -20,14 +20,11 @@ completeEnv({
 /** The parent may have ended. */
 const tell = (told: Told) => process.connected && process.send?.(told)
 
-noteRoute('/leaderboards', ['boards'])
-noteRoute('/theorists', ['names'])
-const pages = new OutdatedPages(async (expired) => void tell({ expired }))
-const hearing = await beginHearing(url, [pages.hear, ({ events }) => void tell({ events })])
+const pages = notedPages((changes) => void tell({ changes }))
+const hearing = await beginHearing(url, [pagesHearing(pages), ({ events }) => void tell({ events })])
 
 async function answerOf(input: NeighbourInput): Promise<unknown> {
   if ('vote' in input) return setVote(viewerOfNumber(input.fan), input.vote)
-  if ('draw' in input) return noteDrawn(input.draw, 8, `/en/theories/${input.draw}`)
   return ask(input.procedure, { viewer: input.viewer, heard: hearing.heard }, input.input)
 }
 

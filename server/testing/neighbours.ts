@@ -5,15 +5,14 @@ import type { Vote, VoteState } from '../contract/votes.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { env } from '../env.ts'
 
-type Wish = { fan: string; vote: Vote } | { draw: string } | { procedure: string; viewer: Viewer; input: unknown }
+type Wish = { fan: string; vote: Vote } | { procedure: string; viewer: Viewer; input: unknown }
 export type NeighbourInput = { call: number } & Wish
-export type Told = { call: number; answer?: unknown; refusal?: string } | { expired: string[] } | { events: AnyEvent[] }
+export type Told = { call: number; answer?: unknown; refusal?: string } | { changes: string[] } | { events: AnyEvent[] }
 
 export type Neighbour = {
   setVote: (viewer: Viewer, vote: Vote) => Promise<VoteState>
   ask: (procedure: string, viewer: Viewer, input: unknown) => Promise<unknown>
-  draw: (theory: string) => Promise<void>
-  expired: string[]
+  changes: string[]
   events: AnyEvent[]
   close: () => Promise<void>
 }
@@ -25,7 +24,7 @@ export async function startNeighbour(url = env().DATABASE_URL): Promise<Neighbou
   // Account ids are bigints, which JSON lacks.
   const child = fork(path.join(import.meta.dirname, 'neighbour.ts'), [url], { execArgv: [], serialization: 'advanced' })
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>()
-  const expired: string[] = []
+  const changes: string[] = []
   const events: AnyEvent[] = []
   let calls = 0
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -33,7 +32,7 @@ export async function startNeighbour(url = env().DATABASE_URL): Promise<Neighbou
     waiting.set(0, { resolve: () => resolve(), reject })
     void ended.then(() => reject(new Error('the neighbour went before it was there')))
     child.on('message', (told: Told) => {
-      if ('expired' in told) expired.push(...told.expired)
+      if ('changes' in told) changes.push(...told.changes)
       else if ('events' in told) events.push(...told.events)
       else {
         const asked = waiting.get(told.call)
@@ -52,8 +51,7 @@ export async function startNeighbour(url = env().DATABASE_URL): Promise<Neighbou
   return {
     setVote: (viewer, vote) => send({ fan: String(viewer.id), vote }) as Promise<VoteState>,
     ask: (procedure, viewer, input) => send({ procedure, viewer, input }),
-    draw: (theory) => send({ draw: theory }) as Promise<void>,
-    expired,
+    changes,
     events,
     async close() {
       child.disconnect()

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { metaFor } from '#app/_shell/meta.ts'
+import { noPage } from '#app/_shell/no-page.tsx'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { readTheory, readVersion } from '#app/_theories/read/read-theories.ts'
 import { type PathIn, versionIn, versionPath, versionsPath } from '#app/paths.ts'
-import { noteDrawn, noteDrawnOn } from '#server/drawn-pages.ts'
 import { VersionsView } from './versions-view.tsx'
 
 type VersionsParams = PageParams & {
@@ -31,11 +30,9 @@ export async function versionsMeta(params: Promise<VersionsParams>): Promise<Met
 export async function VersionsPage({ params }: { params: Promise<VersionsParams> }) {
   const viewpoint = await viewpointFrom(params)
   const { id, number } = await params
-  const version = number === undefined ? undefined : (versionIn(number) ?? notFound())
-  if (number === undefined) noteDrawn(id, viewpoint.seen, versionsPath(viewpoint.lang, id))
-  else noteDrawnOn(id, '/theories/[id]/versions/[number]')
+  const version = number === undefined ? undefined : (versionIn(number) ?? noPage())
   const [theory, pair] = await Promise.all([readTheory(viewpoint.seen, id), readVersion(viewpoint.seen, id, version)])
-  if (!theory || !pair) notFound()
+  if (!theory || !pair) noPage()
   return <VersionsView theory={theory} pair={pair} path={pathOf(await params)} viewpoint={viewpoint} />
 }
 

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { AccountView } from '#app/_account/account-view.tsx'
+import { JoinForm } from '#app/_account/join-form.client.tsx'
+import { chapter, wordsFor } from '#app/_i18n/words.ts'
+import { metaFor } from '#app/_shell/meta.ts'
+import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
+import { joinPath } from '#app/paths.ts'
+
+type Props = { params: Promise<PageParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang } = await viewpointFrom(params)
+  const t = wordsFor(lang)
+  return metaFor({
+    lang,
+    path: (each) => joinPath(each),
+    title: t('account.join'),
+    description: t('account.joinIntro'),
+  })
+}
+
+export default async function Page({ params }: Props) {
+  const viewpoint = await viewpointFrom(params)
+  const { lang } = viewpoint
+  const account = chapter(lang, 'account')
+  const words = { account, problems: chapter(lang, 'problems'), wait: chapter(lang, 'wait') }
+  return (
+    <AccountView
+      viewpoint={viewpoint}
+      path={(each) => joinPath(each)}
+      title={account.joinTitle}
+      intro={account.joinIntro}
+    >
+      <JoinForm words={words} />
+    </AccountView>
+  )
+}

@@ -1,0 +1,36 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import Negotiator from 'negotiator'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
+
+/** Between 4, quick and large, and 11, which takes a second. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+
+const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)]
+
+/** The package's types are of its version before. */
+type WithPreference = { encodings: (available: Encoding[], options: { preferred: Encoding[] }) => Encoding[] }
+
+/** Browsers send a handful of these headers. */
+const preferred = new LRUCache<string, Encoding>({ max: 500 })
+
+/** What an `Accept-Encoding` header likes best. */
+export function encodingFor(header: string | string[] | undefined): Encoding {
+  const accepted = String(header ?? '')
+  const known = preferred.get(accepted)
+  if (known) return known
+  const negotiator = new Negotiator({ headers: { 'accept-encoding': accepted } }) as unknown as WithPreference
+  const [best = 'identity'] = negotiator.encodings(ENCODINGS, { preferred: ENCODINGS })
+  preferred.set(accepted, best)
+  return best
+}
+
+/** In threads of their own. */
+export async function encoded(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'identity') return body
+  return encoding === 'br' ? brotli(body, BROTLI) : gzipped(body)
+}

@@ -1,0 +1,274 @@
+import { LRUCache } from 'lru-cache'
+import pLimit from 'p-limit'
+import type { KeptPages } from '../events/pages.ts'
+import { outageSince } from '../outage.ts'
+import type { Shown } from '../page-notes.ts'
+import { type Drawn, dated } from './drawing.ts'
+import { PageChanges } from './page-changes.ts'
+import type { PageKey } from './page-request.ts'
+
+/** ms between two drawings of a page that keeps changing. */
+const REST = 1_000
+/** ms until a page is drawn anew without a change, for what the clock shows. */
+const FRESH = 10_000
+/** ms for which a reader waits for a new page if there is an old one, and until the next one tries again. */
+const PATIENCE = 1_000
+/** ms for which a reader waits if there is none. */
+const MOST_PATIENCE = 8_000
+
+const DRAWN_AT_ONCE = 6
+/** Some ten seconds of drawing. */
+const WAITING = 500
+
+type Moments = { outdated: number; gone: number }
+
+type Kept = {
+  page: Drawn
+  /** ms at which it was kept, and at which the last attempt to renew it failed. */
+  since: number
+  failed?: number
+  /** At which its drawing began. */
+  at: Date
+  moments: Moments
+  /** It replaced one that had changed. */
+  isRenewed: boolean
+  /** Readers since the last look of `renewAsked`. */
+  asked: number
+}
+
+/** `begun` is null while it waits for its turn. */
+type Drawing = { page: Promise<Drawn>; begun: Moments | null; readers: number }
+
+/** Too many pages wait to be drawn, or this one for too long. */
+export class NotDrawn extends Error {}
+
+/** How a page was read: as it was kept, drawn for its readers, or old where it could not be renewed. */
+export type PageRead = 'kept' | 'drawn' | 'old'
+
+type Draw = (key: PageKey, requestId: string) => Promise<Drawn>
+type Options = { bytes: number; now?: () => number; noteRead?: (how: PageRead) => void }
+
+/**
+ * Drawn pages, whole and compressed, of which the least recently used go first. A page is drawn once for all who wait for it.
+ * Of a page that changed, the next reader waits for the new one; while it keeps changing, or many others are drawn, readers
+ * get the old one until the new one stands. What may no longer be read is not kept, nor what was being drawn meanwhile.
+ */
+export class PageStore implements KeptPages {
+  private readonly kept: LRUCache<PageKey, Kept>
+  /** The latest of each page. */
+  private readonly drawings = new Map<PageKey, Drawing>()
+  private readonly changes = { outdated: new PageChanges(), gone: new PageChanges() }
+  private readonly line = pLimit(DRAWN_AT_ONCE)
+  private readonly draw: Draw
+  private readonly now: () => number
+  private readonly noteRead: (how: PageRead) => void
+
+  constructor(draw: Draw, { bytes, now = () => performance.now(), noteRead = () => {} }: Options) {
+    this.draw = draw
+    this.now = now
+    this.noteRead = noteRead
+    this.kept = new LRUCache({ maxSize: bytes, sizeCalculation: ({ page }) => sizeOf(page) })
+  }
+
+  outdate(shown: readonly Shown[] | null): void {
+    this.changes.outdated.note(shown)
+  }
+
+  drop(shown: readonly Shown[] | null): void {
+    this.changes.gone.note(shown)
+    // Whoever asks from now on must not wait for a page that may show it.
+    for (const [key, { begun }] of this.drawings) if (begun) this.drawings.delete(key)
+  }
+
+  get size(): { pages: number; bytes: number } {
+    return { pages: this.kept.size, bytes: this.kept.calculatedSize }
+  }
+
+  /** Whether the next reader of this page begins a drawing and waits for it. */
+  isDrawnFor(key: PageKey): boolean {
+    const kept = this.readable(this.kept.peek(key))
+    return !this.joinable(key) && (!kept || (!this.isFresh(kept) && !this.mayBeOld(kept, key)))
+  }
+
+  /** Rejects where drawing it did and no earlier page is there, and with `NotDrawn`. */
+  read(key: PageKey, requestId: string): Drawn | Promise<Drawn> {
+    const kept = this.readable(this.kept.get(key))
+    if (!kept) return this.waited(key, requestId)
+    kept.asked++
+    if (!this.isFresh(kept)) {
+      if (kept.failed !== undefined && this.now() - kept.failed < PATIENCE) return this.old(key, kept)
+      if (!this.mayBeOld(kept, key)) return this.inTime(key, requestId, kept)
+      if (this.isDue(kept)) this.renew(key, requestId, kept)
+    }
+    this.noteRead('kept')
+    return kept.page
+  }
+
+  /** Draws what is nobody else's, in its turn. */
+  drawOnce<T>(draw: () => Promise<T>): Promise<T> {
+    if (this.isFull()) return Promise.reject(new NotDrawn('too many pages wait to be drawn'))
+    return this.line(draw)
+  }
+
+  /** Draws those pages anew that were asked for most since the last time and have changed. */
+  async renewAsked(most: number): Promise<void> {
+    const asked = [...this.kept.entries()].filter(([, kept]) => kept.asked > 0)
+    const due = asked
+      .filter(([, kept]) => this.readable(kept) && this.isOutdated(kept) && this.now() - kept.since >= REST)
+      .sort(([, one], [, other]) => other.asked - one.asked)
+      .slice(0, most)
+    for (const [, kept] of asked) kept.asked = 0
+    for (const [key] of due) {
+      if (this.isBusy() || this.drawings.has(key)) continue
+      await this.drawAnew(key, '', true, 1).page.catch(() => undefined)
+    }
+  }
+
+  private readable(kept: Kept | undefined): Kept | undefined {
+    return kept && !this.changes.gone.since(kept.moments.gone, kept.page.shows) ? kept : undefined
+  }
+
+  private isOutdated({ page, moments }: Kept): boolean {
+    return this.changes.outdated.since(moments.outdated, page.shows)
+  }
+
+  private isFresh(kept: Kept): boolean {
+    return this.now() - kept.since < FRESH && !this.isOutdated(kept)
+  }
+
+  /** Whether readers get it until the new one stands. */
+  private mayBeOld(kept: Kept, key: PageKey): boolean {
+    const age = this.now() - kept.since
+    if (this.isBusy() && age < 2 * FRESH) return true
+    if (!this.isOutdated(kept)) return age < 2 * FRESH
+    return kept.isRenewed && (age < 2 * REST || (this.drawings.has(key) && age < FRESH))
+  }
+
+  private isDue(kept: Kept): boolean {
+    return !(kept.isRenewed && this.now() - kept.since < REST)
+  }
+
+  private isBusy(): boolean {
+    return this.line.activeCount >= DRAWN_AT_ONCE
+  }
+
+  private isFull(): boolean {
+    return this.line.pendingCount >= WAITING || (this.isBusy() && outageSince(performance.now() - PATIENCE))
+  }
+
+  /** One that shows what the reader may expect: nothing has changed since it began. */
+  private joinable(key: PageKey): Drawing | undefined {
+    const drawing = this.drawings.get(key)
+    if (!drawing?.begun) return drawing
+    return drawing.begun.outdated === this.changes.outdated.moment ? drawing : undefined
+  }
+
+  private renew(key: PageKey, requestId: string, kept: Kept): void {
+    if (this.drawings.has(key)) return
+    this.drawAnew(key, requestId, this.isOutdated(kept), 1).page.catch(() => {
+      kept.failed = this.now()
+    })
+  }
+
+  private waited(key: PageKey, requestId: string): Promise<Drawn> {
+    this.noteRead('drawn')
+    const drawing = this.joinable(key) ?? this.drawAnew(key, requestId, false)
+    return this.awaited(drawing, MOST_PATIENCE, () => {
+      throw new NotDrawn('the page waited too long to be drawn')
+    })
+  }
+
+  /** The renewed page, or the old one where that fails or takes too long. */
+  private inTime(key: PageKey, requestId: string, kept: Kept): Promise<Drawn> {
+    const drawing = this.joinable(key) ?? this.drawAnew(key, requestId, this.isOutdated(kept))
+    const late = () => {
+      if (outageSince(performance.now() - FRESH)) return this.failedToRenew(key, requestId, kept)
+      // Whoever comes next need not wait for what fails later.
+      drawing.page.catch(() => {
+        kept.failed = this.now()
+      })
+      return this.readable(kept)?.page ?? this.read(key, requestId)
+    }
+    return this.awaited(drawing, PATIENCE, late).then(
+      (page) => {
+        this.noteRead('drawn')
+        return page
+      },
+      () => this.failedToRenew(key, requestId, kept),
+    )
+  }
+
+  private failedToRenew(key: PageKey, requestId: string, kept: Kept): Drawn | Promise<Drawn> {
+    kept.failed = this.now()
+    return this.readable(kept) ? this.old(key, kept) : this.read(key, requestId)
+  }
+
+  /** With its age. */
+  private async old(key: PageKey, kept: Kept): Promise<Drawn> {
+    this.noteRead('old')
+    const page = await dated(kept.page, kept.at)
+    // In its place: next time it has its age already.
+    if (this.kept.peek(key) === kept && page !== kept.page) this.kept.set(key, { ...kept, page })
+    return page
+  }
+
+  private async awaited(drawing: Drawing, patience: number, late: () => Drawn | Promise<Drawn>): Promise<Drawn> {
+    let timer: NodeJS.Timeout | undefined
+    drawing.readers++
+    const over = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, patience, null)
+    })
+    try {
+      return (await Promise.race([drawing.page, over])) ?? (await late())
+    } finally {
+      clearTimeout(timer)
+      drawing.readers--
+    }
+  }
+
+  /** `readers` is 1 where nobody waits, and it is drawn all the same. */
+  private drawAnew(key: PageKey, requestId: string, isRenewed: boolean, readers = 0): Drawing {
+    const before = this.drawings.get(key)?.page
+    const drawing: Drawing = {
+      page: this.inLine(() => drawing, { key, requestId, isRenewed, before }),
+      begun: null,
+      readers,
+    }
+    this.drawings.set(key, drawing)
+    drawing.page.catch(() => undefined)
+    return drawing
+  }
+
+  private async inLine(
+    own: () => Drawing,
+    {
+      key,
+      requestId,
+      isRenewed,
+      before,
+    }: { key: PageKey; requestId: string; isRenewed: boolean; before?: Promise<Drawn> | undefined },
+  ): Promise<Drawn> {
+    try {
+      // One at a time of each page: whoever comes meanwhile waits for the next, together.
+      await before?.catch(() => undefined)
+      if (this.isFull()) throw new NotDrawn('too many pages wait to be drawn')
+      return await this.line(async () => {
+        const drawing = own()
+        if (drawing.readers === 0) throw new NotDrawn('nobody waits for the page any more')
+        const moments = { outdated: this.changes.outdated.moment, gone: this.changes.gone.moment }
+        drawing.begun = moments
+        const at = new Date()
+        const page = await this.draw(key, requestId)
+        const kept: Kept = { page, since: this.now(), at, moments, isRenewed, asked: 0 }
+        if (page.isKept && this.readable(kept)) this.kept.set(key, kept)
+        return page
+      })
+    } finally {
+      if (this.drawings.get(key) === own()) this.drawings.delete(key)
+    }
+  }
+}
+
+function sizeOf({ bodies }: Drawn): number {
+  return Object.values(bodies).reduce((sum, { length }) => sum + length, 1_000)
+}

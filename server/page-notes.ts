@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { processWide } from './process-wide.ts'
+
+/** Boards and lists, titles of related theories, or one theory. */
+export type Shown = 'boards' | 'lineages' | `theory-${string}`
+
+/** `wait` is in seconds. */
+export type PageNotes = { shows: Set<Shown>; status?: number; wait?: number }
+
+const notes = processWide('page-notes', () => new AsyncLocalStorage<PageNotes>())
+
+/** Runs `draw` with notes of its own: a Next page can't set its status or say what it shows. */
+export function withNotes<T>(draw: (notes: PageNotes) => T): T {
+  const own: PageNotes = { shows: new Set() }
+  return notes.get().run(own, draw, own)
+}
+
+/** A page that is kept is drawn anew when this changes. */
+export function noteShown(shown: Shown): void {
+  notes.get().getStore()?.shows.add(shown)
+}
+
+export function noteStatus(status: number): void {
+  const own = notes.get().getStore()
+  if (own) own.status = status
+}
+
+/** The page answers 429 with `Retry-After`. */
+export function askToWait(seconds: number): void {
+  noteStatus(429)
+  const own = notes.get().getStore()
+  if (own) own.wait = seconds
+}

@@ -12,8 +12,19 @@ import { measureBoards } from './boards.ts'
 import { type BenchCluster, connected, startBenchCluster } from './cluster.ts'
 import { type Crowd, fillDatabase, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
+import { measurePages } from './pages.ts'
 import { startYardstick, YARDSTICK_TABLES } from './pgbench.ts'
-import { boardRows, httpRows, type Row, searchRows, tableOf, takeBackRows, voteRows, withdrawalRow } from './report.ts'
+import {
+  boardRows,
+  httpRows,
+  pageRows,
+  type Row,
+  searchRows,
+  tableOf,
+  takeBackRows,
+  voteRows,
+  withdrawalRow,
+} from './report.ts'
 import { measureSearch } from './search.ts'
 import { measureTakeBacks, measureWithdrawal } from './take-backs.ts'
 import { measureVotes } from './votes.ts'
@@ -49,7 +60,8 @@ export function bench(choice: Choice): Promise<void> {
       ...votesRows,
       ...boardRows(boards.figures, boards.smallTheories),
       ...searchRows(searching),
-      ...httpRows(overHttp),
+      ...httpRows(overHttp.calls),
+      ...pageRows(overHttp.pages),
     ]
     const counts = await step('recount', () =>
       verifyCounts((finding) => {
@@ -106,9 +118,12 @@ async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choic
     seconds: seconds / 2,
     tell: (line: string) => say(`  ${line}`),
   }
-  const figures = await step('over HTTP', () => measureHttp(input))
+  const calls = await step('calls over HTTP', () => measureHttp(input))
+  const pages = await step('pages over HTTP', () =>
+    measurePages({ ...input, seconds: Math.max(1, Math.round(input.seconds)) }),
+  )
   await server.close()
-  return figures
+  return { calls, pages }
 }
 
 async function votesAgainstPgbench(url: string, crowd: Crowd, { searched, rounds, seconds }: Choice): Promise<Row[]> {

@@ -8,10 +8,6 @@ import { randomFrom } from './random.ts'
 const CONNECTIONS = 64
 export const FANS_AT_ONCE = 200
 const THEORIES_IN_TURN = 5
-const PAGE = '/en/leaderboards/hot'
-
-/** Cached pages, whose cost is their size. */
-const STILL = ['/en/how-ranking-works', '/fr/theories/new', '/en/storylines', '/fr/storylines']
 
 /** ms within which the fans arrive. */
 const ARRIVING = 2_000
@@ -20,11 +16,6 @@ const ARRIVING = 2_000
 export type HttpFigures = {
   votes: number[]
   empty: number[]
-  page: number[]
-  /** The static page nearest in size. */
-  still: number[]
-  /** Bytes. */
-  sizes: { page: number; still: number }
   /** ms until each of 200 fans had the theory. */
   waits: Waits
   /** For fans who come at once. */
@@ -58,21 +49,9 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
   const rate = (ask: (place: number) => Promise<unknown>) => rateOf(ask, seconds)
   const somewhere = () => 1 + Math.floor(random() * crowd.theories)
 
-  const pageSize = Buffer.byteLength((await counted(caller.get(PAGE)))?.body ?? '')
-  const sized = await Promise.all(
-    STILL.map(async (address) => ({
-      address,
-      size: Buffer.byteLength((await counted(caller.get(address)))?.body ?? ''),
-    })),
-  )
-  const [still] = sized.sort((a, b) => Math.abs(a.size - pageSize) - Math.abs(b.size - pageSize))
-  if (!still) throw new Error('there is no page to measure against')
   const found: HttpFigures = {
     votes: [],
     empty: [],
-    page: [],
-    still: [],
-    sizes: { page: pageSize, still: still.size },
     waits: { median: 0, p99: 0 },
     burst: { median: 0, p99: 0 },
     errors: 0,
@@ -81,8 +60,6 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
   for (let round = 1; round <= rounds; round++) {
     found.empty.push(await rate(() => counted(caller.get('/api/alive'))))
     found.votes.push(await rate((place) => vote(place, somewhere())))
-    found.still.push(await rate(() => counted(caller.get(still.address))))
-    found.page.push(await rate(() => counted(caller.get(PAGE))))
     tell(`over HTTP, round ${round} of ${rounds}: measured`)
   }
 

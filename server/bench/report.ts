@@ -1,6 +1,7 @@
 import type { BoardFigures } from './boards.ts'
 import { median, quantile, spreadOf } from './figures.ts'
 import { FANS_AT_ONCE, type HttpFigures } from './http.ts'
+import type { PageFigures } from './pages.ts'
 import type { SearchFigures } from './search.ts'
 import type { TakeBackRounds, Withdrawal } from './take-backs.ts'
 import type { VoteRounds } from './votes.ts'
@@ -131,9 +132,8 @@ export function searchRows(figures: SearchFigures): Row[] {
   })
 }
 
-export function httpRows({ votes, empty, page, still, sizes, waits, burst, errors }: HttpFigures): Row[] {
-  const kilobytes = (bytes: number) => `${Math.round(bytes / 1_024)} kB`
-  const [ofVotes, ofPage] = [median(votes) / median(empty), median(page) / median(still)]
+export function httpRows({ votes, empty, waits, burst, errors }: HttpFigures): Row[] {
+  const ofVotes = median(votes) / median(empty)
   return [
     {
       what: 'votes over HTTP, signed in, tRPC',
@@ -160,14 +160,43 @@ export function httpRows({ votes, empty, page, still, sizes, waits, burst, error
       held: '',
       holds: null,
     },
+  ]
+}
+
+export function pageRows({ ours, bare, known, bareKnown, next, storm, cold, errors }: PageFigures): Row[] {
+  const against = (what: string, measured: number[], yardstick: number[], name: string, least: number): Row => {
+    const ratio = median(measured) / median(yardstick)
+    return {
+      what,
+      measured: perSecond(measured),
+      against: `${name}: ${perSecond(yardstick)}`,
+      ratio,
+      held: `≥ ${least} ×`,
+      holds: ratio >= least,
+      rounds: { measured, yardstick },
+    }
+  }
+  const milliseconds = (figure: number) => `${Math.round(figure)} ms`
+  return [
+    against('a board page, gzip, signed out', ours, bare, 'a bare server with the same bytes', 0.6),
+    against('… beside a page that Next keeps', ours, next, 'of 4 kB', 20),
+    against('… that its reader has (304)', known, bareKnown, 'a bare server', 0.6),
+    against('… while 200 votes/s arrive on it', storm.rates, ours, 'itself at rest', 0.5),
     {
-      what: `a board page of ${kilobytes(sizes.page)} over HTTP`,
-      measured: perSecond(page),
-      against: `a static page of ${kilobytes(sizes.still)}: ${perSecond(still)}`,
-      ratio: ofPage,
-      held: '≥ 0.8 ×',
-      holds: ofPage >= 0.8,
-      rounds: { page, still },
+      what: '… how long, and how old',
+      measured: `p99 ${milliseconds(storm.p99)}, at most ${milliseconds(storm.oldest)} behind`,
+      against: `${errors} errors`,
+      ratio: null,
+      held: '≤ 50 ms, ≤ 2 s, none',
+      holds: storm.p99 <= 50 && storm.oldest <= 2_000 && errors === 0,
+    },
+    {
+      what: `${cold.answers.toLocaleString('en')} readers at once of a page that is not there`,
+      measured: `${cold.drawings} drawn`,
+      against: `${cold.errors} errors`,
+      ratio: null,
+      held: '1, none',
+      holds: cold.drawings === 1 && cold.errors === 0,
     },
   ]
 }

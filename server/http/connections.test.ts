@@ -162,6 +162,24 @@ test('what can not be read is the last of its connection, also behind a request 
   expect(one.heard()).toMatch(/^HTTP\/1\.1 400 [^{]*connection: close/is)
 })
 
+test('whoever asks on and on without reading is cut off, and whoever asks a few at once is answered', async () => {
+  let begun = 0
+  const target = await start((_, response) => {
+    begun++
+    response.end('x'.repeat(100_000))
+  })
+  const few = await talk(target, GET.repeat(16))
+  await expect.poll(() => few.heard().match(/HTTP\/1.1 200/g)?.length).toBe(16)
+  few.socket.destroy()
+  const many = await talk(target, '')
+  many.socket.pause()
+  many.socket.write(GET.repeat(20_000))
+  // It reads nothing, so that it does not hear of it.
+  await expect.poll(() => connectionsOn(target)).toBe(0)
+  many.socket.destroy()
+  expect(begun).toBeLessThanOrEqual(16 + 32)
+})
+
 test('a second request behind the last answer of a connection is not begun', async () => {
   let begun = 0
   const target = await start((_, response) => {

@@ -9,6 +9,9 @@ type Known = { exchanges: Set<Exchange>; latest?: IncomingMessage; quietSince: n
 
 /** Connections above the limit that get a 503; more get no answer. */
 const TOLD = 64
+/** Requests on one connection that are not answered whole; browsers send one at a time. */
+const IN_LINE = 32
+
 /** ms until an unread answer is given up. */
 const TAKEN_WITHIN = 120_000
 const LOOKED_AFTER_EVERY = 5_000
@@ -50,12 +53,17 @@ export class Connections {
     return this.phase === 'refusing'
   }
 
-  /** False when the connection has had its last answer. */
+  /** False when the connection has had its last answer, or asks on and on without reading. */
   begin(request: IncomingMessage, response: ServerResponse): boolean {
     const { socket } = request
     if (!socket.writable) return false
-    const exchange = { request, response, begun: performance.now() }
     const known = this.touch(socket)
+    if ((known?.exchanges.size ?? 0) >= IN_LINE) {
+      // Node queues an answer for each, a thousand for one packet.
+      socket.destroy()
+      return false
+    }
+    const exchange = { request, response, begun: performance.now() }
     known?.exchanges.add(exchange)
     if (known) known.latest = request
     if (this.closing) response.setHeader('connection', 'close')

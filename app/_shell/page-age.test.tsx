@@ -13,7 +13,6 @@ test.each(LANGUAGES)('%s: the age of an old page is said in the words that it wa
     bodies: { identity },
     shows: new Set<never>(),
     isKept: true,
-    isNowhere: false,
   }
   expect(String(identity)).toContain('<aside hidden=""')
   const told = await dated(page, new Date('2026-12-24T21:14:05Z'))

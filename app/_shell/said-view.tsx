@@ -27,7 +27,13 @@ export function SaidView({ status, viewpoint }: { status: Said; viewpoint: Viewp
   const t = wordsFor(lang)
   return (
     <Shell viewpoint={viewpoint} path={frontPath}>
-      <MissingPage lang={lang} status={status} title={t(`said.${status}.title`)} text={t(`said.${status}.text`)} />
+      <MissingPage
+        lang={lang}
+        status={status}
+        title={t(`said.${status}.title`)}
+        text={t(`said.${status}.text`)}
+        again
+      />
     </Shell>
   )
 }

@@ -13,8 +13,6 @@ export type Drawn = {
   bodies: { identity: Buffer } & Partial<Record<Encoding, Buffer>>
   shows: ReadonlySet<Shown>
   isKept: boolean
-  /** No page has this address. */
-  isNowhere: boolean
 }
 
 /** A page could not be drawn, by a fault of ours, which Next has logged, or in an outage. */
@@ -72,7 +70,6 @@ export function drawingBy(handle: Handle): (asked: Asked) => Promise<Drawn> {
         bodies: isKept ? await compressed(answer.rawPayload) : { identity: answer.rawPayload },
         shows: notes.shows,
         isKept,
-        isNowhere: notes.status === undefined && status === 404,
       }
     })
 }

@@ -135,7 +135,7 @@ export class Front {
   private async orSaid(asked: AskedPage, drawn: Promise<Drawn>): Promise<Drawn> {
     try {
       const page = await drawn
-      return page.isNowhere ? await this.toSay(asked, 404) : page
+      return page.status === 404 ? await this.toSay(asked, 404) : page
     } catch (error) {
       if (!(error instanceof NotDrawn || error instanceof DrawingFailed)) throw error
       if (error instanceof NotDrawn || error.isOutage)

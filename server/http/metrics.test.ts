@@ -48,6 +48,8 @@ test('what was counted is told in lines that Prometheus reads', async () => {
 test.each([
   ['this machine', {}, 200],
   ['whom a proxy of this machine asks for', { 'x-forwarded-for': '127.0.0.1' }, 404],
+  ['whom any proxy asks for', { forwarded: 'for=198.51.100.1' }, 404],
+  ['whom another proxy asks for', { 'cf-connecting-ip': '198.51.100.1' }, 404],
   ['this machine, where a proxy may say nothing', { 'x-public': '1' }, 404],
   ['whoever has the token', { 'x-forwarded-for': '198.51.100.1', authorization: `Bearer ${TOKEN}` }, 200],
   ['whoever has another', { 'x-forwarded-for': '198.51.100.1', authorization: `Bearer ${TOKEN}.` }, 404],

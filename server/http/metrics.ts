@@ -121,10 +121,15 @@ export async function answerMetrics(
   response.end(request.method === 'HEAD' ? undefined : text)
 }
 
-/** A proxy on this machine says for whom it asks. */
-function isLocal({ socket, headers }: IncomingMessage): boolean {
-  const isForwarded = headers['x-forwarded-for'] !== undefined || headers['x-real-ip'] !== undefined || headers.via
-  return !isForwarded && /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+/** However a proxy says for whom it asks. */
+const FORWARDED = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-.*)$/i
+const HERE = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?$/
+
+/** Nobody else's proxy, nor a page elsewhere that has a name of its own for this machine. */
+function isLocal({ socket, headers, rawHeaders }: IncomingMessage): boolean {
+  const isForwarded = rawHeaders.some((name, place) => place % 2 === 0 && FORWARDED.test(name))
+  const isFromHere = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+  return isFromHere && !isForwarded && HERE.test(headers.host ?? '')
 }
 
 function bearsToken({ headers }: IncomingMessage, token: string): boolean {

@@ -9,7 +9,7 @@ const HOT: PageKey = '/drawn/seen-3/en/leaderboards/hot'
 function drawn(text: string, shows: Shown[] = ['boards'], more: Partial<Drawn> = {}): Drawn {
   const body = Buffer.from(text)
   const bodies = { identity: body, br: body, gzip: body }
-  return { status: 200, headers: {}, bodies, shows: new Set(shows), isKept: true, isNowhere: false, ...more }
+  return { status: 200, headers: {}, bodies, shows: new Set(shows), isKept: true, ...more }
 }
 
 type Asked = { key: PageKey; end: (page: Drawn) => void; fail: (error: Error) => void }

@@ -16,6 +16,9 @@ const PATIENCE = 1_000
 /** ms for which a reader waits if there is none. */
 const MOST_PATIENCE = 8_000
 
+/** Pages that are looked at for whether they are to be drawn before they are asked for. */
+const MOST_ASKED = 1_000
+
 const DRAWN_AT_ONCE = 6
 /** Some ten seconds of drawing. */
 const WAITING = 500
@@ -32,8 +35,6 @@ type Kept = {
   moments: Moments
   /** It replaced one that had changed. */
   isRenewed: boolean
-  /** Readers since the last look of `renewAsked`. */
-  asked: number
 }
 
 /** `begun` is null while it waits for its turn. */
@@ -57,6 +58,8 @@ export class PageStore implements KeptPages {
   private readonly kept: LRUCache<PageKey, Kept>
   /** The latest of each page. */
   private readonly drawings = new Map<PageKey, Drawing>()
+  /** Readers of kept pages since the last look of `renewAsked`. */
+  private readonly asked = new Map<PageKey, number>()
   private readonly changes = { outdated: new PageChanges(), gone: new PageChanges() }
   private readonly line = pLimit(DRAWN_AT_ONCE)
   private readonly draw: Draw
@@ -94,7 +97,7 @@ export class PageStore implements KeptPages {
   read(key: PageKey, requestId: string): Drawn | Promise<Drawn> {
     const kept = this.readable(this.kept.get(key))
     if (!kept) return this.waited(key, requestId)
-    kept.asked++
+    if (this.asked.size < MOST_ASKED || this.asked.has(key)) this.asked.set(key, (this.asked.get(key) ?? 0) + 1)
     if (!this.isFresh(kept)) {
       if (kept.failed !== undefined && this.now() - kept.failed < PATIENCE) return this.old(key, kept)
       if (!this.mayBeOld(kept, key)) return this.inTime(key, requestId, kept)
@@ -112,12 +115,14 @@ export class PageStore implements KeptPages {
 
   /** Draws those pages anew that were asked for most since the last time and have changed. */
   async renewAsked(most: number): Promise<void> {
-    const asked = [...this.kept.entries()].filter(([, kept]) => kept.asked > 0)
-    const due = asked
-      .filter(([, kept]) => this.readable(kept) && this.isOutdated(kept) && this.now() - kept.since >= REST)
-      .sort(([, one], [, other]) => other.asked - one.asked)
+    const due = [...this.asked.entries()]
+      .filter(([key]) => {
+        const kept = this.readable(this.kept.peek(key))
+        return kept && this.isOutdated(kept) && this.now() - kept.since >= REST
+      })
+      .sort(([, one], [, other]) => other - one)
       .slice(0, most)
-    for (const [, kept] of asked) kept.asked = 0
+    this.asked.clear()
     for (const [key] of due) {
       if (this.isBusy() || this.drawings.has(key)) continue
       await this.drawAnew(key, '', true, 1).page.catch(() => undefined)
@@ -259,7 +264,7 @@ export class PageStore implements KeptPages {
         drawing.begun = moments
         const at = new Date()
         const page = await this.draw(key, requestId)
-        const kept: Kept = { page, since: this.now(), at, moments, isRenewed, asked: 0 }
+        const kept: Kept = { page, since: this.now(), at, moments, isRenewed }
         if (page.isKept && this.readable(kept)) this.kept.set(key, kept)
         return page
       })

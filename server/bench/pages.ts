@@ -16,6 +16,8 @@ const NOT_THERE = '/fr/how-ranking-works'
 const VOTES_A_SECOND = 200
 const VOTERS = 200
 const READERS = 1_000
+/** ms; a page that keeps changing is drawn once a second. */
+const SETTLES = 2_500
 
 const OF_ONE_ANSWER = ['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']
 
@@ -43,10 +45,7 @@ type Input = {
 
 export async function measurePages({ server, secret, rounds, seconds, tell }: Input): Promise<PageFigures> {
   const gzip = { 'accept-encoding': 'gzip' }
-  const { headers, body } = await answerOf(server.address + PAGE, gzip)
-  const bare = await startBare({ headers, body })
   const cold = await readersAtOnce(server)
-  const known = { ...gzip, 'if-none-match': headers.etag as string }
   let errors = 0
   const rate = async (url: string, asked: Record<string, string>, status: 200 | 304 | 404) => {
     const { requests, statusCodeStats = {}, errors: failed, latency } = await load(url, asked, seconds)
@@ -61,11 +60,15 @@ export async function measurePages({ server, secret, rounds, seconds, tell }: In
     errors: 0,
   }
   for (let round = 1; round <= rounds; round++) {
+    const answer = await settledAnswer(server.address + PAGE, gzip)
+    const known = { ...gzip, 'if-none-match': answer.headers.etag as string }
+    const bare = await startBare(answer)
     found.next.push((await rate(server.address + OF_NEXT, gzip, 404)).rate)
     found.bare.push((await rate(bare.address, gzip, 200)).rate)
     found.ours.push((await rate(server.address + PAGE, gzip, 200)).rate)
     found.bareKnown.push((await rate(bare.address, known, 304)).rate)
     found.known.push((await rate(server.address + PAGE, known, 304)).rate)
+    bare.end()
     const storm = await startStorm(server, secret)
     const during = await rate(server.address + PAGE, gzip, 200)
     found.storm.rates.push(during.rate)
@@ -73,12 +76,21 @@ export async function measurePages({ server, secret, rounds, seconds, tell }: In
     found.storm.oldest = Math.max(found.storm.oldest, await storm.end())
     tell(`pages, round ${round} of ${rounds}: measured`)
   }
-  bare.end()
   return { ...found, errors }
 }
 
 function load(url: string, headers: Record<string, string>, duration: number): Promise<autocannon.Result> {
   return autocannon({ url, headers, duration, connections: CONNECTIONS })
+}
+
+/** Once the votes of the round before change the page, and its tag, no more. */
+async function settledAnswer(url: string, headers: Record<string, string>): Promise<BareAnswer> {
+  for (let before = await answerOf(url, headers); ; ) {
+    await delay(SETTLES)
+    const now = await answerOf(url, headers)
+    if (now.headers.etag === before.headers.etag) return now
+    before = now
+  }
 }
 
 /** Not by `fetch`, which unpacks what it gets. */

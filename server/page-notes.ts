@@ -4,6 +4,10 @@ import { processWide } from './process-wide.ts'
 /** Boards and lists, titles of related theories, or one theory. */
 export type Shown = 'boards' | 'lineages' | `theory-${string}`
 
+/** What the front says by pages of its own, where there is no other. */
+export const SAID = [404, 429, 500, 503] as const
+export type Said = (typeof SAID)[number]
+
 /** `wait` is in seconds. */
 export type PageNotes = { shows: Set<Shown>; status?: number; wait?: number }
 

@@ -117,6 +117,7 @@ const FOR_APP = [
   'server/api/context.ts',
   'server/api/errors.ts',
   'server/http/address.ts',
+  'server/http/tags.ts',
 ]
 
 const IMPORT =

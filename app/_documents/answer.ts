@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { Language } from '#server/contract/languages.ts'
+import { hasTag } from '#server/http/tags.ts'
 
 /**
  * Sends a document, or 304. Caches revalidate each time, so that a withdrawn theory is gone at once; the ETag is weak
@@ -23,10 +24,6 @@ export function answerMissing(lang: Language = 'en'): Response {
   return new Response(`${wordsFor(lang)('missing.title')}\n`, { status: 404, headers })
 }
 
-/** Compares `If-None-Match` with a tag (RFC 9110, 13.1.2); weak and strong tags are compared alike. */
 export function isKnown(request: Request, etag: string): boolean {
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
-  return (request.headers.get('if-none-match') ?? '')
-    .split(',')
-    .some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag))
+  return hasTag(request.headers.get('if-none-match'), etag)
 }

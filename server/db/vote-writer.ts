@@ -20,7 +20,7 @@ const CANCELLED = '57014'
 /** This process's one writer of votes. Votes that arrive during a write share the next commit. */
 class VoteWriter {
   /** Called before anybody is answered; must not fail. */
-  onCounted: (theories: string[]) => Promise<void> = async () => undefined
+  onCounted: (theories: string[]) => void = () => {}
   private waiting: Waiting[] = []
   private writing: Promise<void> | null = null
   private readonly ranker = new Ranker(() => this.writing)
@@ -76,11 +76,8 @@ class VoteWriter {
       const outcomes = await castVotes(batch.map(({ wish }) => wish))
       // A voter who then reads a board waits for the ranking.
       void this.ranker.rank()
-      void this.onCounted([...new Set(batch.map(({ wish }) => String(wish.theory)))]).then(() => {
-        batch.forEach(({ answer }, place) => {
-          answer(outcomes[place] as Outcome)
-        })
-      })
+      this.onCounted([...new Set(batch.map(({ wish }) => String(wish.theory)))])
+      for (const [place, { answer }] of batch.entries()) answer(outcomes[place] as Outcome)
     } catch (error) {
       const { code = '' } = error as { code?: string }
       if (batch.length > 1 && OF_ONE_WISH.test(code)) {

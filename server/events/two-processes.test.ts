@@ -133,7 +133,7 @@ test('who is answered knows that the next reader of this process sees it, before
 
 test('who is answered for a vote knows that the next reader of this process sees it', async () => {
   const [author, voter] = [await somebody(), await somebody()]
-  voteWriter().onCounted = async (theories) => showCounted(pages, theories)
+  voteWriter().onCounted = (theories) => showCounted(pages, theories)
   const id = await theory(author)
   here.changes.length = 0
   await here.ask('votes.set', voter, { theory: id, on: true })

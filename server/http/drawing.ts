@@ -25,7 +25,7 @@ export class DrawingFailed extends Error {
   }
 }
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 type Asked = { address: string; requestId: string; headers?: Record<string, string> }
 
 /** Headers of one answer, or that the front sets itself. */

@@ -4,10 +4,11 @@ import { waitFor } from '../api/admission.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { log } from '../log.ts'
 import { COME_BACK_AFTER } from '../outage.ts'
+import type { Said } from '../page-notes.ts'
 import { ADDRESS_HEADER, markedAddress } from './address.ts'
 import { answering } from './answering.ts'
 import { POLICY, policyFor } from './content-policy.ts'
-import { DrawingFailed, type Drawn, drawingBy } from './drawing.ts'
+import { DrawingFailed, type Drawn, drawingBy, type Handle } from './drawing.ts'
 import { answerEarly, UNAVAILABLE } from './early.ts'
 import { closeInner, NOWHERE } from './inner.ts'
 import type { Metrics } from './metrics.ts'
@@ -15,11 +16,7 @@ import { sendPage } from './page-answer.ts'
 import { type AskedPage, type Elsewhere, innerKey, isOfTheRouter, type PageKey } from './page-request.ts'
 import { NotDrawn, PageStore } from './page-store.ts'
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 type Counted = Pick<Metrics, 'pageRead' | 'timed'>
-
-/** Why there is no other page. */
-type Said = 404 | 429 | 500 | 503
 
 /** ms between two looks for pages that are asked for and have changed, and how many are drawn anew by one. */
 const LOOK = 1_000

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Drawn } from './drawing.ts'
 import { encoded, encodingFor } from './encodings.ts'
+import { hasTag } from './tags.ts'
 
 /**
  * Sends a drawn page in the encoding that its reader prefers, or 304 to who has it. Resolves later where it must be compressed
@@ -8,7 +9,7 @@ import { encoded, encodingFor } from './encodings.ts'
  */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: Drawn): Promise<void> | undefined {
   const { status, headers, bodies } = page
-  if (status === 200 && hasIt(request.headers['if-none-match'], String(headers.etag))) {
+  if (status === 200 && hasTag(request.headers['if-none-match'], String(headers.etag))) {
     response.writeHead(304, headers).end()
     return undefined
   }
@@ -26,11 +27,3 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   send(body)
   return undefined
 }
-
-/** RFC 9110, 13.1.2: any of these tags, weak or not, or all there are. */
-function hasIt(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false
-  return header.split(',').some((one) => one.trim() === '*' || opaque(one) === opaque(tag))
-}
-
-const opaque = (tag: string) => tag.trim().replace(/^W\//, '')

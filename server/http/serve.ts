@@ -54,7 +54,7 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
   const front = new Front(handle, { bytes: env.PAGES_MB * 1024 ** 2, metrics })
   // Before the first page is drawn: no event is missed.
   const hearing = await beginHearing(env.DATABASE_URL, [pagesHearing(front.store), tellVotersOfEdits])
-  voteWriter().onCounted = async (theories) => showCounted(front.store, theories)
+  voteWriter().onCounted = (theories) => showCounted(front.store, theories)
   const answerCall = callHandler(hearing.heard)
 
   function receive(request: IncomingMessage, response: ServerResponse, early = lookAt(request)): void {

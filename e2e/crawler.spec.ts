@@ -1,11 +1,22 @@
 import { expect, test } from '@playwright/test'
 import { LANGUAGES } from '../server/contract/languages.ts'
 import { ADDRESSES, answering } from './crawl/addresses.ts'
-import { type Answer, ask, askCalls, call, FORMS, type Form, type Reader, send, visitor } from './crawl/asking.ts'
+import {
+  type Answer,
+  ask,
+  askCalls,
+  call,
+  FORMS,
+  type Form,
+  listen,
+  type Reader,
+  send,
+  visitor,
+} from './crawl/asking.ts'
 import { type Canary, canaries, canariesIn } from './crawl/canary.ts'
 import { findingsIn, spoiledBy } from './crawl/findings.ts'
 import { LEVELS, onDatabase, type Planted, plant } from './crawl/planted.ts'
-import { MUTATIONS, procedures, QUERIES } from './crawl/procedures.ts'
+import { MUTATIONS, procedures, QUERIES, STREAMS } from './crawl/procedures.ts'
 import { SHOWN } from './crawl/shown.ts'
 import { askAll, walkAddresses, walkQueries } from './crawl/walk.ts'
 import { type RunningServer, startServer } from './stage/server.ts'
@@ -50,14 +61,13 @@ test('every address and every procedure is walked', () => {
 
   const all = procedures()
   const namesOf = (type: string) => all.filter((each) => each.type === type).map(({ name }) => name)
-  for (const [type, table] of Object.entries({ query: QUERIES, mutation: MUTATIONS })) {
+  for (const [type, table] of Object.entries({ query: QUERIES, mutation: MUTATIONS, subscription: STREAMS })) {
     expect(
       namesOf(type).filter((name) => !table[name]),
       `say in e2e/crawl/procedures.ts what each is asked, and in shown.ts what a query shows`,
     ).toEqual([])
     expect(Object.keys(table).filter((name) => !namesOf(type).includes(name))).toEqual([])
   }
-  expect(namesOf('subscription'), 'teach the crawler to listen to a stream, in e2e/crawl/asking.ts').toEqual([])
 })
 
 const ROOMS = {
@@ -122,6 +132,26 @@ test('authors are told their own words and nobody else’s', async () => {
     expect([...kinds]).toEqual(expect.arrayContaining(['title', 'claim', 'look', 'note', 'before']))
     expect(kinds.has('draft')).toBe(author.handle === 'odile')
   }
+})
+
+test('whoever listens is told numbers of what they may read alone', async () => {
+  const { theories, moved } = planted
+  const levels = new Map([...theories, ...moved].map((id, place) => [id, theories[place] ? place : [2, 6][place - 9]]))
+  const told = (said: string) =>
+    new Set([...levels.keys()].filter((id) => said.includes(`data: {"theory":"${id}","votes":`)))
+  for (const [procedure, topicsOf] of Object.entries(STREAMS))
+    for (const reader of [...LEVELS.map(visitor), ...planted.seats]) {
+      const theirs = new Set([...levels].flatMap(([id, level]) => ((level ?? 0) <= reader.seen ? id : [])))
+      const topics = topicsOf(planted)
+      const isEnough = (said: string) =>
+        told(said).size >= theirs.size &&
+        said.split('data: {"board":').length > topics.filter((one) => !one.startsWith('theories/')).length
+      const said = await listen(server, { procedure, input: { topics } }, reader, isEnough)
+      expect({ reader, told: told(said) }).toEqual({ reader, told: theirs })
+      expect(canariesIn(said)).toEqual([])
+      for (const [, data = ''] of said.matchAll(/^data: (\{.+)$/gm))
+        expect(data).toMatch(/^\{("theory":"\d+","votes":\d+|"board":"[a-z/-]+","theories":\[("\d+",?)*\])?\}$/)
+    }
 })
 
 test('what may not be read is found by none of its words', async () => {

@@ -78,6 +78,7 @@ const STOREYS = [
   'app/_audience/',
   'app/_viewer/',
   'app/_veil/',
+  'app/_live/',
   'app/_votes/',
   'app/_drafts/',
   'app/_shell/',

@@ -16,6 +16,7 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
     own: t('star.own'),
     given: t('star.given', { count: '{count}' }),
     taken: t('star.taken', { count: '{count}' }),
+    arrived: t('star.arrived', { count: '{count}' }),
     tryAgain: t('star.tryAgain'),
     notDone: t('flag.failed'),
     tooMany: t('star.tooMany', { seconds: '{seconds}' }),

@@ -15,6 +15,7 @@ export type AudienceWords = {
   own: string
   given: string
   taken: string
+  arrived: string
   tryAgain: string
   notDone: string
   tooMany: string

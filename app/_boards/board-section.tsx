@@ -10,6 +10,7 @@ import { BoardList } from './board-list.tsx'
 import { BoardTabs } from './board-tabs.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { LanguageFilter } from './language-filter.tsx'
+import { Moved, type MovedWords } from './moved.client.tsx'
 import { PageTurn } from './page-turn.tsx'
 import { WindowChoice } from './window-choice.tsx'
 
@@ -56,7 +57,16 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
           viewpoint={viewpoint}
         />
       ) : (
-        <BoardList ranking={ranking} page={page} viewpoint={viewpoint} level={level} subject={subject} />
+        <>
+          {after === undefined && (
+            <Moved
+              board={{ ranking, ...subject, ...(language && { language }) }}
+              shown={page.items.map(({ id }) => id)}
+              words={movedWords(lang)}
+            />
+          )}
+          <BoardList ranking={ranking} page={page} viewpoint={viewpoint} level={level} subject={subject} />
+        </>
       )}
       <PageTurn
         path={boardPath(lang, ranking, subject)}
@@ -67,4 +77,9 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
       />
     </>
   )
+}
+
+function movedWords(lang: Language): MovedWords {
+  const t = wordsFor(lang)
+  return { one: t('boards.movedOne'), more: t('boards.moved', { count: '{count}' }), show: t('boards.showMoved') }
 }

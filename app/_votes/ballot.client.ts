@@ -14,6 +14,7 @@ export class Ballot {
   private wanted: boolean
   private shown: VoteState
   private wishes = 0
+  private told = 0
   private counting: Promise<VoteState> | null = null
   private readonly send: Send
   private readonly show: Show
@@ -33,14 +34,23 @@ export class Ballot {
 
   /** Drops the answer after a new wish, since it may be older. */
   ask(): (current: VoteState) => VoteState {
-    const { wishes, counting } = this
+    const { wishes, counting, told } = this
     return (current) => {
       if (wishes !== this.wishes || counting !== null) return this.shown
-      this.known = current
+      this.known = told === this.told ? current : { ...current, votes: this.known.votes }
       this.wanted = current.voted
-      this.shown = current
-      return current
+      this.shown = this.known
+      return this.known
     }
+  }
+
+  /** Of others' votes. What is wished meanwhile is counted by its answer. */
+  hear(votes: number): VoteState {
+    this.told++
+    if (this.counting !== null) return this.shown
+    this.known = { ...this.known, votes }
+    this.shown = this.known
+    return this.known
   }
 
   wish(on: boolean): Promise<VoteState> {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type AudienceWords, useAudience } from '#app/_audience/audience.client.tsx'
 import { StarMark } from '#app/_design/marks.tsx'
 import { refusalOf } from '#app/_trpc/trpc.client.ts'
@@ -37,6 +37,16 @@ export function Star({ theory, author, votes, name, version, large = false, hint
   const shown = state ?? { voted: false, votes }
   const ready = state !== undefined && !viewer.isPending && !own
 
+  const counted = useRef<number>(undefined)
+  const votesNow = state?.votes
+  useEffect(() => {
+    const before = counted.current
+    counted.current = votesNow
+    if (!own || before === undefined || votesNow === undefined || votesNow <= before) return
+    setTurning(true)
+    announce(filled(words.arrived, votesNow, words))
+  }, [own, votesNow, announce, words])
+
   async function press() {
     const on = !shown.voted
     if (me === null) return signInFirst(on)
@@ -68,6 +78,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
       data-given={shown.voted ? '' : undefined}
       data-still={own ? '' : undefined}
       data-turning={turning ? '' : undefined}
+      onAnimationEnd={() => setTurning(false)}
     >
       {ready && (
         <button type="button" className="star-button" aria-label={name} aria-pressed={shown.voted} onClick={press} />
@@ -87,8 +98,11 @@ export function Star({ theory, author, votes, name, version, large = false, hint
 }
 
 function sentence({ voted, votes }: VoteState, words: AudienceWords): string {
-  const count = votes === 0 ? unitOf(votes, words) : `${votes} ${unitOf(votes, words)}`
-  return (voted ? words.given : words.taken).replace('{count}', count)
+  return filled(voted ? words.given : words.taken, votes, words)
+}
+
+function filled(text: string, votes: number, words: AudienceWords): string {
+  return text.replace('{count}', votes === 0 ? unitOf(votes, words) : `${votes} ${unitOf(votes, words)}`)
 }
 
 function refusalWords(refusal: ReturnType<typeof refusalOf>, words: AudienceWords): string {

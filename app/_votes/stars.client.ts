@@ -1,6 +1,8 @@
 'use client'
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { follow } from '#app/_live/live.client.ts'
 import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
 import { tellTabs } from '#app/_viewer/tabs.client.ts'
 import { onSomebodyElse } from '#app/_viewer/viewer.client.ts'
@@ -45,6 +47,17 @@ export function useStar(theory: string, votes: number, version?: number) {
     },
     retry: false,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a ballot is one for its theory, whatever the page said first
+  useEffect(
+    () =>
+      follow({ theory }, (hint) => {
+        if (!('votes' in hint)) return
+        const heard = ballot().hear(hint.votes)
+        queries.setQueryData<VoteState>(queryKey, (known) => known && heard)
+      }),
+    [theory, queries],
+  )
+
   const state = data ?? (isError ? { voted: false, votes } : undefined)
 
   async function wish(on: boolean): Promise<VoteState> {

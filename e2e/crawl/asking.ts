@@ -73,3 +73,23 @@ async function heard(answer: Response): Promise<Answer> {
   const said = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
   return { status: answer.status, headers: answer.headers, body, whole: `${said}\n\n${body}` }
 }
+
+/** Listens to a stream of this procedure until it has said enough. */
+export async function listen(
+  { url }: RunningServer,
+  { procedure, input }: Call,
+  { cookie }: Reader,
+  isEnough: (said: string) => boolean,
+): Promise<string> {
+  const query = new URLSearchParams({ input: JSON.stringify(input) })
+  const answer = await fetch(`${url}/api/trpc/${procedure}?${query}`, { headers: { cookie } })
+  let said = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  while (!isEnough(said)) {
+    const { done, value } = (await reader?.read()) ?? { done: true }
+    if (done) throw new Error(`the stream ended: ${said}`)
+    said += value
+  }
+  await reader?.cancel()
+  return said
+}

@@ -119,3 +119,11 @@ const DRAFT = {
   spoilerEpisode: '',
   relation: null,
 }
+
+/** What is followed, by procedure. */
+export const STREAMS: Record<string, (planted: Planted) => string[]> = {
+  'live.follow': ({ theories, moved, withdrawn, storylines }) => [
+    ...['leaderboards/hot', 'leaderboards/top/all', `storylines/${storylines[8]}/new`],
+    ...[...theories, ...moved, withdrawn].map((id) => `theories/${id}`),
+  ],
+}

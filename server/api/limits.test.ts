@@ -71,6 +71,7 @@ const TABLE: Record<string, Limit | { free: string }> = {
   'drafts.keep': accounts('drafts', 60, MINUTE),
   'drafts.discard': accounts('drafts', 60, MINUTE),
   'integrity.last': reads(),
+  'live.follow': reads(),
 }
 
 let places = 0

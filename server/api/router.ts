@@ -4,6 +4,7 @@ import { drafts } from './drafts.ts'
 import { createCallerFactory, router } from './init.ts'
 import { integrity } from './integrity.ts'
 import { leaderboards } from './leaderboards.ts'
+import { live } from './live.ts'
 import { search } from './search.ts'
 import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
@@ -21,6 +22,7 @@ export const api = router({
   theorists,
   drafts,
   integrity,
+  live,
 })
 export type Api = typeof api
 

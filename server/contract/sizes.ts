@@ -17,6 +17,8 @@ export const SIZES = {
   /** Whole texts on a page, and versions listed. */
   versions: { whole: 10, listed: 25 },
   batch: 10,
+  /** Followed by one stream. */
+  topics: { all: 120, boards: 4 },
   bodyBytes: 64 * 1024,
 } as const
 

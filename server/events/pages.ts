@@ -2,11 +2,11 @@ import type { AnyEvent } from '../contract/events.ts'
 import type { Shown } from '../page-notes.ts'
 import type { EventHandler } from './handler.ts'
 
-/** `null` is everything. */
-export type KeptPages = {
-  /** They are drawn anew for whoever asks next. */
+/** Whoever shows what changes; `null` is everything. */
+export type Showing = {
+  /** Whoever asks next is shown what is. */
   outdate: (shown: readonly Shown[] | null) => void
-  /** They may be read no more. */
+  /** What was may be read no more. */
   drop: (shown: readonly Shown[] | null) => void
 }
 
@@ -45,8 +45,8 @@ function changedBy(event: AnyEvent): { shown: Shown[] | null; isGone?: boolean }
 
 const shownOf = (theory: string): Shown => `theory-${theory}`
 
-/** Tells pages what has changed. */
-export function pagesHearing(pages: KeptPages): EventHandler {
+/** Tells them what has changed. */
+export function pagesHearing(pages: Showing): EventHandler {
   return ({ events, more }) => {
     if (more) pages.drop(null)
     for (const event of events) {
@@ -58,6 +58,6 @@ export function pagesHearing(pages: KeptPages): EventHandler {
 }
 
 /** This process's next reader sees counted votes before the boards' event. */
-export function showCounted(pages: KeptPages, theories: string[]): void {
+export function showCounted(pages: Showing, theories: string[]): void {
   pages.outdate(['boards', ...theories.map(shownOf)])
 }

@@ -17,6 +17,7 @@ import { encoded, encodingFor } from './encodings.ts'
 import { isCrossSite } from './origin.ts'
 import { refuse } from './refuse.ts'
 import { seenCookie } from './seen.ts'
+import { isFollow, stream } from './streams.ts'
 
 const ENDPOINT = '/api/trpc'
 const CALL = new RegExp(`^${ENDPOINT}/[^/?#]+(\\?|$)`)
@@ -32,13 +33,24 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
 export function callHandler(heard: Context['heard']) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
-      await send(await answer(incoming, heard), outgoing, incoming.headers['accept-encoding'])
+      const answered = isFollow(incoming) ? await follow(incoming, outgoing, heard) : await answer(incoming, heard)
+      if (answered) await send(answered, outgoing, incoming.headers['accept-encoding'])
     } catch (error) {
       if (incoming.destroyed && !incoming.complete) return
       log.error({ err: error }, 'a call failed')
       if (!outgoing.headersSent) await send(refuse(500, 'INTERNAL_SERVER_ERROR', null), outgoing)
     }
   }
+}
+
+/** Null once it is streamed. */
+function follow(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  heard: Context['heard'],
+): Promise<Response | null> {
+  const headers = new Headers(incoming.headers as Record<string, string>)
+  return stream(incoming, outgoing, () => contextOf(headers, new Headers(), heard))
 }
 
 async function answer(incoming: IncomingMessage, heard: Context['heard']): Promise<Response> {
@@ -120,6 +132,8 @@ const SMALL = 1_400
 async function send(answered: Response, outgoing: ServerResponse, accepted?: string): Promise<void> {
   outgoing.statusCode = answered.status
   for (const [name, value] of answered.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
+  // tRPC names no type where it could not tell the calls apart.
+  outgoing.setHeader('content-type', 'application/json')
   const cookies = answered.headers.getSetCookie()
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
   const text = Buffer.from(await answered.arrayBuffer())

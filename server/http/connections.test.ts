@@ -132,10 +132,10 @@ describe('what does not come to its end is given up', () => {
     [64, 32],
     [600, 300],
     [1_024, 724],
-    [4_300, 4_000],
-    [20_000, 4_000],
-    [1_048_576, 4_000],
-    [Infinity, 4_000],
+    [10_300, 10_000],
+    [20_000, 10_000],
+    [1_048_576, 10_000],
+    [Infinity, 10_000],
   ])('where %d files may be open, %d connections are', (files, connections) => {
     expect(mostConnections(files)).toBe(connections)
   })

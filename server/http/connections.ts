@@ -154,7 +154,8 @@ export class Connections {
 
   private giveUpUntaken(): void {
     const now = performance.now()
-    for (const { request, begun } of this.exchanges()) if (now - begun > TAKEN_WITHIN) request.socket.destroy()
+    for (const { request, response, begun } of this.exchanges())
+      if (now - begun > TAKEN_WITHIN && !isStream(response)) request.socket.destroy()
   }
 
   private async until(holds: () => boolean, deadline: number): Promise<void> {
@@ -181,6 +182,11 @@ export class Connections {
     // `http.Server.close` would destroy connections whose second request is in transit.
     net.Server.prototype.close.call(this.server)
   }
+}
+
+/** It has no end; one that nobody takes is found by its signs of life. */
+function isStream(response: ServerResponse): boolean {
+  return response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream')
 }
 
 function isAtWork({ request, response }: Exchange): boolean {

@@ -8,6 +8,7 @@ const metrics = new Metrics({
   pages_kept: () => 3,
   pages_kept_bytes: () => 4_000,
   votes_waiting: () => 2,
+  streams: () => 0,
   connections: () => 7,
 })
 const server = http.createServer((request, response) => {

@@ -6,13 +6,16 @@ import { answerEarly } from './early.ts'
 import type { PageRead } from './page-store.ts'
 
 /** What is looked up when somebody asks. */
-export type Gauges = Readonly<Record<'pages_kept' | 'pages_kept_bytes' | 'votes_waiting' | 'connections', () => number>>
+export type Gauges = Readonly<
+  Record<'pages_kept' | 'pages_kept_bytes' | 'votes_waiting' | 'connections' | 'streams', () => number>
+>
 
 const HELP: Record<keyof Gauges, string> = {
   pages_kept: 'Drawn pages in the store',
   pages_kept_bytes: 'Bytes of drawn pages in the store',
   votes_waiting: 'Votes that wait to be written',
   connections: 'Open connections',
+  streams: 'Readers who are told what changes',
 }
 
 const MINUTE = 60_000

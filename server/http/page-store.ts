@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
-import type { KeptPages } from '../events/pages.ts'
+import type { Showing } from '../events/pages.ts'
 import { outageSince } from '../outage.ts'
 import type { Shown } from '../page-notes.ts'
 import { type Drawn, dated } from './drawing.ts'
@@ -54,7 +54,7 @@ type Options = { bytes: number; now?: () => number; noteRead?: (how: PageRead) =
  * Of a page that changed, the next reader waits for the new one; while it keeps changing, or many others are drawn, readers
  * get the old one until the new one stands. What may no longer be read is not kept, nor what was being drawn meanwhile.
  */
-export class PageStore implements KeptPages {
+export class PageStore implements Showing {
   private readonly kept: LRUCache<PageKey, Kept>
   /** The latest of each page. */
   private readonly drawings = new Map<PageKey, Drawing>()

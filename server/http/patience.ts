@@ -9,10 +9,10 @@ export const PATIENCE = {
 /** ms without a byte moved while an answer is unfinished. */
 export const UNMOVED = 60_000
 
-const PLENTY = 4_000
+const PLENTY = 10_000
 const OTHER_FILES = 300
 
-/** As many as the process's file limit allows, at most `PLENTY`. */
+/** As many as the process's file limit allows, at most `PLENTY`. Half may be streams. */
 export function mostConnections(files = openFiles()): number {
   return Math.min(PLENTY, Math.max(files - OTHER_FILES, Math.floor(files / 2)))
 }

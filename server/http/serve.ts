@@ -4,6 +4,7 @@ import next from 'next'
 import { voteWriter } from '../db/vote-writer.ts'
 import { type Env, LOOPBACK } from '../env.ts'
 import { beginHearing } from '../events/hearing.ts'
+import { live, MOST_STREAMS } from '../events/live.ts'
 import { tellVotersOfEdits } from '../events/notices.ts'
 import { pagesHearing, showCounted } from '../events/pages.ts'
 import { markAddress } from './address.ts'
@@ -26,6 +27,7 @@ import { answerUnheard } from './unheard.ts'
 export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ close: () => Promise<void> }> {
   const server = http.createServer({ ...PATIENCE, requireHostHeader: false })
   const connections = new Connections(server, mostConnections())
+  live().most = Math.min(MOST_STREAMS, Math.floor(mostConnections() / 2))
   answerUnheard(server, connections)
   if (!dev) server.timeout = UNMOVED
 
@@ -47,14 +49,21 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
     pages_kept_bytes: () => front.store.size.bytes,
     votes_waiting: () => voteWriter().queued,
     connections: () => connections.open,
+    streams: () => live().size,
   })
   // Who trusts a proxy is told by it for whom it asks.
   const isPublic = env.TRUSTED_PROXIES === 0 && !isLoopback(env.NEXTAUTH_URL)
   const scrape = { token: env.METRICS_TOKEN, isPublic }
   const front = new Front(handle, { bytes: env.PAGES_MB * 1024 ** 2, metrics })
   // Before the first page is drawn: no event is missed.
-  const hearing = await beginHearing(env.DATABASE_URL, [pagesHearing(front.store), tellVotersOfEdits])
-  voteWriter().onCounted = (theories) => showCounted(front.store, theories)
+  const hearing = await beginHearing(env.DATABASE_URL, [
+    pagesHearing(front.store),
+    pagesHearing(live()),
+    tellVotersOfEdits,
+  ])
+  voteWriter().onCounted = (theories) => {
+    for (const showing of [front.store, live()]) showCounted(showing, theories)
+  }
   const answerCall = callHandler(hearing.heard)
 
   function receive(request: IncomingMessage, response: ServerResponse, early = lookAt(request)): void {
@@ -95,6 +104,7 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
     async close() {
       front.close()
       metrics.close()
+      await live().close()
       await connections.close()
       await hearing.close()
       await app.close()

@@ -111,6 +111,9 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'drafts.keep': () => ({ draft: { ...DRAFT, key: randomUUID() }, version: 0 }),
   'drafts.discard': async (viewer) => void (await saveDraft(viewer, { draft: DRAFT, version: 0 })),
   'integrity.last': () => undefined,
+  'live.follow': async () => ({
+    topics: ['leaderboards/hot', 'storylines/jack/top/week?language=fr', `theories/${await somebodys()}`],
+  }),
 }
 
 export type Caller = Pick<Context, 'viewer'> & Partial<Context>

@@ -1,0 +1,26 @@
+import { type Ranking, segmentsOf } from './boards.ts'
+import type { Language } from './languages.ts'
+
+/** Of all theories, of one storyline or of one character; only texts of one language where one is given. */
+export type FollowedBoard = {
+  ranking: Ranking
+  storyline?: string | undefined
+  character?: string | undefined
+  language?: Language | undefined
+}
+
+/** `theories/50` */
+export function theoryTopic(id: string): string {
+  return `theories/${id}`
+}
+
+/** `leaderboards/hot`, `storylines/jack/top/week?language=fr` */
+export function boardTopic({ ranking, storyline, character, language }: FollowedBoard): string {
+  const place =
+    storyline !== undefined
+      ? `storylines/${storyline}`
+      : character !== undefined
+        ? `characters/${character}`
+        : 'leaderboards'
+  return [place, ...segmentsOf(ranking)].join('/') + (language === undefined ? '' : `?language=${language}`)
+}

@@ -75,7 +75,7 @@ export function runCommand(name: string, data: string, args: string[] = []): Pro
 
 function plainEnvironment(): NodeJS.ProcessEnv {
   const ours =
-    /^(VITEST|NODE_ENV|NEXT|DATABASE_URL|ENTRACTE_|PORT$|HOST$|LIMITS$|PAGES_MB$|METRICS_TOKEN$|TRUSTED_PROXIES$|npm_)/
+    /^(VITEST|NODE_ENV|NEXT|DATABASE_URL|ENTRACTE_|PORT$|HOST$|LIMITS$|PAGES_MB$|WORKERS$|METRICS_TOKEN$|TRUSTED_PROXIES$|npm_)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
 }
 

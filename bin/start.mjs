@@ -15,7 +15,8 @@ Environment (all optional; see .env.example)
   NEXTAUTH_URL        the public address            http://HOST:PORT
   NEXTAUTH_SECRET     signs sessions                generated with embedded data, demanded otherwise
   TRUSTED_PROXIES     proxies in front of it        0
-  PAGES_MB            megabytes of drawn pages kept 128
+  PAGES_MB            megabytes of drawn pages kept 128, by each process
+  WORKERS             processes that answer         1
   METRICS_TOKEN       opens /metrics to others      this machine alone
   LIMITS              on, or off on loopback only   on
 

@@ -10,6 +10,7 @@ const DEFAULTS = {
   NEXTAUTH_SECRET: '',
   TRUSTED_PROXIES: 0,
   PAGES_MB: 128,
+  WORKERS: 1,
   METRICS_TOKEN: '',
   LIMITS: 'on',
 }
@@ -36,6 +37,8 @@ test.each([
   ['NEXTAUTH_URL', { NEXTAUTH_URL: 'entracte' }],
   ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '-1' }],
   ['PAGES_MB', { PAGES_MB: '1' }],
+  ['WORKERS', { WORKERS: '0' }],
+  ['WORKERS', { WORKERS: '17' }],
   ['METRICS_TOKEN', { METRICS_TOKEN: 'short' }],
 ])('a wrong %s is named: %j', (name, source) => {
   expect(() => readEnv(source)).toThrow(name)

@@ -12,6 +12,7 @@ const variables = z
     NEXTAUTH_SECRET: z.union([z.literal(''), z.string().min(32)]).default(''),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     PAGES_MB: z.coerce.number().int().min(8).max(100_000).default(128),
+    WORKERS: z.coerce.number().int().min(1).max(16).default(1),
     METRICS_TOKEN: z.union([z.literal(''), z.string().min(16)]).default(''),
     LIMITS: z.enum(['on', 'off']).default('on'),
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),

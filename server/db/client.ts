@@ -14,11 +14,19 @@ type Database = { pool: pg.Pool; prisma: PrismaClient; end: () => Promise<void> 
 // ignores its limit.
 const PATIENCE = { connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 11_000 }
 
+/** Connections of all processes together, and of one at most: PostgreSQL opens a hundred by default. */
+const ALL = 64
+const OF_ONE = 20
+
 /** ms until a connection that Postgres does not close counts as closed. */
 const CLOSING = 1_000
 
 function makePool(): Database {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 20, ...PATIENCE })
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: Math.min(OF_ONE, Math.floor(ALL / env().WORKERS)),
+    ...PATIENCE,
+  })
   noteLosses(pool)
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'))
   const prisma = new PrismaClient({

@@ -1,4 +1,5 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import cluster from 'node:cluster'
+import { RateLimiterCluster, RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '../contract/refusal.ts'
 import { forgetRate, giveRateBack, takeRate, takeTryBack, tryRate } from '../db/rates.sql.ts'
 import { env } from '../env.ts'
@@ -22,7 +23,8 @@ type Slowing = { readonly free: number; readonly first: number; readonly longest
 type Payer = 'account' | 'address' | 'sign-in'
 type Limit = { by: Payer } & ({ windows: readonly RateWindow[] } | { slowing: Slowing })
 
-// Limits of an hour or more are kept in Postgres, by its clock, and survive restarts; those of a minute in the process.
+// Limits of an hour or more are kept in Postgres, by its clock, and survive restarts; those of a minute in the process, or
+// where there are workers in the one that started them.
 const RATES = {
   votes: { by: 'account', windows: [[60, MINUTE]] },
   theories: {
@@ -143,12 +145,14 @@ async function spendIn(
   }
 }
 
-const limiters = processWide('limiters', () => new Map<Rate, RateLimiterMemory>())
+type Limiter = RateLimiterMemory | RateLimiterCluster
+const limiters = processWide('limiters', () => new Map<Rate, Limiter>())
 
-function limiterOf(rate: Rate, points: number, duration: number): RateLimiterMemory {
+function limiterOf(rate: Rate, points: number, duration: number): Limiter {
   let known = limiters.get().get(rate)
   if (!known) {
-    known = new RateLimiterMemory({ points, duration })
+    const limit = { points, duration, keyPrefix: rate }
+    known = cluster.isWorker ? new RateLimiterCluster(limit) : new RateLimiterMemory(limit)
     limiters.get().set(rate, known)
   }
   return known

@@ -1,6 +1,7 @@
+import cluster from 'node:cluster'
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { log } from '../log.ts'
 import { answerEarly } from './early.ts'
 import type { PageRead } from './page-store.ts'
@@ -19,8 +20,10 @@ const HELP: Record<keyof Gauges, string> = {
 }
 
 const MINUTE = 60_000
+/** ms until a worker tells of itself alone. */
+const PATIENCE = 6_000
 
-/** Counts of this process, in Prometheus' format. */
+/** Counts in Prometheus' format, of this process or, where there are workers, of all together. */
 export class Metrics {
   private readonly registry = new Registry()
   private readonly requests: Counter<'status'>
@@ -58,6 +61,9 @@ export class Metrics {
           this.set(read())
         },
       })
+    // Asked by the process that started the workers.
+    AggregatorRegistry.setRegistries(this.registry)
+    if (cluster.isWorker) new AggregatorRegistry()
   }
 
   answered(status: number): void {
@@ -74,8 +80,8 @@ export class Metrics {
     return draw().finally(end)
   }
 
-  text(): Promise<string> {
-    return this.registry.metrics()
+  async text(): Promise<string> {
+    return (cluster.isWorker ? await allWorkersMetrics() : null) ?? this.registry.metrics()
   }
 
   /** A line a minute in the log, with what was counted since the last. */
@@ -85,7 +91,7 @@ export class Metrics {
       const now = await this.sums()
       const since = Object.fromEntries(Object.entries(now).map(([name, sum]) => [name, sum - (before[name] ?? 0)]))
       before = now
-      log.info(since, 'the last minute')
+      log.info({ ...since, ...(cluster.worker && { worker: cluster.worker.id }) }, 'the last minute')
     }, MINUTE).unref()
   }
 
@@ -139,4 +145,24 @@ function bearsToken({ headers }: IncomingMessage, token: string): boolean {
   const given = Buffer.from(headers.authorization?.replace(/^Bearer /, '') ?? '')
   const known = Buffer.from(token)
   return known.length > 0 && given.length === known.length && timingSafeEqual(given, known)
+}
+
+let asks = 0
+
+/** Null where they could not be counted in time. */
+function allWorkersMetrics(): Promise<string | null> {
+  const ask = ++asks
+  return new Promise((resolve) => {
+    const hear = ({ metrics }: { metrics?: { ask: number; text: string | null } }) => {
+      if (metrics?.ask === ask) done(metrics.text)
+    }
+    const over = setTimeout(() => done(null), PATIENCE)
+    const done = (text: string | null) => {
+      clearTimeout(over)
+      process.off('message', hear)
+      resolve(text)
+    }
+    process.on('message', hear)
+    process.send?.({ askMetrics: ask })
+  })
 }

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import next from 'next'
@@ -22,6 +23,9 @@ import { safetyHeadersAt } from './safety-headers.ts'
 import { demandTls } from './transport.ts'
 import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
+
+/** The kernel hands connections to each worker, which sees those that still wait when it closes. */
+const HAS_OWN_SOCKET = cluster.isWorker && process.platform === 'linux'
 
 /** Behind our own HTTP server, with API calls answered there. */
 export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ close: () => Promise<void> }> {
@@ -96,7 +100,7 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, env.PORT, env.HOST)))
-    server.listen(env.PORT, env.HOST, resolve)
+    server.listen({ port: env.PORT, host: env.HOST, reusePort: HAS_OWN_SOCKET }, resolve)
   })
   if (!dev) front.open()
   if (!dev) metrics.open()

@@ -15,5 +15,25 @@ export const log = pino({
   serializers: { err: plainError },
 })
 
-/** For one line a request, of fields of ours alone: looking for secrets would cost as much as sending a page. */
-export const requestLog = pino(LINES)
+const output = pino.destination({ fd: 1, sync: false })
+const ofThisTurn: string[] = []
+
+function writeTurn(): void {
+  output.write(ofThisTurn.join(''))
+  ofThisTurn.length = 0
+}
+
+process.on('exit', () => {
+  writeTurn()
+  output.flushSync()
+})
+
+/**
+ * For one line a request, of fields of ours alone: looking for secrets would cost as much as sending a page that is kept, and
+ * so would a write for each.
+ */
+export const requestLog = pino(LINES, {
+  write(line: string) {
+    if (ofThisTurn.push(line) === 1) setImmediate(writeTurn)
+  },
+})

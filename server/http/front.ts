@@ -7,6 +7,7 @@ import { COME_BACK_AFTER } from '../outage.ts'
 import type { Said } from '../page-notes.ts'
 import { ADDRESS_HEADER, markedAddress } from './address.ts'
 import { answering } from './answering.ts'
+import { type FlatHeaders, putHeaders } from './common-headers.ts'
 import { POLICY, policyFor } from './content-policy.ts'
 import { DrawingFailed, type Drawn, drawingBy, type Handle } from './drawing.ts'
 import { answerEarly, UNAVAILABLE } from './early.ts'
@@ -15,6 +16,7 @@ import type { Metrics } from './metrics.ts'
 import { sendPage } from './page-answer.ts'
 import { type AskedPage, type Elsewhere, innerKey, isOfTheRouter, type PageKey } from './page-request.ts'
 import { NotDrawn, PageStore } from './page-store.ts'
+import { tellUnavailable } from './unavailable.ts'
 
 type Counted = Pick<Metrics, 'pageRead' | 'timed'>
 
@@ -67,23 +69,33 @@ export class Front {
     clearInterval(this.looks)
   }
 
-  answer(asked: AskedPage | Elsewhere, request: IncomingMessage, response: ServerResponse): void {
+  /** `common` are headers of every answer. */
+  answer(
+    asked: AskedPage | Elsewhere,
+    request: IncomingMessage,
+    response: ServerResponse,
+    common: FlatHeaders = [],
+  ): void {
     const failed = (error: unknown) => {
       log.error({ err: error, id: idOf(request) }, 'a page could not be answered')
-      if (!response.headersSent) answerEarly(response, UNAVAILABLE)
+      if (response.headersSent) return
+      putHeaders(response, common)
+      answerEarly(response, UNAVAILABLE)
     }
-    if ('to' in asked) response.writeHead(308, { location: asked.to }).end()
-    else if (isOfTheRouter(request)) this.answerRouter(asked, request, response).catch(failed)
+    if ('to' in asked) response.writeHead(308, [...common, 'location', asked.to]).end()
+    else if (isOfTheRouter(request)) this.answerRouter(asked, request, response, common).catch(failed)
     else {
       const page = this.pageFor(asked, request)
-      if (page instanceof Promise) page.then((drawn) => sendPage(request, response, drawn)).catch(failed)
-      else sendPage(request, response, page)?.catch(failed)
+      if (page instanceof Promise) page.then((drawn) => sendPage(request, response, drawn, common)).catch(failed)
+      else sendPage(request, response, page, common)?.catch(failed)
     }
   }
 
   /** Without the store: a part of a page that Next's router asks for, and in development everything. */
-  stream({ key }: AskedPage, request: IncomingMessage, response: ServerResponse): void {
+  stream({ key }: AskedPage, request: IncomingMessage, response: ServerResponse, common: FlatHeaders = []): void {
     const [path = NOWHERE, query = ''] = key?.split('?', 2) ?? []
+    putHeaders(response, common)
+    tellUnavailable(response)
     // As of Next's own rewrites: its router reads the parts of the address from here.
     response.setHeader('x-nextjs-rewritten-path', path)
     response.setHeader('x-nextjs-rewritten-query', query)
@@ -102,10 +114,15 @@ export class Front {
     answering(response, () => void this.handle(request, response))
   }
 
-  private async answerRouter(asked: AskedPage, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async answerRouter(
+    asked: AskedPage,
+    request: IncomingMessage,
+    response: ServerResponse,
+    common: FlatHeaders,
+  ): Promise<void> {
     const wait = await waitFor(asked.costs ?? 'turns', markedAddress(request))
-    if (wait === null) this.stream(asked, request, response)
-    else await sendPage(request, response, await this.toWait(asked, wait))
+    if (wait === null) this.stream(asked, request, response, common)
+    else await sendPage(request, response, await this.toWait(asked, wait), common)
   }
 
   private pageFor(asked: AskedPage, request: IncomingMessage): Drawn | Promise<Drawn> {

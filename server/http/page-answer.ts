@@ -1,29 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FlatHeaders } from './common-headers.ts'
 import type { Drawn } from './drawing.ts'
-import { encoded, encodingFor } from './encodings.ts'
+import { type Encoding, encoded, encodingFor } from './encodings.ts'
 import { hasTag } from './tags.ts'
 
 /**
  * Sends a drawn page in the encoding that its reader prefers, or 304 to who has it. Resolves later where it must be compressed
  * first.
  */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: Drawn): Promise<void> | undefined {
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: Drawn,
+  common: FlatHeaders = [],
+): Promise<void> | undefined {
   const { status, headers, bodies } = page
   if (status === 200 && hasTag(request.headers['if-none-match'], String(headers.etag))) {
-    response.writeHead(304, headers).end()
+    response.writeHead(304, [...common, ...flatHeaders(page)]).end()
     return undefined
   }
   const encoding = encodingFor(request.headers['accept-encoding'])
   const send = (body: Buffer) => {
-    response.writeHead(status, {
-      ...headers,
-      'content-length': body.length,
-      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-    })
+    response.writeHead(status, [...common, ...flatHeaders(page), ...bodyHeaders(encoding, body)])
     response.end(request.method === 'HEAD' ? undefined : body)
   }
   const body = bodies[encoding]
   if (!body) return encoded(bodies.identity, encoding).then(send)
   send(body)
   return undefined
+}
+
+function bodyHeaders(encoding: Encoding, body: Buffer): FlatHeaders {
+  const length = ['content-length', String(body.length)]
+  return encoding === 'identity' ? length : [...length, 'content-encoding', encoding]
+}
+
+const flattened = new WeakMap<Drawn, FlatHeaders>()
+
+function flatHeaders(page: Drawn): FlatHeaders {
+  const known = flattened.get(page)
+  if (known) return known
+  const flat = Object.entries(page.headers).flatMap(([name, value]) =>
+    [value].flat().flatMap((each) => [name, String(each)]),
+  )
+  flattened.set(page, flat)
+  return flat
 }

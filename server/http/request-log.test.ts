@@ -5,7 +5,7 @@ import { logRequest } from './request-log.ts'
 
 const passedOn: unknown[] = []
 const server = http.createServer((request, response) => {
-  logRequest(request, response)
+  response.setHeader('x-request-id', logRequest(request, response))
   passedOn.push(request.headers['x-request-id'])
   response.end()
 })

@@ -7,16 +7,15 @@ const SANE_ID = /^[\w-]{8,64}$/
 /** nginx's status for a client that leaves early. */
 const CUT = 499
 
-/** Gives it an id and, at its end, one line: never a query, body, cookie or password. */
+/** Gives it an id, which it answers, and at its end one line: never a query, body, cookie or password. */
 export function logRequest(
   request: IncomingMessage,
   response: ServerResponse,
   answered: (status: number) => void = () => {},
-): void {
+): string {
   const given = request.headers['x-request-id']
   const id = typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID()
   request.headers['x-request-id'] = id
-  response.setHeader('x-request-id', id)
   const begun = performance.now()
   const { method = '', url = '/' } = request
   const route = url.split('?', 1)[0]
@@ -25,4 +24,5 @@ export function logRequest(
     answered(status)
     requestLog.info({ method, route, status, ms: Math.round((performance.now() - begun) * 10) / 10, id }, 'request')
   })
+  return id
 }

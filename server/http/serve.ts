@@ -10,8 +10,9 @@ import { tellVotersOfEdits } from '../events/notices.ts'
 import { pagesHearing, showCounted } from '../events/pages.ts'
 import { markAddress } from './address.ts'
 import { callHandler, isCall } from './calls.ts'
+import { commonHeaders, type FlatHeaders, putHeaders } from './common-headers.ts'
 import { Connections } from './connections.ts'
-import { announcesBody, answerEarly, EXPECTS_TOO_MUCH, UNAVAILABLE } from './early.ts'
+import { announcesBody, answerEarly, type Early, EXPECTS_TOO_MUCH, UNAVAILABLE } from './early.ts'
 import { lookAt } from './entry.ts'
 import { Front } from './front.ts'
 import { cannotListen } from './listening.ts'
@@ -19,8 +20,6 @@ import { answerMetrics, isMetrics, Metrics } from './metrics.ts'
 import { pageAsked } from './page-request.ts'
 import { mostConnections, PATIENCE, UNMOVED } from './patience.ts'
 import { logRequest } from './request-log.ts'
-import { safetyHeadersAt } from './safety-headers.ts'
-import { demandTls } from './transport.ts'
 import { tellUnavailable } from './unavailable.ts'
 import { answerUnheard } from './unheard.ts'
 
@@ -73,22 +72,29 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
   function receive(request: IncomingMessage, response: ServerResponse, early = lookAt(request)): void {
     if (!connections.begin(request, response)) return
     markAddress(request, env.TRUSTED_PROXIES)
-    if (!dev) logRequest(request, response, (status) => metrics.answered(status))
-    for (const { key, value } of safetyHeadersAt(request.url ?? '/')) response.setHeader(key, value)
-    demandTls(response)
-    tellUnavailable(response)
+    const id = dev ? '' : logRequest(request, response, (status) => metrics.answered(status))
+    const common = commonHeaders(request.url ?? '/', id)
+    const asked = early || connections.refusing ? null : pageAsked(request)
     // The unread body prevents reusing the connection.
     if (request.method !== 'POST' && announcesBody(request)) response.setHeader('connection', 'close')
+    if (asked && dev && 'key' in asked) front.stream(asked, request, response, common)
+    else if (asked) front.answer(asked, request, response, common)
+    else answerOther(request, response, early, common)
+  }
+
+  function answerOther(
+    request: IncomingMessage,
+    response: ServerResponse,
+    early: Early | null,
+    common: FlatHeaders,
+  ): void {
+    putHeaders(response, common)
+    tellUnavailable(response)
     if (early) answerEarly(response, early)
     else if (connections.refusing || (connections.closing && isHealth(request))) answerEarly(response, UNAVAILABLE)
     else if (isCall(request)) void answerCall(request, response)
     else if (isMetrics(request)) void answerMetrics(metrics, request, response, scrape)
-    else {
-      const asked = pageAsked(request)
-      if (asked && dev && 'key' in asked) front.stream(asked, request, response)
-      else if (asked) front.answer(asked, request, response)
-      else front.pass(request, response, { dev })
-    }
+    else front.pass(request, response, { dev })
   }
 
   server.on('request', (request, response) => receive(request, response))

@@ -2,7 +2,7 @@ import { Refusal } from '../contract/refusal.ts'
 import { type AddressRate, spend } from '../domain/rates.ts'
 
 /** Counted by the caller's address. */
-export type Given = Extract<AddressRate, 'feeds' | 'cards' | 'embeds' | 'versions' | 'turns'>
+export type Given = Extract<AddressRate, 'reads' | 'feeds' | 'cards' | 'embeds' | 'versions' | 'turns'>
 
 /** Returns the seconds to wait, or null. */
 export async function waitFor(rate: Given, address: string, cost = 1): Promise<number | null> {

@@ -14,6 +14,7 @@ import { log } from '../log.ts'
 import { viewerFrom } from '../session.ts'
 import { addressOf } from './address.ts'
 import { encoded, encodingFor } from './encodings.ts'
+import { type KeptQueries, queryAsked } from './kept-queries.ts'
 import { isCrossSite } from './origin.ts'
 import { refuse } from './refuse.ts'
 import { seenCookie } from './seen.ts'
@@ -30,10 +31,15 @@ export function isCall({ url = '' }: IncomingMessage): boolean {
  * In front of Next, whose overhead equals a vote's cost. Refuses cross-site calls and bodies that are not JSON unread,
  * and bodies over `SIZES.bodyBytes`.
  */
-export function callHandler(heard: Context['heard']) {
+export function callHandler(heard: Context['heard'], kept?: KeptQueries) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     try {
-      const answered = isFollow(incoming) ? await follow(incoming, outgoing, heard) : await answer(incoming, heard)
+      const key = kept && queryAsked(incoming)
+      const answered = key
+        ? await kept.answer(key, incoming, outgoing)
+        : isFollow(incoming)
+          ? await follow(incoming, outgoing, heard)
+          : await answer(incoming, heard)
       if (answered) await send(answered, outgoing, incoming.headers['accept-encoding'])
     } catch (error) {
       if (incoming.destroyed && !incoming.complete) return

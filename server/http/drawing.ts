@@ -105,13 +105,16 @@ export async function dated(page: Drawn, at: Date): Promise<Drawn> {
   return { ...page, headers: { ...page.headers, ...ofText(identity) }, bodies: await compressed(identity) }
 }
 
-/** Tags do not depend on the encoding, so they are weak. */
 function ofText(text: Buffer): Record<'etag' | typeof POLICY, string> {
-  const tag = createHash('sha1').update(text).digest('base64url')
-  return { etag: `W/"${tag}"`, [POLICY]: policyFor(text.toString()) }
+  return { etag: tagOf(text), [POLICY]: policyFor(text.toString()) }
 }
 
-async function compressed(identity: Buffer): Promise<Drawn['bodies']> {
+/** It does not depend on the encoding, so it is weak. */
+export function tagOf(body: Buffer): string {
+  return `W/"${createHash('sha1').update(body).digest('base64url')}"`
+}
+
+export async function compressed(identity: Buffer): Promise<Drawn['bodies']> {
   const [br, gzip] = await Promise.all([encoded(identity, 'br'), encoded(identity, 'gzip')])
   return { identity, br, gzip }
 }

@@ -29,7 +29,7 @@ const FIRST = ['', '/leaderboards/hot']
 
 /** Answers every page: from the store, or as Next draws it. */
 export class Front {
-  readonly store: PageStore
+  readonly store: PageStore<PageKey>
   private readonly handle: Handle
   private readonly draw: ReturnType<typeof drawingBy>
   /** They say the same for ever, and ask no database. */

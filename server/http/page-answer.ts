@@ -15,7 +15,7 @@ export function sendPage(
   common: FlatHeaders = [],
 ): Promise<void> | undefined {
   const { status, headers, bodies } = page
-  if (status === 200 && hasTag(request.headers['if-none-match'], String(headers.etag))) {
+  if (status === 200 && headers.etag && hasTag(request.headers['if-none-match'], String(headers.etag))) {
     response.writeHead(304, [...common, ...flatHeaders(page)]).end()
     return undefined
   }

@@ -5,7 +5,6 @@ import { outageSince } from '../outage.ts'
 import type { Shown } from '../page-notes.ts'
 import { type Drawn, dated } from './drawing.ts'
 import { PageChanges } from './page-changes.ts'
-import type { PageKey } from './page-request.ts'
 
 /** ms between two drawings of a page that keeps changing. */
 const REST = 1_000
@@ -46,7 +45,7 @@ export class NotDrawn extends Error {}
 /** How a page was read: as it was kept, drawn for its readers, or old where it could not be renewed. */
 export type PageRead = 'kept' | 'drawn' | 'old'
 
-type Draw = (key: PageKey, requestId: string) => Promise<Drawn>
+type Draw<Key> = (key: Key, requestId: string) => Promise<Drawn>
 type Options = { bytes: number; now?: () => number; noteRead?: (how: PageRead) => void }
 
 /**
@@ -54,19 +53,19 @@ type Options = { bytes: number; now?: () => number; noteRead?: (how: PageRead) =
  * Of a page that changed, the next reader waits for the new one; while it keeps changing, or many others are drawn, readers
  * get the old one until the new one stands. What may no longer be read is not kept, nor what was being drawn meanwhile.
  */
-export class PageStore implements Showing {
-  private readonly kept: LRUCache<PageKey, Kept>
+export class PageStore<Key extends string> implements Showing {
+  private readonly kept: LRUCache<Key, Kept>
   /** The latest of each page. */
-  private readonly drawings = new Map<PageKey, Drawing>()
+  private readonly drawings = new Map<Key, Drawing>()
   /** Readers of kept pages since the last look of `renewAsked`. */
-  private readonly asked = new Map<PageKey, number>()
+  private readonly asked = new Map<Key, number>()
   private readonly changes = { outdated: new PageChanges(), gone: new PageChanges() }
   private readonly line = pLimit(DRAWN_AT_ONCE)
-  private readonly draw: Draw
+  private readonly draw: Draw<Key>
   private readonly now: () => number
   private readonly noteRead: (how: PageRead) => void
 
-  constructor(draw: Draw, { bytes, now = () => performance.now(), noteRead = () => {} }: Options) {
+  constructor(draw: Draw<Key>, { bytes, now = () => performance.now(), noteRead = () => {} }: Options) {
     this.draw = draw
     this.now = now
     this.noteRead = noteRead
@@ -88,13 +87,13 @@ export class PageStore implements Showing {
   }
 
   /** Whether the next reader of this page begins a drawing and waits for it. */
-  isDrawnFor(key: PageKey): boolean {
+  isDrawnFor(key: Key): boolean {
     const kept = this.readable(this.kept.peek(key))
     return !this.joinable(key) && (!kept || (!this.isFresh(kept) && !this.mayBeOld(kept, key)))
   }
 
   /** Rejects where drawing it did and no earlier page is there, and with `NotDrawn`. */
-  read(key: PageKey, requestId: string): Drawn | Promise<Drawn> {
+  read(key: Key, requestId: string): Drawn | Promise<Drawn> {
     const kept = this.readable(this.kept.get(key))
     if (!kept) return this.waited(key, requestId)
     if (this.asked.size < MOST_ASKED || this.asked.has(key)) this.asked.set(key, (this.asked.get(key) ?? 0) + 1)
@@ -142,7 +141,7 @@ export class PageStore implements Showing {
   }
 
   /** Whether readers get it until the new one stands. */
-  private mayBeOld(kept: Kept, key: PageKey): boolean {
+  private mayBeOld(kept: Kept, key: Key): boolean {
     const age = this.now() - kept.since
     if (this.isBusy() && age < 2 * FRESH) return true
     if (!this.isOutdated(kept)) return age < 2 * FRESH
@@ -162,20 +161,20 @@ export class PageStore implements Showing {
   }
 
   /** One that shows what the reader may expect: nothing has changed since it began. */
-  private joinable(key: PageKey): Drawing | undefined {
+  private joinable(key: Key): Drawing | undefined {
     const drawing = this.drawings.get(key)
     if (!drawing?.begun) return drawing
     return drawing.begun.outdated === this.changes.outdated.moment ? drawing : undefined
   }
 
-  private renew(key: PageKey, requestId: string, kept: Kept): void {
+  private renew(key: Key, requestId: string, kept: Kept): void {
     if (this.drawings.has(key)) return
     this.drawAnew(key, requestId, this.isOutdated(kept), 1).page.catch(() => {
       kept.failed = this.now()
     })
   }
 
-  private waited(key: PageKey, requestId: string): Promise<Drawn> {
+  private waited(key: Key, requestId: string): Promise<Drawn> {
     this.noteRead('drawn')
     const drawing = this.joinable(key) ?? this.drawAnew(key, requestId, false)
     return this.awaited(drawing, MOST_PATIENCE, () => {
@@ -184,7 +183,7 @@ export class PageStore implements Showing {
   }
 
   /** The renewed page, or the old one where that fails or takes too long. */
-  private inTime(key: PageKey, requestId: string, kept: Kept): Promise<Drawn> {
+  private inTime(key: Key, requestId: string, kept: Kept): Promise<Drawn> {
     const drawing = this.joinable(key) ?? this.drawAnew(key, requestId, this.isOutdated(kept))
     const late = () => {
       if (outageSince(performance.now() - FRESH)) return this.failedToRenew(key, requestId, kept)
@@ -203,13 +202,13 @@ export class PageStore implements Showing {
     )
   }
 
-  private failedToRenew(key: PageKey, requestId: string, kept: Kept): Drawn | Promise<Drawn> {
+  private failedToRenew(key: Key, requestId: string, kept: Kept): Drawn | Promise<Drawn> {
     kept.failed = this.now()
     return this.readable(kept) ? this.old(key, kept) : this.read(key, requestId)
   }
 
   /** With its age. */
-  private async old(key: PageKey, kept: Kept): Promise<Drawn> {
+  private async old(key: Key, kept: Kept): Promise<Drawn> {
     this.noteRead('old')
     const page = await dated(kept.page, kept.at)
     // In its place: next time it has its age already.
@@ -232,7 +231,7 @@ export class PageStore implements Showing {
   }
 
   /** `readers` is 1 where nobody waits, and it is drawn all the same. */
-  private drawAnew(key: PageKey, requestId: string, isRenewed: boolean, readers = 0): Drawing {
+  private drawAnew(key: Key, requestId: string, isRenewed: boolean, readers = 0): Drawing {
     const before = this.drawings.get(key)?.page
     const drawing: Drawing = {
       page: this.inLine(() => drawing, { key, requestId, isRenewed, before }),
@@ -251,7 +250,7 @@ export class PageStore implements Showing {
       requestId,
       isRenewed,
       before,
-    }: { key: PageKey; requestId: string; isRenewed: boolean; before?: Promise<Drawn> | undefined },
+    }: { key: Key; requestId: string; isRenewed: boolean; before?: Promise<Drawn> | undefined },
   ): Promise<Drawn> {
     try {
       // One at a time of each page: whoever comes meanwhile waits for the next, together.

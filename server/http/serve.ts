@@ -15,6 +15,7 @@ import { Connections } from './connections.ts'
 import { announcesBody, answerEarly, type Early, EXPECTS_TOO_MUCH, UNAVAILABLE } from './early.ts'
 import { lookAt } from './entry.ts'
 import { Front } from './front.ts'
+import { KeptQueries } from './kept-queries.ts'
 import { cannotListen } from './listening.ts'
 import { answerMetrics, isMetrics, Metrics } from './metrics.ts'
 import { pageAsked } from './page-request.ts'
@@ -58,16 +59,18 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
   const isPublic = env.TRUSTED_PROXIES === 0 && !isLoopback(env.NEXTAUTH_URL)
   const scrape = { token: env.METRICS_TOKEN, isPublic }
   const front = new Front(handle, { bytes: env.PAGES_MB * 1024 ** 2, metrics })
+  const queries = new KeptQueries({ bytes: (env.PAGES_MB * 1024 ** 2) / 8 })
   // Before the first page is drawn: no event is missed.
   const hearing = await beginHearing(env.DATABASE_URL, [
     pagesHearing(front.store),
+    pagesHearing(queries.store),
     pagesHearing(live()),
     tellVotersOfEdits,
   ])
   voteWriter().onCounted = (theories) => {
-    for (const showing of [front.store, live()]) showCounted(showing, theories)
+    for (const showing of [front.store, queries.store, live()]) showCounted(showing, theories)
   }
-  const answerCall = callHandler(hearing.heard)
+  const answerCall = callHandler(hearing.heard, queries)
 
   function receive(request: IncomingMessage, response: ServerResponse, early = lookAt(request)): void {
     if (!connections.begin(request, response)) return

@@ -108,7 +108,7 @@ test.describe('of one server, in order', () => {
     socket.write('episode=')
     socket.destroy()
     await expect
-      .poll(() => logOf(server.said()).find(({ id }) => id === 'given-up-halfway'))
+      .poll(() => logOf(server.said()).find(({ id, msg }) => id === 'given-up-halfway' && msg === 'request'))
       .toMatchObject({ msg: 'request', route: '/api/seen', status: 499 })
   })
 

@@ -8,8 +8,8 @@ export type Shown = 'boards' | 'lineages' | `theory-${string}`
 export const SAID = [404, 429, 500, 503] as const
 export type Said = (typeof SAID)[number]
 
-/** `wait` is in seconds. */
-export type PageNotes = { shows: Set<Shown>; status?: number; wait?: number }
+/** `wait` is in seconds; `isRead`: before it is used. */
+export type PageNotes = { shows: Set<Shown>; status?: number; wait?: number; isRead?: boolean }
 
 const notes = processWide('page-notes', () => new AsyncLocalStorage<PageNotes>())
 
@@ -34,4 +34,10 @@ export function askToWait(seconds: number): void {
   noteStatus(429)
   const own = notes.get().getStore()
   if (own) own.wait = seconds
+}
+
+/** The page is read before it is used: its scripts can wait for the first touch. */
+export function noteRead(): void {
+  const own = notes.get().getStore()
+  if (own) own.isRead = true
 }

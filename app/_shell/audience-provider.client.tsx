@@ -53,6 +53,8 @@ export function AudienceProvider({ lang, words, children }: AudienceProps) {
       for (const way of ways) document.removeEventListener(way, goOn)
     }
   }, [isFault])
+  // Before it, presses are kept by `server/http/first-touch.ts`.
+  useEffect(() => void window.dispatchEvent(new Event('hydrated')), [])
   const audience = useMemo(() => ({ lang, words, announce }), [lang, words, announce])
 
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PathIn } from '#app/paths.ts'
 import { otherLanguage } from '#server/contract/languages.ts'
+import { noteRead } from '#server/page-notes.ts'
 import type { Section } from './section.ts'
 import { ShellFrame } from './shell.client.tsx'
 import type { Viewpoint } from './viewpoint.ts'
@@ -13,7 +14,11 @@ type ShellProps = {
   children: ReactNode
 }
 
+/** Forms work by scripts from the start. */
+const USED_AT_ONCE: (Section | undefined)[] = ['write', 'account', 'search']
+
 export function Shell({ viewpoint: { lang, seen }, path, section, children }: ShellProps) {
+  if (!USED_AT_ONCE.includes(section)) noteRead()
   return (
     <ShellFrame seen={seen} here={path(lang)} there={path(otherLanguage(lang))} {...(section && { section })}>
       {children}

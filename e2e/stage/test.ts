@@ -11,6 +11,9 @@ type Each = {
   /** An address of this test's alone, for `limited`. */
   from: Record<string, string>
   quietConsole: undefined
+  /** Pages wait for a first touch with their scripts; false for those who do nothing. */
+  touched: boolean
+  hand: undefined
 }
 
 let addresses = 0
@@ -55,6 +58,17 @@ export const test = base.extend<Each, EachWorker>({
     })
     for (const context of contexts) await context.dispose()
   },
+  touched: [true, { option: true }],
+  hand: [
+    async ({ context, touched }, use) => {
+      if (touched)
+        await context.addInitScript(() =>
+          document.addEventListener('DOMContentLoaded', () => window.dispatchEvent(new Event('pointermove'))),
+        )
+      await use(undefined)
+    },
+    { auto: true },
+  ],
   quietConsole: [
     async ({ context, provoked }, use) => {
       const heard: string[] = []

@@ -5,6 +5,7 @@ import { outageSince } from '../outage.ts'
 import { type Shown, withNotes } from '../page-notes.ts'
 import { POLICY, policyFor } from './content-policy.ts'
 import { type Encoding, encoded } from './encodings.ts'
+import { atFirstTouch } from './first-touch.ts'
 
 /** A whole page. `isKept`: the next reader may have it, and it is compressed once. */
 export type Drawn = {
@@ -55,6 +56,8 @@ export function drawingBy(handle: Handle): (asked: Asked) => Promise<Drawn> {
       const answer = await answered(handle, address, { ...headers, host: 'localhost', 'x-request-id': requestId })
       const status = notes.status ?? answer.statusCode
       const isKept = status === 200 && !headers
+      const body =
+        isKept && notes.isRead ? Buffer.from(atFirstTouch(answer.payload, progressIn(address))) : answer.rawPayload
       const kept = Object.entries(answer.headers).filter(
         ([name]) => !OF_ONE_ANSWER.includes(name) && !name.startsWith('x-nextjs-'),
       )
@@ -65,14 +68,16 @@ export function drawingBy(handle: Handle): (asked: Asked) => Promise<Drawn> {
           'cache-control': status === 200 ? 'private, no-cache' : 'no-store',
           vary: 'cookie, accept-encoding',
           ...(notes.wait !== undefined && { 'retry-after': String(notes.wait) }),
-          ...ofText(answer.rawPayload),
+          ...ofText(body),
         },
-        bodies: isKept ? await compressed(answer.rawPayload) : { identity: answer.rawPayload },
+        bodies: isKept ? await compressed(body) : { identity: body },
         shows: notes.shows,
         isKept,
       }
     })
 }
+
+const progressIn = (address: string) => Number(/\/seen-(\d)\//.exec(address)?.[1] ?? 0)
 
 async function answered(handle: Handle, url: string, headers: Record<string, string>): Promise<LightMyRequestResponse> {
   const begun = performance.now()

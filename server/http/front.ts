@@ -16,6 +16,7 @@ import type { Metrics } from './metrics.ts'
 import { sendPage } from './page-answer.ts'
 import { type AskedPage, type Elsewhere, innerKey, isOfTheRouter, type PageKey } from './page-request.ts'
 import { NotDrawn, PageStore } from './page-store.ts'
+import { signedInCookie } from './signed-in.ts'
 import { tellUnavailable } from './unavailable.ts'
 
 type Counted = Pick<Metrics, 'pageRead' | 'timed'>
@@ -76,6 +77,8 @@ export class Front {
     response: ServerResponse,
     common: FlatHeaders = [],
   ): void {
+    const cookie = signedInCookie(request)
+    if (cookie !== null) common = [...common, 'set-cookie', cookie]
     const failed = (error: unknown) => {
       log.error({ err: error, id: idOf(request) }, 'a page could not be answered')
       if (response.headersSent) return

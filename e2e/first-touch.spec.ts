@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { haveSeen, propose, uniqueHandle } from './stage/cast.ts'
+import { expect, test } from './stage/test.ts'
+import { LANGUAGES, said, WORDS } from './stage/words.ts'
+
+test.use({ touched: false })
+
+const scripts = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.js'))
+      .map(({ name }) => name),
+  )
+const starOf = (page: Page, title: string) =>
+  page.getByRole('button', { name: said(WORDS.en.star.name.replace('{title}', title)) })
+
+for (const lang of LANGUAGES)
+  for (const path of ['', '/leaderboards/hot', '/storylines/jack', '/how-ranking-works'])
+    test(`/${lang}${path} is read without a script, and has its scripts at the first touch`, async ({ page }) => {
+      await page.goto(`/${lang}${path}`, { waitUntil: 'networkidle' })
+      expect(await scripts(page)).toEqual([])
+      await page.mouse.move(200, 200)
+      await expect.poll(async () => (await scripts(page)).length).toBeGreaterThan(5)
+      // The next page of the visit has them in its cache.
+      await page.goto(`/${lang}/storylines`)
+      await expect.poll(async () => (await scripts(page)).length).toBeGreaterThan(5)
+    })
+
+test('a theory’s star is there for who uses the keyboard alone', async ({ page, fan }) => {
+  const title = uniqueHandle('For the keyboard')
+  const id = await propose(await fan('author'), { title })
+  await page.goto(`/en/theories/${id}`)
+  await expect(starOf(page, title)).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await expect(starOf(page, title)).toBeVisible()
+})
+
+test('what is pressed first is done, although the scripts come after it', async ({ page, fan }) => {
+  const id = await propose(await fan('author'), {
+    title: uniqueHandle('Covered'),
+    claim: 'Said at the very end of it.',
+    spoilerEpisode: 8,
+  })
+  await page.goto(`/en/theories/${id}`)
+  await page.getByRole('button', { name: WORDS.en.masked.revealOne }).dispatchEvent('click')
+  await expect(page.getByText('Said at the very end of it.')).toBeVisible()
+})
+
+test('whoever is signed in has theirs at once, and nobody after them', async ({ page, fan, context }) => {
+  const author = await fan('odile')
+  const id = await propose(author, { title: uniqueHandle('Their own') })
+  await context.addCookies((await author.storageState()).cookies)
+  await page.goto(`/en/theories/${id}`)
+  await expect(page.getByText(WORDS.en.star.own)).toBeAttached()
+  await context.clearCookies({ name: 'next-auth.session-token' })
+  await page.evaluate(() => sessionStorage.clear())
+  await page.goto('/en', { waitUntil: 'networkidle' })
+  expect(await scripts(page)).toEqual([])
+})
+
+test('a page from history that was drawn for another progress is not shown', async ({
+  page,
+  fan,
+  context,
+  baseURL,
+}) => {
+  const title = uniqueHandle('Seen at the end')
+  const id = await propose(await fan('author'), { title, spoilerEpisode: 7 })
+  await haveSeen(page, 8, baseURL as string)
+  await page.goto(`/en/theories/${id}`)
+  await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  await page.goto('/en/storylines')
+  await context.clearCookies({ name: 'seen' })
+  await page.goBack()
+  await expect(page.getByText(said(WORDS.en.masked.reveal.replace('{episode, number}', '7'))).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: title })).toHaveCount(0)
+})

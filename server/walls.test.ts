@@ -210,6 +210,16 @@ test('what runs in the browser alone says `.client` in its name', () => {
   expect(misnamed).toEqual([])
 })
 
+test('what the browser loads checks no input: the library weighs more than the pages', () => {
+  const loaded = new Set(files.filter((file) => /\.client\.tsx?$/.test(file)))
+  for (const file of loaded) for (const target of valuesTakenBy(file)) if (files.includes(target)) loaded.add(target)
+  const checking = [...loaded].filter((file) =>
+    /\nimport [^'\n]* from 'zod'|^import [^'\n]* from 'zod'/.test(textOf(file)),
+  )
+  expect(loaded.size).toBeGreaterThan(100)
+  expect(checking, 'keep schemas apart from what pages use of the same file').toEqual([])
+})
+
 test('Prisma and SQL stay in db and domain', () => {
   const strays = files.filter(
     (file) =>

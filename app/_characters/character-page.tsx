@@ -7,7 +7,7 @@ import { noPage } from '#app/_shell/no-page.tsx'
 import { type PageParams, viewpointFrom } from '#app/_shell/viewpoint.ts'
 import { boardPath } from '#app/paths.ts'
 import { rankingFrom } from '#server/contract/boards.ts'
-import { nameAlone, nameIn } from '#server/contract/characters.ts'
+import { nameAlone, nameIn } from '#server/contract/character-names.ts'
 import { CharacterView } from './character-view.tsx'
 import { readCharacter } from './read-characters.ts'
 

@@ -5,7 +5,8 @@ import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { SourceMark, SourceNote } from '#app/_storylines/source-mark.tsx'
 import { boardPath, filteredPath, type PathIn, storylinePath } from '#app/paths.ts'
-import { type CharacterView as Character, nameAlone, nameIn } from '#server/contract/characters.ts'
+import { nameAlone, nameIn } from '#server/contract/character-names.ts'
+import type { CharacterView as Character } from '#server/contract/characters.ts'
 
 type CharacterViewProps = { character: Character; at: BoardAt; viewpoint: Viewpoint }
 

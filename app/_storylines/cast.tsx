@@ -1,6 +1,6 @@
 import { wordsFor } from '#app/_i18n/words.ts'
 import { characterPath } from '#app/paths.ts'
-import { nameAlone } from '#server/contract/characters.ts'
+import { nameAlone } from '#server/contract/character-names.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { CharacterNote } from '#server/contract/storylines.ts'
 import { SourceMark } from './source-mark.tsx'

@@ -1,5 +1,5 @@
 import { wordsFor } from '#app/_i18n/words.ts'
-import { nameIn } from '#server/contract/characters.ts'
+import { nameIn } from '#server/contract/character-names.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { MaskedTheory, TheoryFrame } from '#server/contract/theories.ts'
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { slug } from '../../server/contract/identifiers.ts'
+import { progress, slug } from '../../server/contract/identifiers.ts'
 import { EPISODES } from '../../server/contract/sizes.ts'
-import { progress } from '../../server/contract/spoilers.ts'
 import written from './catalogue.json' with { type: 'json' }
 
 const words = z.object({ en: z.string().min(1), fr: z.string().min(1) })

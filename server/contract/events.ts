@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { theoryId, version } from './identifiers.ts'
+import { progress, theoryId, version } from './identifiers.ts'
 import { removal } from './removals.ts'
 import { role } from './roles.ts'
-import { progress } from './spoilers.ts'
 
 const nothing = z.object({})
 const level = z.object({ episode: progress })

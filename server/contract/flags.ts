@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { theoryId } from './identifiers.ts'
+import { progress, theoryId } from './identifiers.ts'
 import { EPISODES } from './sizes.ts'
-import { progress } from './spoilers.ts'
 
 /** So many flags raise a theory to the latest episode that at least so many fans name. */
 export const RAISED_BY = 3

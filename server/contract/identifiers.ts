@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EPISODES } from './sizes.ts'
 
 export const LARGEST_INTEGER = 2_147_483_647
 const LARGEST_BIGINT = 9_223_372_036_854_775_807n
@@ -24,3 +25,6 @@ export const slug = z
   .string()
   .refine((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), { params: { problem: 'NOT_OFFERED' } })
   .max(60)
+
+/** The last episode seen of season 1, or 0. */
+export const progress = z.int().min(0).max(EPISODES)

@@ -1,8 +1,4 @@
-import { z } from 'zod'
-import { EPISODES } from './sizes.ts'
-
 /** The last episode seen of season 1, or 0. */
-export const progress = z.int().min(0).max(EPISODES)
 export type Progress = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** A visitor's progress; the page may read it. */

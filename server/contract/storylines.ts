@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { slug } from './identifiers.ts'
+import { progress, slug } from './identifiers.ts'
 import type { Words } from './languages.ts'
-import { progress } from './spoilers.ts'
 
 export const storylineList = z.strictObject({ seen: progress.optional() })
 export const storylineChoice = z.strictObject({ slug })

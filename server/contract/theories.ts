@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { creationKey, cursor, slug, theoryId, version } from './identifiers.ts'
+import { creationKey, cursor, progress, slug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { RELATIONS } from './relations.ts'
 import type { Removal } from './removals.ts'
 import { EPISODES, SIZES } from './sizes.ts'
-import { progress } from './spoilers.ts'
 import { text } from './text.ts'
 import { type Evidence, each, PARTS, SAYINGS, type Sayings, TICKS, type TickName, type Ticks } from './theory-parts.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import catalogue from '../../prisma/catalogue/catalogue.json' with { type: 'json' }
-import { nameAlone, nameIn } from '../contract/characters.ts'
+import { nameAlone, nameIn } from '../contract/character-names.ts'
 import { readCharacter } from './characters.ts'
 
 test('a character is told with their house, their storylines and where the season left them', async () => {

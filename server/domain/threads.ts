@@ -1,4 +1,4 @@
-import { nameIn } from '../contract/characters.ts'
+import { nameIn } from '../contract/character-names.ts'
 import { LANGUAGES } from '../contract/languages.ts'
 import { type FoundThreads, readQuery } from '../contract/search.ts'
 import { SIZES } from '../contract/sizes.ts'

@@ -15,6 +15,7 @@ import { compressed, type Drawn, tagOf } from './drawing.ts'
 import { sendPage } from './page-answer.ts'
 import { NotDrawn, PageStore } from './page-store.ts'
 import { refuse } from './refuse.ts'
+import { hasSession } from './signed-in.ts'
 
 const ENDPOINT = '/api/trpc'
 
@@ -29,18 +30,16 @@ export const KEPT_QUERIES = [
 const ASKED = new RegExp(`^${ENDPOINT}/(?:${KEPT_QUERIES.map((name) => name.replace('.', '\\.')).join('|')})(?:\\?|$)`)
 const LONGEST = 600
 
-/** next-auth's cookie, whatever its prefix, and in parts. */
-const SESSION = 'session-token'
-
 /** Progress and address. */
 export type QueryKey = `seen-${Progress}${string}`
 
 /** Null where the answer is somebody's own, or no query that is kept. */
-export function queryAsked({ method, url = '', headers }: IncomingMessage): QueryKey | null {
+export function queryAsked(request: IncomingMessage): QueryKey | null {
+  const { method, url = '', headers } = request
   if ((method !== 'GET' && method !== 'HEAD') || url.length > LONGEST || !ASKED.test(url) || url.includes('batch='))
     return null
   const { cookie = '', authorization } = headers
-  if (authorization !== undefined || headers[VIEWER_HEADER] !== undefined || cookie.includes(SESSION)) return null
+  if (authorization !== undefined || headers[VIEWER_HEADER] !== undefined || hasSession(request)) return null
   return `seen-${progressFrom(parseCookie(cookie)[SEEN_COOKIE])}${url}`
 }
 

@@ -8,10 +8,15 @@ export const SIGNED_IN_COOKIE = 'signed-in'
 const SESSION = /next-auth\.session-token(?:\.\d+)?=/
 const SAID = new RegExp(`(?:^|;)\\s*${SIGNED_IN_COOKIE}=`)
 
+export function hasSession({ headers: { cookie } }: IncomingMessage): boolean {
+  return cookie !== undefined && SESSION.test(cookie)
+}
+
 /** The cookie to set where the browser's says otherwise. */
-export function signedInCookie({ headers: { cookie } }: IncomingMessage): string | null {
+export function signedInCookie(request: IncomingMessage): string | null {
+  const { cookie } = request.headers
   if (cookie === undefined) return null
-  const isSignedIn = SESSION.test(cookie)
+  const isSignedIn = hasSession(request)
   if (isSignedIn === SAID.test(cookie)) return null
   return `${SIGNED_IN_COOKIE}=1; Path=/; SameSite=Lax${isSecure() ? '; Secure' : ''}${isSignedIn ? '' : '; Max-Age=0'}`
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { characterPath } from '#app/paths.ts'
-import { nameAlone } from '#server/contract/characters.ts'
+import { nameAlone } from '#server/contract/character-names.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
 import { PARTS, SAYINGS, type SayingName } from '#server/contract/theory-parts.ts'

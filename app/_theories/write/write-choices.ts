@@ -1,4 +1,4 @@
-import { nameAlone } from '#server/contract/characters.ts'
+import { nameAlone } from '#server/contract/character-names.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import type { CharacterChoice, StorylineChoice } from './write-words.ts'

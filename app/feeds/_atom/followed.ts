@@ -1,6 +1,6 @@
 import type { Followed } from '#app/paths.ts'
 import { rankingFrom } from '#server/contract/boards.ts'
-import { progress } from '#server/contract/spoilers.ts'
+import { progress } from '#server/contract/identifiers.ts'
 
 const ENDING = '.atom'
 

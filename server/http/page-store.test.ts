@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Shown } from '../page-notes.ts'
 import type { Drawn } from './drawing.ts'
+import { NotDrawn } from './drawings.ts'
 import type { PageKey } from './page-request.ts'
-import { NotDrawn, PageStore } from './page-store.ts'
+import { PageStore } from './page-store.ts'
 
 const HOT: PageKey = '/drawn/seen-3/en/leaderboards/hot'
 

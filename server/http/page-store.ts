@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache'
-import pLimit from 'p-limit'
 import type { Showing } from '../events/pages.ts'
 import { outageSince } from '../outage.ts'
 import type { Shown } from '../page-notes.ts'
 import { type Drawn, dated } from './drawing.ts'
+import { type Drawing, Drawings, NotDrawn } from './drawings.ts'
 import { PageChanges } from './page-changes.ts'
 
 /** ms between two drawings of a page that keeps changing. */
@@ -17,10 +17,6 @@ const MOST_PATIENCE = 8_000
 
 /** Pages that are looked at for whether they are to be drawn before they are asked for. */
 const MOST_ASKED = 1_000
-
-const DRAWN_AT_ONCE = 6
-/** Some ten seconds of drawing. */
-const WAITING = 500
 
 type Moments = { outdated: number; gone: number }
 
@@ -36,12 +32,6 @@ type Kept = {
   isRenewed: boolean
 }
 
-/** `begun` is null while it waits for its turn. */
-type Drawing = { page: Promise<Drawn>; begun: Moments | null; readers: number }
-
-/** Too many pages wait to be drawn, or this one for too long. */
-export class NotDrawn extends Error {}
-
 /** How a page was read: as it was kept, drawn for its readers, or old where it could not be renewed. */
 export type PageRead = 'kept' | 'drawn' | 'old'
 
@@ -55,12 +45,10 @@ type Options = { bytes: number; now?: () => number; noteRead?: (how: PageRead) =
  */
 export class PageStore<Key extends string> implements Showing {
   private readonly kept: LRUCache<Key, Kept>
-  /** The latest of each page. */
-  private readonly drawings = new Map<Key, Drawing>()
+  private readonly drawings = new Drawings<Key, Moments>()
   /** Readers of kept pages since the last look of `renewAsked`. */
   private readonly asked = new Map<Key, number>()
   private readonly changes = { outdated: new PageChanges(), gone: new PageChanges() }
-  private readonly line = pLimit(DRAWN_AT_ONCE)
   private readonly draw: Draw<Key>
   private readonly now: () => number
   private readonly noteRead: (how: PageRead) => void
@@ -79,7 +67,7 @@ export class PageStore<Key extends string> implements Showing {
   drop(shown: readonly Shown[] | null): void {
     this.changes.gone.note(shown)
     // Whoever asks from now on must not wait for a page that may show it.
-    for (const [key, { begun }] of this.drawings) if (begun) this.drawings.delete(key)
+    this.drawings.forgetBegun()
   }
 
   get size(): { pages: number; bytes: number } {
@@ -108,8 +96,7 @@ export class PageStore<Key extends string> implements Showing {
 
   /** Draws what is nobody else's, in its turn. */
   drawOnce<T>(draw: () => Promise<T>): Promise<T> {
-    if (this.isFull()) return Promise.reject(new NotDrawn('too many pages wait to be drawn'))
-    return this.line(draw)
+    return this.drawings.once(draw)
   }
 
   /** Draws those pages anew that were asked for most since the last time and have changed. */
@@ -123,7 +110,7 @@ export class PageStore<Key extends string> implements Showing {
       .slice(0, most)
     this.asked.clear()
     for (const [key] of due) {
-      if (this.isBusy() || this.drawings.has(key)) continue
+      if (this.drawings.isBusy || this.drawings.of(key)) continue
       await this.drawAnew(key, '', true, 1).page.catch(() => undefined)
     }
   }
@@ -143,32 +130,24 @@ export class PageStore<Key extends string> implements Showing {
   /** Whether readers get it until the new one stands. */
   private mayBeOld(kept: Kept, key: Key): boolean {
     const age = this.now() - kept.since
-    if (this.isBusy() && age < 2 * FRESH) return true
+    if (this.drawings.isBusy && age < 2 * FRESH) return true
     if (!this.isOutdated(kept)) return age < 2 * FRESH
-    return kept.isRenewed && (age < 2 * REST || (this.drawings.has(key) && age < FRESH))
+    return kept.isRenewed && (age < 2 * REST || (this.drawings.of(key) !== undefined && age < FRESH))
   }
 
   private isDue(kept: Kept): boolean {
     return !(kept.isRenewed && this.now() - kept.since < REST)
   }
 
-  private isBusy(): boolean {
-    return this.line.activeCount >= DRAWN_AT_ONCE
-  }
-
-  private isFull(): boolean {
-    return this.line.pendingCount >= WAITING || (this.isBusy() && outageSince(performance.now() - PATIENCE))
-  }
-
   /** One that shows what the reader may expect: nothing has changed since it began. */
-  private joinable(key: Key): Drawing | undefined {
-    const drawing = this.drawings.get(key)
+  private joinable(key: Key): Drawing<Moments> | undefined {
+    const drawing = this.drawings.of(key)
     if (!drawing?.begun) return drawing
     return drawing.begun.outdated === this.changes.outdated.moment ? drawing : undefined
   }
 
   private renew(key: Key, requestId: string, kept: Kept): void {
-    if (this.drawings.has(key)) return
+    if (this.drawings.of(key)) return
     this.drawAnew(key, requestId, this.isOutdated(kept), 1).page.catch(() => {
       kept.failed = this.now()
     })
@@ -177,7 +156,7 @@ export class PageStore<Key extends string> implements Showing {
   private waited(key: Key, requestId: string): Promise<Drawn> {
     this.noteRead('drawn')
     const drawing = this.joinable(key) ?? this.drawAnew(key, requestId, false)
-    return this.awaited(drawing, MOST_PATIENCE, () => {
+    return this.drawings.awaited(drawing, MOST_PATIENCE, () => {
       throw new NotDrawn('the page waited too long to be drawn')
     })
   }
@@ -193,7 +172,7 @@ export class PageStore<Key extends string> implements Showing {
       })
       return this.readable(kept)?.page ?? this.read(key, requestId)
     }
-    return this.awaited(drawing, PATIENCE, late).then(
+    return this.drawings.awaited(drawing, PATIENCE, late).then(
       (page) => {
         this.noteRead('drawn')
         return page
@@ -216,60 +195,19 @@ export class PageStore<Key extends string> implements Showing {
     return page
   }
 
-  private async awaited(drawing: Drawing, patience: number, late: () => Drawn | Promise<Drawn>): Promise<Drawn> {
-    let timer: NodeJS.Timeout | undefined
-    drawing.readers++
-    const over = new Promise<null>((resolve) => {
-      timer = setTimeout(resolve, patience, null)
-    })
-    try {
-      return (await Promise.race([drawing.page, over])) ?? (await late())
-    } finally {
-      clearTimeout(timer)
-      drawing.readers--
-    }
-  }
-
   /** `readers` is 1 where nobody waits, and it is drawn all the same. */
-  private drawAnew(key: Key, requestId: string, isRenewed: boolean, readers = 0): Drawing {
-    const before = this.drawings.get(key)?.page
-    const drawing: Drawing = {
-      page: this.inLine(() => drawing, { key, requestId, isRenewed, before }),
-      begun: null,
+  private drawAnew(key: Key, requestId: string, isRenewed: boolean, readers = 0): Drawing<Moments> {
+    return this.drawings.begin(key, {
       readers,
-    }
-    this.drawings.set(key, drawing)
-    drawing.page.catch(() => undefined)
-    return drawing
-  }
-
-  private async inLine(
-    own: () => Drawing,
-    {
-      key,
-      requestId,
-      isRenewed,
-      before,
-    }: { key: Key; requestId: string; isRenewed: boolean; before?: Promise<Drawn> | undefined },
-  ): Promise<Drawn> {
-    try {
-      // One at a time of each page: whoever comes meanwhile waits for the next, together.
-      await before?.catch(() => undefined)
-      if (this.isFull()) throw new NotDrawn('too many pages wait to be drawn')
-      return await this.line(async () => {
-        const drawing = own()
-        if (drawing.readers === 0) throw new NotDrawn('nobody waits for the page any more')
-        const moments = { outdated: this.changes.outdated.moment, gone: this.changes.gone.moment }
-        drawing.begun = moments
+      note: () => ({ outdated: this.changes.outdated.moment, gone: this.changes.gone.moment }),
+      draw: async (moments) => {
         const at = new Date()
         const page = await this.draw(key, requestId)
         const kept: Kept = { page, since: this.now(), at, moments, isRenewed }
         if (page.isKept && this.readable(kept)) this.kept.set(key, kept)
         return page
-      })
-    } finally {
-      if (this.drawings.get(key) === own()) this.drawings.delete(key)
-    }
+      },
+    })
   }
 }
 

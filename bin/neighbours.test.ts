@@ -138,7 +138,7 @@ const LEAVING: [how: string, act: (id: string) => Promise<unknown>][] = [
 ]
 
 test.each(LEAVING)(
-  'what is %s while sixty-four read is gone from every page, and comes back on none',
+  'what is %s while sixty-four read is gone from every page and answer, and comes back in none',
   async (how, act) => {
     const title = `Not for long, ${how}`
     const id = await theory(title)
@@ -148,6 +148,7 @@ test.each(LEAVING)(
       '/fr/leaderboards/new',
       '/en/storylines/mishi/new',
       '/en',
+      `/api/trpc/leaderboards.theories?input=${encodeURIComponent('{"board":"new","storyline":"mishi"}')}`,
     ]
     const all = addresses.flatMap((address) => pages.map((page) => address + page))
     const latest = new Map<string, boolean>()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, said, WORDS } from './stage/words.ts'
+import { said, WORDS } from './stage/words.ts'
 
 test.use({ touched: false })
 
@@ -15,17 +15,16 @@ const scripts = (page: Page) =>
 const starOf = (page: Page, title: string) =>
   page.getByRole('button', { name: said(WORDS.en.star.name.replace('{title}', title)) })
 
-for (const lang of LANGUAGES)
-  for (const path of ['', '/leaderboards/hot', '/storylines/jack', '/how-ranking-works'])
-    test(`/${lang}${path} is read without a script, and has its scripts at the first touch`, async ({ page }) => {
-      await page.goto(`/${lang}${path}`, { waitUntil: 'networkidle' })
-      expect(await scripts(page)).toEqual([])
-      await page.mouse.move(200, 200)
-      await expect.poll(async () => (await scripts(page)).length).toBeGreaterThan(5)
-      // The next page of the visit has them in its cache.
-      await page.goto(`/${lang}/storylines`)
-      await expect.poll(async () => (await scripts(page)).length).toBeGreaterThan(5)
-    })
+for (const path of ['/en', '/fr/leaderboards/hot', '/en/storylines/jack', '/fr/how-ranking-works'])
+  test(`${path} is read without a script, and has its scripts at the first touch`, async ({ page }) => {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    expect(await scripts(page)).toEqual([])
+    await page.mouse.move(200, 200)
+    await expect.poll(async () => (await scripts(page)).length).toBeGreaterThan(5)
+    // The next page of the visit has them in its cache.
+    await page.goto(`${path.slice(0, 3)}/storylines`)
+    await expect.poll(async () => (await scripts(page)).length).toBeGreaterThan(5)
+  })
 
 test('a theory’s star is there for who uses the keyboard alone', async ({ page, fan }) => {
   const title = uniqueHandle('For the keyboard')

@@ -35,15 +35,39 @@ test('a theory’s star is there for who uses the keyboard alone', async ({ page
   await expect(starOf(page, title)).toBeVisible()
 })
 
-test('what is pressed first is done, although the scripts come after it', async ({ page, fan }) => {
-  const id = await propose(await fan('author'), {
-    title: uniqueHandle('Covered'),
-    claim: 'Said at the very end of it.',
-    spoilerEpisode: 8,
-  })
+const pressFirst = (page: Page, title: string) =>
+  page
+    .getByRole('listitem')
+    .filter({ hasText: title })
+    .locator('.star')
+    .click({ position: { x: 30, y: 30 } })
+
+test('a curtain that is lifted first is lifted, although the scripts come after it', async ({ page, fan }) => {
+  const claim = 'Said at the very end of it, and nowhere before.'
+  const id = await propose(await fan('author'), { title: uniqueHandle('Covered'), claim, spoilerEpisode: 8 })
   await page.goto(`/en/theories/${id}`)
-  await page.getByRole('button', { name: WORDS.en.masked.revealOne }).dispatchEvent('click')
-  await expect(page.getByText('Said at the very end of it.')).toBeVisible()
+  await page.getByRole('button', { name: WORDS.en.masked.revealOne }).click()
+  await expect(page.getByText(claim)).toBeVisible()
+})
+
+test('an étoile that is pressed first is given, and leads a visitor to the door', async ({ page, fan, context }) => {
+  const [title, reader] = [uniqueHandle('Pressed at once'), await fan('reader')]
+  const id = await propose(await fan('author'), { title, storyline: 'gabin' })
+  await page.goto('/en/storylines/gabin/new')
+  await pressFirst(page, title)
+  await expect(page).toHaveURL(/\/en\/sign-in/)
+  await context.addCookies((await reader.storageState()).cookies)
+  // The press comes before the page knows who presses.
+  const pressed = Promise.withResolvers<void>()
+  await page.route('**/api/trpc/**', (route) => pressed.promise.then(() => route.continue()))
+  await page.goto('/en/storylines/gabin/new')
+  await pressFirst(page, title)
+  pressed.resolve()
+  await expect(starOf(page, title)).toHaveAttribute('aria-pressed', 'true')
+  const input = encodeURIComponent(JSON.stringify({ theories: [id] }))
+  await expect
+    .poll(async () => (await (await reader.get(`/api/trpc/votes.among?input=${input}`)).json()).result.data[id])
+    .toEqual({ voted: true, votes: 1 })
 })
 
 test('whoever is signed in has theirs at once, and nobody after them', async ({ page, fan, context }) => {

@@ -36,6 +36,7 @@ for (const lang of LANGUAGES) {
     await expect(titles).toHaveText([first, second])
     await page.getByRole('button', { name: boards.showMoved }).click()
     await expect(titles).toHaveText([second, first])
+    await expect(page.getByRole('link', { name: second })).toBeFocused()
     await expect(page.getByText(boards.movedOne)).toHaveCount(0)
   })
 }
@@ -47,7 +48,7 @@ test('an author sees an étoile arrive, and is told', async ({ page, fan, contex
   await context.addCookies((await author.storageState()).cookies)
   await listening(page, () => page.goto(`/en/theories/${id}`))
   await call(await fan('reader'), 'votes.set', { theory: id, on: true })
-  await expect(page.getByRole('status').filter({ hasText: 'A new étoile. 1 étoile.' })).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: WORDS.en.star.arrivedOne })).toBeVisible()
 })
 
 test.describe('where streams are refused', () => {
@@ -67,4 +68,26 @@ test.describe('where streams are refused', () => {
     await page.clock.runFor(16_000)
     await expect(page.getByRole('button', { name: title }).locator('..')).toContainText('1 étoile')
   })
+})
+
+test('what the reader gives themselves moves no bar, nor does what they wave away', async ({ page, fan, context }) => {
+  const { boards, star } = WORDS.en
+  const [author, reader, other] = [await fan('author'), await fan('reader'), await fan('other')]
+  const [first, second] = [uniqueHandle('One of a pair'), uniqueHandle('The other of it')]
+  const [one, two] = [
+    await propose(author, { title: first, storyline: 'tobias' }),
+    await propose(author, { title: second, storyline: 'tobias' }),
+  ]
+  await call(other, 'votes.set', { theory: one, on: true })
+  await call(other, 'votes.set', { theory: two, on: true })
+  await context.addCookies((await reader.storageState()).cookies)
+  await listening(page, () => page.goto('/en/storylines/tobias/top/day'))
+  const titles = page.getByRole('link', { name: new RegExp(`^(${first}|${second})$`) })
+  const last = (await titles.last().textContent()) ?? ''
+  const lead = last === first ? two : one
+  await page.getByRole('button', { name: said(star.name.replace('{title}', last)) }).click()
+  await expect(rowOf(page, last).getByText(/^2 étoiles$/)).toBeVisible()
+  for (const name of ['a', 'b']) await call(await fan(name), 'votes.set', { theory: lead, on: true })
+  await expect(rowOf(page, last === first ? second : first).getByText(/^3 étoiles$/)).toBeVisible()
+  await expect(page.getByText(boards.movedOne)).toHaveCount(0)
 })

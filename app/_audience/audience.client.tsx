@@ -15,7 +15,8 @@ export type AudienceWords = {
   own: string
   given: string
   taken: string
-  arrived: string
+  arrivedOne: string
+  arrivedMore: string
   tryAgain: string
   notDone: string
   tooMany: string

@@ -81,5 +81,10 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
 
 function movedWords(lang: Language): MovedWords {
   const t = wordsFor(lang)
-  return { one: t('boards.movedOne'), more: t('boards.moved', { count: '{count}' }), show: t('boards.showMoved') }
+  return {
+    one: t('boards.movedOne'),
+    more: t('boards.moved', { count: '{count}' }),
+    show: t('boards.showMoved'),
+    leave: t('boards.leaveMoved'),
+  }
 }

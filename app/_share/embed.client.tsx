@@ -16,7 +16,7 @@ export type EmbedWords = {
   frame: string
 }
 
-/** Shows the HTML that embeds a theory in other sites. Invisible without a script. */
+/** Shows the HTML that embeds a theory in other sites. Invisible where scripts are off. */
 export function Embed({ path, words }: { path: string; words: EmbedWords }) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -43,12 +43,7 @@ export function Embed({ path, words }: { path: string; words: EmbedWords }) {
 
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        aria-haspopup="dialog"
-        className={`line-press ${origin === null ? 'invisible' : ''}`}
-      >
+      <button type="button" popoverTarget={id} aria-haspopup="dialog" className="by-script line-press">
         <span className="thread">{words.open}</span>
       </button>
       <div

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { Toast } from '#app/_design/toast.client.tsx'
 
@@ -13,10 +13,8 @@ type ShareProps = {
 /** Shares the address without the title, because the receiver may not have seen as far. */
 export function Share({ path, words, inLine }: ShareProps) {
   const { announce } = useAudience()
-  const [ready, setReady] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
   const fallSilent = useCallback(() => setSaid(null), [])
-  useEffect(() => setReady(true), [])
 
   async function share() {
     const url = new URL(path, window.location.origin).href
@@ -36,7 +34,7 @@ export function Share({ path, words, inLine }: ShareProps) {
   const look = inLine ? 'line-press' : 'press press-quiet'
   return (
     <>
-      <button type="button" className={ready ? look : `${look} invisible`} onClick={share}>
+      <button type="button" className={`by-script ${look}`} onClick={share}>
         {inLine ? <span className="thread">{words.share}</span> : words.share}
       </button>
       <Toast text={said} onEnd={fallSilent} />

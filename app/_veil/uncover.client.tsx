@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { refusalOf } from '#app/_trpc/trpc.client.ts'
 import { useUncovered } from './uncovered.client.ts'
@@ -15,12 +15,10 @@ type UncoverProps = {
   children: string
 }
 
-/** Uncovers one theory. It is invisible without a script, which alone can do so. */
+/** Uncovers one theory. It is invisible where scripts are off: they alone can do so. */
 export function Uncover({ theory, author, name, inLine = false, children }: UncoverProps) {
   const { words, announce } = useAudience()
   const { fault } = useUncovered(theory, author)
-  const [ready, setReady] = useState(false)
-  useEffect(() => setReady(true), [])
   useEffect(() => {
     if (fault === null) return
     announce(refusalOf(fault)?.code === 'NOT_FOUND' ? words.gone : words.notDone, true)
@@ -31,7 +29,7 @@ export function Uncover({ theory, author, name, inLine = false, children }: Unco
       type="button"
       aria-label={name}
       onClick={() => setUncovered(theory, true)}
-      className={`${inLine ? 'thread reveal' : 'press press-quiet set-small'} ${ready ? '' : 'invisible'}`}
+      className={`by-script ${inLine ? 'thread reveal' : 'press press-quiet set-small'}`}
     >
       {children}
     </button>

@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type AudienceWords, useAudience } from '#app/_audience/audience.client.tsx'
 import { StarMark } from '#app/_design/marks.tsx'
+import { Toast } from '#app/_design/toast.client.tsx'
 import { refusalOf } from '#app/_trpc/trpc.client.ts'
 import { useSuspendedWords } from '#app/_viewer/suspended.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
@@ -37,15 +38,18 @@ export function Star({ theory, author, votes, name, version, large = false, hint
   const shown = state ?? { voted: false, votes }
   const ready = state !== undefined && !viewer.isPending && !own
 
+  const [meant, setMeant] = useState(false)
+  const [arrived, setArrived] = useState<string | null>(null)
+  const fallSilent = useCallback(() => setArrived(null), [])
   const counted = useRef<number>(undefined)
   const votesNow = state?.votes
   useEffect(() => {
-    const before = counted.current
+    const more = (votesNow ?? 0) - (counted.current ?? votesNow ?? 0)
     counted.current = votesNow
-    if (!own || before === undefined || votesNow === undefined || votesNow <= before) return
+    if (!own || more <= 0) return
     setTurning(true)
-    announce(filled(words.arrived, votesNow, words))
-  }, [own, votesNow, announce, words])
+    setArrived(more === 1 ? words.arrivedOne : words.arrivedMore.replace('{count}', String(more)))
+  }, [own, votesNow, words])
 
   async function press() {
     const on = !shown.voted
@@ -64,6 +68,20 @@ export function Star({ theory, author, votes, name, version, large = false, hint
     }
   }
 
+  // Pressed before it could be.
+  const pressMeant = useEffectEvent(() => void press())
+  useEffect(() => {
+    if (!ready || !meant) return
+    setMeant(false)
+    pressMeant()
+  }, [ready, meant])
+
+  function pressAround(event: MouseEvent<HTMLDivElement>) {
+    if (own || event.target instanceof HTMLButtonElement) return
+    if (ready) void press()
+    else setMeant(true)
+  }
+
   function signInFirst(on: boolean) {
     const page = window.location.pathname + window.location.search
     // Signing in can give an étoile but not take one back.
@@ -73,7 +91,11 @@ export function Star({ theory, author, votes, name, version, large = false, hint
   }
 
   const star = (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the button is inside; this hears presses that come before it
     <div
+      onClick={pressAround}
+      aria-busy={meant || undefined}
+      data-changed={shown.votes === votes ? undefined : ''}
       className={large ? 'star star-large' : 'star'}
       data-given={shown.voted ? '' : undefined}
       data-still={own ? '' : undefined}
@@ -86,13 +108,14 @@ export function Star({ theory, author, votes, name, version, large = false, hint
       <StarMark />
       <StarCount key={shown.votes} votes={shown.votes} />
       {own && <span className="sr-only">{words.own}</span>}
+      {own && <Toast text={arrived} onEnd={fallSilent} />}
     </div>
   )
   if (hint === undefined) return star
   return (
     <>
       {star}
-      <p className={`star-hint set-small text-soft ${ready ? '' : 'invisible'}`}>{hint}</p>
+      <p className={`star-hint set-small text-soft ${own ? 'invisible' : 'by-script'}`}>{hint}</p>
     </>
   )
 }

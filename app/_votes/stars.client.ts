@@ -14,6 +14,11 @@ const keyOf = (theory: string) => ['star', theory]
 // One ballot per theory, however often shown.
 const ballots = new Map<string, Ballot>()
 
+const pressed = new Set<string>()
+
+/** Whether this page's reader gave it an étoile, or took it back. */
+export const isPressedHere = (theory: string): boolean => pressed.has(theory)
+
 onSomebodyElse(() => ballots.clear())
 
 export function askStars(queries: QueryClient, theory?: string): Promise<void> {
@@ -61,6 +66,7 @@ export function useStar(theory: string, votes: number, version?: number) {
   const state = data ?? (isError ? { voted: false, votes } : undefined)
 
   async function wish(on: boolean): Promise<VoteState> {
+    pressed.add(theory)
     const settled = await ballot().wish(on)
     tellTabs({ kind: 'star', theory })
     return settled

@@ -10,7 +10,7 @@ const AT_LAST = 15_000
 /**
  * Runs in the browser, before the page's scripts. Where the page comes from history and another progress holds by now, it is
  * asked for anew. Scripts come at once where somebody is signed in or has touched a page of this visit, and else with the first
- * touch, key or turn of the wheel (browsers also tell of a pointer that has not moved); a button that was pressed meanwhile is pressed again once they run (`hydrated`).
+ * touch, key or turn of the wheel (browsers also tell of a pointer that has not moved); what was pressed meanwhile, a button or an étoile, is pressed again once they run (`hydrated`).
  */
 const LOADER = `function(urls,seen,last){
 var d=document,w=window,c='; '+d.cookie,begun=false,pressed=null
@@ -22,10 +22,10 @@ function load(){if(begun)return;begun=true
 signs.forEach(function(s){w.removeEventListener(s,sign,true)});d.removeEventListener('visibilitychange',load)
 try{sessionStorage.setItem('touched','1')}catch(e){}
 urls.forEach(function(u){var s=d.createElement('script');s.src=u;d.head.appendChild(s)})}
-function press(e){var b=e.target.closest&&e.target.closest('button[type=button]:not([popovertarget])')
-if(b){e.preventDefault();e.stopPropagation();pressed=b;load()}}
+function press(e){var b=e.target.closest&&e.target.closest('button[type=button]:not([popovertarget]),.star:not([data-masked])')
+if(b){e.preventDefault();e.stopPropagation();b.setAttribute('aria-busy','true');pressed=b;load()}}
 w.addEventListener('click',press,true)
-w.addEventListener('hydrated',function(){w.removeEventListener('click',press,true);if(pressed&&pressed.isConnected)pressed.click()},{once:true})
+w.addEventListener('hydrated',function(){w.removeEventListener('click',press,true);if(pressed){pressed.removeAttribute('aria-busy');pressed.click()}},{once:true})
 var touched=c.indexOf('; ${SIGNED_IN_COOKIE}=')>=0
 try{touched=touched||sessionStorage.getItem('touched')==='1'}catch(e){}
 if(touched)return load()

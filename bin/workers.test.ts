@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../server/db/embedded/port.ts'
@@ -77,6 +78,36 @@ test('what is done once is seen in every process, and nothing that is withdrawn 
   for (const { text } of await askAll('/en/leaderboards/new')) expect(text).not.toContain('Said by every process')
 })
 
+test('who is answered for a change knows that every process has heard of it', async () => {
+  const token = await encode({ token: { account: '1', version: 1 }, secret: NEXTAUTH_SECRET })
+  const headers = { cookie: `next-auth.session-token=${token}`, 'content-type': 'application/json' }
+  const call = async (procedure: string, input: object) => {
+    const answer = await fetch(`${address}/api/trpc/${procedure}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(input),
+    })
+    expect(answer.status).toBe(200)
+    return (await answer.json()).result.data
+  }
+  for (let n = 0; n < 5; n++) {
+    const title = `Said and taken back ${n}`
+    const claim = 'A claim that is long enough to be one.'
+    const { id } = await call('theories.propose', {
+      storyline: 'mishi',
+      language: 'en',
+      spoilerEpisode: 0,
+      title,
+      claim,
+    })
+    const board = '/en/storylines/mishi/new'
+    for (const { text } of await askAll(board)) expect(text).toContain(title)
+    await call('theories.withdraw', { id })
+    for (const { text } of await askAll(board)) expect(text).not.toContain(title)
+    for (const { status } of await askAll(`/en/theories/${id}`)) expect(status).toBe(404)
+  }
+})
+
 test('limits of a minute are counted together', async () => {
   const statuses: number[] = []
   const question = `/api/trpc/search.theories?input=${encodeURIComponent(JSON.stringify({ q: 'wager' }))}`
@@ -101,6 +132,14 @@ test('where one ends by itself another takes its place, and the house is open me
   await expect.poll(() => started().length, SOON).toBe(WORKERS + 1)
   await expect.poll(() => isAlive(first as number), SOON).toBe(false)
   expect(house.said()).toContain('a worker has ended by itself')
+  expect((await askAll('/en')).map(({ status }) => status)).toEqual(Array(4 * WORKERS).fill(200))
+})
+
+test('one that stands still is replaced', async () => {
+  const before = started().length
+  process.kill(started().findLast(isAlive) as number, 'SIGSTOP')
+  await expect.poll(() => started().length, { timeout: 60_000, interval: 100 }).toBe(before + 1)
+  expect(house.said()).toContain('a worker stands still')
   expect((await askAll('/en')).map(({ status }) => status)).toEqual(Array(4 * WORKERS).fill(200))
 })
 

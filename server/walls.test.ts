@@ -15,6 +15,7 @@ const STOREYS = [
   'server/log.ts',
   'server/adopted-output.ts',
   'server/process-wide.ts',
+  'server/worker-talk.ts',
   'server/outage.ts',
   'server/public-address.ts',
   'server/language-accepted.ts',

@@ -6,7 +6,7 @@ import { drainVotes } from './db/vote-writer.ts'
 import { wordsForgotten } from './domain/left-words.ts'
 import { env } from './env.ts'
 import { serve } from './http/serve.ts'
-import type { FromWorker } from './workers.ts'
+import { giveSignsOfLife } from './worker-talk.ts'
 
 /** One of several processes that answer requests; another has started the database and does the jobs. */
 async function start(): Promise<void> {
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   closeLater(wordsForgotten)
   const server = await serve(env(), { dev: false })
   closeLater(server.close)
-  if (!isClosing()) process.send?.({ ready: true } satisfies FromWorker)
+  if (!isClosing()) giveSignsOfLife()
 }
 
 closeWhenAsked()

@@ -11,6 +11,8 @@ export type Told = { spoilerEpisode: number; author: string }
 export class Following implements AsyncIterable<Hint> {
   readonly topics: readonly Topic[]
   readonly follower: Follower
+  /** Set by whoever tells it. */
+  isBegun = false
   private waiting = new Map<string, Hint>()
   private wake: (() => void) | null = null
   private farewell: (() => void) | null = null
@@ -61,6 +63,7 @@ export class Following implements AsyncIterable<Hint> {
 
   /** Once begun, and until it ends. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Hint> {
+    if (!this.isBegun) throw new Error('nobody has begun to follow')
     let ended = false
     let next = Promise.withResolvers<void>()
     this.handTo(

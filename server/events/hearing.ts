@@ -1,12 +1,14 @@
+import cluster from 'node:cluster'
 import { EventListener, type News } from '../db/event-listener.ts'
 import { log } from '../log.ts'
+import { askAll, lookWhenAsked } from '../worker-talk.ts'
 import { type EventHandler, eventFrom } from './handler.ts'
 
 /** ms; a change waits no longer to be heard. */
 const MOST_PATIENCE = 1_000
 
 export type Hearing = {
-  /** Resolves when all earlier commits are heard, or after a second. */
+  /** Resolves when all earlier commits are heard, by all workers, or after a second. */
   heard: () => Promise<void>
   close: () => Promise<void>
 }
@@ -15,8 +17,11 @@ export type Hearing = {
 export async function beginHearing(url: string, handlers: readonly EventHandler[]): Promise<Hearing> {
   const listener = new EventListener(url, (news) => tellAll(handlers, news))
   await listener.start()
+  const look = () => withinPatience(listener.look())
+  // Whoever is answered by one may ask another next.
+  if (cluster.isWorker) lookWhenAsked(look)
   return {
-    heard: () => withinPatience(listener.look()),
+    heard: cluster.isWorker ? async () => void (await Promise.all([look(), askAll('heard', MOST_PATIENCE)])) : look,
     close: () => listener.close(),
   }
 }

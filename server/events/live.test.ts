@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { RANKINGS } from '../contract/boards.ts'
 import type { Hint, Topic } from '../contract/live.ts'
 import { boardTopic, theoryTopic } from '../contract/topics.ts'
 import { pool } from '../db/client.ts'
@@ -145,6 +146,17 @@ describe('who follows a board', () => {
     await expect.poll(() => last(topic)).toEqual([first])
   })
 
+  test('is told at once of a theory that comes onto it and that others follow', async () => {
+    const [author, voter] = [await somebody(), await somebody()]
+    const id = await theory(author, { storyline: 'susu', spoilerEpisode: 0 })
+    const board: Topic = { board: { ranking: { board: 'hot' }, storyline: 'susu' } }
+    const [one, other] = [hears([{ theory: id }]), hears([board])]
+    await expect.poll(() => one.last(theoryTopic(id))).toBe(0)
+    await expect.poll(() => other.last('storylines/susu/hot')).toEqual([])
+    await vote(id, voter)
+    for (const { last } of [one, other]) await expect.poll(() => last(theoryTopic(id))).toBe(1)
+  })
+
   test('whose order stays is told the counts alone', async () => {
     const [author, voter] = [await somebody(), await somebody()]
     const id = await theory(author, { storyline: 'mishi', spoilerEpisode: 0 })
@@ -163,6 +175,46 @@ function limit(LIMITS: string): void {
   const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env()
   completeEnv({ DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL })
 }
+
+test('a board that few follow has its turn, however many follow others', async () => {
+  const [author, voter] = [await somebody(), await somebody()]
+  const id = await theory(author, { storyline: 'gabin', spoilerEpisode: 0 })
+  const many = RANKINGS.flatMap((ranking): Topic[] => [{ board: { ranking } }, { board: { ranking, language: 'en' } }])
+  for (let n = 0; n < 3; n++) hears(many)
+  const { last } = hears([{ board: { ranking: { board: 'new' }, storyline: 'gabin' } }])
+  let isOver = false
+  const voting = (async () => {
+    for (let n = 0; !isOver; n++) await vote(id, voter, n % 2 === 0)
+  })()
+  await expect.poll(() => last('storylines/gabin/new')).toEqual([id])
+  isOver = true
+  await voting
+})
+
+test('what there is not delays nothing that there is', async () => {
+  const [author, voter] = [await somebody(), await somebody()]
+  const id = await theory(author, { spoilerEpisode: 0 })
+  const { last } = hears([{ theory: id }])
+  await expect.poll(() => last(theoryTopic(id))).toBe(0)
+  for (let n = 0; n < 100; n++)
+    hears(Array.from({ length: 120 }, (_, place) => ({ theory: String(900_000_000 + 120 * n + place) })))
+  await vote(id, voter)
+  // Twelve thousand are read in three looks.
+  await expect.poll(() => last(theoryTopic(id))).toBe(1)
+  expect(live.isAtRest).toBe(false)
+})
+
+test('nothing stays of a board that is left and followed again while it is read', async () => {
+  for (let n = 0; n < 20; n++) {
+    const { following } = hears([HOT])
+    await new Promise((resolve) => setImmediate(resolve))
+    live.end(following)
+    live.end(hears([HOT]).following)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await expect.poll(() => live.isAtRest).toBe(true)
+  expect(live.followed).toEqual({ theories: 0, boards: 0 })
+})
 
 describe('streams', () => {
   const stream = (account: string | null, address = '203.0.113.1') =>

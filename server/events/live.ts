@@ -21,10 +21,11 @@ const COME_BACK = 15
 const PACE = 1_000
 const AFTER_FAILURE = 5_000
 /** In one look. */
-const THEORIES_AT_ONCE = 1_000
+const THEORIES_AT_ONCE = 5_000
 const BOARDS_AT_ONCE = 8
 
-type Theory = { followers: Set<Following>; boards: Set<Board>; latest?: Told & { hint: Hint } }
+/** `latest` is null where it is not on stage, undefined until it is read. */
+type Theory = { followers: Set<Following>; boards: Set<Board>; latest?: (Told & { hint: Hint }) | null }
 type Board = { topic: string; choice: FollowedBoard; followers: Set<Following>; order: string[]; latest?: Hint }
 
 /**
@@ -56,6 +57,7 @@ export class Live implements Showing {
     if (this.closed || this.size >= this.most || (isLimited && theirs.size >= MOST_OF_ONE))
       throw new Refusal('TOO_MANY', undefined, COME_BACK)
     this.streams.set(person, theirs.add(following))
+    following.isBegun = true
     this.size++
     for (const topic of following.topics) this.take(topic, following)
     this.lookSoon()
@@ -141,7 +143,7 @@ export class Live implements Showing {
   private tellKnown(id: string, following: Following): void {
     const latest = this.theories.get(id)?.latest
     if (latest === undefined) this.due.theories.add(id)
-    else if (following.mayHear(latest)) following.offer(theoryTopic(id), latest.hint)
+    else if (latest !== null && following.mayHear(latest)) following.offer(theoryTopic(id), latest.hint)
   }
 
   private forget(id: string): void {
@@ -157,8 +159,11 @@ export class Live implements Showing {
     board.order = order
     for (const id of order) {
       const theory = this.theoryOf(id)
+      if (theory.boards.has(board)) continue
       theory.boards.add(board)
-      if (theory.latest === undefined) this.due.theories.add(id)
+      // It may have been followed before it was published.
+      if (theory.latest === null) this.due.theories.add(id)
+      for (const following of board.followers) this.tellKnown(id, following)
     }
     const now = new Set(order)
     for (const id of before)
@@ -166,6 +171,10 @@ export class Live implements Showing {
         this.theories.get(id)?.boards.delete(board)
         this.forget(id)
       }
+  }
+
+  get followed(): { theories: number; boards: number } {
+    return { theories: this.theories.size, boards: this.boards.size }
   }
 
   /** Everybody knows what has changed. */
@@ -204,9 +213,9 @@ export class Live implements Showing {
   }
 
   private async readBoards(): Promise<void> {
-    const due = [...this.due.boards].flatMap((topic) => this.boards.get(topic) ?? [])
-    const next = due.sort((one, other) => other.followers.size - one.followers.size).slice(0, BOARDS_AT_ONCE)
-    for (const board of next) {
+    // Whichever has waited for longest: those that many follow change all the time.
+    const due = [...this.due.boards].slice(0, BOARDS_AT_ONCE)
+    for (const board of due.flatMap((topic) => this.boards.get(topic) ?? [])) {
       this.due.boards.delete(board.topic)
       try {
         await this.readOne(board)
@@ -222,7 +231,8 @@ export class Live implements Showing {
     // Its texts are not told.
     const { items } = await readBoard({ seen: 0 }, { ...ranking, ...scope })
     const order = items.map(({ id }) => id)
-    if (!this.boards.has(board.topic)) return
+    // Others may have begun to follow it meanwhile.
+    if (this.boards.get(board.topic) !== board) return
     const isSame = board.latest !== undefined && order.join() === board.order.join()
     this.list(board, order)
     if (isSame) return
@@ -231,19 +241,28 @@ export class Live implements Showing {
     for (const following of board.followers) following.offer(board.topic, hint)
   }
 
+  /** What has changed before what nobody has read yet: anybody may follow what there is not. */
+  private nextTheories(): string[] {
+    const isKnown = (id: string) => this.theories.get(id)?.latest != null
+    const due = [...this.due.theories]
+    return [...due.filter(isKnown), ...due.filter((id) => !isKnown(id))].slice(0, THEORIES_AT_ONCE)
+  }
+
   private async readTheories(): Promise<void> {
-    const ids = [...this.due.theories].slice(0, THEORIES_AT_ONCE)
+    const ids = this.nextTheories()
     if (ids.length === 0) return
     for (const id of ids) this.due.theories.delete(id)
     try {
       const found = new Map((await standingOf(ids)).map((row) => [row.theory, row]))
       for (const id of ids) {
         const row = found.get(id)
-        const told = row && {
-          hint: { theory: id, votes: row.votes },
-          spoilerEpisode: row.spoiler_episode,
-          author: row.author,
-        }
+        const told = row
+          ? {
+              hint: { theory: id, votes: row.votes },
+              spoilerEpisode: row.spoiler_episode,
+              author: row.author,
+            }
+          : null
         this.tellTheory(id, told)
       }
     } catch (error) {
@@ -252,17 +271,16 @@ export class Live implements Showing {
     }
   }
 
-  private tellTheory(id: string, told: Theory['latest']): void {
+  private tellTheory(id: string, told: (Told & { hint: Hint }) | null): void {
     const theory = this.theories.get(id)
     if (!theory) return
     const topic = theoryTopic(id)
     const isSame = JSON.stringify(theory.latest) === JSON.stringify(told)
-    if (told === undefined) delete theory.latest
-    else theory.latest = told
+    theory.latest = told
     if (isSame) return
     for (const each of [theory, ...theory.boards])
       for (const following of each.followers)
-        if (told !== undefined && following.mayHear(told)) following.offer(topic, told.hint)
+        if (told !== null && following.mayHear(told)) following.offer(topic, told.hint)
         else following.withdraw(topic)
   }
 }

@@ -37,16 +37,23 @@ export function callHandler(heard: Context['heard'], kept?: KeptQueries) {
       const key = kept && queryAsked(incoming)
       const answered = key
         ? await kept.answer(key, incoming, outgoing)
-        : isFollow(incoming)
+        : incoming.method !== 'OPTIONS' && isFollow(incoming)
           ? await follow(incoming, outgoing, heard)
           : await answer(incoming, heard)
-      if (answered) await send(answered, outgoing, incoming.headers['accept-encoding'])
+      if (answered) await send(await whole(answered), outgoing, incoming.headers['accept-encoding'])
     } catch (error) {
       if (incoming.destroyed && !incoming.complete) return
       log.error({ err: error }, 'a call failed')
       if (!outgoing.headersSent) await send(refuse(500, 'INTERNAL_SERVER_ERROR', null), outgoing)
     }
   }
+}
+
+/** A stream of tRPC's own has no end, and nobody counts it. */
+async function whole(answered: Response): Promise<Response> {
+  if (!answered.headers.get('content-type')?.startsWith('text/event-stream')) return answered
+  await answered.body?.cancel()
+  return refuse(400, 'BAD_REQUEST', 'INVALID')
 }
 
 /** Null once it is streamed. */

@@ -10,25 +10,28 @@ const AT_LAST = 15_000
 /**
  * Runs in the browser, before the page's scripts. Where the page comes from history and another progress holds by now, it is
  * asked for anew. Scripts come at once where somebody is signed in or has touched a page of this visit, and else with the first
- * touch, key or turn of the wheel (browsers also tell of a pointer that has not moved); what was pressed meanwhile, a button or an étoile, is pressed again once they run (`hydrated`).
+ * touch, key or turn of the wheel (browsers also tell of a pointer that has not moved). What was pressed meanwhile, a button or
+ * an étoile, is pressed again once they run (`hydrated`). A script that does not arrive is asked for again.
  */
 const LOADER = `function(urls,seen,last){
-var d=document,w=window,c='; '+d.cookie,begun=false,pressed=null
+var d=document,w=window,c='; '+d.cookie,begun=false,failed=[],pressed=null
 var signs=['pointermove','pointerdown','touchstart','keydown','wheel','scroll','focusin']
 var kept=/; seen=([0-8])(;|$)/.exec(c),how=performance.getEntriesByType('navigation')[0]
 if(how&&how.type==='back_forward'&&(kept?+kept[1]:0)!==seen){d.documentElement.hidden=true;location.reload();return}
 function sign(e){if(e.movementX!==0||e.movementY!==0)load()}
-function load(){if(begun)return;begun=true
-signs.forEach(function(s){w.removeEventListener(s,sign,true)});d.removeEventListener('visibilitychange',load)
+function load(){var list=begun?failed:urls;if(!list.length)return;begun=true;failed=[]
 try{sessionStorage.setItem('touched','1')}catch(e){}
-urls.forEach(function(u){var s=d.createElement('script');s.src=u;d.head.appendChild(s)})}
+list.forEach(function(u){var s=d.createElement('script');s.src=u;s.onerror=function(){s.remove();failed.push(u)};d.head.appendChild(s)})}
 function press(e){var b=e.target.closest&&e.target.closest('button[type=button]:not([popovertarget]),.star:not([data-masked])')
-if(b){e.preventDefault();e.stopPropagation();b.setAttribute('aria-busy','true');pressed=b;load()}}
+if(b){e.preventDefault();e.stopPropagation();if(pressed)pressed.removeAttribute('aria-busy');b.setAttribute('aria-busy','true');pressed=b;load()}}
 w.addEventListener('click',press,true)
-w.addEventListener('hydrated',function(){w.removeEventListener('click',press,true);if(pressed){pressed.removeAttribute('aria-busy');pressed.click()}},{once:true})
+w.addEventListener('hydrated',function(){w.removeEventListener('click',press,true);w.removeEventListener('online',load);
+signs.forEach(function(s){w.removeEventListener(s,sign,true)});d.removeEventListener('visibilitychange',load)
+if(pressed){pressed.removeAttribute('aria-busy');pressed.click()}},{once:true})
 var touched=c.indexOf('; ${SIGNED_IN_COOKIE}=')>=0
 try{touched=touched||sessionStorage.getItem('touched')==='1'}catch(e){}
-if(touched)return load()
+if(touched)load()
+w.addEventListener('online',load)
 signs.forEach(function(s){w.addEventListener(s,sign,{capture:true,passive:true})})
 d.addEventListener('visibilitychange',load)
 setTimeout(load,last)}`

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { log } from '../log.ts'
+import { askAll } from '../worker-talk.ts'
 import { answerEarly } from './early.ts'
 import type { PageRead } from './page-store.ts'
 
@@ -81,7 +82,7 @@ export class Metrics {
   }
 
   async text(): Promise<string> {
-    return (cluster.isWorker ? await allWorkersMetrics() : null) ?? this.registry.metrics()
+    return (cluster.isWorker ? await askAll('metrics', PATIENCE) : null) ?? this.registry.metrics()
   }
 
   /** A line a minute in the log, with what was counted since the last. */
@@ -145,24 +146,4 @@ function bearsToken({ headers }: IncomingMessage, token: string): boolean {
   const given = Buffer.from(headers.authorization?.replace(/^Bearer /, '') ?? '')
   const known = Buffer.from(token)
   return known.length > 0 && given.length === known.length && timingSafeEqual(given, known)
-}
-
-let asks = 0
-
-/** Null where they could not be counted in time. */
-function allWorkersMetrics(): Promise<string | null> {
-  const ask = ++asks
-  return new Promise((resolve) => {
-    const hear = ({ metrics }: { metrics?: { ask: number; text: string | null } }) => {
-      if (metrics?.ask === ask) done(metrics.text)
-    }
-    const over = setTimeout(() => done(null), PATIENCE)
-    const done = (text: string | null) => {
-      clearTimeout(over)
-      process.off('message', hear)
-      resolve(text)
-    }
-    process.on('message', hear)
-    process.send?.({ askMetrics: ask })
-  })
 }

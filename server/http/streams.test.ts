@@ -49,9 +49,30 @@ test('a stream is in the form of tRPC, tells how things stand, and its place is 
   await expect.poll(() => live().size).toBe(before)
 })
 
-test('a name written otherwise is the same stream', async () => {
-  const answer = await ask(pathOf({ topics: ['leaderboards/new'] }).replace('live.follow', 'live%2Efollow'))
-  expect(await readUntil(answer, '"theories":')).toContain(`data: {"board":"leaderboards/new","theories":["${id}"]}`)
+const NEW = pathOf({ topics: ['leaderboards/new'] })
+
+/** Not by `fetch`, which tidies addresses. */
+function askRaw(path: string): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => http.get({ port: port(), path, agent: false }, resolve).once('error', reject))
+}
+
+test.each([
+  NEW,
+  NEW.replace('live.follow', 'live%2Efollow'),
+  NEW.replace('live.follow', 'live.follow/'),
+  NEW.replace('live.follow', 'live.follow\\\\'),
+  NEW.replace('live.follow', 'x\\..\\live.follow'),
+  ...['&batch', '&batch=', '&batch=0', '&batch=true', '&batch=0&batch=1'].map((more) => NEW + more),
+])('a stream is one however it is asked for: %s', async (path) => {
+  const before = live().size
+  const answer = await askRaw(path)
+  let said = ''
+  for await (const chunk of answer.setEncoding('utf8')) {
+    said += chunk
+    if (said.includes('"theories":')) break
+  }
+  expect(said).toContain(`data: {"board":"leaderboards/new","theories":["${id}"]}`)
+  await expect.poll(() => live().size).toBe(before)
 })
 
 describe('what is no stream', () => {

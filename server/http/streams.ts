@@ -17,9 +17,11 @@ const HEARTBEAT = 20_000
 /** ms until a reader comes back who was cut off; not all at once. */
 const COME_BACK = { least: 2_000, spread: 4_000 }
 
+/** As tRPC reads it: however the name is written, or what else is asked. */
 export function isFollow({ url = '' }: IncomingMessage): boolean {
   const { pathname, searchParams } = new URL(url, 'http://localhost')
-  return decodeURIComponent(pathname).endsWith(`/${FOLLOW}`) && !searchParams.has('batch')
+  const [name] = decodeURIComponent(pathname).replace(/\/+$/, '').split('/').slice(-1)
+  return name === FOLLOW && searchParams.get('batch') !== '1'
 }
 
 /**

@@ -1,8 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseCookie } from 'cookie'
-
-export type BareAnswer = { headers: Record<string, string>; body: Buffer }
+import type { BareAnswer } from './bare.ts'
 
 // The yardstick of pages: a server that does no more than send these bytes, in a process of its own.
 process.once('message', ({ headers, body }: BareAnswer) => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Answer, callerOf, sessionCookie } from '../commands/caller.ts'
+import { type Answer, type Caller, callerOf, sessionCookie } from '../commands/caller.ts'
 import type { RunningServer } from '../commands/server.ts'
+import { answerOf, type Bare, startBare } from './bare.ts'
 import type { Crowd } from './crowd.ts'
 import { quantile } from './figures.ts'
 import { randomFrom } from './random.ts'
@@ -16,6 +17,8 @@ const ARRIVING = 2_000
 export type HttpFigures = {
   votes: number[]
   empty: number[]
+  /** Of a server that reads and answers the same JSON. */
+  bare: number[]
   /** ms until each of 200 fans had the theory. */
   waits: Waits
   /** For fans who come at once. */
@@ -39,29 +42,37 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
   const cookies = await Promise.all(Array.from({ length: FANS_AT_ONCE }, (_, fan) => sessionCookie(fan + 1, secret)))
   const random = randomFrom(crowd.seed)
   let errors = 0
+  const bare = await startBareVotes(server, cookies[0] as string)
+  const bareCaller = callerOf(bare.address, FANS_AT_ONCE)
   const counted = async (asked: Promise<Answer>) => {
     const answer = await asked.catch(() => null)
     if (answer?.status !== 200) errors++
     return answer
   }
-  const vote = (fan: number, theory: number) =>
-    counted(caller.mutate('votes.set', { theory: String(theory), on: true }, cookies[fan] as string))
+  const voteBy = (asked: Caller) => (fan: number, theory: number) =>
+    counted(asked.mutate('votes.set', { theory: String(theory), on: true }, cookies[fan] as string))
+  const [vote, bareVote] = [voteBy(caller), voteBy(bareCaller)]
   const rate = (ask: (place: number) => Promise<unknown>) => rateOf(ask, seconds)
   const somewhere = () => 1 + Math.floor(random() * crowd.theories)
 
   const found: HttpFigures = {
     votes: [],
     empty: [],
+    bare: [],
     waits: { median: 0, p99: 0 },
     burst: { median: 0, p99: 0 },
     errors: 0,
   }
   await rateOf((place) => vote(place, somewhere()), 1)
+  await rateOf((place) => bareVote(place, somewhere()), 1)
   for (let round = 1; round <= rounds; round++) {
     found.empty.push(await rate(() => counted(caller.get('/api/alive'))))
+    found.bare.push(await rate((place) => bareVote(place, somewhere())))
     found.votes.push(await rate((place) => vote(place, somewhere())))
     tell(`over HTTP, round ${round} of ${rounds}: measured`)
   }
+  bareCaller.close()
+  bare.end()
 
   const arriving = async (within: number): Promise<Waits> => {
     const waits: number[] = []
@@ -81,6 +92,13 @@ export async function measureHttp({ server, crowd, secret, rounds, seconds, tell
   const [waits, burst] = [await arriving(ARRIVING), await arriving(0)]
   caller.close()
   return { ...found, waits, burst, errors }
+}
+
+/** Sends what this vote is answered. */
+async function startBareVotes({ address }: RunningServer, cookie: string): Promise<Bare> {
+  const asked = { 'content-type': 'application/json', cookie }
+  const wish = JSON.stringify({ theory: '1', on: true })
+  return startBare('bare-call.ts', await answerOf(`${address}/api/trpc/votes.set`, asked, wish))
 }
 
 async function rateOf(ask: (place: number) => Promise<unknown>, seconds: number): Promise<number> {

@@ -1,11 +1,8 @@
-import { fork } from 'node:child_process'
-import http from 'node:http'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { callerOf, sessionCookie } from '../commands/caller.ts'
 import type { RunningServer } from '../commands/server.ts'
-import type { BareAnswer } from './bare-server.ts'
+import { answerOf, type BareAnswer, startBare } from './bare.ts'
 
 const CONNECTIONS = 64
 const PAGE = '/en/leaderboards/hot'
@@ -18,8 +15,6 @@ const VOTERS = 200
 const READERS = 1_000
 /** ms; a page that keeps changing is drawn once a second. */
 const SETTLES = 2_500
-
-const OF_ONE_ANSWER = ['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']
 
 /** Answers a second, in rounds. */
 export type PageFigures = {
@@ -62,7 +57,7 @@ export async function measurePages({ server, secret, rounds, seconds, tell }: In
   for (let round = 1; round <= rounds; round++) {
     const answer = await settledAnswer(server.address + PAGE, gzip)
     const known = { ...gzip, 'if-none-match': answer.headers.etag as string }
-    const bare = await startBare(answer)
+    const bare = await startBare('bare-server.ts', answer)
     found.next.push((await rate(server.address + OF_NEXT, gzip, 404)).rate)
     found.bare.push((await rate(bare.address, gzip, 200)).rate)
     found.ours.push((await rate(server.address + PAGE, gzip, 200)).rate)
@@ -91,28 +86,6 @@ async function settledAnswer(url: string, headers: Record<string, string>): Prom
     if (now.headers.etag === before.headers.etag) return now
     before = now
   }
-}
-
-/** Not by `fetch`, which unpacks what it gets. */
-async function answerOf(url: string, headers: Record<string, string>): Promise<BareAnswer> {
-  return new Promise((resolve, reject) => {
-    const request = http.get(url, { headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.once('end', () => {
-        const kept = Object.entries(response.headers).filter(([name]) => !OF_ONE_ANSWER.includes(name))
-        resolve({ headers: Object.fromEntries(kept) as Record<string, string>, body: Buffer.concat(chunks) })
-      })
-    })
-    request.once('error', reject)
-  })
-}
-
-async function startBare(answer: BareAnswer): Promise<{ address: string; end: () => void }> {
-  const child = fork(path.join(import.meta.dirname, 'bare-server.ts'), { execArgv: [], serialization: 'advanced' })
-  child.send(answer)
-  const port = await new Promise((resolve) => child.once('message', resolve))
-  return { address: `http://127.0.0.1:${port}`, end: () => child.disconnect() }
 }
 
 /** Votes for the theory at the head of the page, while that is read; `end` tells how far it lagged behind (ms). */

@@ -7,7 +7,8 @@ import type { BareAnswer } from './bare.ts'
 process.once('message', ({ headers, body }: BareAnswer) => {
   const server = http.createServer((request, response) => {
     const { seen = '0' } = parseCookie(request.headers.cookie ?? '')
-    if (seen === '0' && request.headers['if-none-match'] === headers.etag) return response.writeHead(304, headers).end()
+    const isKnown = headers.etag !== undefined && request.headers['if-none-match'] === headers.etag
+    if (seen === '0' && isKnown) return response.writeHead(304, headers).end()
     return response.writeHead(200, { ...headers, 'content-length': body.length }).end(body)
   })
   server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))

@@ -14,6 +14,7 @@ import { type Crowd, fillDatabase, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
 import { measurePages } from './pages.ts'
 import { startYardstick, YARDSTICK_TABLES } from './pgbench.ts'
+import { measureQueries } from './queries.ts'
 import {
   boardRows,
   httpRows,
@@ -25,6 +26,7 @@ import {
   voteRows,
   withdrawalRow,
 } from './report.ts'
+import { queryRows } from './report-load.ts'
 import { measureSearch } from './search.ts'
 import { measureTakeBacks, measureWithdrawal } from './take-backs.ts'
 import { measureVotes } from './votes.ts'
@@ -60,8 +62,7 @@ export function bench(choice: Choice): Promise<void> {
       ...votesRows,
       ...boardRows(boards.figures, boards.smallTheories),
       ...searchRows(searching),
-      ...httpRows(overHttp.calls),
-      ...pageRows(overHttp.pages),
+      ...overHttp,
     ]
     const counts = await step('recount', () =>
       verifyCounts((finding) => {
@@ -106,7 +107,7 @@ async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed
   return { figures, smallTheories: size.theories }
 }
 
-async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later) {
+async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later): Promise<Row[]> {
   const given = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: '', LIMITS: 'off', PORT: '0' }
   const server = await step('the built server starts', () => startServer(given, later))
   // Four kinds of requests, half as long each.
@@ -118,12 +119,12 @@ async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choic
     seconds: seconds / 2,
     tell: (line: string) => say(`  ${line}`),
   }
+  const whole = { ...input, seconds: Math.max(1, Math.round(input.seconds)) }
   const calls = await step('calls over HTTP', () => measureHttp(input))
-  const pages = await step('pages over HTTP', () =>
-    measurePages({ ...input, seconds: Math.max(1, Math.round(input.seconds)) }),
-  )
+  const queries = await step('questions over HTTP', () => measureQueries(whole))
+  const pages = await step('pages over HTTP', () => measurePages(whole))
   await server.close()
-  return { calls, pages }
+  return [...httpRows(calls), ...queryRows(queries), ...pageRows(pages)]
 }
 
 async function votesAgainstPgbench(url: string, crowd: Crowd, { searched, rounds, seconds }: Choice): Promise<Row[]> {

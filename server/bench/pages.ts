@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import autocannon from 'autocannon'
 import { callerOf, sessionCookie } from '../commands/caller.ts'
 import type { RunningServer } from '../commands/server.ts'
 import { answerOf, type BareAnswer, startBare } from './bare.ts'
+import { load } from './load.ts'
 
 const CONNECTIONS = 64
 const PAGE = '/en/leaderboards/hot'
@@ -43,10 +43,9 @@ export async function measurePages({ server, secret, rounds, seconds, tell }: In
   const cold = await readersAtOnce(server)
   let errors = 0
   const rate = async (url: string, asked: Record<string, string>, status: 200 | 304 | 404) => {
-    const { requests, statusCodeStats = {}, errors: failed, latency } = await load(url, asked, seconds)
-    const all = Object.values(statusCodeStats).reduce((sum, { count = 0 }) => sum + count, 0)
-    errors += failed + all - (statusCodeStats[`${status}`]?.count ?? 0)
-    return { rate: requests.average, p99: latency.p99 }
+    const measured = await load(url, asked, { seconds, status })
+    errors += measured.errors
+    return measured
   }
   const found: PageFigures = {
     ...{ ours: [], bare: [], known: [], bareKnown: [], next: [] },
@@ -72,10 +71,6 @@ export async function measurePages({ server, secret, rounds, seconds, tell }: In
     tell(`pages, round ${round} of ${rounds}: measured`)
   }
   return { ...found, errors }
-}
-
-function load(url: string, headers: Record<string, string>, duration: number): Promise<autocannon.Result> {
-  return autocannon({ url, headers, duration, connections: CONNECTIONS })
 }
 
 /** Once the votes of the round before change the page, and its tag, no more. */

@@ -5,14 +5,14 @@ import path from 'node:path'
 export type BareAnswer = { headers: Record<string, string>; body: Buffer }
 export type Bare = { address: string; end: () => void }
 
-type Program = 'bare-server.ts' | 'bare-call.ts'
+type Program = 'bare-server.ts' | 'bare-call.ts' | 'bare-streams.ts'
 
 const OF_ONE_ANSWER = ['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']
 
 /** A yardstick's server, in a process of its own. */
-export async function startBare(program: Program, answer: BareAnswer): Promise<Bare> {
+export async function startBare(program: Program, answer?: BareAnswer): Promise<Bare> {
   const child = fork(path.join(import.meta.dirname, program), { execArgv: [], serialization: 'advanced' })
-  child.send(answer)
+  if (answer) child.send(answer)
   const port = await new Promise((resolve, reject) => {
     child.once('message', resolve)
     child.once('exit', (status) => reject(new Error(`${program} ended with ${status} before it was ready`)))

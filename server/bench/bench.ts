@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import { conclude, type Later } from '../commands/conclude.ts'
 import { linesOf, sumOf } from '../commands/findings.ts'
-import { startServer } from '../commands/server.ts'
+import { type RunningServer, startServer } from '../commands/server.ts'
 import { endDatabase } from '../db/client.ts'
 import { drainVotes } from '../db/vote-writer.ts'
 import { verifyCounts } from '../domain/counts.ts'
@@ -12,6 +12,7 @@ import { measureBoards } from './boards.ts'
 import { type BenchCluster, connected, startBenchCluster } from './cluster.ts'
 import { type Crowd, fillDatabase, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
+import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
 import { startYardstick, YARDSTICK_TABLES } from './pgbench.ts'
 import { measureQueries } from './queries.ts'
@@ -26,8 +27,9 @@ import {
   voteRows,
   withdrawalRow,
 } from './report.ts'
-import { queryRows } from './report-load.ts'
+import { memoryRow, queryRows, streamRows } from './report-load.ts'
 import { measureSearch } from './search.ts'
+import { measureStreams } from './streams.ts'
 import { measureTakeBacks, measureWithdrawal } from './take-backs.ts'
 import { measureVotes } from './votes.ts'
 
@@ -38,6 +40,9 @@ export type Choice = Size & {
   json: string | undefined
   searched: string
 }
+
+/** How many times as long as a round of votes. */
+const STREAMED = 4
 
 const SECRET = 'a secret of the benchmark, and of nobody else'
 
@@ -58,11 +63,13 @@ export function bench(choice: Choice): Promise<void> {
     const searching = await step('searches', () => measureSearch(crowd))
     const votesRows = await votesAgainstPgbench(url, crowd, choice)
     const overHttp = await overTheWire(url, crowd, choice, later)
+    const inMemory = await streamsAndMemory(url, crowd, choice, later)
     const rows = [
       ...votesRows,
       ...boardRows(boards.figures, boards.smallTheories),
       ...searchRows(searching),
       ...overHttp,
+      ...inMemory,
     ]
     const counts = await step('recount', () =>
       verifyCounts((finding) => {
@@ -107,9 +114,13 @@ async function boardsOf(cluster: BenchCluster, url: string, crowd: Crowd, { seed
   return { figures, smallTheories: size.theories }
 }
 
-async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later): Promise<Row[]> {
+function startBuilt(url: string, later: Later): Promise<RunningServer> {
   const given = { DATABASE_URL: url, NEXTAUTH_SECRET: SECRET, NEXTAUTH_URL: '', LIMITS: 'off', PORT: '0' }
-  const server = await step('the built server starts', () => startServer(given, later))
+  return step('the built server starts', () => startServer(given, later))
+}
+
+async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choice, later: Later): Promise<Row[]> {
+  const server = await startBuilt(url, later)
   // Four kinds of requests, half as long each.
   const input = {
     server,
@@ -125,6 +136,18 @@ async function overTheWire(url: string, crowd: Crowd, { rounds, seconds }: Choic
   const pages = await step('pages over HTTP', () => measurePages(whole))
   await server.close()
   return [...httpRows(calls), ...queryRows(queries), ...pageRows(pages)]
+}
+
+/** A server each, so that what another measurement left in memory is not counted. */
+async function streamsAndMemory(url: string, crowd: Crowd, { seconds }: Choice, later: Later): Promise<Row[]> {
+  const input = { crowd, secret: SECRET, tell: (line: string) => say(`  ${line}`) }
+  const first = await startBuilt(url, later)
+  const streams = await step('streams', () => measureStreams({ ...input, server: first, seconds: STREAMED * seconds }))
+  await first.close()
+  const second = await startBuilt(url, later)
+  const memory = await step('memory', () => measureMemory({ ...input, server: second, seconds }))
+  await second.close()
+  return [...streamRows(streams), memoryRow(memory)]
 }
 
 async function votesAgainstPgbench(url: string, crowd: Crowd, { searched, rounds, seconds }: Choice): Promise<Row[]> {

@@ -3,6 +3,7 @@ import { callerOf, sessionCookie } from '../commands/caller.ts'
 import type { RunningServer } from '../commands/server.ts'
 import { answerOf, type BareAnswer, startBare } from './bare.ts'
 import { load } from './load.ts'
+import { metricOf } from './resident.ts'
 
 const CONNECTIONS = 64
 const PAGE = '/en/leaderboards/hot'
@@ -136,10 +137,7 @@ function lagOf(votes: number, asked: number, counted: readonly Counted[]): numbe
 }
 
 async function readersAtOnce(server: RunningServer): Promise<PageFigures['cold']> {
-  const drawings = async () =>
-    Number(
-      /^entracte_page_drawing_seconds_count (\d+)$/m.exec(await (await fetch(`${server.address}/metrics`)).text())?.[1],
-    )
+  const drawings = () => metricOf(server.address, 'entracte_page_drawing_seconds_count')
   const before = await drawings()
   const caller = callerOf(server.address, READERS)
   const answers = await Promise.all(Array.from({ length: READERS }, () => caller.get(NOT_THERE).catch(() => null)))

@@ -1,5 +1,9 @@
+import type { MemoryFigures } from './memory.ts'
 import type { QueryFigures } from './queries.ts'
 import { comparedRow, type Row } from './report.ts'
+import { STREAMS, type StreamFigures, VOTES_A_SECOND } from './streams.ts'
+
+const count = (figure: number) => figure.toLocaleString('en')
 
 export function queryRows({ ours, bare, errors, cold }: QueryFigures): Row[] {
   const rates = comparedRow(
@@ -11,12 +15,47 @@ export function queryRows({ ours, bare, errors, cold }: QueryFigures): Row[] {
   return [
     { ...rates, holds: rates.holds && errors === 0 },
     {
-      what: `${cold.answers.toLocaleString('en')} who ask at once what nobody asked before`,
-      measured: `${cold.reads.toLocaleString('en')} reads of the board`,
+      what: `${count(cold.answers)} who ask at once what nobody asked before`,
+      measured: `${count(cold.reads)} reads of the board`,
       against: `${cold.errors} errors`,
       ratio: null,
       held: '1, none',
       holds: cold.reads === 1 && cold.errors === 0,
     },
   ]
+}
+
+export function streamRows({ hints, late, errors, behind, memory, bare }: StreamFigures): Row[] {
+  const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`
+  return [
+    {
+      what: `${count(STREAMS)} streams, ${VOTES_A_SECOND} votes a second`,
+      measured: `${count(late)} newest hints lost, ${count(hints)} read`,
+      against: `${errors} errors; the last known in ${Math.round(behind)} ms`,
+      ratio: null,
+      held: 'none lost, none',
+      holds: late === 0 && errors === 0,
+    },
+    {
+      what: '… resident memory of each',
+      measured: kilobytes(memory),
+      against: `a connection of a bare server: ${kilobytes(bare)}`,
+      ratio: memory / bare,
+      held: '≤ 40 kB',
+      holds: memory <= 40_000,
+    },
+  ]
+}
+
+export function memoryRow({ warm, peak, after, requests, took, errors }: MemoryFigures): Row {
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1_000_000)} MB`
+  return {
+    what: `memory after ${count(requests)} requests of all kinds, ${Math.round(took / 1_000)} s`,
+    measured: `${megabytes(after)}, at most ${megabytes(peak)}`,
+    against: `once warm: ${megabytes(warm)}; ${errors} errors`,
+    ratio: after / warm,
+    held: '≤ 1.1 ×, ≤ 350 MB, none',
+    holds: after <= 1.1 * warm && after <= 350_000_000 && errors === 0,
+    rounds: { warm: [warm], peak: [peak], after: [after] },
+  }
 }

@@ -4,7 +4,7 @@ import { encode } from 'next-auth/jwt'
 export type Answer = { status: number; body: string }
 
 export type Caller = {
-  get: (path: string) => Promise<Answer>
+  get: (path: string, headers?: Record<string, string>) => Promise<Answer>
   /** Without an answer it rejects, and may have been carried out. */
   mutate: (procedure: string, input: object, cookie: string) => Promise<Answer>
   /** `after` is in ms. */
@@ -35,7 +35,7 @@ export function callerOf(address: string, connections: number): Caller {
     })
   const headersOf = (cookie: string) => ({ 'content-type': 'application/json', cookie })
   return {
-    get: (path) => ask(path, { method: 'GET' }),
+    get: (path, headers = {}) => ask(path, { method: 'GET', headers }),
     mutate(procedure, input, cookie) {
       return ask(`/api/trpc/${procedure}`, { method: 'POST', headers: headersOf(cookie) }, JSON.stringify(input))
     },

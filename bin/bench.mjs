@@ -1,25 +1,28 @@
 import path from 'node:path'
 import { readArguments, wholeNumber } from './arguments.mjs'
 import { command } from './command.mjs'
+import { findLighthouse } from './lighthouse.mjs'
 import { runPrepared } from './work.mjs'
 
 const HELP = `
-npm run bench - measures votes, boards and pages against yardsticks in the same run
+npm run bench - measures votes, boards, pages, streams and memory against yardsticks in the same run
 
 Fills a database with a crowd (by Zipf, in bursts, in both languages) in a PostgreSQL of its own in a temporary folder, and
 removes it afterwards. Measures in several rounds; prints medians with half their spread, and ratios, which alone can be
 compared between machines. Ends by counting everything anew.
 
 Options
-  --quick             10,000 theories and 100,000 votes, short rounds: within two minutes
+  --quick             10,000 theories and 100,000 votes, short rounds: within four minutes
   --theories N        100,000; up to 1,000,000
   --votes N           ten a theory; up to 10,000,000
   --rounds N          5
   --seconds N         length of a round of votes, 5
   --seed N            the crowd; printed, by chance without it
   --json FILE         the table and every round's figures
+  --lighthouse        pages in a browser alone: the medians of five runs of Lighthouse as on a phone, which is fetched from npm
+                      once, for three pages; and which audits fail
 
-Environment: none is needed. pgbench is used where the machine has one.
+Environment: none is needed. pgbench is used where the machine has one; PLAYWRIGHT_CHROMIUM names the browser.
 Exit codes: 0 measured, whatever the figures; 1 it could not be measured, or a count was wrong afterwards.
 `
 
@@ -31,6 +34,7 @@ const OPTIONS = {
   seconds: { type: 'string' },
   seed: { type: 'string' },
   json: { type: 'string' },
+  lighthouse: { type: 'boolean', default: false },
 }
 
 await command(HELP, async () => {
@@ -46,5 +50,9 @@ await command(HELP, async () => {
     json: given.json && path.resolve(process.env.INIT_CWD || '.', given.json),
     searched: process.env.PATH || '',
   }
-  await runPrepared(async () => (await import('../server/bench/bench.ts')).bench(choice), { build: true })
+  const bench = async () => {
+    const lighthouse = given.lighthouse ? await findLighthouse() : null
+    return (await import('../server/bench/bench.ts')).bench({ ...choice, lighthouse })
+  }
+  await runPrepared(bench, { build: true })
 })

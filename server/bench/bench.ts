@@ -8,10 +8,11 @@ import { drainVotes } from '../db/vote-writer.ts'
 import { verifyCounts } from '../domain/counts.ts'
 import { completeEnv } from '../env.ts'
 import { say, step } from '../steps.ts'
-import { measureBoards } from './boards.ts'
+import { type BoardFigures, measureBoards } from './boards.ts'
 import { type BenchCluster, connected, startBenchCluster } from './cluster.ts'
 import { type Crowd, fillDatabase, type Size } from './crowd.ts'
 import { measureHttp } from './http.ts'
+import { type LighthouseTools, measureLighthouse } from './lighthouse.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
 import { startYardstick, YARDSTICK_TABLES } from './pgbench.ts'
@@ -27,7 +28,7 @@ import {
   voteRows,
   withdrawalRow,
 } from './report.ts'
-import { memoryRow, queryRows, streamRows } from './report-load.ts'
+import { lighthouseRows, memoryRow, queryRows, streamRows } from './report-load.ts'
 import { measureSearch } from './search.ts'
 import { measureStreams } from './streams.ts'
 import { measureTakeBacks, measureWithdrawal } from './take-backs.ts'
@@ -38,6 +39,8 @@ export type Choice = Size & {
   /** Of a round of votes. */
   seconds: number
   json: string | undefined
+  /** Then pages are measured in a browser, and nothing else. */
+  lighthouse: LighthouseTools | null
   searched: string
 }
 
@@ -59,18 +62,9 @@ export function bench(choice: Choice): Promise<void> {
     later(endDatabase)
     later(drainVotes)
 
-    const boards = await boardsOf(cluster, url, crowd, choice)
-    const searching = await step('searches', () => measureSearch(crowd))
-    const votesRows = await votesAgainstPgbench(url, crowd, choice)
-    const overHttp = await overTheWire(url, crowd, choice, later)
-    const inMemory = await streamsAndMemory(url, crowd, choice, later)
-    const rows = [
-      ...votesRows,
-      ...boardRows(boards.figures, boards.smallTheories),
-      ...searchRows(searching),
-      ...overHttp,
-      ...inMemory,
-    ]
+    const { rows, boards } = choice.lighthouse
+      ? await inBrowser(url, crowd, choice.lighthouse, later)
+      : await everything(cluster, url, crowd, choice, later)
     const counts = await step('recount', () =>
       verifyCounts((finding) => {
         for (const line of linesOf(finding)) say(line)
@@ -91,12 +85,41 @@ export function bench(choice: Choice): Promise<void> {
         at: new Date().toISOString(),
         differences: counts.differences,
         rows,
-        boards: boards.figures,
+        boards,
       }
       await writeFile(choice.json, `${JSON.stringify(outcome, null, 2)}\n`)
     }
     return counts.differences === 0 ? 0 : 1
   })
+}
+
+type Measured = { rows: Row[]; boards?: BoardFigures[] }
+
+async function everything(
+  cluster: BenchCluster,
+  url: string,
+  crowd: Crowd,
+  choice: Choice,
+  later: Later,
+): Promise<Measured> {
+  const boards = await boardsOf(cluster, url, crowd, choice)
+  const searching = await step('searches', () => measureSearch(crowd))
+  const rows = [
+    ...(await votesAgainstPgbench(url, crowd, choice)),
+    ...boardRows(boards.figures, boards.smallTheories),
+    ...searchRows(searching),
+    ...(await overTheWire(url, crowd, choice, later)),
+    ...(await streamsAndMemory(url, crowd, choice, later)),
+  ]
+  return { rows, boards: boards.figures }
+}
+
+async function inBrowser(url: string, crowd: Crowd, tools: LighthouseTools, later: Later): Promise<Measured> {
+  const server = await startBuilt(url, later)
+  const tell = (line: string) => say(`  ${line}`)
+  const pages = await step('pages in a browser', () => measureLighthouse({ server, crowd, tools, later, tell }))
+  await server.close()
+  return { rows: pages.flatMap(lighthouseRows) }
 }
 
 const fill = (url: string, size: Size & { beloved: number }): Promise<Crowd> =>

@@ -1,3 +1,5 @@
+import { median } from './figures.ts'
+import type { PageVerdicts } from './lighthouse.ts'
 import type { MemoryFigures } from './memory.ts'
 import type { QueryFigures } from './queries.ts'
 import { comparedRow, type Row } from './report.ts'
@@ -58,4 +60,34 @@ export function memoryRow({ warm, peak, after, requests, took, errors }: MemoryF
     holds: after <= 1.1 * warm && after <= 350_000_000 && errors === 0,
     rounds: { warm: [warm], peak: [peak], after: [after] },
   }
+}
+
+const CATEGORY_NAMES = { accessibility: 'accessibility', 'best-practices': 'best practices', seo: 'SEO' } as const
+
+export function lighthouseRows({ page, scores, metrics, failing }: PageVerdicts): Row[] {
+  const performance = median(scores.performance)
+  const [lcp, tbt, cls] = [median(metrics.lcp), median(metrics.tbt), median(metrics.cls)]
+  const others = Object.entries(CATEGORY_NAMES).map(
+    ([category, name]) => [name, median(scores[category as keyof typeof CATEGORY_NAMES])] as const,
+  )
+  return [
+    {
+      what: `Lighthouse, mobile: ${page}`,
+      measured: [`performance ${performance}`, ...others.map(([name, score]) => `${name} ${score}`)].join(', '),
+      against: failing.length > 0 ? `${failing.length} audits below 100 in some run` : 'no audit below 100',
+      ratio: null,
+      held: '≥ 95, others 100',
+      holds: performance >= 95 && others.every(([, score]) => score === 100),
+      rounds: scores,
+    },
+    {
+      what: '… how it loads',
+      measured: `LCP ${(lcp / 1_000).toFixed(2)} s, TBT ${Math.round(tbt)} ms, CLS ${cls.toFixed(3)}`,
+      against: `medians of ${metrics.lcp.length} runs`,
+      ratio: null,
+      held: '≤ 1.8 s, ≤ 150 ms, ≤ 0.02',
+      holds: lcp <= 1_800 && tbt <= 150 && cls <= 0.02,
+      rounds: metrics,
+    },
+  ]
 }

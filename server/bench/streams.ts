@@ -10,7 +10,6 @@ import { residentOf, settled } from './resident.ts'
 import type { Heard, Standing } from './stream-readers.ts'
 
 export const STREAMS = 2_000
-const BEFORE = 200
 const THEORIES = 50
 export const VOTES_A_SECOND = 50
 const VOTERS = 20
@@ -66,10 +65,10 @@ export async function measureStreams({ server, crowd, secret, seconds, tell }: I
   }
 }
 
-/** Bytes, once the first streams have come and gone. */
+/** Bytes, once as many have come and gone: what grows once for good is no stream's. */
 async function withoutStreams(url: string, cookies: string[], resident: () => Promise<number>): Promise<number> {
   const first = startReaders()
-  await first.open(url, cookies.slice(0, BEFORE))
+  await first.open(url, cookies)
   await first.end()
   return settled(resident)
 }

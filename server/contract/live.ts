@@ -60,7 +60,6 @@ export const followed = z.strictObject({
     .max(SIZES.topics.all)
     .refine((topics) => boardsIn(topics) <= SIZES.topics.boards, { params: { problem: 'NOT_OFFERED' } }),
 })
-export type Followed = z.output<typeof followed>
 
 /** A theory's étoiles as they stand, or a board's first page, its theories in order. Whoever follows a board is told both. */
 export type Hint = { theory: string; votes: number } | { board: string; theories: string[] }

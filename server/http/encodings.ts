@@ -7,8 +7,8 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 
 const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
 
-/** Between 4, quick and large, and 11, which takes a second. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+/** Between 4, quick and large, and 11, which takes a second. A window (bits) of the size of a page: the usual one takes megabytes. */
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 17 }
 
 const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)]
 
@@ -32,5 +32,6 @@ export function encodingFor(header: string | string[] | undefined): Encoding {
 /** In threads of their own. */
 export async function encoded(body: Buffer, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'identity') return body
-  return encoding === 'br' ? brotli(body, BROTLI) : gzipped(body)
+  if (encoding === 'gzip') return gzipped(body)
+  return brotli(body, { params: { ...BROTLI, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
 }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 const LOOK = 500
-/** ms without a fall, and at most. */
-const QUIET = 3_000
-const PATIENCE = 30_000
+/** ms without a fall, and at most: V8 looks for garbage once nothing has happened for some ten seconds. */
+const QUIET = 15_000
+const PATIENCE = 60_000
 /** A smaller fall is none. */
 const SHARE = 0.005
 

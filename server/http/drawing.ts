@@ -4,14 +4,17 @@ import { inject, type Response as LightMyRequestResponse } from 'light-my-reques
 import { outageSince } from '../outage.ts'
 import { type Shown, withNotes } from '../page-notes.ts'
 import { POLICY, policyFor } from './content-policy.ts'
-import { type Encoding, encoded } from './encodings.ts'
+import { type Encoding, encoded, unpacked } from './encodings.ts'
 import { atFirstTouch } from './first-touch.ts'
+
+/** As it was drawn, or compressed where it is kept: whoever wants it plain has it unpacked. */
+export type Bodies = { identity: Buffer } | { br: Buffer; gzip: Buffer }
 
 /** A whole page. `isKept`: the next reader may have it, and it is compressed once. */
 export type Drawn = {
   status: number
   headers: Record<string, number | string | string[]>
-  bodies: { identity: Buffer } & Partial<Record<Encoding, Buffer>>
+  bodies: Bodies
   shows: ReadonlySet<Shown>
   isKept: boolean
 }
@@ -103,7 +106,7 @@ const AGE = / hidden=""( data-age=""[^>]*>[^<]*<span[^>]*>)[^<]*</
 /** A page with its age said: `app/_shell/page-age.tsx` has the words, hidden. */
 export async function dated(page: Drawn, at: Date): Promise<Drawn> {
   const time = at.toISOString().slice(11, 16)
-  const text = page.bodies.identity.toString()
+  const text = (await bodyIn('identity', page.bodies)).toString()
   const told = text.replace(AGE, `$1${time} UTC<`)
   if (told === text) return page
   const identity = Buffer.from(told)
@@ -119,7 +122,12 @@ export function tagOf(body: Buffer): string {
   return `W/"${createHash('sha1').update(body).digest('base64url')}"`
 }
 
-export async function compressed(identity: Buffer): Promise<Drawn['bodies']> {
+export async function compressed(identity: Buffer): Promise<Bodies> {
   const [br, gzip] = await Promise.all([encoded(identity, 'br'), encoded(identity, 'gzip')])
-  return { identity, br, gzip }
+  return { br, gzip }
+}
+
+export function bodyIn(encoding: Encoding, bodies: Bodies): Buffer | Promise<Buffer> {
+  if ('identity' in bodies) return encoding === 'identity' ? bodies.identity : encoded(bodies.identity, encoding)
+  return encoding === 'identity' ? unpacked(bodies.gzip) : bodies[encoding]
 }

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
 
@@ -10,7 +10,7 @@ const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
 /** Between 4, quick and large, and 11, which takes a second. A window (bits) of the size of a page: the usual one takes megabytes. */
 const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 17 }
 
-const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)]
+const [brotli, gzipped, gunzipped] = [promisify(brotliCompress), promisify(gzip), promisify(gunzip)]
 
 /** The package's types are of its version before. */
 type WithPreference = { encodings: (available: Encoding[], options: { preferred: Encoding[] }) => Encoding[] }
@@ -34,4 +34,8 @@ export async function encoded(body: Buffer, encoding: Encoding): Promise<Buffer>
   if (encoding === 'identity') return body
   if (encoding === 'gzip') return gzipped(body)
   return brotli(body, { params: { ...BROTLI, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+}
+
+export function unpacked(gzip: Buffer): Promise<Buffer> {
+  return gunzipped(gzip)
 }

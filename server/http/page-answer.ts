@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FlatHeaders } from './common-headers.ts'
-import type { Drawn } from './drawing.ts'
-import { type Encoding, encoded, encodingFor } from './encodings.ts'
+import { bodyIn, type Drawn } from './drawing.ts'
+import { type Encoding, encodingFor } from './encodings.ts'
 import { hasTag } from './tags.ts'
 
 /**
@@ -24,8 +24,8 @@ export function sendPage(
     response.writeHead(status, [...common, ...flatHeaders(page), ...bodyHeaders(encoding, body)])
     response.end(request.method === 'HEAD' ? undefined : body)
   }
-  const body = bodies[encoding]
-  if (!body) return encoded(bodies.identity, encoding).then(send)
+  const body = bodyIn(encoding, bodies)
+  if (body instanceof Promise) return body.then(send)
   send(body)
   return undefined
 }

@@ -3,6 +3,7 @@ import http from 'node:http'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { VIEWER_HEADER } from '../server/contract/page-viewer.ts'
 import { freePort } from '../server/db/embedded/port.ts'
 import { startTestCluster, type TestCluster } from '../server/testing/cluster.ts'
 import { type Relay, startRelay } from '../server/testing/relay.ts'
@@ -87,7 +88,8 @@ test('without a database the process is alive, what is drawn is shown, and all e
 
 test('who finds no free connection is told to come back, and who has one is served', async () => {
   await hold('theories')
-  const calls = Array.from({ length: 30 }, () => ask(BOARD))
+  // Of their own each: equal ones of visitors are one.
+  const calls = Array.from({ length: 30 }, () => ask(BOARD, { headers: { [VIEWER_HEADER]: '-' } }))
   // Calls with a connection wait ten seconds in their statement; refusals come first.
   const { status, headers } = await Promise.race(calls)
   expect([status, headers.get('retry-after')]).toEqual([503, '1'])

@@ -139,19 +139,23 @@ test('whoever listens is told numbers of what they may read alone', async () => 
   const levels = new Map([...theories, ...moved].map((id, place) => [id, theories[place] ? place : [2, 6][place - 9]]))
   const told = (said: string) =>
     new Set([...levels.keys()].filter((id) => said.includes(`data: {"theory":"${id}","votes":`)))
-  for (const [procedure, topicsOf] of Object.entries(STREAMS))
-    for (const reader of [...LEVELS.map(visitor), ...planted.seats]) {
-      const theirs = new Set([...levels].flatMap(([id, level]) => ((level ?? 0) <= reader.seen ? id : [])))
-      const topics = topicsOf(planted)
-      const isEnough = (said: string) =>
-        told(said).size >= theirs.size &&
-        said.split('data: {"board":').length > topics.filter((one) => !one.startsWith('theories/')).length
-      const said = await listen(server, { procedure, input: { topics } }, reader, isEnough)
-      expect({ reader, told: told(said) }).toEqual({ reader, told: theirs })
-      expect(canariesIn(said)).toEqual([])
-      for (const [, data = ''] of said.matchAll(/^data: (\{.+)$/gm))
-        expect(data).toMatch(/^\{("theory":"\d+","votes":\d+|"board":"[a-z/-]+","theories":\[("\d+",?)*\])?\}$/)
-    }
+  const readers = [...LEVELS.map(visitor), ...planted.seats]
+  for (const [procedure, topicsOf] of Object.entries(STREAMS)) {
+    const topics = topicsOf(planted)
+    const boards = topics.filter((one) => !one.startsWith('theories/')).length
+    await Promise.all(
+      readers.map(async (reader) => {
+        const theirs = new Set([...levels].flatMap(([id, level]) => ((level ?? 0) <= reader.seen ? id : [])))
+        const isEnough = (said: string) =>
+          told(said).size >= theirs.size && said.split('data: {"board":').length > boards
+        const said = await listen(server, { procedure, input: { topics } }, reader, isEnough)
+        expect({ reader, told: told(said) }).toEqual({ reader, told: theirs })
+        expect(canariesIn(said)).toEqual([])
+        for (const [, data = ''] of said.matchAll(/^data: (\{.+)$/gm))
+          expect(data).toMatch(/^\{("theory":"\d+","votes":\d+|"board":"[a-z/-]+","theories":\[("\d+",?)*\])?\}$/)
+      }),
+    )
+  }
 })
 
 test('what may not be read is found by none of its words', async () => {

@@ -71,8 +71,6 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
     >
       {/* Until the script runs nothing can be typed, because the script would overwrite it. */}
       <fieldset disabled={!ready} className="grid gap-6">
-        {starWaits && <Waiting>{account.starWaiting}</Waiting>}
-        {meant.returnTo?.includes('/theories/new') && <Waiting>{account.draftWaiting}</Waiting>}
         <Field
           label={account.handle}
           hint={joining ? fill(account.handleHint, SIZES.handle) : undefined}
@@ -120,6 +118,9 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
             {joining ? account.toSignIn : account.toJoin}
           </a>
         </p>
+        {/* Known to the browser alone, so they come last: nothing moves under a finger. */}
+        {starWaits && <Waiting>{account.starWaiting}</Waiting>}
+        {meant.returnTo?.includes('/theories/new') && <Waiting>{account.draftWaiting}</Waiting>}
       </fieldset>
     </form>
   )

@@ -52,3 +52,11 @@ export function refusalData(error: TRPCError): RefusalData {
 export function isFault(error: TRPCError): boolean {
   return error.code === 'INTERNAL_SERVER_ERROR'
 }
+
+/** Headers of an answer: nobody keeps it, and whoever is refused is told when to come back. */
+export function metaOf({ errors }: { errors: TRPCError[] }): { headers: Headers } {
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  const wait = Math.max(0, ...errors.map((error) => refusalData(error).retryAfter ?? 0))
+  if (wait > 0) headers.set('retry-after', String(wait))
+  return { headers }
+}

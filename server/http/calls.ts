@@ -3,7 +3,7 @@ import { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { parseCookie } from 'cookie'
 import type { Context } from '../api/context.ts'
-import { isFault, orOutage, refusalData } from '../api/errors.ts'
+import { isFault, metaOf, orOutage } from '../api/errors.ts'
 import { api } from '../api/router.ts'
 import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { SIZES } from '../contract/sizes.ts'
@@ -96,12 +96,7 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
       contextOf(headers, resHeaders, heard).catch((cause) => {
         throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
       }),
-    responseMeta({ errors }) {
-      const waits = errors.map((error) => refusalData(error).retryAfter ?? 0)
-      const meta = new Headers({ 'cache-control': 'no-store' })
-      if (Math.max(0, ...waits) > 0) meta.set('retry-after', String(Math.max(...waits)))
-      return { headers: meta }
-    },
+    responseMeta: metaOf,
     onError({ error, path }) {
       if (isFault(error)) log.error({ path, err: error.cause ?? error }, 'a procedure failed')
     },

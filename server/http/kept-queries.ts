@@ -3,7 +3,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { parseCookie } from 'cookie'
 import { waitFor } from '../api/admission.ts'
 import type { Context } from '../api/context.ts'
-import { isFault } from '../api/errors.ts'
+import { isFault, metaOf } from '../api/errors.ts'
 import { api } from '../api/router.ts'
 import { VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { type Progress, progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
@@ -76,6 +76,7 @@ function draw(key: QueryKey): Promise<Drawn> {
       req: new Request(new URL(url, 'http://localhost')),
       router: api,
       createContext: () => visitorOf(progressFrom(seen)),
+      responseMeta: metaOf,
       onError({ error, path }) {
         if (isFault(error)) log.error({ path, err: error.cause ?? error }, 'a procedure failed')
       },
@@ -88,6 +89,7 @@ function draw(key: QueryKey): Promise<Drawn> {
         'content-type': 'application/json',
         'cache-control': 'no-store',
         vary: 'cookie, accept-encoding',
+        ...(answer.headers.has('retry-after') && { 'retry-after': String(answer.headers.get('retry-after')) }),
         ...(isKept && { etag: tagOf(identity) }),
       },
       bodies: isKept ? await compressed(identity) : { identity },

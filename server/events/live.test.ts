@@ -22,7 +22,7 @@ let neighbour: Neighbour
 const opened: Following[] = []
 
 beforeAll(async () => {
-  live = new Live()
+  live = new Live({ pace: 50 })
   hearing = await beginHearing(env().DATABASE_URL, [
     pagesHearing({ outdate: (shown) => live.outdate(shown), drop: (shown) => live.drop(shown) }),
   ])
@@ -32,7 +32,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const following of opened.splice(0)) live.end(following)
   await live.close()
-  live = new Live()
+  live = new Live({ pace: 50 })
 })
 afterAll(async () => {
   await live.close()
@@ -192,6 +192,8 @@ test('a board that few follow has its turn, however many follow others', async (
 })
 
 test('what there is not delays nothing that there is', async () => {
+  // As in the house: three looks take three seconds.
+  live.pace = 1_000
   const [author, voter] = [await somebody(), await somebody()]
   const id = await theory(author, { spoilerEpisode: 0 })
   const { last } = hears([{ theory: id }])
@@ -199,7 +201,6 @@ test('what there is not delays nothing that there is', async () => {
   for (let n = 0; n < 100; n++)
     hears(Array.from({ length: 120 }, (_, place) => ({ theory: String(900_000_000 + 120 * n + place) })))
   await vote(id, voter)
-  // Twelve thousand are read in three looks.
   await expect.poll(() => last(theoryTopic(id))).toBe(1)
   expect(live.isAtRest).toBe(false)
 })
@@ -239,7 +240,7 @@ describe('streams', () => {
   })
 
   test('are so many in a process, and a place is free again once', () => {
-    const own = new Live(2)
+    const own = new Live({ most: 2 })
     const [one, other] = [stream('1'), stream('2')]
     own.begin(one)
     own.begin(other)

@@ -44,9 +44,12 @@ export class Live implements Showing {
   /** Streams, now and at most. */
   size = 0
   most: number
+  /** ms between two looks. */
+  pace: number
 
-  constructor(most = MOST_STREAMS) {
+  constructor({ most = MOST_STREAMS, pace = PACE } = {}) {
     this.most = most
+    this.pace = pace
   }
 
   /** Refuses `TOO_MANY`. Whoever begins also ends it. */
@@ -186,7 +189,7 @@ export class Live implements Showing {
     return this.due.theories.size > 0 || this.due.boards.size > 0
   }
 
-  private lookSoon(wait = this.looked + PACE - performance.now()): void {
+  private lookSoon(wait = this.looked + this.pace - performance.now()): void {
     if (this.closed || this.timer !== undefined || this.looking !== null || !this.isDue) return
     this.timer = setTimeout(
       () => {

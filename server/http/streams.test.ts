@@ -10,6 +10,7 @@ const port = () => (server.address() as AddressInfo).port
 let id: string
 
 beforeAll(async () => {
+  live().pace = 20
   id = await theory(await fan('odile'), { spoilerEpisode: 0 })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })

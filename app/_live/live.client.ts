@@ -1,7 +1,7 @@
 import { trpc } from '#app/_trpc/trpc.client.ts'
 import { onSomebodyElse } from '#app/_viewer/viewer.client.ts'
-import type { Hint, Topic } from '#server/contract/live.ts'
-import { boardTopic, theoryTopic } from '#server/contract/topics.ts'
+import type { Hint } from '#server/contract/live.ts'
+import { boardTopic, type Topic, theoryTopic, topicOf } from '#server/contract/topics.ts'
 
 type Hear = (hint: Hint) => void
 type Followed = { topic: Topic; hearers: Set<Hear> }
@@ -22,8 +22,8 @@ let asked = 0
 
 /** Hears of one topic until the answer is called, while the page is in sight. */
 export function follow(topic: Topic, hear: Hear): () => void {
-  if (followed.size === 0) attend()
-  const name = 'theory' in topic ? theoryTopic(topic.theory) : boardTopic(topic.board)
+  attend()
+  const name = topicOf(topic)
   const known = followed.get(name) ?? { topic, hearers: new Set() }
   if (!followed.has(name)) {
     followed.set(name, known)

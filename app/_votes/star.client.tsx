@@ -121,11 +121,8 @@ export function Star({ theory, author, votes, name, version, large = false, hint
 }
 
 function sentence({ voted, votes }: VoteState, words: AudienceWords): string {
-  return filled(voted ? words.given : words.taken, votes, words)
-}
-
-function filled(text: string, votes: number, words: AudienceWords): string {
-  return text.replace('{count}', votes === 0 ? unitOf(votes, words) : `${votes} ${unitOf(votes, words)}`)
+  const count = votes === 0 ? unitOf(votes, words) : `${votes} ${unitOf(votes, words)}`
+  return (voted ? words.given : words.taken).replace('{count}', count)
 }
 
 function refusalWords(refusal: ReturnType<typeof refusalOf>, words: AudienceWords): string {

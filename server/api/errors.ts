@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import { problemsOf } from '../contract/problems.ts'
 import { type FieldProblems, Refusal, type RefusalCode } from '../contract/refusal.ts'
+import { log } from '../log.ts'
 import { COME_BACK_AFTER, outageSince } from '../outage.ts'
 
 const TRPC_CODES = {
@@ -48,9 +49,9 @@ export function refusalData(error: TRPCError): RefusalData {
   }
 }
 
-/** Logged, and not told to the caller. */
-export function isFault(error: TRPCError): boolean {
-  return error.code === 'INTERNAL_SERVER_ERROR'
+/** What is not told to the caller. */
+export function logFault({ error, path }: { error: TRPCError; path: string | undefined }): void {
+  if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ path, err: error.cause ?? error }, 'a procedure failed')
 }
 
 /** Headers of an answer: nobody keeps it, and whoever is refused is told when to come back. */

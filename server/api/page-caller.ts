@@ -1,5 +1,6 @@
 import type { Viewer } from '../domain/viewer.ts'
 import { type SessionRequest, viewerFrom } from '../session.ts'
+import type { Context } from './context.ts'
 import { createCaller } from './router.ts'
 
 export function pageCaller(seen: number) {
@@ -16,11 +17,18 @@ export async function requestCaller(seen: number, { request, address }: PageRequ
 type Caller = { seen: number; viewer: Viewer | null; address: string | null; shown?: string | undefined }
 
 function callerOf(caller: Caller) {
-  const silent = {
+  return createCaller(silentContext(caller))
+}
+
+/** Of what is read alone: it sets no cookie and waits for nothing. */
+export function silentContext(caller: Caller): Context {
+  return {
+    shown: undefined,
+    ...caller,
+    language: undefined,
     heard: async () => {},
     keepSeen: () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},
   }
-  return createCaller({ shown: undefined, ...caller, ...silent, language: undefined })
 }

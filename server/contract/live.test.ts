@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RANKINGS } from './boards.ts'
 import { LANGUAGES } from './languages.ts'
-import { followed, topicFrom, topicOf } from './live.ts'
-import { boardTopic } from './topics.ts'
+import { followed, topicFrom } from './live.ts'
+import { boardTopic, topicOf } from './topics.ts'
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,2}$/)
 const subject = fc.oneof(

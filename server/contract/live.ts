@@ -3,9 +3,7 @@ import { rankingFrom } from './boards.ts'
 import { slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { SIZES } from './sizes.ts'
-import { boardTopic, type FollowedBoard, theoryTopic } from './topics.ts'
-
-export type Topic = { theory: string } | { board: FollowedBoard }
+import { type Topic, topicOf } from './topics.ts'
 
 const BOARD =
   /^(?:leaderboards|storylines\/(?<storyline>[^/?]+)|characters\/(?<character>[^/?]+))\/(?<ranking>[^?]+?)(?:\?language=(?<language>[^?]+))?$/
@@ -20,10 +18,6 @@ const parts = z.object({
 export function topicFrom(written: string): Topic | null {
   const topic = boardFrom(written) ?? theoryFrom(written)
   return topic !== null && topicOf(topic) === written ? topic : null
-}
-
-export function topicOf(topic: Topic): string {
-  return 'theory' in topic ? theoryTopic(topic.theory) : boardTopic(topic.board)
 }
 
 function theoryFrom(written: string): Topic | null {

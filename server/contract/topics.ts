@@ -24,3 +24,9 @@ export function boardTopic({ ranking, storyline, character, language }: Followed
         : 'leaderboards'
   return [place, ...segmentsOf(ranking)].join('/') + (language === undefined ? '' : `?language=${language}`)
 }
+
+export type Topic = { theory: string } | { board: FollowedBoard }
+
+export function topicOf(topic: Topic): string {
+  return 'theory' in topic ? theoryTopic(topic.theory) : boardTopic(topic.board)
+}

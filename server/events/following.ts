@@ -1,5 +1,6 @@
-import type { Hint, Topic } from '../contract/live.ts'
+import type { Hint } from '../contract/live.ts'
 import { mayRead } from '../contract/spoilers.ts'
+import type { Topic } from '../contract/topics.ts'
 
 /** `account` is null for a visitor. */
 export type Follower = { seen: number; account: string | null; address: string | null }

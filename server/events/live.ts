@@ -1,7 +1,6 @@
-import type { Hint, Topic } from '../contract/live.ts'
-import { topicOf } from '../contract/live.ts'
+import type { Hint } from '../contract/live.ts'
 import { Refusal } from '../contract/refusal.ts'
-import { boardTopic, type FollowedBoard, theoryTopic } from '../contract/topics.ts'
+import { boardTopic, type FollowedBoard, type Topic, theoryTopic, topicOf } from '../contract/topics.ts'
 import { standingOf } from '../db/live.sql.ts'
 import { readBoard } from '../domain/leaderboards.ts'
 import { env } from '../env.ts'
@@ -64,7 +63,6 @@ export class Live implements Showing {
     this.size++
     for (const topic of following.topics) this.take(topic, following)
     this.lookSoon()
-    following.tell()
   }
 
   end(following: Following): void {

@@ -3,7 +3,7 @@ import { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { parseCookie } from 'cookie'
 import type { Context } from '../api/context.ts'
-import { isFault, metaOf, orOutage } from '../api/errors.ts'
+import { logFault, metaOf, orOutage } from '../api/errors.ts'
 import { api } from '../api/router.ts'
 import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { SIZES } from '../contract/sizes.ts'
@@ -14,13 +14,12 @@ import { log } from '../log.ts'
 import { viewerFrom } from '../session.ts'
 import { addressOf } from './address.ts'
 import { encoded, encodingFor } from './encodings.ts'
-import { type KeptQueries, queryAsked } from './kept-queries.ts'
+import { ENDPOINT, type KeptQueries, queryAsked } from './kept-queries.ts'
 import { isCrossSite } from './origin.ts'
 import { refuse } from './refuse.ts'
 import { seenCookie } from './seen.ts'
 import { isFollow, stream } from './streams.ts'
 
-const ENDPOINT = '/api/trpc'
 const CALL = new RegExp(`^${ENDPOINT}/[^/?#]+(\\?|$)`)
 
 export function isCall({ url = '' }: IncomingMessage): boolean {
@@ -97,9 +96,7 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
         throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
       }),
     responseMeta: metaOf,
-    onError({ error, path }) {
-      if (isFault(error)) log.error({ path, err: error.cause ?? error }, 'a procedure failed')
-    },
+    onError: logFault,
   })
 }
 

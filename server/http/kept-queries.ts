@@ -2,12 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { parseCookie } from 'cookie'
 import { waitFor } from '../api/admission.ts'
-import type { Context } from '../api/context.ts'
-import { isFault, metaOf } from '../api/errors.ts'
+import { logFault, metaOf } from '../api/errors.ts'
+import { silentContext } from '../api/page-caller.ts'
 import { api } from '../api/router.ts'
 import { VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { type Progress, progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
-import { log } from '../log.ts'
 import { COME_BACK_AFTER } from '../outage.ts'
 import { withNotes } from '../page-notes.ts'
 import { markedAddress } from './address.ts'
@@ -18,7 +17,7 @@ import { PageStore } from './page-store.ts'
 import { refuse } from './refuse.ts'
 import { hasSession } from './signed-in.ts'
 
-const ENDPOINT = '/api/trpc'
+export const ENDPOINT = '/api/trpc'
 
 /** Those that answer everybody of one progress alike. */
 export const KEPT_QUERIES = [
@@ -75,11 +74,10 @@ function draw(key: QueryKey): Promise<Drawn> {
       endpoint: ENDPOINT,
       req: new Request(new URL(url, 'http://localhost')),
       router: api,
-      createContext: () => visitorOf(progressFrom(seen)),
+      // Without an address: who asks is counted before.
+      createContext: () => silentContext({ viewer: null, seen: progressFrom(seen), address: null }),
       responseMeta: metaOf,
-      onError({ error, path }) {
-        if (isFault(error)) log.error({ path, err: error.cause ?? error }, 'a procedure failed')
-      },
+      onError: logFault,
     })
     const identity = Buffer.from(await answer.arrayBuffer())
     const isKept = answer.status === 200
@@ -97,19 +95,4 @@ function draw(key: QueryKey): Promise<Drawn> {
       isKept,
     }
   })
-}
-
-/** Nobody's: it is counted before. */
-function visitorOf(seen: Progress): Context {
-  return {
-    viewer: null,
-    shown: undefined,
-    seen,
-    language: undefined,
-    address: null,
-    heard: async () => {},
-    keepSeen: () => {},
-    keepDevice: async () => {},
-    forgetDevice: async () => {},
-  }
 }

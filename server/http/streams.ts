@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import type { Context } from '../api/context.ts'
-import { asTrpcError, refusalData } from '../api/errors.ts'
+import { asTrpcError, logFault, metaOf, refusalData } from '../api/errors.ts'
 import { createCaller } from '../api/router.ts'
 import type { Hint } from '../contract/live.ts'
 import { Refusal } from '../contract/refusal.ts'
@@ -61,9 +61,8 @@ function refused(error: unknown): Response {
   if (!(error instanceof TRPCError)) throw error
   const data = refusalData(error)
   const status = getHTTPStatusCodeFromError(error)
-  const headers = new Headers()
-  if (data.retryAfter !== undefined) headers.set('retry-after', String(data.retryAfter))
-  return refuse(status, error.code, data.refusal, headers, { path: FOLLOW, ...data })
+  logFault({ error, path: FOLLOW })
+  return refuse(status, error.code, data.refusal, metaOf({ errors: [error] }).headers, { path: FOLLOW, ...data })
 }
 
 function start(response: ServerResponse): ServerResponse {

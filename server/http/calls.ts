@@ -1,23 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { parseCookie } from 'cookie'
 import type { Context } from '../api/context.ts'
 import { logFault, metaOf, orOutage } from '../api/errors.ts'
 import { api } from '../api/router.ts'
-import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { SIZES } from '../contract/sizes.ts'
-import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
-import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout } from '../device.ts'
-import { languageAccepted } from '../language-accepted.ts'
 import { log } from '../log.ts'
-import { viewerFrom } from '../session.ts'
-import { addressOf } from './address.ts'
+import { type Answer, asAnswer } from './answer.ts'
+import { contextOf } from './call-context.ts'
 import { encoded, encodingFor } from './encodings.ts'
 import { ENDPOINT, type KeptQueries, queryAsked } from './kept-queries.ts'
 import { isCrossSite } from './origin.ts'
 import { refuse } from './refuse.ts'
-import { seenCookie } from './seen.ts'
+import { answerMutation, singleMutation } from './single-mutation.ts'
 import { isFollow, stream } from './streams.ts'
 
 const CALL = new RegExp(`^${ENDPOINT}/[^/?#]+(\\?|$)`)
@@ -39,20 +34,13 @@ export function callHandler(heard: Context['heard'], kept?: KeptQueries) {
         : incoming.method !== 'OPTIONS' && isFollow(incoming)
           ? await follow(incoming, outgoing, heard)
           : await answer(incoming, heard)
-      if (answered) await send(await whole(answered), outgoing, incoming.headers['accept-encoding'])
+      if (answered) await send(await asAnswer(answered), outgoing, incoming.headers['accept-encoding'])
     } catch (error) {
       if (incoming.destroyed && !incoming.complete) return
       log.error({ err: error }, 'a call failed')
-      if (!outgoing.headersSent) await send(refuse(500, 'INTERNAL_SERVER_ERROR', null), outgoing)
+      if (!outgoing.headersSent) await send(await asAnswer(refuse(500, 'INTERNAL_SERVER_ERROR', null)), outgoing)
     }
   }
-}
-
-/** A stream of tRPC's own has no end, and nobody counts it. */
-async function whole(answered: Response): Promise<Response> {
-  if (!answered.headers.get('content-type')?.startsWith('text/event-stream')) return answered
-  await answered.body?.cancel()
-  return refuse(400, 'BAD_REQUEST', 'INVALID')
 }
 
 /** Null once it is streamed. */
@@ -65,7 +53,7 @@ function follow(
   return stream(incoming, outgoing, () => contextOf(headers, new Headers(), heard))
 }
 
-async function answer(incoming: IncomingMessage, heard: Context['heard']): Promise<Response> {
+async function answer(incoming: IncomingMessage, heard: Context['heard']): Promise<Response | Answer> {
   const begun = performance.now()
   const { method } = incoming
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: 'GET, HEAD, OPTIONS, POST' } })
@@ -82,7 +70,14 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
   const body = method === 'POST' ? await textOf(incoming) : undefined
   if (body === null) return refuse(413, 'PAYLOAD_TOO_LARGE', 'INVALID', { connection: 'close' })
 
-  return fetchRequestHandler({
+  const contextFor = (answered: Headers) =>
+    contextOf(headers, answered, heard).catch((cause) => {
+      throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
+    })
+  const mutation = body === undefined ? null : singleMutation(incoming)
+  if (mutation && body !== undefined) return answerMutation(mutation, body, contextFor)
+
+  const answered = await fetchRequestHandler({
     endpoint: ENDPOINT,
     req: new Request(new URL(incoming.url ?? '/', 'http://localhost'), {
       method: method === 'HEAD' ? 'GET' : method,
@@ -91,13 +86,14 @@ async function answer(incoming: IncomingMessage, heard: Context['heard']): Promi
     }),
     router: api,
     maxBatchSize: SIZES.batch,
-    createContext: ({ resHeaders }) =>
-      contextOf(headers, resHeaders, heard).catch((cause) => {
-        throw orOutage(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), begun)
-      }),
+    createContext: ({ resHeaders }) => contextFor(resHeaders),
     responseMeta: metaOf,
     onError: logFault,
   })
+  if (!answered.headers.get('content-type')?.startsWith('text/event-stream')) return answered
+  // A stream of tRPC's own has no end, and nobody counts it.
+  await answered.body?.cancel()
+  return refuse(400, 'BAD_REQUEST', 'INVALID')
 }
 
 /** Null once too long; the rest is dropped, so that the client reads the answer. */
@@ -115,37 +111,21 @@ function textOf(incoming: IncomingMessage): Promise<string | null> {
   })
 }
 
-async function contextOf(asked: Headers, answered: Headers, heard: Context['heard']): Promise<Context> {
-  const cookies = parseCookie(asked.get('cookie') ?? '')
-  return {
-    viewer: await viewerFrom({ headers: asked, cookies }),
-    shown: shownIn(asked.get(VIEWER_HEADER)),
-    seen: progressFrom(cookies[SEEN_COOKIE]),
-    language: languageAccepted(asked.get('accept-language')),
-    address: addressOf(asked),
-    heard,
-    keepSeen: (episode) => answered.append('set-cookie', seenCookie(episode)),
-    keepDevice: async (handle) => answered.append('set-cookie', await deviceCookie(cookies[DEVICE_COOKIE], handle)),
-    forgetDevice: async (handle) =>
-      answered.append('set-cookie', await deviceCookieWithout(cookies[DEVICE_COOKIE], handle)),
-  }
-}
-
 /** Below this compressing saves no packet. */
 const SMALL = 1_400
 
-async function send(answered: Response, outgoing: ServerResponse, accepted?: string): Promise<void> {
-  outgoing.statusCode = answered.status
-  for (const [name, value] of answered.headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
+async function send({ status, headers, text }: Answer, outgoing: ServerResponse, accepted?: string): Promise<void> {
+  outgoing.statusCode = status
+  for (const [name, value] of headers) if (name !== 'set-cookie') outgoing.setHeader(name, value)
   // tRPC names no type where it could not tell the calls apart.
   outgoing.setHeader('content-type', 'application/json')
-  const cookies = answered.headers.getSetCookie()
+  const cookies = headers.getSetCookie()
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
-  const text = Buffer.from(await answered.arrayBuffer())
-  const encoding = text.length < SMALL ? 'identity' : encodingFor(accepted)
-  const body = await encoded(text, encoding)
+  const plain = Buffer.from(text ?? '')
+  const encoding = plain.length < SMALL ? 'identity' : encodingFor(accepted)
+  const body = await encoded(plain, encoding)
   outgoing.appendHeader('vary', 'accept-encoding')
   if (encoding !== 'identity') outgoing.setHeader('content-encoding', encoding)
-  if (answered.status !== 204) outgoing.setHeader('content-length', body.length)
+  if (status !== 204) outgoing.setHeader('content-length', body.length)
   outgoing.end(body)
 }

@@ -8,7 +8,7 @@ import { stepsAsLog } from './steps.mjs'
 
 /** The server then handles signals itself. */
 export async function startServer({ dev }) {
-  takeLittleMemory()
+  await takeLittleMemory()
   const leave = stopOnSignals()
   process.chdir(inCheckout())
   if (!dev && !process.stdout.isTTY) stepsAsLog()
@@ -21,11 +21,12 @@ export async function startServer({ dev }) {
   await import('../server/main.ts')
 }
 
-/** Executes itself once more, with the same process id: glibc reads as it starts how many arenas it may keep (see `server/env.ts`). */
-function takeLittleMemory() {
-  if (process.platform !== 'linux' || process.env.MALLOC_ARENA_MAX || process.connected) return
+/** Executes itself once more, with the same process id: glibc and V8 read these as they start. */
+async function takeLittleMemory() {
+  const { hasLittleMemory, withLittleMemory } = await import('../server/little-memory.ts')
+  if (process.platform !== 'linux' || hasLittleMemory(process.env) || process.connected) return
   const command = [process.execPath, ...process.execArgv, ...process.argv.slice(1)]
-  process.execve?.(process.execPath, command, { ...process.env, MALLOC_ARENA_MAX: '2' })
+  process.execve?.(process.execPath, command, withLittleMemory(process.env))
 }
 
 // A supervisor ends npm first; the server closes a moment later.

@@ -71,9 +71,6 @@ export function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv 
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name))) as NodeJS.ProcessEnv
 }
 
-/** glibc keeps memory apart for each thread, of which little comes back; it reads this as it starts. */
-export const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' }
-
 /** For programs that must not see the others. */
 export function someOfEnvironment(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))

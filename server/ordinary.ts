@@ -6,7 +6,8 @@ import { findPrograms } from './db/embedded/programs.ts'
 import { CannotStart } from './db/embedded/refusal.ts'
 import { prefixFor, runs } from './db/embedded/rights.ts'
 import { findUser, type User } from './db/embedded/user.ts'
-import { type Env, environmentWithout, FEW_ARENAS } from './env.ts'
+import { type Env, environmentWithout } from './env.ts'
+import { withLittleMemory } from './little-memory.ts'
 import { log } from './log.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -31,7 +32,7 @@ export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port:
   if (folder) await handOver(folder, user)
   const command = [process.execPath, ...process.execArgv, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
   // The IPC channel does not survive execve.
-  const environment = { ...FEW_ARENAS, ...environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']) }
+  const environment = withLittleMemory(environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']))
   process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...command], environment)
 }
 

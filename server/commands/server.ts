@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { environmentWith } from '../env.ts'
+import { withLittleMemory } from '../little-memory.ts'
 import type { Later } from './conclude.ts'
 
 export type RunningServer = {
@@ -41,7 +42,9 @@ export function spawnServer(given: Record<string, string>) {
     cwd: ROOT,
     // The IPC channel tells it when this process ends.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: environmentWith({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...given }),
+    env: withLittleMemory(
+      environmentWith({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...given }),
+    ),
   })
   let said = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', (status) => resolve(status)))

@@ -32,8 +32,16 @@ export function encodingFor(header: string | string[] | undefined): Encoding {
 /** In threads of their own. */
 export async function encoded(body: Buffer, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'identity') return body
-  if (encoding === 'gzip') return gzipped(body)
-  return brotli(body, { params: { ...BROTLI, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+  if (encoding === 'gzip') return alone(await gzipped(body))
+  return alone(await brotli(body, { params: { ...BROTLI, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }))
+}
+
+/** What is short is a piece of a larger buffer, all of which would be kept with it. */
+function alone(piece: Buffer): Buffer {
+  if (piece.buffer.byteLength === piece.length) return piece
+  const copy = Buffer.allocUnsafeSlow(piece.length)
+  piece.copy(copy)
+  return copy
 }
 
 export function unpacked(gzip: Buffer): Promise<Buffer> {

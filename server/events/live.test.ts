@@ -214,7 +214,7 @@ test('nothing stays of a board that is left and followed again while it is read'
     await new Promise((resolve) => setImmediate(resolve))
   }
   await expect.poll(() => live.isAtRest).toBe(true)
-  expect(live.followed).toEqual({ theories: 0, boards: 0 })
+  expect(live.followed.size).toEqual({ theories: 0, boards: 0 })
 })
 
 describe('streams', () => {

@@ -41,7 +41,7 @@ async function ask(words: () => string): Promise<Heard> {
   expect(heard.headers.get('x-content-type-options')).toEqual(['nosniff'])
   expect(heard.headers.get('referrer-policy')).toEqual(['strict-origin-when-cross-origin'])
   const framings = [heard.headers.get('content-length'), heard.headers.get('transfer-encoding')].flat()
-  expect(framings.filter(Boolean)).toHaveLength(heard.status === 204 ? 0 : 1)
+  expect(framings.filter(Boolean)).toHaveLength([204, 304].includes(heard.status) ? 0 : 1)
   const [id] = heard.headers.get('x-request-id') ?? []
   // Lines of earlier answers may come after this one's began; what never became a request has no id.
   const lines = () =>
@@ -71,6 +71,25 @@ describe('an upgrade that is not offered is answered as if it had not been asked
     ],
   ]
   test.each(cases)('%s', async (_, words, status) => {
+    expect((await ask(words)).status).toBe(status)
+  })
+})
+
+describe('a request has its answer, whatever comes after it that is none', () => {
+  const cases: [string, string, string, number][] = [
+    ['a page that its reader has', '/en/leaderboards/hot', 'if-none-match: *\r\n', 304],
+    ['a page', '/en/how-ranking-works', '', 200],
+    ['a page that is drawn for its reader', '/en/search?q=music', '', 200],
+    ['a page that is not there', '/en/nothing', '', 404],
+    ['an answer that is kept', '/api/trpc/storylines.list', '', 200],
+    ['a call', '/api/trpc/theories.listed?input=%7B%22part%22%3A0%7D', '', 200],
+    ['metrics', '/metrics', '', 200],
+    ['a feed', '/feeds/en/hot.atom', '', 200],
+    ['what Next answers', '/api/health', '', 200],
+  ]
+  test.each(cases)('%s', async (_, target, headers, status) => {
+    await ask(get(target))
+    const words = () => `GET ${target} HTTP/1.1\r\n${own()}${headers}\r\nneither a request nor a body\r\n\r\n`
     expect((await ask(words)).status).toBe(status)
   })
 })

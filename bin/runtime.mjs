@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Failure } from './failure.mjs'
 import { fetchPackage } from './fetched.mjs'
+import { withLittleMemory } from './little-memory.mjs'
 import { onNpmGone } from './parent.mjs'
 import { CACHE } from './place.mjs'
 import { stopOnSignals } from './run.mjs'
@@ -48,9 +49,10 @@ function works(program) {
 export function runUnder(program) {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') || 'PATH'
   const PATH = [path.dirname(program), process.env[key]].filter(Boolean).join(path.delimiter)
+  const { env, flags } = withLittleMemory(process.env, [])
   // Tells the child when we end.
-  const child = spawn(program, process.argv.slice(1), {
-    env: { ...process.env, [key]: PATH, npm_node_execpath: program },
+  const child = spawn(program, [...flags, ...process.argv.slice(1)], {
+    env: { ...env, [key]: PATH, npm_node_execpath: program },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Failure } from './failure.mjs'
+import { hasLittleMemory, withLittleMemory } from './little-memory.mjs'
 import { inCheckout } from './place.mjs'
 import { prepare } from './prepare.mjs'
 import { stopOnSignals } from './run.mjs'
@@ -8,7 +9,7 @@ import { stepsAsLog } from './steps.mjs'
 
 /** The server then handles signals itself. */
 export async function startServer({ dev }) {
-  await takeLittleMemory()
+  takeLittleMemory()
   const leave = stopOnSignals()
   process.chdir(inCheckout())
   if (!dev && !process.stdout.isTTY) stepsAsLog()
@@ -21,12 +22,11 @@ export async function startServer({ dev }) {
   await import('../server/main.ts')
 }
 
-/** Executes itself once more, with the same process id: glibc and V8 read these as they start. */
-async function takeLittleMemory() {
-  const { hasLittleMemory, withLittleMemory } = await import('../server/little-memory.ts')
+/** Executes itself once more, with the same process id. */
+function takeLittleMemory() {
   if (process.platform !== 'linux' || hasLittleMemory(process.env) || process.connected) return
-  const command = [process.execPath, ...process.execArgv, ...process.argv.slice(1)]
-  process.execve?.(process.execPath, command, withLittleMemory(process.env))
+  const { env, flags } = withLittleMemory(process.env, process.execArgv)
+  process.execve?.(process.execPath, [process.execPath, ...flags, ...process.argv.slice(1)], env)
 }
 
 // A supervisor ends npm first; the server closes a moment later.

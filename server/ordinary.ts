@@ -1,5 +1,6 @@
 import { chown, lchown, lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { withLittleMemory } from '../bin/little-memory.mjs'
 import { makeFolder } from './database.ts'
 import { checkVersion } from './db/embedded/initialise.ts'
 import { findPrograms } from './db/embedded/programs.ts'
@@ -7,7 +8,6 @@ import { CannotStart } from './db/embedded/refusal.ts'
 import { prefixFor, runs } from './db/embedded/rights.ts'
 import { findUser, type User } from './db/embedded/user.ts'
 import { type Env, environmentWithout } from './env.ts'
-import { withLittleMemory } from './little-memory.ts'
 import { log } from './log.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -30,10 +30,11 @@ export async function becomeOrdinary({ DATABASE_URL, ENTRACTE_DATA }: Env, port:
   const prefix = user && (await prefixFor(user, await needed(folder), await capabilities(port)))
   if (!prefix) return log.warn('no ordinary user can run the server on this machine: it stays root')
   if (folder) await handOver(folder, user)
-  const command = [process.execPath, ...process.execArgv, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
   // The IPC channel does not survive execve.
-  const environment = withLittleMemory(environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']))
-  process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...command], environment)
+  const given = environmentWithout(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'])
+  const { env, flags } = withLittleMemory(given, process.execArgv)
+  const command = [process.execPath, ...flags, path.join(ROOT, 'server/main.ts'), ...process.argv.slice(2)]
+  process.execve?.('/usr/bin/env', ['env', ...prefix, ...(await leash(prefix)), ...command], env)
 }
 
 /** One of each kind that the server reads. */

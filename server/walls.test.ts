@@ -10,7 +10,6 @@ const ROOT = path.resolve(import.meta.dirname, '..')
  */
 const STOREYS = [
   'server/contract/',
-  'server/little-memory.ts',
   'server/env.ts',
   'server/plain-error.ts',
   'server/log.ts',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { withLittleMemory } from '../../bin/little-memory.mjs'
 import { environmentWith } from '../env.ts'
-import { withLittleMemory } from '../little-memory.ts'
 import type { Later } from './conclude.ts'
 
 export type RunningServer = {
@@ -38,13 +38,15 @@ export async function startServer(given: Record<string, string>, later: Later): 
 
 /** For a caller who stops it before it is ready. */
 export function spawnServer(given: Record<string, string>) {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const { env, flags } = withLittleMemory(
+    environmentWith({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...given }),
+    [],
+  )
+  const child = spawn(process.execPath, [...flags, 'server/main.ts'], {
     cwd: ROOT,
     // The IPC channel tells it when this process ends.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: withLittleMemory(
-      environmentWith({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...given }),
-    ),
+    env,
   })
   let said = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', (status) => resolve(status)))

@@ -128,8 +128,9 @@ export class Followed {
 
   /** What could not be read. */
   readAgain(unread: Board | readonly string[]): void {
-    if ('topic' in unread) this.due.boards.add(unread.topic)
-    else for (const id of unread) if (this.theories.has(id)) this.due.theories.add(id)
+    if ('topic' in unread) {
+      if (this.boards.has(unread.topic)) this.due.boards.add(unread.topic)
+    } else for (const id of unread) if (this.theories.has(id)) this.due.theories.add(id)
   }
 
   tellBoard(board: Board, order: string[]): void {

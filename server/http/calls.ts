@@ -106,7 +106,7 @@ function textOf(incoming: IncomingMessage): Promise<string | null> {
       if (size <= SIZES.bodyBytes) chunks.push(chunk)
       else resolve(null)
     })
-    incoming.once('end', () => resolve(Buffer.concat(chunks).toString()))
+    incoming.once('end', () => resolve(new TextDecoder().decode(Buffer.concat(chunks))))
     incoming.once('error', reject)
   })
 }

@@ -16,8 +16,7 @@ export function sendPage(
 ): Promise<void> | undefined {
   const { status, headers, bodies } = page
   if (status === 200 && headers.etag && hasTag(request.headers['if-none-match'], String(headers.etag))) {
-    // With the turn's others: writes in a row find the client awake, and waking it costs more than the rest.
-    setImmediate(() => response.writeHead(304, [...common, ...flatHeaders(page)]).end())
+    response.writeHead(304, [...common, ...flatHeaders(page)]).end()
     return undefined
   }
   const encoding = encodingFor(request.headers['accept-encoding'])

@@ -6,6 +6,7 @@ import { env } from '../env.ts'
 import { fan, theory } from '../testing/cast.ts'
 import { EXAMPLES, PROCEDURES } from '../testing/procedures.ts'
 import { callHandler } from './calls.ts'
+import { singleMutation } from './single-mutation.ts'
 
 const server = http.createServer(callHandler(async () => {}))
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
@@ -22,14 +23,46 @@ async function bothAnswers({ path, query, body, cookie = '' }: Asked) {
     const headers = { 'content-type': 'application/json', cookie }
     const answer = await fetch(`http://127.0.0.1:${port}/api/trpc/${path}${search}`, { method: 'POST', body, headers })
     const told = Object.fromEntries([...answer.headers].filter(([name]) => !['date', 'set-cookie'].includes(name)))
-    return { status: answer.status, told, cookies: answer.headers.getSetCookie().length, text: await answer.text() }
+    return {
+      status: answer.status,
+      told,
+      cookies: answer.headers.getSetCookie().map((line) => line.replace(/=[^;]*/, '')),
+      text: await answer.text(),
+    }
   }
   return [await ask(query), await ask(BY_TRPC[query])] as const
 }
 
-const NO_INPUTS = ['', ' ', '{', 'null', '0', '"a"', '[]', '{}', '{"0":', '{"0":null}', '{"0":{}}', '[{}]', '{"1":{}}']
+const NO_INPUTS = [
+  '',
+  ' ',
+  '\uFEFF',
+  '\uFEFF{}',
+  '{',
+  'null',
+  '0',
+  '"a"',
+  '[]',
+  '{}',
+  '{"0":',
+  '{"0":null}',
+  '{"0":{}}',
+  '[{}]',
+  '{"1":{}}',
+]
 const MUTATIONS = PROCEDURES.filter(({ kind }) => kind === 'mutation').map(({ name }) => name)
 const EACH = MUTATIONS.flatMap((path) => (['', '?batch=1'] as const).map((query) => ({ path, query })))
+
+const asked = (url: string, headers: http.IncomingHttpHeaders = {}) =>
+  singleMutation({ url, headers } as http.IncomingMessage)
+
+test.each(EACH)('$path$query goes without the adapter, unless more is asked', ({ path, query }) => {
+  const url = `/api/trpc/${path}${query}`
+  expect(asked(url)).toEqual({ path, isBatch: query !== '' })
+  for (const other of [`${url}&`, `/api/trpc/${path},${path}?batch=1`, `/api/trpc/${path}/`, '/api/trpc/votes.mine'])
+    expect([other, asked(other)]).toEqual([other, null])
+  for (const name of ['accept', 'trpc-accept']) expect(asked(url, { [name]: 'application/jsonl' })).toBeNull()
+})
 
 test.each(EACH)('$path$query is refused as tRPC refuses it', async ({ path, query }) => {
   const cookie = await sessionCookie(

@@ -27,7 +27,9 @@ export function answerUnheard(server: Server, connections: Connections): void {
     if (deaf || connections.isAnswered(socket)) return void socket.destroy()
     const meaning = MEANINGS[error.code ?? ''] ?? BAD_REQUEST
     const owed = connections.owedOn(socket)
-    if (owed) answerEarly(owed.setHeader('connection', 'close'), meaning)
+    // What comes after a whole request is no request: that one has its answer first, and whoever is at work on it may write it.
+    if (owed?.req.complete) owed.shouldKeepAlive = false
+    else if (owed) answerEarly(owed.setHeader('connection', 'close'), meaning)
     else answerBare(socket, meaning, error.code ?? error.message)
   })
 }

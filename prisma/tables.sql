@@ -142,6 +142,14 @@ CREATE TABLE lineage (
 );
 CREATE INDEX lineage_ancestor ON lineage USING btree (ancestor, theory);
 
+CREATE TABLE notice_reads (
+  account bigint NOT NULL,
+  up_to bigint NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT notice_reads_pkey PRIMARY KEY (account),
+  CONSTRAINT notice_reads_account_fkey FOREIGN KEY (account) REFERENCES accounts(id)
+);
+
 CREATE TABLE notices (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   account bigint NOT NULL,
@@ -151,10 +159,11 @@ CREATE TABLE notices (
   at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT notices_pkey PRIMARY KEY (id),
   CONSTRAINT notices_account_kind_theory_version_key UNIQUE (account, kind, theory, version),
-  CONSTRAINT notices_kind_check CHECK ((kind = 'edited'::text)),
+  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['edited'::text, 'builds-on'::text, 'answers'::text, 'flagged'::text]))),
   CONSTRAINT notices_account_fkey FOREIGN KEY (account) REFERENCES accounts(id),
   CONSTRAINT notices_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
 );
+CREATE INDEX notices_account ON notices USING btree (account, id);
 
 CREATE TABLE proposal_keys (
   author bigint NOT NULL,

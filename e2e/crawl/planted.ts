@@ -88,6 +88,12 @@ export async function plant(server: RunningServer): Promise<Planted> {
   await call(server, 'theories.withdraw', { id: withdrawn }, odette)
   for (const fan of seats)
     for (const theory of [...theories, lowered, raised]) await call(server, 'votes.set', { theory, on: true }, fan)
+  await onDatabase(server, (database) =>
+    database.query(
+      `INSERT INTO notices (account, kind, theory, version)
+       SELECT a.id, 'edited', t.id, t.version FROM accounts a, theories t WHERE a.handle LIKE 'seat-%'`,
+    ),
+  )
   for (const version of [0, 0]) await call(server, 'drafts.keep', { draft: draftOf(write, odile), version }, odile)
   await rewriteCatalogue(server, write)
   return {

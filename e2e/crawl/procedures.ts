@@ -77,6 +77,8 @@ export const QUERIES: Record<string, Inputs> = {
   'theorists.theories': () => [{ handle: 'odile' }, { handle: 'odette', limit: 1 }],
   'drafts.open': () => [undefined],
   'integrity.last': () => [undefined],
+  'notices.list': () => [undefined],
+  'notices.unread': () => [undefined],
 }
 
 /** On unreadable texts. Each answers a number, a refusal or the reader's own words. */
@@ -99,6 +101,7 @@ export const MUTATIONS: Record<string, Inputs> = {
   'votes.set': ({ theories, withdrawn }) => [theories[8], withdrawn].map((theory) => ({ theory, on: true })),
   'drafts.keep': () => [{ draft: DRAFT, version: 0 }],
   'drafts.discard': () => [undefined],
+  'notices.read': () => [{ upTo: '1' }],
 }
 
 const OWN = {

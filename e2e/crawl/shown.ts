@@ -37,4 +37,5 @@ export const SHOWN: Record<string, readonly Kind[]> = {
   'search.threads': STORYLINE,
   'search.similar': ROW,
   'theorists.theories': ROW,
+  'notices.list': ROW,
 }

@@ -1,4 +1,4 @@
--- Notifying those who voted for a text that was edited, in steps behind the edit.
+-- Notifying those who voted for a text that was edited, in steps behind the edit, and authors of what becomes of theirs, at once.
 
 -- Queues an edit whose voters are to be notified (`tellings`), in the transaction of the edit.
 CREATE OR REPLACE FUNCTION begin_telling() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -42,3 +42,34 @@ BEGIN
   UPDATE tellings SET after = reached WHERE event = next.event;
   RETURN looked;
 END $$;
+
+-- Notifies the author of a theory that another builds on or answers, or that was flagged: once for each version. Nobody is
+-- notified of what they did themselves.
+--
+-- Locks telling, until the end of the transaction: numbers of notices are in the order of their commits, so whoever has read
+-- up to one has missed none, and who leaves takes it before they remove the name.
+CREATE OR REPLACE FUNCTION tell_author() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
+  INSERT INTO notices (account, kind, theory, version)
+  SELECT a.id, about.kind, about.theory, about.version
+  FROM (SELECT l.ancestor AS of, l.kind, l.theory, 1 AS version FROM lineage l WHERE NEW.kind = 'published' AND l.theory = NEW.theory
+        UNION ALL
+        SELECT t.id, 'flagged', t.id, t.version FROM theories t WHERE NEW.kind = 'flagged' AND t.id = NEW.theory) AS about
+  JOIN theories t ON t.id = about.of AND t.author IS DISTINCT FROM NEW.actor AND is_on_stage(t.id)
+  JOIN accounts a ON a.id = t.author AND a.handle IS NOT NULL
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER tell_author AFTER INSERT ON events FOR EACH ROW
+  WHEN (NEW.kind = 'flagged' OR (NEW.kind = 'published' AND (NEW.payload ->> 'related')::boolean)) EXECUTE FUNCTION tell_author();
+
+-- Reading goes forward alone: of two tabs the one that has seen more counts. Answers the newest that was read; null where
+-- the account has left. Shares the account's row, so that it comes before who leaves, or finds nobody.
+CREATE OR REPLACE FUNCTION read_notices(of_account bigint, read_up_to bigint) RETURNS bigint LANGUAGE sql AS $$
+  INSERT INTO notice_reads AS r (account, up_to)
+  SELECT a.id, least(read_up_to, coalesce((SELECT max(id) FROM notices WHERE account = a.id), 0))
+  FROM accounts a WHERE a.id = of_account AND a.handle IS NOT NULL FOR SHARE
+  ON CONFLICT (account) DO UPDATE SET up_to = greatest(r.up_to, excluded.up_to), at = now()
+  RETURNING up_to
+$$;

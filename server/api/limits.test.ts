@@ -21,7 +21,9 @@ const WORDS = {
   language: 'en' as const,
   storyline: 'the-exchange',
 }
-const accounts = (rate: Rate, points: number, per: number): Limit => ({ by: 'account', rate, points, per, cost: 1 })
+const accounts = (rate: Rate, points: number, per: number, cost = 1): Limit => ({
+  ...{ by: 'account', rate, points, per, cost },
+})
 const anybodys = (rate: Rate, points: number, per: number, cost = 1): Limit => ({
   ...accounts(rate, points, per),
   by: 'address',
@@ -70,6 +72,9 @@ const TABLE: Record<string, Limit | { free: string }> = {
   'drafts.open': own(),
   'drafts.keep': accounts('drafts', 60, MINUTE),
   'drafts.discard': accounts('drafts', 60, MINUTE),
+  'notices.list': accounts('own', 300, MINUTE, 5),
+  'notices.unread': own(),
+  'notices.read': own(),
   'integrity.last': reads(),
   'live.follow': reads(),
 }

@@ -11,7 +11,14 @@ const QUERIES = PROCEDURES.filter(({ kind }) => kind === 'query')
 
 const REFUSED_AGAIN: Record<string, string> = { 'accounts.erase': 'SIGN_IN_FIRST' }
 
-const FOR_SUSPENDED = ['accounts.join', 'accounts.setSeen', 'accounts.erase', 'theories.reveal', 'drafts.discard']
+const FOR_SUSPENDED = [
+  'accounts.join',
+  'accounts.setSeen',
+  'accounts.erase',
+  'theories.reveal',
+  'drafts.discard',
+  'notices.read',
+]
 
 let seats = 0
 const member = () => fan(`seat-${seats++}`)

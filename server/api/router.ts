@@ -5,6 +5,7 @@ import { createCallerFactory, router } from './init.ts'
 import { integrity } from './integrity.ts'
 import { leaderboards } from './leaderboards.ts'
 import { live } from './live.ts'
+import { notices } from './notices.ts'
 import { search } from './search.ts'
 import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
@@ -22,6 +23,7 @@ export const api = router({
   theorists,
   drafts,
   integrity,
+  notices,
   live,
 })
 export type Api = typeof api

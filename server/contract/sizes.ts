@@ -12,6 +12,8 @@ export const SIZES = {
   characters: PARTS.characters.max,
   page: { default: 25, max: 50 },
   mine: 100,
+  /** Notices on a page; more unread ones are not counted. */
+  notices: { page: 20, unread: 99 },
   search: 200,
   similar: 5,
   /** Whole texts on a page, and versions listed. */

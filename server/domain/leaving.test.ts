@@ -19,6 +19,7 @@ const GOES = [
   'handle_words.account',
   'drafts.account',
   'notices.account',
+  'notice_reads.account',
   'suspension_terms.account',
   'proposal_keys.author',
   'join_keys.account',

@@ -110,6 +110,9 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'drafts.open': () => undefined,
   'drafts.keep': () => ({ draft: { ...DRAFT, key: randomUUID() }, version: 0 }),
   'drafts.discard': async (viewer) => void (await saveDraft(viewer, { draft: DRAFT, version: 0 })),
+  'notices.list': () => ({}),
+  'notices.unread': () => undefined,
+  'notices.read': () => ({ upTo: '1' }),
   'integrity.last': () => undefined,
   'live.follow': async () => ({
     topics: ['leaderboards/hot', 'storylines/jack/top/week?language=fr', `theories/${await somebodys()}`],

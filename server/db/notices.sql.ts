@@ -1,0 +1,55 @@
+import type { NoticeKind } from '../contract/notices.ts'
+import { SIZES } from '../contract/sizes.ts'
+import { rowsOf } from './client.ts'
+import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+
+export type NoticeFacts = { notice: string; kind: NoticeKind; at: Date; is_read: boolean; version: number }
+
+/** `last` is the last that was looked at; null after the last of all. */
+export type NoticeRows = { rows: (NoticeFacts & TheoryRowFacts)[]; last: string | null }
+
+/** Looks at a page of them, newest first, and leaves out what is off stage: how many an account has does not matter. */
+export async function noticeRows(account: bigint, before: string | undefined): Promise<NoticeRows> {
+  const rows = await rowsOf<{ notice: string; place: string } & (NoticeFacts & TheoryRowFacts)>(
+    'notices',
+    `SELECT n.id::text AS notice, n.place, n.kind, n.at, n.version, told.*,
+            n.id <= coalesce((SELECT up_to FROM notice_reads WHERE account = $1), 0) AS is_read
+     FROM (SELECT *, row_number() OVER (ORDER BY id DESC) AS place FROM notices
+           WHERE account = $1 AND id < coalesce($2::bigint, 9223372036854775807) ORDER BY id DESC LIMIT ${SIZES.notices.page + 1}) AS n
+     LEFT JOIN LATERAL (
+       SELECT ${ROW_COLUMNS}
+       FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
+       JOIN storylines sl ON sl.slug = t.storyline
+       WHERE t.id = n.theory) AS told ON true
+     ORDER BY n.id DESC`,
+    [account, before ?? null],
+  )
+  const looked = rows.slice(0, SIZES.notices.page)
+  return {
+    rows: looked.filter(({ id }) => id !== null),
+    last: rows.length > looked.length ? (looked.at(-1)?.notice ?? null) : null,
+  }
+}
+
+/** Of the newest, those on stage. */
+export async function unreadNotices(account: bigint): Promise<number> {
+  const [found] = await rowsOf<{ unread: number }>(
+    'unread-notices',
+    `SELECT count(*)::integer AS unread
+     FROM (SELECT theory FROM notices
+           WHERE account = $1 AND id > coalesce((SELECT up_to FROM notice_reads WHERE account = $1), 0)
+           ORDER BY id DESC LIMIT ${SIZES.notices.unread}) AS n
+     JOIN on_stage s ON s.theory = n.theory`,
+    [account],
+  )
+  return found?.unread ?? 0
+}
+
+/** Undefined where the account has left. */
+export async function readNotices(account: bigint, upTo: string): Promise<boolean> {
+  const [read] = await rowsOf<{ up_to: string | null }>('read-notices', 'SELECT read_notices($1, $2)::text AS up_to', [
+    account,
+    upTo,
+  ])
+  return read?.up_to != null
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { SIZES } from '../contract/sizes.ts'
+import { pool } from '../db/client.ts'
+import { voteWriter } from '../db/vote-writer.ts'
+import { crowd, fan, leave, theory } from '../testing/cast.ts'
+import { flagTheory } from './flags.ts'
+import { countUnread, listNotices, markRead } from './notices.ts'
+import { reviseTheory, withdrawTheory } from './theories.ts'
+import type { Viewer } from './viewer.ts'
+import { setVote } from './votes.ts'
+
+const told = async (viewer: Viewer) =>
+  (await listNotices(viewer, {})).items.map(({ kind, theory: { id }, isRead }) => [kind, id, isRead])
+
+const related = (author: Viewer, kind: 'builds-on' | 'answers', to: string) =>
+  theory(author, { relation: { kind, theory: to } })
+
+async function edited(handle: string, voters: Viewer[]): Promise<string> {
+  const author = await fan(handle)
+  const id = await theory(author, { spoilerEpisode: 0 })
+  for (const voter of voters) await setVote(voter, { theory: id, on: true })
+  const text = { title: 'London keeps nobody', claim: 'Nobody is sent back, whatever was signed that night.' }
+  await reviseTheory(author, { id, version: 1, ...text, spoilerEpisode: 6, confirmed: true })
+  await voteWriter().tell()
+  return id
+}
+
+test('an author is told who builds on theirs, answers or flags it, and nobody of what they did themselves', async () => {
+  const [odile, odette] = [await fan('odile-told'), await fan('odette-told')]
+  const id = await theory(odile, { spoilerEpisode: 0 })
+  await related(odile, 'builds-on', id)
+  expect(await told(odile)).toEqual([])
+  const [heir, answer] = [await related(odette, 'builds-on', id), await related(odette, 'answers', id)]
+  for (const each of [odette, await fan('third-told')]) await flagTheory(each, { id, episode: 3, on: true })
+  await flagTheory(odette, { id, episode: 3, on: false })
+  await flagTheory(odette, { id, episode: 4, on: true })
+  expect(await told(odile)).toEqual([
+    ['flagged', id, false],
+    ['answers', answer, false],
+    ['builds-on', heir, false],
+  ])
+  expect(await told(odette)).toEqual([])
+})
+
+test('whoever gave an étoile is told of an edit, without a word of what they have not seen', async () => {
+  const voters = [await fan('all-seen'), await fan('three-seen', 3), ...(await crowd(8, 'told-of-edit'))]
+  const id = await edited('edits-what-is-loved', voters)
+  const [allSeen, threeSeen] = voters as [Viewer, Viewer]
+  const [first] = (await listNotices(allSeen, {})).items
+  const [second] = (await listNotices(threeSeen, {})).items
+  expect(first).toMatchObject({
+    kind: 'edited',
+    version: 2,
+    theory: { id, masked: false, title: 'London keeps nobody' },
+  })
+  expect(second).toMatchObject({ kind: 'edited', theory: { id, masked: true, spoilerEpisode: 6 } })
+  expect(JSON.stringify(second)).not.toContain('London')
+})
+
+test('reading goes forward alone, in whatever order tabs say so, and no further than there is', async () => {
+  const [author, other] = [await fan('reads'), await fan('is-read')]
+  const id = await theory(author)
+  for (let n = 0; n < 3; n++) await related(other, 'answers', id)
+  const ids = (await listNotices(author, {})).items.map((notice) => notice.id)
+  expect(await countUnread(author)).toEqual({ unread: 3 })
+  const marked = await Promise.all([ids[1], ids[2], ids[1]].map((upTo) => markRead(author, { upTo: upTo as string })))
+  expect(marked.at(-1)?.unread).toBeLessThanOrEqual(2)
+  expect(await countUnread(author)).toEqual({ unread: 1 })
+  expect((await listNotices(author, {})).items.map(({ isRead }) => isRead)).toEqual([false, true, true])
+  expect(await markRead(author, { upTo: '9223372036854775807' })).toEqual({ unread: 0 })
+  await related(other, 'answers', id)
+  expect(await countUnread(author)).toEqual({ unread: 1 })
+})
+
+test('what is off stage is not told, nor counted', async () => {
+  const [author, other] = [await fan('loses-one'), await fan('takes-one-back')]
+  const id = await theory(author)
+  const heir = await related(other, 'answers', id)
+  await withdrawTheory(other, { id: heir })
+  expect([await told(author), await countUnread(author)]).toEqual([[], { unread: 0 }])
+  await withdrawTheory(author, { id })
+})
+
+test('a page looks at so many, whatever is off stage among them', async () => {
+  const [author, other] = [await fan('told-much'), await fan('tells-much')]
+  const id = await theory(author)
+  const heirs: string[] = []
+  for (let n = 0; n < SIZES.notices.page + 2; n++) heirs.push(await related(other, 'answers', id))
+  await withdrawTheory(other, { id: heirs.at(-1) as string })
+  const first = await listNotices(author, {})
+  const second = await listNotices(author, { cursor: first.nextCursor as string })
+  expect([first.items.length, second.items.length, second.nextCursor]).toEqual([SIZES.notices.page - 1, 2, null])
+  const shown = [...first.items, ...second.items].map((notice) => notice.theory.id)
+  expect(shown).toEqual(heirs.slice(0, -1).reverse())
+  const cursor = first.nextCursor as string
+  await expect(listNotices(other, { cursor })).rejects.toMatchObject({ code: 'INVALID' })
+})
+
+test('of who leaves while they are told nothing stays', async () => {
+  const other = await fan('tells-who-leaves')
+  for (let round = 0; round < 5; round++) {
+    const author = await fan(`leaves-while-told-${round}`)
+    const id = await theory(author)
+    await Promise.allSettled([
+      ...Array.from({ length: 4 }, () => related(other, 'answers', id)),
+      leave(author),
+      markRead(author, { upTo: '5' }),
+    ])
+    const { rows } = await pool().query(
+      `SELECT (SELECT count(*)::int FROM notices WHERE account = $1) AS notices, (SELECT count(*)::int FROM notice_reads WHERE account = $1) AS reads`,
+      [author.id],
+    )
+    expect(rows[0]).toEqual({ notices: 0, reads: 0 })
+    await expect(markRead(author, { upTo: '5' })).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+  }
+})

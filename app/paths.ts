@@ -153,6 +153,7 @@ export function signInPath(lang: Language, meant: Meant = {}): string {
 }
 
 export const settingsPath: PathIn = (lang) => `/${lang}/settings`
+export const noticesPath: PathIn = (lang) => `/${lang}/notices`
 
 /** `viewer` is the viewer that the page shows; the export is refused to anybody else. */
 export const exportPath = (lang: Language, viewer?: string): string =>

@@ -11,6 +11,9 @@ export type AudienceWords = {
   signedInAs: string
   signOutFailed: string
   settings: string
+  notices: string
+  unreadOne: string
+  unreadMore: string
   formerFan: string
   own: string
   given: string

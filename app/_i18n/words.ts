@@ -12,13 +12,25 @@ export function wordsFor(lang: Language) {
 }
 export type Translate = ReturnType<typeof wordsFor>
 
+type Unfilled = 'boards.place' | 'masked.reveal' | 'masked.title' | 'masked.about' | 'seen.upTo'
+
 /** A message with its gaps, for `fill` in the browser: `Place {place}`. Format a number before filling it in. */
-export function unfilled(t: Translate, key: 'boards.place' | 'masked.reveal' | 'seen.upTo'): string {
+export function unfilled(t: Translate, key: Unfilled): string {
   return String(t.raw(key)).replace(/\{(\w+), number\}/g, '{$1}')
 }
 
 /** The chapters that go to the browser unformatted; they hold only plain `{gaps}`. */
-export const CHAPTERS = ['write', 'edit', 'flag', 'raised', 'account', 'settings', 'problems', 'wait'] as const
+export const CHAPTERS = [
+  'write',
+  'edit',
+  'flag',
+  'raised',
+  'account',
+  'settings',
+  'problems',
+  'wait',
+  'notices',
+] as const
 type Chapter = (typeof CHAPTERS)[number]
 
 export function chapter<Name extends Chapter>(lang: Language, name: Name): Messages[Name] {

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { onRefused } from '#app/_trpc/shown.client.ts'
 import { anotherViewer, pressAnother } from '#app/_viewer/another-viewer.client.ts'
 import { onTold } from '#app/_viewer/tabs.client.ts'
+import { askUnread } from '#app/_viewer/unread.client.ts'
 import { askAgain } from '#app/_viewer/viewer.client.ts'
 import { askStars } from '#app/_votes/stars.client.ts'
 
@@ -14,12 +15,17 @@ export function ViewerKeeper() {
 
   useEffect(() => {
     const again = () => void askAgain(queries)
-    const seen = () => document.visibilityState === 'visible' && again()
+    const seen = () => {
+      if (document.visibilityState !== 'visible') return
+      again()
+      void askUnread(queries)
+    }
     const stops = [
       onTold((word) => {
         if (word.kind === 'star') void askStars(queries, word.theory)
         if (word.kind === 'viewer' || word.kind === 'back') again()
         if (word.kind === 'back') void askStars(queries)
+        if (word.kind === 'back' || word.kind === 'notices') void askUnread(queries)
       }),
       onRefused((pressed) => {
         const refreshed = anotherViewer() === null ? askAgain(queries) : Promise.resolve()

@@ -2,17 +2,21 @@
 
 import { useEffect, useState } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
+import { fill } from '#app/_i18n/fill.ts'
 import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
+import { useUnread } from '#app/_viewer/unread.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { meantHere } from '#app/_votes/meant.client.ts'
 import { forgetMeantStar } from '#app/_votes/meant-star.client.ts'
 import { isAccountPath } from '#app/_votes/way-back.client.ts'
-import { type Meant, settingsPath, signInPath } from '#app/paths.ts'
+import { type Meant, noticesPath, settingsPath, signInPath } from '#app/paths.ts'
 
 /** Fixed in size: nothing moves when the answer comes. */
 export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
   const { lang, words, announce } = useAudience()
   const { data: me } = useViewer()
+  const unread = useUnread()
+  const news = unread === 1 ? words.unreadOne : fill(words.unreadMore, { count: unread })
   const [href, setHref] = useState(signInPath(lang))
   useEffect(() => setHref(signInPath(lang, returning())), [lang])
 
@@ -48,9 +52,11 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
       <button
         type="button"
         popoverTarget={`viewer-${bar}`}
-        className="set-small grid min-h-[44px] w-[5.4rem] max-w-full cursor-pointer place-items-center"
+        aria-label={unread > 0 ? `${me.handle}, ${news}` : undefined}
+        className="set-small relative grid min-h-[44px] w-[5.4rem] max-w-full cursor-pointer place-items-center"
       >
         <span className="thread max-w-full truncate font-semibold">{me.handle}</span>
+        {unread > 0 && <span aria-hidden="true" className="absolute top-1.5 right-0 size-2.5 rounded-full bg-gold" />}
       </button>
       <div
         popover="auto"
@@ -65,6 +71,9 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
         </p>
         <SuspendedNotice className="set-small mb-4" />
         <p className="flex flex-wrap gap-2">
+          <a href={noticesPath(lang)} className="press press-quiet set-small">
+            {unread > 0 ? news : words.notices}
+          </a>
           <a href={settingsPath(lang)} className="press press-quiet set-small">
             {words.settings}
           </a>

@@ -16,5 +16,5 @@ test('a crowd is named by its first three', () => {
 })
 
 test('where nobody is named it says for whom it is', () => {
-  expect(maskedName({ about: [], spoilerEpisode: 3 }, 'en')).toBe('A theory for those who have seen episode 3')
+  expect(maskedName({ about: [], spoilerEpisode: 3 }, 'en')).toBe('A theory to read after episode 3')
 })

@@ -55,7 +55,7 @@ test('and so is any other text', () => {
 test('behind the veil it says where the theory lies, and nothing of it', () => {
   const data = JSON.parse(inside(drawn({ ...FRAME, masked: true, about: [] })))
   expect(data['@graph']).toHaveLength(1)
-  expect(data['@graph'][0].itemListElement.at(-1).name).toBe('A theory for those who have seen episode 3')
+  expect(data['@graph'][0].itemListElement.at(-1).name).toBe('A theory to read after episode 3')
 })
 
 test('one who left is a person without an address', () => {

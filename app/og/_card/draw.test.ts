@@ -11,7 +11,7 @@ const card: Poster = {
   kind: 'poster',
   lang: 'fr',
   label: 'Jack et Cheyenne',
-  title: 'Une théorie pour qui a vu l’épisode 8',
+  title: 'Une théorie à lire après l’épisode 8',
   covered: true,
   text: null,
   author: 'par odile-du-lac',

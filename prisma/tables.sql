@@ -159,7 +159,7 @@ CREATE TABLE notices (
   at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT notices_pkey PRIMARY KEY (id),
   CONSTRAINT notices_account_kind_theory_version_key UNIQUE (account, kind, theory, version),
-  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['edited'::text, 'builds-on'::text, 'answers'::text, 'flagged'::text]))),
+  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['edited'::text, 'builds-on'::text, 'answers'::text, 'raised'::text]))),
   CONSTRAINT notices_account_fkey FOREIGN KEY (account) REFERENCES accounts(id),
   CONSTRAINT notices_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
 );

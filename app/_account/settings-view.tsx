@@ -16,7 +16,7 @@ export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
   const t = wordsFor(lang)
   const settings = chapter(lang, 'settings')
   return (
-    <ReadingPage viewpoint={viewpoint} path={settingsPath} title={settings.title} intro={settings.intro}>
+    <ReadingPage viewpoint={viewpoint} path={settingsPath} title={settings.title} intro={settings.intro} isUsedAtOnce>
       <noscript>
         <p className="mt-6 font-semibold">{settings.needsScript}</p>
       </noscript>

@@ -1,12 +1,13 @@
 'use client'
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { trpc } from '#app/_trpc/trpc.client.ts'
-import { tellUnread } from '#app/_viewer/unread.client.ts'
+import { tellUnread, useUnread } from '#app/_viewer/unread.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { noticesPath, signInPath } from '#app/paths.ts'
+import { freshNotices, keepFresh } from './fresh.client.ts'
 import { NoticeRow } from './notice-row.client.tsx'
 import type { NoticeWords } from './notice-words.ts'
 
@@ -19,9 +20,20 @@ export function NoticeList({ words }: { words: NoticeWords }) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled: Boolean(me),
-    // What is new stays marked while it is looked at.
-    staleTime: Number.POSITIVE_INFINITY,
   })
+  const unread = useUnread()
+  const [fresh, setFresh] = useState<readonly string[]>([])
+  useEffect(() => setFresh(freshNotices()), [])
+  useEffect(() => {
+    if (unread > 0) void queries.invalidateQueries({ queryKey: ['notices'] })
+  }, [unread, queries])
+  const unseen = data?.pages.flatMap(({ items }) => items.flatMap(({ id, isRead }) => (isRead ? [] : id))).join() ?? ''
+  useEffect(() => {
+    if (unseen === '') return
+    const kept = [...new Set([...freshNotices(), ...unseen.split(',').reverse()])]
+    keepFresh(kept)
+    setFresh(kept)
+  }, [unseen])
   const newest = data?.pages[0]?.items.find(({ isRead }) => !isRead)?.id
   useEffect(() => {
     if (newest === undefined) return
@@ -46,7 +58,13 @@ export function NoticeList({ words }: { words: NoticeWords }) {
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers */}
       <ol role="list">
         {notices.map((notice) => (
-          <NoticeRow key={notice.id} notice={notice} words={words} />
+          <NoticeRow
+            key={notice.id}
+            notice={notice}
+            isNew={!notice.isRead || fresh.includes(notice.id)}
+            onGone={() => keepFresh(freshNotices().filter((id) => id !== notice.id))}
+            words={words}
+          />
         ))}
       </ol>
       {hasNextPage && (

@@ -5,41 +5,64 @@ import { AuthorLink } from '#app/_shell/author-link.client.tsx'
 import { coveredName } from '#app/_veil/covered-name.ts'
 import { Star } from '#app/_votes/star.client.tsx'
 import { StillStar } from '#app/_votes/still-star.client.tsx'
-import { storylinePath, theoryPath, versionPath } from '#app/paths.ts'
+import { theoryPath, versionPath } from '#app/paths.ts'
 import type { Notice } from '#server/contract/notices.ts'
 import type { NoticeWords } from './notice-words.ts'
 
-export function NoticeRow({ notice, words }: { notice: Notice; words: NoticeWords }) {
+type NoticeRowProps = {
+  notice: Notice
+  isNew: boolean
+  /** The reader goes to what it tells of. */
+  onGone: () => void
+  words: NoticeWords
+}
+
+export function NoticeRow({ notice, isNew, onGone, words }: NoticeRowProps) {
   const { lang } = useAudience()
-  const { kind, at, isRead, version, theory } = notice
+  const { kind, at, version, theory, own } = notice
   const title = theory.masked ? coveredName(theory, words.covered, lang) : theory.title
   const foreign = !theory.masked && theory.language !== lang ? theory.language : undefined
   return (
     <li className="row" aria-labelledby={`notice-${notice.id}`}>
       <div className="row-head">
         <p className="set-small text-soft">
-          {!isRead && <strong className="mr-1.5 text-gold">{words.new}</strong>}
-          {words[kind]}
+          {isNew && <strong className="mr-1.5 text-gold">{words.new}</strong>} {words[kind]}{' '}
+          {own && (
+            <a
+              href={theoryPath(lang, own.id)}
+              className="thread"
+              lang={own.language === lang ? undefined : own.language}
+            >
+              {own.title}
+            </a>
+          )}
         </p>
         <h2 id={`notice-${notice.id}`} className={theory.masked ? 'row-title row-covered' : 'row-title'} lang={foreign}>
-          <a href={theoryPath(lang, theory.id)}>{title}</a>
+          <a href={theoryPath(lang, theory.id)} onClick={onGone}>
+            {title}
+          </a>
         </h2>
       </div>
       <div className="row-body">
         <div className="row-facts">
-          <a href={storylinePath(lang, theory.storyline)} className="row-author">
-            {theory.storylineTitle[lang]}
-          </a>
-          {kind !== 'flagged' && <AuthorLink handle={theory.author} className="row-author" />}
+          <span>{theory.storylineTitle[lang]}</span>
+          {kind !== 'raised' && <AuthorLink handle={theory.author} className="row-author" />}
           <Day iso={at} lang={lang} />
-          {kind === 'edited' && (
-            <a href={versionPath(lang, theory.id, version)} className="thread">
+        </div>
+        {kind === 'edited' && !theory.masked && (
+          <p className="set-small">
+            <a
+              href={versionPath(lang, theory.id, version)}
+              className="thread inline-flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
+              onClick={onGone}
+            >
               {words.changes}
             </a>
-          )}
-        </div>
+          </p>
+        )}
       </div>
-      {theory.masked ? (
+      {/* An étoile that was given can be taken back, also from what is covered. */}
+      {theory.masked && kind !== 'edited' ? (
         <StillStar votes={theory.votes} />
       ) : (
         <Star theory={theory.id} author={theory.author} votes={theory.votes} name={fill(words.star, { title })} />

@@ -7,7 +7,7 @@ import { noticeWords } from './notice-words.ts'
 export function NoticesView({ viewpoint }: { viewpoint: Viewpoint }) {
   const words = noticeWords(viewpoint.lang)
   return (
-    <ReadingPage viewpoint={viewpoint} path={noticesPath} title={words.title} intro={words.intro}>
+    <ReadingPage viewpoint={viewpoint} path={noticesPath} title={words.title} intro={words.intro} isUsedAtOnce>
       <noscript>
         <p className="mt-6 font-semibold">{words.needsScript}</p>
       </noscript>

@@ -3,11 +3,18 @@ import type { PathIn } from '#app/paths.ts'
 import { Shell } from './shell.tsx'
 import type { Viewpoint } from './viewpoint.ts'
 
-type ReadingPageProps = { viewpoint: Viewpoint; path: PathIn; title: string; intro: string; children: ReactNode }
+type ReadingPageProps = {
+  viewpoint: Viewpoint
+  path: PathIn
+  title: string
+  intro: string
+  isUsedAtOnce?: boolean
+  children: ReactNode
+}
 
-export function ReadingPage({ viewpoint, path, title, intro, children }: ReadingPageProps) {
+export function ReadingPage({ viewpoint, path, title, intro, isUsedAtOnce = false, children }: ReadingPageProps) {
   return (
-    <Shell viewpoint={viewpoint} path={path}>
+    <Shell viewpoint={viewpoint} path={path} isUsedAtOnce={isUsedAtOnce}>
       <article className="mx-auto max-w-[1156px] px-[18px] pt-12">
         <h1 className="set-page playbill-rule max-w-[24ch] before:w-[calc(100vw-36px)] before:max-w-[1120px]">
           {title}

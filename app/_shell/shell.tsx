@@ -11,14 +11,16 @@ type ShellProps = {
   /** The way back from language switch and progress form. */
   path: PathIn
   section?: Section
+  /** It does nothing without its scripts. */
+  isUsedAtOnce?: boolean
   children: ReactNode
 }
 
 /** Forms work by scripts from the start. */
 const USED_AT_ONCE: (Section | undefined)[] = ['write', 'account', 'search']
 
-export function Shell({ viewpoint: { lang, seen }, path, section, children }: ShellProps) {
-  if (!USED_AT_ONCE.includes(section)) noteRead()
+export function Shell({ viewpoint: { lang, seen }, path, section, isUsedAtOnce, children }: ShellProps) {
+  if (!isUsedAtOnce && !USED_AT_ONCE.includes(section)) noteRead()
   return (
     <ShellFrame seen={seen} here={path(lang)} there={path(otherLanguage(lang))} {...(section && { section })}>
       {children}

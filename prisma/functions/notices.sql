@@ -43,8 +43,8 @@ BEGIN
   RETURN looked;
 END $$;
 
--- Notifies the author of a theory that another builds on or answers, or that was flagged: once for each version. Nobody is
--- notified of what they did themselves.
+-- Notifies the author of a theory that another builds on or answers, or that flags have raised: once for each version. Nobody
+-- is notified of what they did themselves.
 --
 -- Locks telling, until the end of the transaction: numbers of notices are in the order of their commits, so whoever has read
 -- up to one has missed none, and who leaves takes it before they remove the name.
@@ -55,14 +55,14 @@ BEGIN
   SELECT a.id, about.kind, about.theory, about.version
   FROM (SELECT l.ancestor AS of, l.kind, l.theory, 1 AS version FROM lineage l WHERE NEW.kind = 'published' AND l.theory = NEW.theory
         UNION ALL
-        SELECT t.id, 'flagged', t.id, t.version FROM theories t WHERE NEW.kind = 'flagged' AND t.id = NEW.theory) AS about
+        SELECT t.id, 'raised', t.id, t.version FROM theories t WHERE NEW.kind = 'raised' AND t.id = NEW.theory) AS about
   JOIN theories t ON t.id = about.of AND t.author IS DISTINCT FROM NEW.actor AND is_on_stage(t.id)
   JOIN accounts a ON a.id = t.author AND a.handle IS NOT NULL
   ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER tell_author AFTER INSERT ON events FOR EACH ROW
-  WHEN (NEW.kind = 'flagged' OR (NEW.kind = 'published' AND (NEW.payload ->> 'related')::boolean)) EXECUTE FUNCTION tell_author();
+  WHEN (NEW.kind = 'raised' OR (NEW.kind = 'published' AND (NEW.payload ->> 'related')::boolean)) EXECUTE FUNCTION tell_author();
 
 -- Reading goes forward alone: of two tabs the one that has seen more counts. Answers the newest that was read; null where
 -- the account has left. Shares the account's row, so that it comes before who leaves, or finds nobody.

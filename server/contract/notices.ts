@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { cursor, theoryId } from './identifiers.ts'
+import type { Language } from './languages.ts'
 import { RELATIONS } from './relations.ts'
 import type { TheoryRow } from './theories.ts'
 
-/** `edited`: what I gave an étoile says something else since. The others are about theories of mine. */
-export const NOTICE_KINDS = ['edited', ...RELATIONS, 'flagged'] as const
+/** `edited`: what I gave an étoile says something else since. `raised`: flags cover a theory of mine. */
+export const NOTICE_KINDS = ['edited', ...RELATIONS, 'raised'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export const noticePage = z.strictObject({ cursor: cursor.optional() }).default({})
@@ -12,16 +13,20 @@ export const noticePage = z.strictObject({ cursor: cursor.optional() }).default(
 /** The newest notice that was read. */
 export const noticesRead = z.strictObject({ upTo: theoryId })
 
+export type OwnTheory = { id: string; title: string; language: Language }
+
 export type Notice = {
   id: string
   kind: NoticeKind
   /** ISO 8601. */
   at: string
   isRead: boolean
-  /** Of `edited` the version that says something else, of `flagged` the one that was flagged. */
+  /** Of `edited` the newest that says something else, of `raised` the one that was flagged. */
   version: number
-  /** The one that was edited, flagged, or that builds on mine or answers it; masked for who has not seen so far. */
+  /** The one that was edited, raised, or that builds on mine or answers it; masked for who has not seen so far. */
   theory: TheoryRow
+  /** What it builds on or answers. */
+  own: OwnTheory | null
 }
 
 /** Newest first. Without what is off stage, so a page may be short. */

@@ -10,7 +10,7 @@ import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 
 const told = async (viewer: Viewer) =>
-  (await listNotices(viewer, {})).items.map(({ kind, theory: { id }, isRead }) => [kind, id, isRead])
+  (await listNotices(viewer, {})).items.map(({ kind, theory: { id }, own }) => [kind, id, own?.title])
 
 const related = (author: Viewer, kind: 'builds-on' | 'answers', to: string) =>
   theory(author, { relation: { kind, theory: to } })
@@ -25,20 +25,21 @@ async function edited(handle: string, voters: Viewer[]): Promise<string> {
   return id
 }
 
-test('an author is told who builds on theirs, answers or flags it, and nobody of what they did themselves', async () => {
+test('an author is told who builds on theirs or answers it, and when flags cover it; nobody of what they did themselves', async () => {
   const [odile, odette] = [await fan('odile-told'), await fan('odette-told')]
   const id = await theory(odile, { spoilerEpisode: 0 })
   await related(odile, 'builds-on', id)
   expect(await told(odile)).toEqual([])
   const [heir, answer] = [await related(odette, 'builds-on', id), await related(odette, 'answers', id)]
-  for (const each of [odette, await fan('third-told')]) await flagTheory(each, { id, episode: 3, on: true })
-  await flagTheory(odette, { id, episode: 3, on: false })
-  await flagTheory(odette, { id, episode: 4, on: true })
-  expect(await told(odile)).toEqual([
-    ['flagged', id, false],
-    ['answers', answer, false],
-    ['builds-on', heir, false],
-  ])
+  const [second, third] = [await fan('second-told'), await fan('third-told')]
+  for (const each of [odette, second]) await flagTheory(each, { id, episode: 3, on: true })
+  const before = [
+    ['answers', answer, 'Paris keeps the dancers'],
+    ['builds-on', heir, 'Paris keeps the dancers'],
+  ]
+  expect(await told(odile)).toEqual(before)
+  for (const on of [true, false, true]) await flagTheory(third, { id, episode: 3, on })
+  expect(await told(odile)).toEqual([['raised', id, undefined], ...before])
   expect(await told(odette)).toEqual([])
 })
 
@@ -55,6 +56,19 @@ test('whoever gave an étoile is told of an edit, without a word of what they ha
   })
   expect(second).toMatchObject({ kind: 'edited', theory: { id, masked: true, spoilerEpisode: 6 } })
   expect(JSON.stringify(second)).not.toContain('London')
+})
+
+test('of several edits the last is told, and counted once', async () => {
+  const voters = [await fan('reads-two-edits'), ...(await crowd(9, 'told-of-two-edits'))]
+  const id = await edited('edits-twice', voters)
+  const { id: author } = (await pool().query('SELECT author AS id FROM theories WHERE id = $1', [id])).rows[0]
+  const writer = { ...(await fan('stands-in-edits')), id: BigInt(author) } as Viewer
+  const text = { title: 'London keeps everybody', claim: 'Everybody stays, and the school moves in next door.' }
+  await reviseTheory(writer, { id, version: 2, ...text, spoilerEpisode: 6, confirmed: true })
+  await voteWriter().tell()
+  const [reader] = voters as [Viewer]
+  expect((await listNotices(reader, {})).items.map(({ version }) => version)).toEqual([3])
+  expect(await countUnread(reader)).toEqual({ unread: 1 })
 })
 
 test('reading goes forward alone, in whatever order tabs say so, and no further than there is', async () => {

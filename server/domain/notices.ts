@@ -2,7 +2,7 @@ import type { NoticesPage, Unread } from '../contract/notices.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { noticeRows, readNotices, unreadNotices } from '../db/notices.sql.ts'
 import { readCursor, writeCursor } from './cursors.ts'
-import { veilTheoryRow } from './veil.ts'
+import { veilOwn, veilTheoryRow } from './veil.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What the viewer was told, newest first, masked by their progress. Refuses `INVALID` for a cursor of somebody else. */
@@ -18,6 +18,7 @@ export async function listNotices(viewer: Viewer, { cursor }: { cursor?: string 
       isRead: is_read,
       version,
       theory: veilTheoryRow(theory, viewer),
+      own: veilOwn(theory, viewer),
     })),
     nextCursor: last === null ? null : writeCursor({ scope, score: '', id: last, place: 1 }),
   }

@@ -1,6 +1,7 @@
 import type { AccountExport } from '../contract/accounts.ts'
 import type { StorylineTitle } from '../contract/characters.ts'
 import { openingOf, plainText } from '../contract/markup.ts'
+import type { OwnTheory } from '../contract/notices.ts'
 import { mayRead } from '../contract/spoilers.ts'
 import type { CharacterNote, StorylineRow } from '../contract/storylines.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import { type Evidence, each, type KeptText, SAYINGS, TICKS } from '../contract/theory-parts.ts'
 import type { StorylineTitleFacts } from '../db/characters.sql.ts'
 import type { RelativeFacts } from '../db/lineage.sql.ts'
+import type { OwnFacts } from '../db/notices.sql.ts'
 import type { Sealed } from '../db/sealed.ts'
 import type { FoundRow } from '../db/search.sql.ts'
 import type { CharacterFacts, StorylineFacts } from '../db/storylines.sql.ts'
@@ -125,6 +127,15 @@ export function veilRelative(facts: RelativeFacts, reader: Reader): Relative {
   if (facts.absence !== null) return { ...place, state: facts.absence }
   if (isMasked(facts, reader)) return { ...place, state: 'masked', spoilerEpisode: facts.spoiler_episode }
   return { ...place, state: 'shown', title: unseal(facts.title), author, language, votes }
+}
+
+/** A theory that its author is told of; null for anybody else. */
+export function veilOwn(facts: OwnFacts, { handle }: Reader): OwnTheory | null {
+  const { own_id: id, own_title, own_author, own_language: language } = facts
+  const isTheirs = own_author !== null && own_author === handle
+  return isTheirs && id !== null && own_title !== null && language !== null
+    ? { id, title: unseal(own_title), language }
+    : null
 }
 
 /** For an account's own export. */

@@ -1,7 +1,7 @@
--- Notices that are read: what somebody built on mine, answered or flagged besides what was edited, and how far each account
+-- Notices that are read: what somebody built on mine or answered, and what fans' flags raised, besides what was edited, and how far each account
 -- has read.
 ALTER TABLE notices DROP CONSTRAINT notices_kind_check;
-ALTER TABLE notices ADD CONSTRAINT notices_kind_check CHECK (kind IN ('edited', 'builds-on', 'answers', 'flagged'));
+ALTER TABLE notices ADD CONSTRAINT notices_kind_check CHECK (kind IN ('edited', 'builds-on', 'answers', 'raised'));
 CREATE INDEX notices_account ON notices (account, id);
 
 -- `up_to` is the newest notice that was read.

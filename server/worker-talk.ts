@@ -7,21 +7,22 @@ export type Question = 'metrics' | 'heard'
 export type Ask = { id: number; question: Question }
 
 let asks = 0
+const asked = new Map<number, (text: string | null) => void>()
 
 /** In a worker. Null where no answer comes within so many ms. */
 export function askAll(question: Question, patience: number): Promise<string | null> {
   const id = ++asks
+  // One listener for all: Node warns of more than ten.
+  if (id === 1)
+    process.on('message', (said: ToWorker) => 'answer' in said && asked.get(said.answer.id)?.(said.answer.text))
   return new Promise((resolve) => {
-    const hear = (said: ToWorker) => {
-      if ('answer' in said && said.answer.id === id) done(said.answer.text)
-    }
-    const over = setTimeout(() => done(null), patience)
     const done = (text: string | null) => {
       clearTimeout(over)
-      process.off('message', hear)
+      asked.delete(id)
       resolve(text)
     }
-    process.on('message', hear)
+    const over = setTimeout(() => done(null), patience)
+    asked.set(id, done)
     say({ ask: { id, question } })
   })
 }

@@ -162,6 +162,41 @@ test('what can not be read is the last of its connection, and whoever asked befo
   expect(one.heard()).toMatch(/^HTTP\/1\.1 200 .*connection: close.*good evening$/is)
 })
 
+test('of many whole requests before what is none each has its answer, and the last ends the connection', async () => {
+  let count = 0
+  const target = await start((_, response) => {
+    const number = ++count
+    if (number === 2) response.write('begun and ')
+    setImmediate(() => response.end(`answer ${number}`))
+  })
+  const one = await talk(target, `${GET.repeat(4)}Good evening.\r\n\r\nGood night.\r\n\r\n`)
+  await one.closed
+  expect(one.heard().match(/answer \d/g)).toEqual(['answer 1', 'answer 2', 'answer 3', 'answer 4'])
+  expect(one.heard()).not.toContain(' 400 ')
+})
+
+test('an answer under way is not broken off by another, and a stream ends', async () => {
+  const isStream = [true, false]
+  for (const each of isStream) {
+    let finish = () => {}
+    const target = await start((_, response) => {
+      if (each) response.setHeader('content-type', 'text/event-stream')
+      response.write('begun')
+      finish = () => response.end(' and ended')
+    })
+    const one = await talk(target, GET)
+    await expect.poll(one.heard).toContain('begun')
+    one.socket.write('Good evening.\r\n\r\n')
+    one.socket.write('Good night.\r\n\r\n')
+    if (!each) {
+      await new Promise((resolve) => setImmediate(resolve))
+      finish()
+    }
+    await one.closed
+    expect([each, one.heard().includes('and ended'), one.heard().includes(' 400 ')]).toEqual([each, !each, false])
+  }
+})
+
 test('whoever asks on and on without reading is cut off, and whoever asks a few at once is answered', async () => {
   let begun = 0
   const target = await start((_, response) => {

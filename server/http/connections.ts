@@ -5,7 +5,7 @@ import { answerBare, LINGERS } from './bare.ts'
 import { UNAVAILABLE } from './early.ts'
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; begun: number }
-type Known = { exchanges: Set<Exchange>; latest?: IncomingMessage; quietSince: number }
+type Known = { exchanges: Set<Exchange>; latest?: IncomingMessage; quietSince: number; isEnding?: boolean }
 
 /** Connections above the limit that get a 503; more get no answer. */
 const TOLD = 64
@@ -70,13 +70,20 @@ export class Connections {
     response.once('close', () => {
       this.touch(socket)
       known?.exchanges.delete(exchange)
-      if (this.closing && known?.exchanges.size === 0) socket.destroySoon()
+      if ((this.closing || known?.isEnding) && known?.exchanges.size === 0) socket.destroySoon()
     })
     return true
   }
 
-  owedOn(socket: Socket): ServerResponse | undefined {
-    return [...(this.known.get(socket)?.exchanges ?? [])].find(({ response }) => !response.headersSent)?.response
+  /** Of the request that came last; undefined where all are answered. */
+  lastOwedOn(socket: Socket): ServerResponse | undefined {
+    return [...(this.known.get(socket)?.exchanges ?? [])].at(-1)?.response
+  }
+
+  /** It has its answers first. */
+  endAfterAnswers(socket: Socket): void {
+    const known = this.known.get(socket)
+    if (known) known.isEnding = true
   }
 
   /** Also before its request has arrived completely. */
@@ -185,7 +192,7 @@ export class Connections {
 }
 
 /** It has no end; one that nobody takes is found by its signs of life. */
-function isStream(response: ServerResponse): boolean {
+export function isStream(response: ServerResponse): boolean {
   return response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream')
 }
 

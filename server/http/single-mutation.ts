@@ -17,11 +17,8 @@ const MUTATIONS = new Set(
     .map(([path]) => path),
 )
 
-const STREAMED = /jsonl/i
-
-/** Null where there is none, there are several, or they are to be answered one by one. */
-export function singleMutation({ url = '', headers }: IncomingMessage): SingleMutation | null {
-  if (STREAMED.test(`${headers['trpc-accept']} ${headers.accept}`)) return null
+/** Null where there is none, or there are several. */
+export function singleMutation({ url = '' }: IncomingMessage): SingleMutation | null {
   const [, path = '', batch] = ASKED.exec(url) ?? []
   return MUTATIONS.has(path) ? { path, isBatch: batch !== undefined } : null
 }

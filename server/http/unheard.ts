@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { answerBare } from './bare.ts'
-import type { Connections } from './connections.ts'
+import { type Connections, isStream } from './connections.ts'
 import { answerEarly, BAD_REQUEST, type Early, HEADERS_TOO_LARGE, onlyBy, TIMED_OUT, TOO_LARGE } from './early.ts'
 
 /** Requests that Node can't parse; other codes are a 400. */
@@ -26,10 +26,15 @@ export function answerUnheard(server: Server, connections: Connections): void {
     const deaf = GONE.has(error.code ?? '') || !socket.writable || socket.bytesRead === 0
     if (deaf || connections.isAnswered(socket)) return void socket.destroy()
     const meaning = MEANINGS[error.code ?? ''] ?? BAD_REQUEST
-    const owed = connections.owedOn(socket)
-    // What comes after a whole request is no request: that one has its answer first, and whoever is at work on it may write it.
-    if (owed?.req.complete) owed.shouldKeepAlive = false
-    else if (owed) answerEarly(owed.setHeader('connection', 'close'), meaning)
-    else answerBare(socket, meaning, error.code ?? error.message)
+    const owed = connections.lastOwedOn(socket)
+    if (!owed) answerBare(socket, meaning, error.code ?? error.message)
+    else if (!owed.req.complete && !owed.headersSent) answerEarly(owed.setHeader('connection', 'close'), meaning)
+    // An answer that is under way can't be broken off by another, and a stream has no end.
+    else if (isStream(owed)) socket.destroy()
+    else {
+      // What comes after whole requests is no request: they have their answers first, in whoever's hands those are.
+      if (!owed.headersSent) owed.shouldKeepAlive = false
+      connections.endAfterAnswers(socket)
+    }
   })
 }

@@ -39,6 +39,19 @@ test('apostrophes and quotes are a printer’s', () => {
   expect([...en, ...fr].filter(([, message]) => /['"]/.test(message))).toEqual([])
 })
 
+/** A label, in both languages a thing of the theatre that one knows. */
+const OF_THE_HOUSE = ['theme.label']
+
+test('curtain and étoile are pictures enough: no sentence speaks of the house (docs/voice.md)', () => {
+  const said = [...en, ...fr].filter(([, message]) => /\b(house|maison)\b/i.test(message)).map(([key]) => key)
+  expect(said).toEqual(OF_THE_HOUSE)
+})
+
+test('nobody says please, or oops', () => {
+  const wrong = /\bplease\b|\bw?h?oops\b|\boups\b|s’il vous plaît|veuillez/i
+  expect([...en, ...fr].filter(([, message]) => wrong.test(message))).toEqual([])
+})
+
 test('chapters that go to the browser hold only plain gaps', () => {
   for (const messages of [english, french])
     for (const name of CHAPTERS)

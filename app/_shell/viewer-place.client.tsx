@@ -55,7 +55,7 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
         aria-label={unread > 0 ? `${me.handle}, ${news}` : undefined}
         className="set-small grid min-h-[44px] w-[5.4rem] max-w-full cursor-pointer place-items-center"
       >
-        <span className="relative max-w-full">
+        <span className="relative min-w-0 max-w-full">
           <span className="thread block max-w-full truncate font-semibold">{me.handle}</span>
           {unread > 0 && <span aria-hidden="true" className="absolute -top-1 -right-2 size-2.5 rounded-full bg-gold" />}
         </span>

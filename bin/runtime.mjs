@@ -46,10 +46,10 @@ function works(program) {
 }
 
 /** Returns its exit code. */
-export function runUnder(program) {
+export function runUnder(program, { isServer }) {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') || 'PATH'
   const PATH = [path.dirname(program), process.env[key]].filter(Boolean).join(path.delimiter)
-  const { env, flags } = withLittleMemory(process.env, [])
+  const { env, flags } = isServer ? withLittleMemory(process.env, []) : { env: process.env, flags: [] }
   // Tells the child when we end.
   const child = spawn(program, [...flags, ...process.argv.slice(1)], {
     env: { ...env, [key]: PATH, npm_node_execpath: program },

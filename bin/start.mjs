@@ -23,4 +23,4 @@ Environment (all optional; see .env.example)
 Exit codes: 0 stopped as asked; 1 could not start, or the same data is in use already.
 `
 
-await command(HELP, () => startServer({ dev: false }))
+await command(HELP, () => startServer({ dev: false }), { isServer: true })

@@ -74,12 +74,14 @@ test('what was read in one tab is read in the other, and a visitor is asked to s
   const reader = uniqueHandle('two-tabs')
   await enter(page.request, reader)
   const own = await propose(page.request, { title: uniqueHandle('Mine') })
-  await call(await fan('heir'), 'theories.propose', {
-    ...TEXT,
-    title: uniqueHandle('Grown out of it'),
-    language: 'en',
-    relation: { kind: 'builds-on', theory: own },
-  })
+  const build = async () =>
+    call(await fan('heir'), 'theories.propose', {
+      ...TEXT,
+      title: uniqueHandle('Grown out of it'),
+      language: 'en',
+      relation: { kind: 'builds-on', theory: own },
+    })
+  await build()
   await page.goto('/en')
   const told = page.getByRole('button', { name: `${reader}, ${WORDS.en.viewer.unreadOne}` })
   await expect(told).toBeVisible()
@@ -88,4 +90,10 @@ test('what was read in one tab is read in the other, and a visitor is asked to s
   await expect(other.getByText(notices['builds-on'])).toBeVisible()
   await expect(other.getByRole('button', { name: reader, exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: reader, exact: true })).toBeVisible()
+
+  // What comes while the list is open is there when one comes back to it.
+  await build()
+  await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(other.getByText(notices['builds-on'])).toHaveCount(2)
+  await expect(other.getByText(notices.new, { exact: true })).toHaveCount(2)
 })

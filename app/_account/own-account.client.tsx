@@ -8,14 +8,15 @@ import type { Messages } from '#app/_i18n/words.ts'
 import { trpc } from '#app/_trpc/trpc.client.ts'
 import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
-import { settingsPath, signInPath, theoristPath } from '#app/paths.ts'
+import { WayIn } from '#app/_viewer/way-in.client.tsx'
+import { settingsPath, theoristPath } from '#app/paths.ts'
 
 /** The viewer's account, or the link to sign in. Its height is fixed, so that nothing moves when the answer comes. */
 export function OwnAccount({ words }: { words: Messages['settings'] }) {
   const { data: me, isError } = useViewer()
   return (
     <div className="min-h-[6.2rem]">
-      {me === null && <WayIn words={words} />}
+      {me === null && <WayIn words={words} back={settingsPath} />}
       {me && <Seat handle={me.handle} words={words} />}
       {me === undefined && (
         <p role="status" className="needs-script text-soft">
@@ -23,20 +24,6 @@ export function OwnAccount({ words }: { words: Messages['settings'] }) {
         </p>
       )}
     </div>
-  )
-}
-
-function WayIn({ words }: { words: Messages['settings'] }) {
-  const { lang } = useAudience()
-  return (
-    <>
-      <p>{words.signInFirst}</p>
-      <p className="mt-4">
-        <a href={signInPath(lang, { returnTo: settingsPath(lang) })} className="press press-quiet">
-          {words.signInAndReturn}
-        </a>
-      </p>
-    </>
   )
 }
 

@@ -1,12 +1,12 @@
 'use client'
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { useAudience } from '#app/_audience/audience.client.tsx'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { trpc } from '#app/_trpc/trpc.client.ts'
 import { tellUnread, useUnread } from '#app/_viewer/unread.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
-import { noticesPath, signInPath } from '#app/paths.ts'
+import { WayIn } from '#app/_viewer/way-in.client.tsx'
+import { noticesPath } from '#app/paths.ts'
 import { freshNotices, keepFresh } from './fresh.client.ts'
 import { NoticeRow } from './notice-row.client.tsx'
 import type { NoticeWords } from './notice-words.ts'
@@ -24,9 +24,6 @@ export function NoticeList({ words }: { words: NoticeWords }) {
   const unread = useUnread()
   const [fresh, setFresh] = useState<readonly string[]>([])
   useEffect(() => setFresh(freshNotices()), [])
-  useEffect(() => {
-    if (unread > 0) void queries.invalidateQueries({ queryKey: ['notices'] })
-  }, [unread, queries])
   const unseen = data?.pages.flatMap(({ items }) => items.flatMap(({ id, isRead }) => (isRead ? [] : id))).join() ?? ''
   useEffect(() => {
     if (unseen === '') return
@@ -35,16 +32,30 @@ export function NoticeList({ words }: { words: NoticeWords }) {
     setFresh(kept)
   }, [unseen])
   const newest = data?.pages[0]?.items.find(({ isRead }) => !isRead)?.id
+  const [readTo, setReadTo] = useState<string>()
+  // Not as the page opens: what is listed has not been marked as read then.
+  const hearUnread = useEffectEvent((count: number) => {
+    if (count > 0 && data !== undefined && newest === readTo) void queries.invalidateQueries({ queryKey: ['notices'] })
+  })
+  useEffect(() => hearUnread(unread), [unread])
   useEffect(() => {
     if (newest === undefined) return
     void trpc.notices.read
       .mutate({ upTo: newest })
-      .then((left) => tellUnread(queries, left))
+      .then((left) => {
+        setReadTo(newest)
+        tellUnread(queries, left)
+      })
       // They stay unread, and are read with the next look.
       .catch(() => undefined)
   }, [newest, queries])
 
-  if (me === null) return <WayIn words={words} />
+  if (me === null)
+    return (
+      <div className="mt-8 min-h-[50vh]">
+        <WayIn words={words} back={noticesPath} />
+      </div>
+    )
   if (data === undefined)
     return (
       <p role="status" className="needs-script mt-8 min-h-[50vh] text-soft">
@@ -77,20 +88,6 @@ export function NoticeList({ words }: { words: NoticeWords }) {
           {words.more}
         </button>
       )}
-    </div>
-  )
-}
-
-function WayIn({ words }: { words: NoticeWords }) {
-  const { lang } = useAudience()
-  return (
-    <div className="mt-8 min-h-[50vh]">
-      <p>{words.signInFirst}</p>
-      <p className="mt-4">
-        <a href={signInPath(lang, { returnTo: noticesPath(lang) })} className="press press-quiet">
-          {words.signInAndReturn}
-        </a>
-      </p>
     </div>
   )
 }

@@ -23,12 +23,11 @@ const LATER =
 
 /** Looks at a page of them, newest first, and leaves out what is off stage: how many an account has does not matter. */
 export async function noticeRows(account: bigint, before: string | undefined): Promise<NoticeRows> {
-  const rows = await rowsOf<{ notice: string; place: string } & (NoticeFacts & TheoryRowFacts)>(
+  const rows = await rowsOf<NoticeFacts & TheoryRowFacts>(
     'notices',
-    `SELECT n.id::text AS notice, n.place, n.kind, n.at, n.version, told.*, own.*,
+    `SELECT n.id::text AS notice, n.kind, n.at, n.version, told.*, own.*,
             n.id <= coalesce((SELECT up_to FROM notice_reads WHERE account = $1), 0) AS is_read
-     FROM (SELECT *, row_number() OVER (ORDER BY id DESC) AS place FROM notices
-           WHERE account = $1 AND id < coalesce($2::bigint, 9223372036854775807) ORDER BY id DESC LIMIT ${SIZES.notices.page + 1}) AS n
+     FROM (SELECT * FROM notices WHERE account = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT ${SIZES.notices.page + 1}) AS n
      LEFT JOIN LATERAL (
        SELECT ${ROW_COLUMNS}
        FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
@@ -63,7 +62,7 @@ export async function unreadNotices(account: bigint): Promise<number> {
   return found?.unread ?? 0
 }
 
-/** Undefined where the account has left. */
+/** False where the account has left. */
 export async function readNotices(account: bigint, upTo: string): Promise<boolean> {
   const [read] = await rowsOf<{ up_to: string | null }>('read-notices', 'SELECT read_notices($1, $2)::text AS up_to', [
     account,

@@ -36,6 +36,17 @@ CREATE TABLE accounts (
 );
 CREATE UNIQUE INDEX accounts_handle ON accounts USING btree (handle) WHERE (handle IS NOT NULL);
 
+CREATE TABLE answers (
+  storyline text NOT NULL,
+  account bigint NOT NULL,
+  starter smallint NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT answers_pkey PRIMARY KEY (account, storyline),
+  CONSTRAINT answers_starter_check CHECK ((starter >= 0)),
+  CONSTRAINT answers_account_fkey FOREIGN KEY (account) REFERENCES accounts(id),
+  CONSTRAINT answers_storyline_fkey FOREIGN KEY (storyline) REFERENCES storylines(slug) ON UPDATE CASCADE
+);
+
 CREATE TABLE applied_functions (
   name text NOT NULL,
   sha256 text,
@@ -175,6 +186,19 @@ CREATE TABLE proposal_keys (
   CONSTRAINT proposal_keys_author_fkey FOREIGN KEY (author) REFERENCES accounts(id),
   CONSTRAINT proposal_keys_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
 );
+
+CREATE TABLE questions (
+  day date NOT NULL,
+  storyline text NOT NULL,
+  asked_at timestamp with time zone NOT NULL DEFAULT now(),
+  closed_at timestamp with time zone,
+  split integer[] NOT NULL DEFAULT '{}'::integer[],
+  theory bigint,
+  CONSTRAINT questions_pkey PRIMARY KEY (day),
+  CONSTRAINT questions_storyline_fkey FOREIGN KEY (storyline) REFERENCES storylines(slug) ON UPDATE CASCADE,
+  CONSTRAINT questions_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+);
+CREATE INDEX questions_open ON questions USING btree (day) WHERE (closed_at IS NULL);
 
 CREATE TABLE ranking (
   theory bigint NOT NULL,
@@ -332,6 +356,15 @@ CREATE TABLE standing (
 CREATE INDEX standing_author ON standing USING btree (author, ((- theory))) WHERE listed;
 CREATE INDEX standing_new ON standing USING btree (language, theory) WHERE listed;
 CREATE INDEX standing_new_storyline ON standing USING btree (storyline, language, ((- theory))) WHERE listed;
+
+CREATE TABLE starter_answers (
+  storyline text NOT NULL,
+  starter smallint NOT NULL,
+  answers integer NOT NULL,
+  CONSTRAINT starter_answers_pkey PRIMARY KEY (storyline, starter),
+  CONSTRAINT starter_answers_answers_check CHECK ((answers >= 0)),
+  CONSTRAINT starter_answers_storyline_fkey FOREIGN KEY (storyline) REFERENCES storylines(slug) ON UPDATE CASCADE
+);
 
 CREATE TABLE storyline_characters (
   storyline text NOT NULL,

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { thinEvents } from './db/events.sql.ts'
+import { askQuestion } from './db/questions.sql.ts'
 import { clearRates } from './db/rates.sql.ts'
 import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
@@ -27,6 +28,13 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
       await Promise.all([voteWriter().rank(), voteWriter().tell()])
       const aged = await ageTheories()
       log.info({ aged }, 'theories have grown older than Rising shows')
+    },
+  ],
+  [
+    'ask-question',
+    '0 0 * * *',
+    async () => {
+      if (await askQuestion()) log.info('the question of the day is asked')
     },
   ],
   [

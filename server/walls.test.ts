@@ -53,6 +53,8 @@ const STOREYS = [
   'server/domain/slips.ts',
   'server/domain/threads.ts',
   'server/domain/theorists.ts',
+  'server/domain/questions.ts',
+  'server/domain/answers.ts',
   'server/domain/drafts.ts',
   'server/domain/notices.ts',
   'server/domain/accounts.ts',

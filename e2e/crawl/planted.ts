@@ -94,6 +94,7 @@ export async function plant(server: RunningServer): Promise<Planted> {
        SELECT a.id, 'edited', t.id, t.version FROM accounts a, theories t WHERE a.handle LIKE 'seat-%'`,
     ),
   )
+  await askQuestions(server, theories)
   for (const version of [0, 0]) await call(server, 'drafts.keep', { draft: draftOf(write, odile), version }, odile)
   await rewriteCatalogue(server, write)
   return {
@@ -142,6 +143,20 @@ async function seat(server: RunningServer): Promise<Reader[]> {
     const [cookie] = sessions[place]?.cookies ?? []
     const seen = Math.max(0, place - 2)
     return { seen, handle, cookie: `${cookie?.name}=${cookie?.value}; seen=${seen}` }
+  })
+}
+
+/** Of one month each level's, of yesterday the seventh, of today the last. */
+function askQuestions(server: RunningServer, theories: string[]): Promise<unknown> {
+  return onDatabase(server, async (database) => {
+    await database.query(
+      `INSERT INTO questions (day, storyline, closed_at, split, theory)
+       SELECT '2025-04-01'::date + level::integer - 1, storyline, now(), '{2,1}', theory
+       FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS each (storyline, theory, level)
+       UNION ALL SELECT bucket_of('day', now()) - 1, ($1::text[])[8], now(), '{2,1}', ($2::bigint[])[8]
+       UNION ALL SELECT bucket_of('day', now()), ($1::text[])[9], NULL, '{}', NULL`,
+      [STORYLINES, theories],
+    )
   })
 }
 

@@ -45,6 +45,9 @@ export const QUERIES: Record<string, Inputs> = {
   'theories.proposed': () => [{ key: '00000000-0000-4000-8000-000000000000' }],
   'votes.among': ({ theories }) => [{ theories }],
   'votes.mine': ({ theories }) => [{ theories }],
+  'questions.tonight': () => [undefined],
+  'questions.list': () => [{ month: '2025-04' }],
+  'answers.split': ({ storylines }) => storylines.map((storyline) => ({ storyline })),
   'leaderboards.theories': ({ storylines, characters }) => [
     ...BOARDS,
     ...WINDOWS.map((window) => ({ board: 'top', window, language: 'en', limit: 50 })),
@@ -98,6 +101,7 @@ export const MUTATIONS: Record<string, Inputs> = {
   'theories.reveal': ({ withdrawn }) => [{ id: withdrawn }],
   'theories.flag': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, episode: 8, on: true })),
   'theories.answerFlags': ({ theories, withdrawn }) => [theories[7], withdrawn].map((id) => ({ id, keep: 'own' })),
+  'answers.set': ({ storylines }) => [{ storyline: storylines[8], starter: 0 }],
   'votes.set': ({ theories, withdrawn }) => [theories[8], withdrawn].map((theory) => ({ theory, on: true })),
   'drafts.keep': () => [{ draft: DRAFT, version: 0 }],
   'drafts.discard': () => [undefined],

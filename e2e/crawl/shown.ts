@@ -31,6 +31,8 @@ export const SHOWN: Record<string, readonly Kind[]> = {
   'theories.versions': VERSIONS,
   'theories.version': VERSIONS,
   'theories.lineage': ['title'],
+  'questions.tonight': ROW,
+  'questions.list': ROW,
   'leaderboards.theories': ROW,
   'leaderboards.storylines': STORYLINE,
   'search.theories': ROW,

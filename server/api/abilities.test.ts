@@ -66,6 +66,7 @@ const MAY: Record<Act, CallerName[]> = {
   withdraw: ['author'],
   'answer-flags': ['author', 'moderator', 'admin'],
   vote: NOT_AUTHOR,
+  answer: TAKING_PART,
   flag: NOT_AUTHOR,
 }
 const LOOKS_AT_THE_AUTHOR: Act[] = ['read-flags', 'edit', 'withdraw', 'answer-flags', 'vote', 'flag']

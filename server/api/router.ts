@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { answers } from './answers.ts'
 import { characters } from './characters.ts'
 import { drafts } from './drafts.ts'
 import { createCallerFactory, router } from './init.ts'
@@ -6,6 +7,7 @@ import { integrity } from './integrity.ts'
 import { leaderboards } from './leaderboards.ts'
 import { live } from './live.ts'
 import { notices } from './notices.ts'
+import { questions } from './questions.ts'
 import { search } from './search.ts'
 import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
@@ -18,6 +20,8 @@ export const api = router({
   characters,
   theories,
   votes,
+  questions,
+  answers,
   leaderboards,
   search,
   theorists,

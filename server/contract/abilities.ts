@@ -28,6 +28,8 @@ const ABILITIES = {
   'answer-flags': ['whoever takes part', 'its author or a moderator'],
   // `cast_votes` in Postgres refuses the author and the suspended: reading the author first would cost a statement.
   vote: ['whoever takes part', 'not its author'],
+  // `set_answer` in Postgres refuses the suspended again.
+  answer: ['whoever takes part'],
   // `flag_theory` also refuses whoever has not seen so far.
   flag: ['whoever takes part', 'not its author'],
 } as const satisfies Record<string, readonly [who: Who, toTheTheory?: keyof typeof TO_IT]>

@@ -34,6 +34,8 @@ export const EVENTS = {
   lowered: { about: 'theory', payload: level },
   /** Null is more theories than one event names. */
   ranked: { about: 'boards', payload: z.object({ theories: z.array(theoryId).nullable() }) },
+  /** Today's question, and yesterday's is closed. */
+  asked: { about: 'boards', payload: nothing },
   recounted: { about: 'boards', payload: nothing },
 } as const
 

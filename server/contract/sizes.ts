@@ -27,6 +27,9 @@ export const SIZES = {
 /** Of the first season. */
 export const EPISODES = 8
 
+/** Most of one storyline. */
+export const STARTERS = 6
+
 /** With fewer theories nobody on a board has a rank. */
 export const REHEARSAL_BELOW = 8
 

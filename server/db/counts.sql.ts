@@ -96,6 +96,12 @@ const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM 
 const FIRST_STARS =
   'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 
+const COUNTED_ANSWERS =
+  'SELECT storyline, starter, count(*)::integer AS answers FROM answers GROUP BY storyline, starter'
+
+/** Answers wait until the end of the transaction. */
+const ANSWERING = "SELECT pg_advisory_xact_lock(hashtextextended('entracte: answering', 0))"
+
 /** In this order, their repairs recount everything. */
 export const CHECKS: Check[] = [
   {
@@ -205,6 +211,18 @@ export const CHECKS: Check[] = [
       WHERE k.theories <> coalesce(c.theories, 0)`,
     repairs: [
       `UPDATE storyline_support k SET theories = (SELECT count(*) FROM on_stage s WHERE s.storyline = k.storyline)`,
+    ],
+  },
+  {
+    name: 'answers of each starter',
+    size: 'SELECT count(*) FROM starter_answers',
+    differences: `SELECT storyline || ' ' || starter AS subject, to_jsonb(k.answers) AS kept, to_jsonb(c.answers) AS counted
+      FROM starter_answers k FULL JOIN (${COUNTED_ANSWERS}) c USING (storyline, starter)
+      WHERE coalesce(k.answers, 0) <> coalesce(c.answers, 0)`,
+    repairs: [
+      ANSWERING,
+      'DELETE FROM starter_answers',
+      `INSERT INTO starter_answers (storyline, starter, answers) ${COUNTED_ANSWERS}`,
     ],
   },
 ]

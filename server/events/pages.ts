@@ -31,6 +31,8 @@ function changedBy(event: AnyEvent): { shown: Shown[] | null; isGone?: boolean }
       return { shown: null, isGone: true }
     case 'ranked':
       return { shown: event.payload.theories && ['boards', ...event.payload.theories.map(shownOf)] }
+    case 'asked':
+      return { shown: ['question'] }
     case 'recounted':
       return { shown: null }
     case 'joined':

@@ -6,7 +6,7 @@ import { type RefusalData, refusalData } from '../api/errors.ts'
 import { api, createCaller } from '../api/router.ts'
 import type { Act } from '../contract/abilities.ts'
 import { each, SAYINGS, TICKS } from '../contract/theory-parts.ts'
-import { prisma } from '../db/client.ts'
+import { pool, prisma } from '../db/client.ts'
 import { saveDraft } from '../domain/drafts.ts'
 import { flagTheory } from '../domain/flags.ts'
 import { hashPassword } from '../domain/passwords.ts'
@@ -59,6 +59,12 @@ async function proposed(author: Viewer): Promise<string> {
   return key
 }
 
+/** One that is over. */
+async function monthWithQuestion(): Promise<string> {
+  await pool().query(`SELECT ask_question('2025-04-24T12:00Z'), ask_question('2025-04-25T12:00Z')`)
+  return '2025-04'
+}
+
 /** Inputs without refusal, with every field but the cursor; prepares what they need. */
 export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'accounts.join': ({ handle }) => ({
@@ -95,6 +101,10 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'votes.set': async () => ({ theory: await somebodys(), on: true, version: 1 }),
   'votes.among': async () => ({ theories: [await somebodys()] }),
   'votes.mine': async () => ({ theories: [await somebodys()] }),
+  'questions.tonight': () => undefined,
+  'questions.list': async () => ({ month: await monthWithQuestion() }),
+  'answers.set': () => ({ storyline: 'the-exchange', starter: 1 }),
+  'answers.split': () => ({ storyline: 'the-exchange' }),
   'leaderboards.theories': () => ({
     ...{ board: 'top', window: 'week', storyline: 'jack', character: 'jack', language: 'en', limit: 5 },
   }),

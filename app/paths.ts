@@ -7,6 +7,11 @@ export type PathIn = (lang: Language) => string
 export const frontPath: PathIn = (lang) => `/${lang}`
 export const storylinesPath: PathIn = (lang) => `/${lang}/storylines`
 
+/** `month` is `yyyy-mm`; without one, the latest with questions. */
+export function questionsPath(lang: Language, month?: string): string {
+  return month === undefined ? `/${lang}/questions` : `/${lang}/questions/${month}`
+}
+
 /** What a board is limited to; neither means all theories. */
 export type Subject = { storyline?: string | undefined; character?: string | undefined }
 

@@ -107,6 +107,7 @@ const STOREYS = [
   'app/_account/',
   'app/_search/',
   'app/_proof/',
+  'app/_questions/',
   'app/_front/',
   'app/_icons/',
   'app/',

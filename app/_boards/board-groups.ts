@@ -1,5 +1,6 @@
 import { rankAt } from '#server/contract/company.ts'
 import { isRehearsal } from './rehearsal.ts'
+import type { CoveredLine, Line } from './rows/lines.ts'
 import type { Placed } from './rows/place.client.tsx'
 
 export type BoardGroup<Item> = { heading: string | null; isRank: boolean; rows: Placed<Item>[] }
@@ -37,4 +38,18 @@ function grouped<Item>(
     else groups.push({ heading, isRank, rows: [row] })
   }
   return groups
+}
+
+/** Those that the reader may read, in their groups and places, and those that are covered. */
+export function withoutCovered(groups: BoardGroup<Line>[]): {
+  groups: BoardGroup<Line>[]
+  covered: Placed<CoveredLine>[]
+} {
+  const isCovered = (row: Placed<Line>): row is Placed<CoveredLine> => 'episode' in row.item
+  return {
+    groups: groups
+      .map((group) => ({ ...group, rows: group.rows.filter((row) => !isCovered(row)) }))
+      .filter(({ rows }) => rows.length > 0),
+    covered: groups.flatMap(({ rows }) => rows.filter(isCovered)),
+  }
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export function Curtain({ children }: { children: ReactNode }) {
   return (
     <div className="curtain">
-      <div className="mx-auto max-w-[1156px] px-[18px] pt-12 pb-14 sm:pt-16 sm:pb-16">{children}</div>
+      <div className="mx-auto max-w-[1156px] px-[18px] pt-4 pb-3 sm:pt-9 sm:pb-7">{children}</div>
       <svg className="curtain-hem" viewBox="0 0 1200 14" preserveAspectRatio="none" aria-hidden="true">
         <path fill="currentColor" d={HEM} />
       </svg>

@@ -1,40 +1,44 @@
 import { Goodbye } from '#app/_account/goodbye.client.tsx'
-import { BoardHow } from '#app/_boards/board-how.tsx'
 import { BoardList } from '#app/_boards/board-list.tsx'
-import { BoardTabs } from '#app/_boards/board-tabs.tsx'
 import { EmptyBoard } from '#app/_boards/empty-board.tsx'
 import { Arrow } from '#app/_design/marks.tsx'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
-import { Welcome } from '#app/_shell/progress/welcome.tsx'
 import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Heat } from '#app/_storylines/heat.tsx'
-import { boardPath, frontPath } from '#app/paths.ts'
+import { boardPath, frontPath, questionsPath } from '#app/paths.ts'
 import type { Ranking } from '#server/contract/boards.ts'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
-import type { StorylineRow, StorylineView } from '#server/contract/storylines.ts'
 import { EmptyFront } from './empty-front.tsx'
 import { Newest } from './newest.tsx'
+import type { Front } from './read-front.ts'
 import { Tonight } from './tonight.tsx'
-
-type Front = { question: StorylineView; hot: BoardPage; newest: BoardPage; storylines: StorylineRow[] }
+import { Yesterday } from './yesterday.tsx'
 
 const HOT: Ranking = { board: 'hot' }
 
 export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewpoint }) {
-  const { question, hot, newest, storylines } = front
+  const { question, before, hot, newest, storylines } = front
   const { lang } = viewpoint
+  const t = wordsFor(lang)
   const empty = newest.items.length === 0
   return (
     <Shell viewpoint={viewpoint} path={frontPath}>
-      <Goodbye text={wordsFor(lang)('settings.goodbye')} />
+      <Goodbye text={t('settings.goodbye')} />
       <Tonight question={question} viewpoint={viewpoint} />
-      {viewpoint.seen === 0 && <Welcome viewpoint={viewpoint} back={frontPath(lang)} />}
       <TwoColumns
+        isClose
         aside={
           <>
+            {before && <Yesterday before={before} storylines={storylines} lang={lang} />}
             <Heat storylines={storylines} lang={lang} />
+            <p className="set-small mt-4 text-soft">
+              {t('front.rule')}{' '}
+              <a href={questionsPath(lang)} className="thread text-ivory">
+                {t('front.earlier')}
+              </a>
+            </p>
             {!empty && <Newest theories={newest.items} lang={lang} />}
           </>
         }
@@ -54,15 +58,13 @@ function HotOnFront({ hot, viewpoint }: { hot: BoardPage; viewpoint: Viewpoint }
   const t = wordsFor(lang)
   return (
     <section aria-labelledby="hot">
-      <h2 id="hot" className="set-page mb-3">
+      <h2 id="hot" className="set-section">
         {t('front.hot')}
       </h2>
-      <BoardTabs current={HOT} pathOf={(ranking) => boardPath(lang, ranking)} lang={lang} />
-      <BoardHow ranking={HOT} lang={lang} />
       {hot.items.length === 0 ? (
         <EmptyBoard ranking={HOT} turned={false} viewpoint={viewpoint} />
       ) : (
-        <BoardList ranking={HOT} page={hot} viewpoint={viewpoint} level={3} />
+        <BoardList ranking={HOT} page={hot} viewpoint={viewpoint} level={3} isExcerpt />
       )}
       <a href={boardPath(lang, { board: 'hot' })} className="press press-quiet mt-7 gap-2">
         {t('front.allBoards')} <Arrow />

@@ -1,37 +1,41 @@
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
-import { Starters } from '#app/_storylines/starters.tsx'
-import { storylinePath, writePath } from '#app/paths.ts'
-import type { StorylineView } from '#server/contract/storylines.ts'
+import { answerWords } from '#app/_storylines/answer-words.ts'
+import { Answers } from '#app/_storylines/answers.client.tsx'
+import { storylinePath } from '#app/paths.ts'
+import type { StorylineRow } from '#server/contract/storylines.ts'
 import { Curtain } from './curtain.tsx'
+import { SeenRow } from './seen-row.client.tsx'
 
-export function Tonight({ question, viewpoint: { lang } }: { question: StorylineView; viewpoint: Viewpoint }) {
+type TonightProps = {
+  question: StorylineRow
+  viewpoint: Viewpoint
+}
+
+export function Tonight({ question, viewpoint: { lang, seen } }: TonightProps) {
   const t = wordsFor(lang)
-  const long = question.question[lang].length > 48
   return (
     <Curtain>
-      <p className="set-label">{t('front.tonight')}</p>
-      <h1 className={`mt-3 ${long ? 'set-hero-long max-w-[26ch]' : 'set-hero max-w-[16ch]'}`}>
-        {question.question[lang]}
+      <p className="max-w-[62ch] text-pretty">{t('front.what')}</p>
+      {seen === 0 && (
+        <SeenRow
+          words={{ question: t('seen.question'), all: t('seen.all'), some: t('seen.some'), none: t('seen.none') }}
+        />
+      )}
+      <p className="set-label mt-5 sm:mt-8">{t('front.tonight')}</p>
+      <h1 id="tonight" className="set-question mt-1.5 max-w-[30ch]">
+        <a href={storylinePath(lang, question.slug)} className="plain-link">
+          {question.question[lang]}
+        </a>
       </h1>
-      <p className="mt-5 max-w-[58ch]">{t('front.what')}</p>
-      <div className="mt-8">
-        <Starters storyline={question} lang={lang} heading="h2" />
-      </div>
-      <p className="set-small mt-6 flex flex-wrap gap-x-7 gap-y-1">
-        <a
-          href={writePath(lang, { storyline: question.slug })}
-          className="thread flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
-        >
-          {t('front.ownRoad')}
-        </a>
-        <a
-          href={storylinePath(lang, question.slug)}
-          className="thread flex min-h-[32px] pointer-coarse:min-h-[44px] items-center"
-        >
-          {t('front.toQuestion')}
-        </a>
-      </p>
+      {question.starters.length > 0 && (
+        <Answers
+          storyline={question.slug}
+          starters={question.starters.map((starter) => starter[lang])}
+          labelledBy="tonight"
+          words={answerWords(lang)}
+        />
+      )}
     </Curtain>
   )
 }

@@ -7,6 +7,11 @@ export function dayIn(iso: string, lang: Language): string {
   return written(iso, lang, { dateStyle: 'long', timeZone: 'UTC' })
 }
 
+/** `November 2026`, of `yyyy-mm`. */
+export function monthIn(month: string, lang: Language): string {
+  return written(`${month}-01`, lang, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+}
+
 /** `23 Nov`, in UTC. */
 export function shortDayIn(iso: string, lang: Language): string {
   return written(iso, lang, { day: 'numeric', month: 'short', timeZone: 'UTC' })

@@ -7,9 +7,10 @@ import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Reveal } from '#app/_veil/reveal.tsx'
 import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '#app/paths.ts'
 import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
+import { answerWords } from './answer-words.ts'
+import { Answers } from './answers.client.tsx'
 import { Cast } from './cast.tsx'
 import { SourceMark, SourceNote } from './source-mark.tsx'
-import { Starters } from './starters.tsx'
 
 type StorylineViewProps = { storyline: Storyline; at: BoardAt; viewpoint: Viewpoint }
 
@@ -31,10 +32,15 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
         <StorylineHead storyline={storyline} viewpoint={viewpoint} />
         {opening && storyline.starters.length > 0 && (
           <section aria-labelledby="starters" className="mt-10">
-            <h2 id="starters" className="set-section mb-4">
+            <h2 id="starters" className="set-section">
               {t('storylines.starters')}
             </h2>
-            <Starters storyline={storyline} lang={lang} heading="h3" />
+            <Answers
+              storyline={storyline.slug}
+              starters={storyline.starters.map((starter) => starter[lang])}
+              labelledBy="starters"
+              words={answerWords(lang)}
+            />
           </section>
         )}
         <section aria-labelledby="boards" className="mt-12">

@@ -1,5 +1,8 @@
 /** Only that something changed. */
-type Word = { kind: 'seen' | 'viewer' | 'notices' } | { kind: 'star'; theory: string }
+type Word =
+  | { kind: 'seen' | 'viewer' | 'notices' }
+  | { kind: 'star'; theory: string }
+  | { kind: 'answer'; storyline: string }
 
 /** `back`: this page was restored and heard nothing meanwhile. */
 type Heard = Word | { kind: 'back' }

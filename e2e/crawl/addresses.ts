@@ -83,6 +83,10 @@ export const ADDRESSES: Record<string, Examples> = {
   'drawn/[progress]/[lang]/sign-in/page.tsx': ({ lang, planted }) => [
     `/${lang}/sign-in?then=/${lang}/theories/${planted.theories[8]}`,
   ],
+  'drawn/[progress]/[lang]/questions/[[...month]]/page.tsx': ({ lang }) => [
+    `/${lang}/questions`,
+    `/${lang}/questions/2025-04`,
+  ],
   'drawn/[progress]/[lang]/notices/page.tsx': ({ lang }) => [`/${lang}/notices`],
   'drawn/[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],
   'drawn/[progress]/[lang]/said/[status]/page.tsx': ({ lang }) => [`/${lang}/said/503`, `/${lang}/nowhere`],

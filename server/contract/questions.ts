@@ -4,7 +4,8 @@ import type { TheoryRow } from './theories.ts'
 /** `yyyy-mm`, in UTC. */
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
 
-export const questionList = z.strictObject({ month })
+/** Without a month, the latest with questions. */
+export const questionList = z.strictObject({ month: month.optional() }).default({})
 
 /** No storyline is asked twice within as many days. */
 export const DAYS_BETWEEN = 14
@@ -21,5 +22,5 @@ export type ClosedQuestion = Question & { split: number[]; leading: TheoryRow | 
 /** `before` is yesterday's; null where nothing was asked. */
 export type Tonight = Question & { before: ClosedQuestion | null }
 
-/** Newest first, without today's. `months` are those with questions, newest first. */
-export type QuestionMonth = { items: ClosedQuestion[]; months: string[] }
+/** Newest first, without today's. `month` is null where nothing is over yet. `months` are those with questions, newest first. */
+export type QuestionMonth = { month: string | null; items: ClosedQuestion[]; months: string[] }

@@ -113,6 +113,12 @@ test('what led is masked for who has not seen so far', async () => {
   expect(JSON.stringify(masked)).not.toContain('Told too early')
 })
 
+test('nothing is over on the first evening', async () => {
+  await forgetQuestions()
+  await readTonight(READER)
+  expect(await listQuestions(READER, {})).toEqual({ month: null, items: [], months: [] })
+})
+
 test('the archive has the months in which something was asked, and no other', async () => {
   await forgetQuestions()
   for (const day of ['2031-01-31', '2031-02-01', '2031-04-30', '2031-05-01']) await ask(day)
@@ -120,6 +126,7 @@ test('the archive has the months in which something was asked, and no other', as
   expect(items.map(({ day }) => day)).toEqual(['2031-01-31'])
   // The last of them is not over.
   expect(months).toEqual(['2031-04', '2031-02', '2031-01'])
+  expect(await listQuestions(READER, {})).toMatchObject({ month: '2031-04', items: [{ day: '2031-04-30' }] })
   for (const month of ['2031-03', '2031-05', '2030-12'])
     await expect(listQuestions(READER, { month })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

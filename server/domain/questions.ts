@@ -23,12 +23,17 @@ async function questionsUpToNow() {
   return lastQuestions()
 }
 
-/** Refuses `NOT_FOUND` for a month without. */
-export async function listQuestions(reader: Reader, { month }: { month: string }): Promise<QuestionMonth> {
+/** Of the month, or of the latest with questions. Refuses `NOT_FOUND` for a month without. */
+export async function listQuestions(
+  reader: Reader,
+  { month: asked }: { month?: string | undefined },
+): Promise<QuestionMonth> {
   noteShown('question')
-  const [rows, months] = await Promise.all([questionsOf(month), monthsWithQuestions()])
-  if (rows.length === 0) throw new Refusal('NOT_FOUND')
-  return { items: rows.map((row) => closedQuestion(row, reader)), months }
+  const months = await monthsWithQuestions()
+  const month = asked ?? months[0] ?? null
+  const rows = month === null ? [] : await questionsOf(month)
+  if (asked !== undefined && rows.length === 0) throw new Refusal('NOT_FOUND')
+  return { month, items: rows.map((row) => closedQuestion(row, reader)), months }
 }
 
 type Row = Awaited<ReturnType<typeof lastQuestions>>[number]

@@ -5,8 +5,8 @@ export function rowWords(lang: Language) {
   const t = wordsFor(lang)
   return {
     place: unfilled(t, 'boards.place'),
-    reveal: unfilled(t, 'masked.reveal'),
     revealOne: t('masked.revealOne'),
+    revealShort: t('masked.revealShort'),
     star: t('star.name', { title: '{title}' }),
     foreign: t(lang === 'en' ? 'row.inFrench' : 'row.inEnglish'),
     whyHere: t('row.whyHere'),

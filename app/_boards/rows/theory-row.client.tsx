@@ -2,11 +2,10 @@ import type { ReactNode, Ref } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import { AuthorLink } from '#app/_shell/author-link.client.tsx'
-import { Reveal } from '#app/_veil/reveal.tsx'
 import { Uncover } from '#app/_veil/uncover.client.tsx'
 import { useLeadTo, useUncovered } from '#app/_veil/uncovered.client.ts'
 import { Star } from '#app/_votes/star.client.tsx'
-import { StillStar } from '#app/_votes/still-star.client.tsx'
+import { StarCount } from '#app/_votes/star-count.client.tsx'
 import { storylinePath, theoryPath, whyPath } from '#app/paths.ts'
 import type { CoveredLine, Line, LineFrame, ToldLine } from './lines.ts'
 import { Place, type Placed } from './place.client.tsx'
@@ -59,6 +58,7 @@ function ToldRow({ line, place, look, lead }: ToldRowProps) {
 function CoveredRow({ line, place, look }: RowProps<CoveredLine>) {
   const { text } = useUncovered(line.id, line.author)
   const lead = useLeadTo<HTMLAnchorElement>(line.id, text !== undefined)
+  const { lang } = useAudience()
   const { words } = look
   const { covered, episode, ...frame } = line
   if (text !== undefined) {
@@ -66,25 +66,18 @@ function CoveredRow({ line, place, look }: RowProps<CoveredLine>) {
     return <ToldRow line={told} place={place} look={look} lead={lead} />
   }
   return (
-    <Frame
-      {...{ line, place, look }}
-      title={
-        <Title line={line} place={place} look={look}>
-          {covered}
-        </Title>
-      }
-      ways={
-        <>
-          <Uncover theory={line.id} author={line.author} name={`${words.revealOne} (${covered})`} inLine>
-            {words.revealOne}
-          </Uncover>
-          <Reveal episode={episode} inLine>
-            {fill(words.reveal, { episode })}
-          </Reveal>
-        </>
-      }
-      star={<StillStar votes={line.votes} />}
-    />
+    <li className="covered-row">
+      {place !== null && <Place place={place} words={words.place} />}
+      <look.heading className="covered-name">
+        <a href={theoryPath(lang, line.id)}>{covered}</a>
+      </look.heading>
+      <Uncover theory={line.id} author={line.author} name={`${words.revealOne} (${covered})`} inLine>
+        {words.revealShort}
+      </Uncover>
+      <p className="covered-count">
+        <StarCount votes={line.votes} />
+      </p>
+    </li>
   )
 }
 
@@ -92,11 +85,10 @@ type FrameProps = RowProps<LineFrame> & {
   title: ReactNode
   claim?: ReactNode
   fact?: ReactNode
-  ways?: ReactNode
   star: ReactNode
 }
 
-function Frame({ line, place, look, title, claim, fact, ways, star }: FrameProps) {
+function Frame({ line, place, look, title, claim, fact, star }: FrameProps) {
   const { lang } = useAudience()
   const { words, ofStoryline, ofAuthor, byDay } = look
   return (
@@ -122,7 +114,6 @@ function Frame({ line, place, look, title, claim, fact, ways, star }: FrameProps
               {place === 1 ? words.whyFirst : words.whyHere}
             </a>
           )}
-          {ways}
         </div>
       </div>
       {star}

@@ -11,6 +11,7 @@ import { type Viewer, viewerOf } from '#server/domain/viewer.ts'
 import { env } from '#server/env.ts'
 import { fan, theory } from '#server/testing/cast.ts'
 import { EVERY_FILLING, type Filling, heaviest } from '#server/testing/heaviest.ts'
+import { askMonth } from '#server/testing/questions.ts'
 import type { Planted } from '../e2e/crawl/planted.ts'
 import { procedures, QUERIES } from '../e2e/crawl/procedures.ts'
 import { GET as getEmbed } from './embed/theories/[id]/route.ts'
@@ -48,6 +49,7 @@ beforeAll(async () => {
   const withdrawn = await theory(odile)
   await withdrawTheory(odile, { id: withdrawn })
   await fill(odette, long, theories)
+  await askMonth(pool(), { theories })
   planted = {
     theories: [...theories.slice(0, 8), long],
     moved: [short, ...theories.slice(8)],

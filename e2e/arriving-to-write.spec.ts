@@ -24,14 +24,13 @@ test.describe('on the way in', () => {
     { lang: 'fr', by: 'join' },
   ] as const) {
     test(`${lang}: what one came to write is still there after one has gone in (${by})`, async ({ page, fan }) => {
-      const { write, front } = WORDS[lang]
+      const { write } = WORDS[lang]
       const handle = uniqueHandle('comer')
       const first = uniqueHandle('Somebody said it before')
       const id = await propose(await fan('earlier'), { title: first, storyline: 'gabin', language: lang })
       if (by === 'sign-in') await call(await fan('usher'), 'accounts.join', { handle, password: PASSWORD })
 
-      await page.goto(`/${lang}`)
-      await page.getByRole('link', { name: front.startFrom }).first().click()
+      await page.goto(`/${lang}/theories/new?storyline=cheyennes-next-move&starter=1`)
       const title = page.getByLabel(write.theTitle, { exact: true })
       await expect(title).not.toHaveValue('')
       const starter = await title.inputValue()

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { LANGUAGES } from '../server/contract/languages.ts'
 import { createDatabase } from '../server/testing/cluster.ts'
 import { EVERY_FILLING, heaviest } from '../server/testing/heaviest.ts'
+import { askMonth } from '../server/testing/questions.ts'
 import { type Relay, startRelay } from '../server/testing/relay.ts'
 import { ADDRESSES } from './crawl/addresses.ts'
 import { ask, call, type Reader, visitor } from './crawl/asking.ts'
@@ -48,6 +49,7 @@ test.beforeAll(async () => {
       `SELECT count(*) FROM (SELECT array_agg($1::bigint) AS t, array_agg(id) AS f, array_agg(true) AS w FROM accounts WHERE handle LIKE 'seat%') AS x, cast_votes(x.t, x.f, x.w)`,
       [long],
     )
+    await askMonth(client, { theories })
     await client.query('ANALYZE')
   })
   const withdrawn = await publish({ ...of, ...heaviest('plain') })

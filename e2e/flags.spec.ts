@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, enter, haveSeen, propose, signIn, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, said, WORDS } from './stage/words.ts'
+import { foldIn, LANGUAGES, said, WORDS } from './stage/words.ts'
 
 const PHONE = { width: 320, height: 640 }
 
@@ -93,6 +93,7 @@ for (const lang of LANGUAGES) {
     await expect(reader.getByRole('heading', { level: 1, name: covered })).toBeVisible()
     await expect(reader.getByRole('article')).toContainText(said(words.spoilerRaised.replace('{episode, number}', '6')))
     await reader.goto(`/${lang}/leaderboards/new`)
+    await reader.getByText(foldIn(lang)).click()
     await expect(reader.getByRole('heading', { name: covered }).first()).toBeVisible()
 
     await page.context().clearCookies()

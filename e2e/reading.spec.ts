@@ -1,7 +1,7 @@
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
-import { LANGUAGES, partOf, WORDS } from './stage/words.ts'
+import { foldIn, LANGUAGES, partOf, WORDS } from './stage/words.ts'
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
@@ -34,12 +34,13 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText(`${prefix} hidden`)).toBeVisible()
   })
 
-  test('a covered row is uncovered where it stands', async ({ page, fan }) => {
+  test('covered rows are uncovered where they stand', async ({ page, fan }) => {
     const title = uniqueHandle('Behind the third')
     await propose(await fan('author'), { title, storyline: 'the-paris-chair', language: 'en', spoilerEpisode: 3 })
     await page.goto('/en/storylines/the-paris-chair/new?language=en')
+    await page.getByText(foldIn('en')).click()
     await page
-      .getByRole('listitem')
+      .getByRole('group')
       .getByRole('button', { name: WORDS.en.masked.reveal.replace('{episode, number}', '3') })
       .first()
       .click()

@@ -43,7 +43,8 @@ for (const lang of LANGUAGES) {
     await join(page, lang, author)
 
     await page.goto(`/${lang}`)
-    await page.getByRole('link', { name: STARTERS[lang] }).click()
+    await page.getByRole('button', { name: STARTERS[lang] }).click()
+    await page.getByRole('link', { name: WORDS[lang].answers.why }).click()
     await expect(page.getByLabel(write.theTitle, { exact: true })).toHaveValue(STARTERS[lang].replace('.', ''))
     await page.getByLabel(write.theTitle, { exact: true }).fill(words.title)
     await page.getByLabel(write.claim).fill(words.claim)

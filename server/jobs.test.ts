@@ -23,6 +23,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await bell.start()
     expect((await bell.getSchedules()).map(({ name, cron }) => [name, cron]).sort()).toEqual([
       ['age-theories', '*/5 * * * *'],
+      ['ask-question', '0 0 * * *'],
       ['clear-rates', '7 * * * *'],
       ['forget-words', '* * * * *'],
       ['keep-openings', '* * * * *'],

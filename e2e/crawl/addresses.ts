@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { RANKINGS, segmentsOf } from '../../server/contract/boards.ts'
 import type { Language } from '../../server/contract/languages.ts'
+import { MONTH } from '../../server/testing/questions.ts'
 import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 
@@ -85,7 +86,7 @@ export const ADDRESSES: Record<string, Examples> = {
   ],
   'drawn/[progress]/[lang]/questions/[[...month]]/page.tsx': ({ lang }) => [
     `/${lang}/questions`,
-    `/${lang}/questions/2025-04`,
+    `/${lang}/questions/${MONTH}`,
   ],
   'drawn/[progress]/[lang]/notices/page.tsx': ({ lang }) => [`/${lang}/notices`],
   'drawn/[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],

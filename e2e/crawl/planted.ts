@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { each, SAYINGS } from '../../server/contract/theory-parts.ts'
+import { askMonth, askTonight } from '../../server/testing/questions.ts'
 import { admit } from '../stage/admission.ts'
 import type { RunningServer } from '../stage/server.ts'
 import { call, type Reader } from './asking.ts'
@@ -146,17 +147,16 @@ async function seat(server: RunningServer): Promise<Reader[]> {
   })
 }
 
-/** Of one month each level's, of yesterday the seventh, of today the last. */
-function askQuestions(server: RunningServer, theories: string[]): Promise<unknown> {
+/** Of one month each level's in turn, of yesterday the seventh, of today the last. */
+function askQuestions(server: RunningServer, theories: string[]): Promise<void> {
   return onDatabase(server, async (database) => {
-    await database.query(
-      `INSERT INTO questions (day, storyline, closed_at, split, theory)
-       SELECT '2025-04-01'::date + level::integer - 1, storyline, now(), '{2,1}', theory
-       FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS each (storyline, theory, level)
-       UNION ALL SELECT bucket_of('day', now()) - 1, ($1::text[])[8], now(), '{2,1}', ($2::bigint[])[8]
-       UNION ALL SELECT bucket_of('day', now()), ($1::text[])[9], NULL, '{}', NULL`,
-      [STORYLINES, theories],
-    )
+    await askMonth(database, { storylines: STORYLINES, theories })
+    await askTonight(database, {
+      today: STORYLINES[8],
+      yesterday: STORYLINES[7],
+      split: [2, 1],
+      theory: theories[7] ?? null,
+    })
   })
 }
 

@@ -1,5 +1,6 @@
 import { api } from '../../server/api/router.ts'
 import { BOARD_NAMES, WINDOWS } from '../../server/contract/boards.ts'
+import { MONTH } from '../../server/testing/questions.ts'
 import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 
@@ -46,7 +47,7 @@ export const QUERIES: Record<string, Inputs> = {
   'votes.among': ({ theories }) => [{ theories }],
   'votes.mine': ({ theories }) => [{ theories }],
   'questions.tonight': () => [undefined],
-  'questions.list': () => [{ month: '2025-04' }],
+  'questions.list': () => [{ month: MONTH }, undefined],
   'answers.split': ({ storylines }) => storylines.map((storyline) => ({ storyline })),
   'leaderboards.theories': ({ storylines, characters }) => [
     ...BOARDS,

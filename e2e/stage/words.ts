@@ -15,3 +15,8 @@ export function partOf(message: string, pattern: RegExp): string {
   if (!part) throw new Error(`no ${pattern} in “${message}”`)
   return part
 }
+
+/** What folds the rows that a reader may not read yet. */
+export function foldIn(lang: 'en' | 'fr'): RegExp {
+  return lang === 'en' ? /^\d+ .*theor(y|ies) for those who have seen/ : /^\d+ (autres?|théories?) à lire après/
+}

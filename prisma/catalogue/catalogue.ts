@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { progress, slug } from '../../server/contract/identifiers.ts'
-import { EPISODES } from '../../server/contract/sizes.ts'
+import { EPISODES, STARTERS } from '../../server/contract/sizes.ts'
 import written from './catalogue.json' with { type: 'json' }
 
 const words = z.object({ en: z.string().min(1), fr: z.string().min(1) })
@@ -31,7 +31,8 @@ const storyline = z.object({
   question: words,
   safeTitle: words,
   safeQuestion: words,
-  prompts: z.array(words),
+  /** Answers are kept by their place: reword or add, never reorder. */
+  prompts: z.array(words).max(STARTERS),
   promptsSpoilerEpisode: progress.optional(),
 })
 

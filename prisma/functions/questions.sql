@@ -30,13 +30,13 @@ CREATE OR REPLACE FUNCTION split_of(of_storyline text) RETURNS integer[] LANGUAG
   LEFT JOIN starter_answers a ON a.storyline = of_storyline AND a.starter = n.starter
 $$;
 
--- The first of a storyline on Hot; null where nobody has given an étoile.
+-- The theory of a storyline with the most étoiles, the older of two; null where nobody has given one.
 CREATE OR REPLACE FUNCTION leading_theory(of_storyline text) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT theory FROM (
-    (SELECT theory, hot FROM ranking r WHERE r.own AND r.votes > 0 AND r.storyline = of_storyline AND r.language = 'en' ORDER BY r.hot DESC, -r.theory DESC LIMIT 1)
+    (SELECT theory, votes FROM ranking r WHERE r.own AND r.votes > 0 AND r.storyline = of_storyline AND r.language = 'en' ORDER BY r.votes DESC, -r.theory DESC LIMIT 1)
     UNION ALL
-    (SELECT theory, hot FROM ranking r WHERE r.own AND r.votes > 0 AND r.storyline = of_storyline AND r.language = 'fr' ORDER BY r.hot DESC, -r.theory DESC LIMIT 1)
-  ) AS first_of_each ORDER BY hot DESC, -theory DESC LIMIT 1
+    (SELECT theory, votes FROM ranking r WHERE r.own AND r.votes > 0 AND r.storyline = of_storyline AND r.language = 'fr' ORDER BY r.votes DESC, -r.theory DESC LIMIT 1)
+  ) AS first_of_each ORDER BY votes DESC, -theory DESC LIMIT 1
 $$;
 
 -- Gives, changes or takes back (null) an account's one answer to a storyline's question, and moves the counts. Answers STANDS

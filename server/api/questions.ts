@@ -1,3 +1,4 @@
+import { nothing } from '../contract/identifiers.ts'
 import { questionList } from '../contract/questions.ts'
 import { listQuestions, readTonight } from '../domain/questions.ts'
 import { readerOf } from './context.ts'
@@ -5,6 +6,7 @@ import { limited, procedureFor, router } from './init.ts'
 
 export const questions = router({
   tonight: procedureFor('read')
+    .input(nothing)
     .use(limited('reads'))
     .query(({ ctx }) => readTonight(readerOf(ctx))),
   list: procedureFor('read')

@@ -131,7 +131,7 @@ test('the archive has the months in which something was asked, and no other', as
     await expect(listQuestions(READER, { month })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('the storyline’s leading theory is the first of its board, in both languages', async () => {
+test('the storyline’s leading theory is the first of its Top, in both languages', async () => {
   const author = await fan('boards')
   for (const language of LANGUAGES) {
     const id = await theory(author, { storyline: 'crispin-shamblee', language })
@@ -140,7 +140,7 @@ test('the storyline’s leading theory is the first of its board, in both langua
   }
   await voteWriter().rank()
   const { rows } = await pool().query(`SELECT leading_theory('crispin-shamblee')::text AS lead,
-    (SELECT theory::text FROM ranking WHERE own AND storyline = 'crispin-shamblee' ORDER BY hot DESC, -theory DESC LIMIT 1) AS first`)
+    (SELECT theory::text FROM ranking WHERE own AND storyline = 'crispin-shamblee' ORDER BY votes DESC, theory LIMIT 1) AS first`)
   expect(rows[0].lead).toBe(rows[0].first)
   expect(rows[0].lead).not.toBeNull()
 })

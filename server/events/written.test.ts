@@ -134,6 +134,10 @@ test('each kind is written once for what it says, in numbers, moments and words 
     () => pool().query(`UPDATE accounts SET handle = 'canary' WHERE id = $1`, [voter.id]),
     [{ kind: 'renamed', actor: null, account, payload: {} }],
   )
+  await expectDuring(
+    () => pool().query(`SELECT ask_question('2099-12-31T00:00Z')`),
+    [{ kind: 'asked', actor: null, payload: {} }],
+  )
   await expectDuring(() => recountAll(), [{ kind: 'recounted', actor: null, payload: {} }])
   await expectDuring(async () => {
     const leaver = { ...voter, id: BigInt(newcomer), handle: 'newcomer' }

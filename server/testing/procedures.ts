@@ -13,6 +13,7 @@ import { hashPassword } from '../domain/passwords.ts'
 import { proposeTheory } from '../domain/theories.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { fan, theory } from './cast.ts'
+import { askMonth, MONTH } from './questions.ts'
 
 type Definition = { type: 'query' | 'mutation' | 'subscription'; meta?: { act: Act }; inputs: z.core.$ZodType[] }
 
@@ -59,12 +60,6 @@ async function proposed(author: Viewer): Promise<string> {
   return key
 }
 
-/** One that is over. */
-async function monthWithQuestion(): Promise<string> {
-  await pool().query(`SELECT ask_question('2025-04-24T12:00Z'), ask_question('2025-04-25T12:00Z')`)
-  return '2025-04'
-}
-
 /** Inputs without refusal, with every field but the cursor; prepares what they need. */
 export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'accounts.join': ({ handle }) => ({
@@ -102,7 +97,10 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'votes.among': async () => ({ theories: [await somebodys()] }),
   'votes.mine': async () => ({ theories: [await somebodys()] }),
   'questions.tonight': () => undefined,
-  'questions.list': async () => ({ month: await monthWithQuestion() }),
+  'questions.list': async () => {
+    await askMonth(pool())
+    return { month: MONTH }
+  },
   'answers.set': () => ({ storyline: 'the-exchange', starter: 1 }),
   'answers.split': () => ({ storyline: 'the-exchange' }),
   'leaderboards.theories': () => ({

@@ -12,6 +12,7 @@ import { env } from '#server/env.ts'
 import { fan, theory } from '#server/testing/cast.ts'
 import { EVERY_FILLING, type Filling, heaviest } from '#server/testing/heaviest.ts'
 import { askMonth } from '#server/testing/questions.ts'
+import { closeByHand } from '#server/testing/weeks.ts'
 import type { Planted } from '../e2e/crawl/planted.ts'
 import { procedures, QUERIES } from '../e2e/crawl/procedures.ts'
 import { GET as getEmbed } from './embed/theories/[id]/route.ts'
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await withdrawTheory(odile, { id: withdrawn })
   await fill(odette, long, theories)
   await askMonth(pool(), { theories })
+  await closeByHand(pool(), { theories, theorist: 'odile' })
   planted = {
     theories: [...theories.slice(0, 8), long],
     moved: [short, ...theories.slice(8)],

@@ -4,6 +4,7 @@ import { createDatabase } from '../server/testing/cluster.ts'
 import { EVERY_FILLING, heaviest } from '../server/testing/heaviest.ts'
 import { askMonth } from '../server/testing/questions.ts'
 import { type Relay, startRelay } from '../server/testing/relay.ts'
+import { closeByHand } from '../server/testing/weeks.ts'
 import { ADDRESSES } from './crawl/addresses.ts'
 import { ask, call, type Reader, visitor } from './crawl/asking.ts'
 import { onDatabase, type Planted } from './crawl/planted.ts'
@@ -50,6 +51,7 @@ test.beforeAll(async () => {
       [long],
     )
     await askMonth(client, { theories })
+    await closeByHand(client, { theories, theorist: 'odile' })
     await client.query('ANALYZE')
   })
   const withdrawn = await publish({ ...of, ...heaviest('plain') })

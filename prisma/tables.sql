@@ -294,6 +294,7 @@ CREATE TABLE seats_leaving (
 
 CREATE TABLE seats_set_aside (
   account bigint NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   CONSTRAINT seats_set_aside_pkey PRIMARY KEY (account),
   CONSTRAINT seats_set_aside_account_fkey FOREIGN KEY (account) REFERENCES accounts(id)
 );
@@ -618,6 +619,54 @@ CREATE TABLE votes (
   counted boolean NOT NULL DEFAULT true,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT votes_pkey PRIMARY KEY (theory, fan)
+);
+CREATE INDEX votes_cast_at ON votes USING brin (cast_at);
+
+CREATE TABLE votes_taken_back (
+  theory bigint NOT NULL,
+  fan bigint NOT NULL,
+  cast_at timestamp with time zone NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  CONSTRAINT votes_taken_back_pkey PRIMARY KEY (theory, fan, cast_at),
+  CONSTRAINT votes_taken_back_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+);
+CREATE INDEX votes_taken_back_cast_at ON votes_taken_back USING btree (cast_at);
+
+CREATE TABLE week_places (
+  monday date NOT NULL,
+  kind text NOT NULL,
+  place integer NOT NULL,
+  tied integer NOT NULL,
+  count integer NOT NULL,
+  theory bigint,
+  theorist bigint,
+  storyline text,
+  CONSTRAINT week_places_check CHECK (((
+CASE kind
+    WHEN 'theory'::text THEN theory
+    WHEN 'theorist'::text THEN theorist
+    ELSE (length(storyline))::bigint
+END IS NOT NULL) AND (num_nonnulls(theory, theorist, storyline) = 1))),
+  CONSTRAINT week_places_count_check CHECK ((count > 0)),
+  CONSTRAINT week_places_kind_check CHECK ((kind = ANY (ARRAY['theory'::text, 'theorist'::text, 'storyline'::text]))),
+  CONSTRAINT week_places_place_check CHECK (((place >= 1) AND (place <= 3))),
+  CONSTRAINT week_places_tied_check CHECK ((tied > 0)),
+  CONSTRAINT week_places_monday_fkey FOREIGN KEY (monday) REFERENCES weeks(monday),
+  CONSTRAINT week_places_storyline_fkey FOREIGN KEY (storyline) REFERENCES storylines(slug) ON UPDATE CASCADE,
+  CONSTRAINT week_places_theorist_fkey FOREIGN KEY (theorist) REFERENCES accounts(id),
+  CONSTRAINT week_places_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+);
+CREATE UNIQUE INDEX week_places_subject ON week_places USING btree (monday, kind, COALESCE((theory)::text, (theorist)::text, storyline));
+CREATE INDEX week_places_theory ON week_places USING btree (theory) WHERE (theory IS NOT NULL);
+
+CREATE TABLE weeks (
+  monday date NOT NULL,
+  closed_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  votes integer NOT NULL,
+  fans integer NOT NULL,
+  theories integer NOT NULL,
+  CONSTRAINT weeks_pkey PRIMARY KEY (monday),
+  CONSTRAINT weeks_monday_check CHECK ((EXTRACT(isodow FROM monday) = (1)::numeric))
 );
 
 CREATE TABLE word_forms (

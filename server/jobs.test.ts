@@ -25,6 +25,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
       ['age-theories', '*/5 * * * *'],
       ['ask-question', '0 0 * * *'],
       ['clear-rates', '7 * * * *'],
+      ['close-week', '*/10 * * * *'],
       ['forget-words', '* * * * *'],
       ['keep-openings', '* * * * *'],
       ['thin-events', '41 * * * *'],

@@ -7,6 +7,7 @@ import { ageTheories } from './db/votes.sql.ts'
 import { forgetForms } from './db/word-forms.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
 import { writeMissingOpenings } from './domain/openings.ts'
+import { closeWeeks } from './domain/weeks.ts'
 import { log } from './log.ts'
 
 /** Steps a minute: some ten thousand words. */
@@ -35,6 +36,14 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     '0 0 * * *',
     async () => {
       if (await askQuestion()) log.info('the question of the day is asked')
+    },
+  ],
+  [
+    'close-week',
+    '*/10 * * * *',
+    async () => {
+      const closed = await closeWeeks()
+      if (closed > 0) log.info({ closed }, 'weeks are over')
     },
   ],
   [

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { processWide } from './process-wide.ts'
 
-/** Boards and lists, titles of related theories, the question of the day, or one theory. */
-export type Shown = 'boards' | 'lineages' | 'question' | `theory-${string}`
+/** Boards and lists, titles of related theories, the question of the day, weeks that are over, or one theory. */
+export type Shown = 'boards' | 'lineages' | 'question' | 'weeks' | `theory-${string}`
 
 /** What the front says by pages of its own, where there is no other. */
 export const SAID = [404, 429, 500, 503] as const

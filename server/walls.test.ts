@@ -55,6 +55,7 @@ const STOREYS = [
   'server/domain/theorists.ts',
   'server/domain/questions.ts',
   'server/domain/answers.ts',
+  'server/domain/weeks.ts',
   'server/domain/drafts.ts',
   'server/domain/notices.ts',
   'server/domain/accounts.ts',

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { each, SAYINGS } from '../../server/contract/theory-parts.ts'
 import { askMonth, askTonight } from '../../server/testing/questions.ts'
+import { closeByHand } from '../../server/testing/weeks.ts'
 import { admit } from '../stage/admission.ts'
 import type { RunningServer } from '../stage/server.ts'
 import { call, type Reader } from './asking.ts'
@@ -147,10 +148,12 @@ async function seat(server: RunningServer): Promise<Reader[]> {
   })
 }
 
-/** Of one month each level's in turn, of yesterday the seventh, of today the last. */
+/** Of one month each level's in turn, of yesterday the seventh, of today the last; and a week with all of them. */
 function askQuestions(server: RunningServer, theories: string[]): Promise<void> {
   return onDatabase(server, async (database) => {
     await askMonth(database, { storylines: STORYLINES, theories })
+    for (const [level, storyline] of STORYLINES.entries())
+      await closeByHand(database, { theories: level === 0 ? theories : [], theorist: 'odile', storyline })
     await askTonight(database, {
       today: STORYLINES[8],
       yesterday: STORYLINES[7],

@@ -1,6 +1,7 @@
 import { api } from '../../server/api/router.ts'
 import { BOARD_NAMES, WINDOWS } from '../../server/contract/boards.ts'
 import { MONTH } from '../../server/testing/questions.ts'
+import { WEEK } from '../../server/testing/weeks.ts'
 import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 
@@ -49,6 +50,8 @@ export const QUERIES: Record<string, Inputs> = {
   'questions.tonight': () => [undefined],
   'questions.list': () => [{ month: MONTH }, undefined],
   'answers.split': ({ storylines }) => storylines.map((storyline) => ({ storyline })),
+  'weeks.list': () => [undefined, { year: 2025 }],
+  'weeks.open': () => [{ week: WEEK }],
   'leaderboards.theories': ({ storylines, characters }) => [
     ...BOARDS,
     ...WINDOWS.map((window) => ({ board: 'top', window, language: 'en', limit: 50 })),

@@ -34,6 +34,8 @@ export const SHOWN: Record<string, readonly Kind[]> = {
   'theories.lineage': ['title'],
   'questions.tonight': ROW,
   'questions.list': ROW,
+  'weeks.list': ROW,
+  'weeks.open': ROW,
   'leaderboards.theories': ROW,
   'leaderboards.storylines': STORYLINE,
   'search.theories': ROW,

@@ -63,6 +63,8 @@ const TABLE: Record<string, Limit | { free: string }> = {
   'questions.list': reads(),
   'answers.set': accounts('votes', 60, MINUTE),
   'answers.split': reads(),
+  'weeks.list': reads(5),
+  'weeks.open': reads(5),
   'leaderboards.theories': reads(),
   'leaderboards.theorists': reads(),
   'leaderboards.storylines': reads(),

@@ -13,6 +13,7 @@ import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
 import { theorists } from './theorists.ts'
 import { votes } from './votes.ts'
+import { weeks } from './weeks.ts'
 
 export const api = router({
   accounts,
@@ -22,6 +23,7 @@ export const api = router({
   votes,
   questions,
   answers,
+  weeks,
   leaderboards,
   search,
   theorists,

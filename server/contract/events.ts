@@ -36,6 +36,8 @@ export const EVENTS = {
   ranked: { about: 'boards', payload: z.object({ theories: z.array(theoryId).nullable() }) },
   /** Today's question, and yesterday's is closed. */
   asked: { about: 'boards', payload: nothing },
+  /** Of the week that is over. */
+  'week-closed': { about: 'boards', payload: z.object({ monday: z.iso.date() }) },
   recounted: { about: 'boards', payload: nothing },
 } as const
 

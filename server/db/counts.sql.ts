@@ -96,6 +96,8 @@ const WAITING = `SELECT (SELECT count(*) FROM unranked) + (SELECT count(*) FROM 
 const FIRST_STARS =
   'SELECT s.author AS theorist, min(t.day) AS first_star FROM tally t JOIN standing s USING (theory) GROUP BY s.author'
 
+const PLACED = 'coalesce(theory::text, theorist::text, storyline)'
+
 const COUNTED_ANSWERS =
   'SELECT storyline, starter, count(*)::integer AS answers FROM answers GROUP BY storyline, starter'
 
@@ -211,6 +213,19 @@ export const CHECKS: Check[] = [
       WHERE k.theories <> coalesce(c.theories, 0)`,
     repairs: [
       `UPDATE storyline_support k SET theories = (SELECT count(*) FROM on_stage s WHERE s.storyline = k.storyline)`,
+    ],
+  },
+  {
+    name: 'places of the weeks that are over',
+    size: 'SELECT count(*) FROM week_places',
+    differences: `SELECT concat_ws(' ', monday, kind, subject) AS subject, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+      FROM (SELECT *, ${PLACED} AS subject FROM week_places) k
+      FULL JOIN (SELECT w.monday, p.*, ${PLACED} AS subject FROM weeks w CROSS JOIN LATERAL places_in(w.monday) p) c USING (monday, kind, subject)
+      WHERE (k.place, k.tied, k.count) IS DISTINCT FROM (c.place, c.tied, c.count)`,
+    repairs: [
+      'DELETE FROM week_places',
+      `INSERT INTO week_places (monday, kind, place, tied, count, theory, theorist, storyline)
+       SELECT w.monday, p.kind, p.place, p.tied, p.count, p.theory, p.theorist, p.storyline FROM weeks w CROSS JOIN LATERAL places_in(w.monday) p`,
     ],
   },
   {

@@ -32,6 +32,7 @@ const STAYS = [
   'spoiler_flags.fan',
   'spoiler_flags.answered_by',
   'theorist_support.theorist',
+  'week_places.theorist',
 ]
 /** What leaving writes on that seat. */
 const COMES = {

@@ -33,6 +33,8 @@ function changedBy(event: AnyEvent): { shown: Shown[] | null; isGone?: boolean }
       return { shown: event.payload.theories && ['boards', ...event.payload.theories.map(shownOf)] }
     case 'asked':
       return { shown: ['question'] }
+    case 'week-closed':
+      return { shown: ['weeks'] }
     case 'recounted':
       return { shown: null }
     case 'joined':

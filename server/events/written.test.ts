@@ -138,6 +138,13 @@ test('each kind is written once for what it says, in numbers, moments and words 
     () => pool().query(`SELECT ask_question('2099-12-31T00:00Z')`),
     [{ kind: 'asked', actor: null, payload: {} }],
   )
+  const { rows: weeks } = await pool().query(
+    `SELECT (bucket_of('week', now()))::text AS monday, (now() + interval '7 days')::text AS over`,
+  )
+  await expectDuring(
+    () => pool().query('SELECT close_week($1)', [weeks[0].over]),
+    [{ kind: 'week-closed', actor: null, payload: { monday: weeks[0].monday } }],
+  )
   await expectDuring(() => recountAll(), [{ kind: 'recounted', actor: null, payload: {} }])
   await expectDuring(async () => {
     const leaver = { ...voter, id: BigInt(newcomer), handle: 'newcomer' }

@@ -14,6 +14,7 @@ import { proposeTheory } from '../domain/theories.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { fan, theory } from './cast.ts'
 import { askMonth, MONTH } from './questions.ts'
+import { closeByHand, WEEK } from './weeks.ts'
 
 type Definition = { type: 'query' | 'mutation' | 'subscription'; meta?: { act: Act }; inputs: z.core.$ZodType[] }
 
@@ -103,6 +104,14 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   },
   'answers.set': () => ({ storyline: 'the-exchange', starter: 1 }),
   'answers.split': () => ({ storyline: 'the-exchange' }),
+  'weeks.list': async () => {
+    await closeByHand(pool())
+    return { year: 2025 }
+  },
+  'weeks.open': async () => {
+    await closeByHand(pool())
+    return { week: WEEK }
+  },
   'leaderboards.theories': () => ({
     ...{ board: 'top', window: 'week', storyline: 'jack', character: 'jack', language: 'en', limit: 5 },
   }),

@@ -1,0 +1,49 @@
+-- The curtain call: who came first in each week that is over, Monday to Sunday in UTC.
+
+-- The votes that stood when the week of this Monday ended: those that are there, and those that were taken back later; for theories
+-- on stage at that moment, by accounts that count. It depends on rows alone, not on when it is asked.
+CREATE OR REPLACE FUNCTION votes_in(monday date) RETURNS TABLE (theory bigint, fan bigint, theorist bigint, storyline text) LANGUAGE sql STABLE AS $$
+  WITH bounds AS (SELECT monday::timestamp AT TIME ZONE 'UTC' AS began, (monday + 7)::timestamp AT TIME ZONE 'UTC' AS ended)
+  SELECT g.theory, g.fan, t.author, t.storyline
+  FROM bounds b
+  CROSS JOIN LATERAL (
+    SELECT v.theory, v.fan FROM votes v WHERE v.cast_at >= b.began AND v.cast_at < b.ended
+    UNION ALL
+    SELECT k.theory, k.fan FROM votes_taken_back k WHERE k.cast_at >= b.began AND k.cast_at < b.ended AND k.taken_at >= b.ended
+  ) AS g
+  JOIN theories t ON t.id = g.theory AND t.author <> g.fan
+  WHERE NOT EXISTS (SELECT FROM removals r WHERE r.theory = g.theory AND r.at < b.ended AND (r.lifted_at IS NULL OR r.lifted_at >= b.ended))
+    AND NOT EXISTS (SELECT FROM seats_set_aside x WHERE x.account = g.fan AND x.at < b.ended)
+$$;
+
+-- The first three places of that week: theories by étoiles, theorists and storylines by distinct fans. Equal counts share a place.
+CREATE OR REPLACE FUNCTION places_in(monday date)
+RETURNS TABLE (kind text, place integer, tied integer, count integer, theory bigint, theorist bigint, storyline text) LANGUAGE sql STABLE AS $$
+  WITH given AS MATERIALIZED (SELECT * FROM votes_in(monday)), counted AS (
+    SELECT 'theory' AS kind, g.theory, NULL::bigint AS theorist, NULL::text AS storyline, count(*) AS count FROM given g GROUP BY g.theory
+    UNION ALL SELECT 'theorist', NULL, g.theorist, NULL, count(DISTINCT g.fan) FROM given g GROUP BY g.theorist
+    UNION ALL SELECT 'storyline', NULL, NULL, g.storyline, count(DISTINCT g.fan) FROM given g GROUP BY g.storyline
+  ), placed AS (
+    SELECT c.*, rank() OVER (PARTITION BY c.kind ORDER BY c.count DESC) AS place, count(*) OVER (PARTITION BY c.kind, c.count) AS tied,
+           row_number() OVER (PARTITION BY c.kind ORDER BY c.count DESC, c.theory, c.theorist) AS nth
+    FROM counted c
+  )
+  SELECT p.kind, p.place::integer, p.tied::integer, p.count::integer, p.theory, p.theorist, p.storyline
+  FROM placed p WHERE p.place <= 3 AND (p.nth <= 10 OR p.kind = 'storyline')
+$$;
+
+-- Closes the next week that is over by `moment`, from the first with an étoile on; answers its Monday, or null where none is left.
+-- Whoever calls it has waited for the votes of that week to commit. Locks: closing.
+CREATE OR REPLACE FUNCTION close_week(moment timestamptz DEFAULT clock_timestamp()) RETURNS date LANGUAGE plpgsql AS $$
+DECLARE
+  due date;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: closing', 0));
+  due := coalesce((SELECT max(monday) + 7 FROM weeks), (SELECT date_trunc('week', min(day))::date FROM tally));
+  IF due IS NULL OR due >= bucket_of('week', moment) THEN RETURN NULL; END IF;
+  INSERT INTO weeks (monday, votes, fans, theories) SELECT due, count(*), count(DISTINCT fan), count(DISTINCT theory) FROM votes_in(due);
+  INSERT INTO week_places (monday, kind, place, tied, count, theory, theorist, storyline)
+  SELECT due, p.kind, p.place, p.tied, p.count, p.theory, p.theorist, p.storyline FROM places_in(due) p;
+  INSERT INTO events (kind, payload) VALUES ('week-closed', jsonb_build_object('monday', due));
+  RETURN due;
+END $$;

@@ -83,9 +83,9 @@ BEGIN
     DELETE FROM votes v USING wish w WHERE w.outcome = 'TAKEN_BACK' AND v.theory = w.theory AND v.fan = w.fan
     RETURNING v.theory, v.fan, v.cast_at, v.counted
   ), late AS (
-    -- It stood when its week ended.
+    -- It stood at the curtain call (weeks.sql).
     INSERT INTO votes_taken_back (theory, fan, cast_at, taken_at)
-    SELECT theory, fan, cast_at, moment FROM taken WHERE bucket_of('week', cast_at) < bucket_of('week', moment) ON CONFLICT DO NOTHING
+    SELECT theory, fan, cast_at, moment FROM taken WHERE is_over_by(cast_at, moment) ON CONFLICT DO NOTHING
   ), moved AS (
     SELECT theory, fan, cast_at, 1::smallint AS move FROM given UNION ALL SELECT theory, fan, cast_at, -1::smallint FROM taken WHERE counted
   )

@@ -1,5 +1,10 @@
 -- The curtain call: who came first in each week that is over, Monday to Sunday in UTC.
 
+-- Whether the week of `at` is over at `moment`.
+CREATE OR REPLACE FUNCTION is_over_by(at timestamptz, moment timestamptz) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT bucket_of('week', at) < bucket_of('week', moment)
+$$;
+
 -- The votes that stood when the week of this Monday ended: those that are there, and those that were taken back later; for theories
 -- on stage at that moment, by accounts that count. It depends on rows alone, not on when it is asked.
 CREATE OR REPLACE FUNCTION votes_in(monday date) RETURNS TABLE (theory bigint, fan bigint, theorist bigint, storyline text) LANGUAGE sql STABLE AS $$

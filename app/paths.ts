@@ -12,6 +12,11 @@ export function questionsPath(lang: Language, month?: string): string {
   return month === undefined ? `/${lang}/questions` : `/${lang}/questions/${month}`
 }
 
+/** `which` is an ISO week, or a year. */
+export function weeksPath(lang: Language, which?: string | number): string {
+  return which === undefined ? `/${lang}/weeks` : `/${lang}/weeks/${which}`
+}
+
 /** What a board is limited to; neither means all theories. */
 export type Subject = { storyline?: string | undefined; character?: string | undefined }
 
@@ -51,7 +56,7 @@ export function handleIn(segment: string): string | null {
   return theoristPath('en', handle) === `/en/theorists/${segment}` ? handle : null
 }
 
-export type Followed = Ranking | { storyline: string } | { theorist: string }
+export type Followed = Ranking | { storyline: string } | { theorist: string } | { weeks: 'all' }
 
 /** The Atom feed; for progress 0 unless `seen` says otherwise. */
 export function feedPath(lang: Language, followed: Followed, seen = 0): string {
@@ -61,6 +66,7 @@ export function feedPath(lang: Language, followed: Followed, seen = 0): string {
 function feedName(followed: Followed): string {
   if ('storyline' in followed) return `storylines/${followed.storyline}`
   if ('theorist' in followed) return `theorists/${followed.theorist}`
+  if ('weeks' in followed) return 'weeks'
   return segmentsOf(followed).join('-')
 }
 
@@ -100,6 +106,10 @@ export function storylineCardPath(lang: Language, slug: string): string {
 
 export function boardCardPath(lang: Language, { board, window }: Ranking): string {
   return `/og/leaderboards/${window === undefined ? board : `${board}-${window}`}?lang=${lang}`
+}
+
+export function weekCardPath(lang: Language, week: string): string {
+  return `/og/weeks/${week}?lang=${lang}`
 }
 
 export function versionsPath(lang: Language, id: string): string {

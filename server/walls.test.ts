@@ -108,6 +108,7 @@ const STOREYS = [
   'app/_account/',
   'app/_search/',
   'app/_proof/',
+  'app/_weeks/',
   'app/_questions/',
   'app/_front/',
   'app/_icons/',

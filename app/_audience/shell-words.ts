@@ -10,6 +10,8 @@ export function shellWords(t: Translate, seen: Progress) {
     boards: t('header.boards'),
     storylines: t('header.storylines'),
     theorists: t('header.theorists'),
+    weeks: t('weeks.title'),
+    questions: t('questions.title'),
     search: t('search.title'),
     write: t('header.write'),
     writeShort: t('header.writeShort'),

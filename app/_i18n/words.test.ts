@@ -66,12 +66,12 @@ test.each(['en', 'fr'] as const)('what %s leaves for the browser to fill has one
 test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {
   const t = wordsFor(lang)
   const numbers =
-    'count seen episode place seconds days hours halfDays halfHours minutes votes worth first last fans theories stars version most all'
+    'count seen episode place seconds days hours halfDays halfHours minutes votes worth first last fans theories stars version most all week'
   const sums = 'many few old fresh later oldLater freshLater'
   const values = {
     ...Object.fromEntries(`${numbers} ${sums}`.split(' ').map((name, index) => [name, index + 1])),
     ...Object.fromEntries(
-      'title name names handle author words about day time from to now was wait answer answers'
+      'title name names handle author words about day time from to now was wait answer answers year'
         .split(' ')
         .map((name) => [name, 'Giselle']),
     ),

@@ -1,6 +1,6 @@
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { Wordmark } from '#app/_design/wordmark.tsx'
-import { integrityPath, rankingWorksPath, settingsPath, theoristsPath } from '#app/paths.ts'
+import { integrityPath, questionsPath, rankingWorksPath, settingsPath, theoristsPath, weeksPath } from '#app/paths.ts'
 import { ThemeSwitch } from './theme-switch.client.tsx'
 
 export function Footer() {
@@ -18,6 +18,8 @@ export function Footer() {
           <nav aria-label={shell.colophon} className="mt-3">
             <ul className="set-small flex flex-wrap gap-x-6">
               <FooterLink href={theoristsPath(lang)}>{shell.theorists}</FooterLink>
+              <FooterLink href={weeksPath(lang)}>{shell.weeks}</FooterLink>
+              <FooterLink href={questionsPath(lang)}>{shell.questions}</FooterLink>
               <FooterLink href={rankingWorksPath(lang)}>{shell.ranking}</FooterLink>
               <FooterLink href={integrityPath(lang)}>{shell.integrity}</FooterLink>
               <FooterLink href={settingsPath(lang)}>{words.settings}</FooterLink>

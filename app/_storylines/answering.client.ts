@@ -9,20 +9,22 @@ type Send = (starter: number | null) => Promise<Split>
 export class Answering {
   private known: Split
   private wanted: number | null
-  private sending: Promise<Split> | null = null
+  private isSending = false
+  private settled: Promise<Split>
   private readonly send: Send
   private readonly show: (split: Split) => void
 
   constructor(known: Split, send: Send, show: (split: Split) => void) {
     this.known = known
     this.wanted = known.starter
+    this.settled = Promise.resolve(known)
     this.send = send
     this.show = show
   }
 
   /** As read, unless something is wished meanwhile. */
   learn(read: Split): Split {
-    if (this.sending !== null) return moved(this.known, this.wanted)
+    if (this.isSending) return moved(this.known, this.wanted)
     this.known = read
     this.wanted = read.starter
     return read
@@ -31,16 +33,17 @@ export class Answering {
   wish(starter: number | null): Promise<Split> {
     this.wanted = starter
     this.show(moved(this.known, starter))
-    this.sending ??= this.settle().finally(() => {
-      this.sending = null
-    })
-    return this.sending
+    // Its last look at what is wanted ends it in the same turn: no wish falls between.
+    if (!this.isSending) this.settled = this.settle()
+    return this.settled
   }
 
   private async settle(): Promise<Split> {
+    this.isSending = true
     try {
       while (this.wanted !== this.known.starter) this.known = await this.send(this.wanted)
     } finally {
+      this.isSending = false
       this.wanted = this.known.starter
       this.show(this.known)
     }

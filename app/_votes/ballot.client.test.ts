@@ -95,3 +95,13 @@ test('a wish that returns to what is already true costs no second call', async (
   await settled
   expect(calls).toHaveLength(1)
 })
+
+test('a wish for what is already so does not swallow the next one of the same turn', async () => {
+  const { calls, ballot } = stage({ voted: true, votes: 4 })
+  const nothing = ballot.wish(true)
+  const settled = ballot.wish(false)
+  expect(calls.map(({ on }) => on)).toEqual([false])
+  calls[0]?.answer({ voted: false, votes: 3 })
+  expect(await settled).toEqual({ voted: false, votes: 3 })
+  expect(await nothing).toEqual({ voted: true, votes: 4 })
+})

@@ -15,7 +15,8 @@ export class Ballot {
   private shown: VoteState
   private wishes = 0
   private told = 0
-  private counting: Promise<VoteState> | null = null
+  private isCounting = false
+  private counted: Promise<VoteState>
   private readonly send: Send
   private readonly show: Show
   private readonly look: Look
@@ -24,6 +25,7 @@ export class Ballot {
     this.known = known
     this.wanted = known.voted
     this.shown = known
+    this.counted = Promise.resolve(known)
     this.send = send
     this.look = look
     this.show = (state) => {
@@ -34,9 +36,9 @@ export class Ballot {
 
   /** Drops the answer after a new wish, since it may be older. */
   ask(): (current: VoteState) => VoteState {
-    const { wishes, counting, told } = this
+    const { wishes, isCounting, told } = this
     return (current) => {
-      if (wishes !== this.wishes || counting !== null) return this.shown
+      if (wishes !== this.wishes || isCounting) return this.shown
       this.known = told === this.told ? current : { ...current, votes: this.known.votes }
       this.wanted = current.voted
       this.shown = this.known
@@ -47,7 +49,7 @@ export class Ballot {
   /** Of others' votes. What is wished meanwhile is counted by its answer. */
   hear(votes: number): VoteState {
     this.told++
-    if (this.counting !== null) return this.shown
+    if (this.isCounting) return this.shown
     this.known = { ...this.known, votes }
     this.shown = this.known
     return this.known
@@ -57,19 +59,20 @@ export class Ballot {
     this.wanted = on
     this.wishes++
     this.show({ voted: on, votes: this.known.votes + Number(on) - Number(this.known.voted) })
-    this.counting ??= this.settle().finally(() => {
-      this.counting = null
-    })
-    return this.counting
+    // Its last look at what is wanted ends it in the same turn: no wish falls between.
+    if (!this.isCounting) this.counted = this.settle()
+    return this.counted
   }
 
   private async settle(): Promise<VoteState> {
+    this.isCounting = true
     try {
       while (this.wanted !== this.known.voted) this.known = await this.send(this.wanted)
     } catch (error) {
       this.known = (await this.look(error)) ?? this.known
       if (this.wanted !== this.known.voted) throw error
     } finally {
+      this.isCounting = false
       this.wanted = this.known.voted
       this.show(this.known)
     }

@@ -9,6 +9,7 @@ import { setVote } from '#server/domain/votes.ts'
 import { elementsOf, readAtom } from '#server/testing/atom.ts'
 import { fan, leave, theory } from '#server/testing/cast.ts'
 import { PAYLOADS } from '#server/testing/payloads.ts'
+import { closeByHand } from '#server/testing/weeks.ts'
 import { GET } from './[lang]/[...feed]/route.ts'
 
 const ORIGIN = 'http://127.0.0.1:3000'
@@ -220,5 +221,19 @@ test('hostile words stay words', async () => {
         expect(content).not.toMatch(/href="(?!https?:)/)
       }
     }
+  }
+})
+
+test('a week that is over is an entry, as far as the reader has seen', async () => {
+  await closeByHand(pool(), { theories: [covered, safe], theorist: 'odile', storyline: 'jack' })
+  for (const [lang, title] of [
+    ['en', 'Curtain call, Week 15 of 2025'],
+    ['fr', 'Le salut, Semaine 15, 2025'],
+  ] as const) {
+    const masked = await read(`/feeds/${lang}/weeks.atom`)
+    expect(masked.entries).toMatchObject([{ title, updated: '2025-04-14T00:00:00.000Z' }])
+    expect(JSON.stringify(masked)).not.toContain('CANARY')
+    expect(JSON.stringify(masked)).toContain('odile')
+    expect(JSON.stringify(await read(`/feeds/${lang}/weeks.atom?seen=8`))).toContain('CANARY in the title')
   }
 })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { RANKINGS, segmentsOf } from '../../server/contract/boards.ts'
 import type { Language } from '../../server/contract/languages.ts'
 import { MONTH } from '../../server/testing/questions.ts'
+import { WEEK } from '../../server/testing/weeks.ts'
 import type { Kind } from './canary.ts'
 import type { Planted } from './planted.ts'
 
@@ -88,6 +89,8 @@ export const ADDRESSES: Record<string, Examples> = {
     `/${lang}/questions`,
     `/${lang}/questions/${MONTH}`,
   ],
+  'drawn/[progress]/[lang]/weeks/[[...week]]/page.tsx': ({ lang }) =>
+    ['', '/2025', `/${WEEK}`].map((which) => `/${lang}/weeks${which}`),
   'drawn/[progress]/[lang]/notices/page.tsx': ({ lang }) => [`/${lang}/notices`],
   'drawn/[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],
   'drawn/[progress]/[lang]/said/[status]/page.tsx': ({ lang }) => [`/${lang}/said/503`, `/${lang}/nowhere`],
@@ -99,10 +102,12 @@ export const ADDRESSES: Record<string, Examples> = {
       `storylines/${planted.storylines[seen]}`,
       `storylines/${planted.storylines[Math.min(seen + 1, 8)]}`,
       'theorists/odile',
+      'weeks',
     ].map((feed) => `/feeds/${lang}/${feed}.atom?seen=${seen}`),
   'og/theories/[id]/route.ts': ({ lang, planted }) =>
     [0, 8].map((level) => `/og/theories/${planted.theories[level]}?lang=${lang}`),
   'og/storylines/[slug]/route.ts': ({ lang, planted }) => [`/og/storylines/${planted.storylines[8]}?lang=${lang}`],
+  'og/weeks/[week]/route.ts': ({ lang }) => [`/og/weeks/${WEEK}?lang=${lang}`],
   'og/leaderboards/[board]/route.ts': ({ lang }) => [`/og/leaderboards/hot?lang=${lang}`],
   'embed/theories/[id]/route.ts': ({ lang, planted }) =>
     [0, 8].map((level) => `/embed/theories/${planted.theories[level]}?lang=${lang}`),

@@ -22,6 +22,7 @@ export const SHOWN: Record<string, readonly Kind[]> = {
   'drawn/[progress]/[lang]/theories/[id]/edit/page.tsx': CHOICES,
   'drawn/[progress]/[lang]/theories/new/page.tsx': CHOICES,
   'drawn/[progress]/[lang]/questions/[[...month]]/page.tsx': ['question', 'starter', 'thread', 'title'],
+  'drawn/[progress]/[lang]/weeks/[[...week]]/page.tsx': ['thread', 'title'],
   'drawn/[progress]/[lang]/search/page.tsx': ROW,
   'feeds/[lang]/[...feed]/route.ts': ['claim', 'look', 'note', 'question', 'thread', 'title'],
   'storylines.list': STORYLINE,

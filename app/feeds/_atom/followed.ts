@@ -10,7 +10,7 @@ export function followedFrom(segments: readonly string[]): Followed | null {
   const last = second ?? first
   if (!last.endsWith(ENDING) || rest.length > 0) return null
   const name = last.slice(0, -ENDING.length)
-  if (second === undefined) return rankingFrom(name.split('-'))
+  if (second === undefined) return name === 'weeks' ? { weeks: 'all' } : rankingFrom(name.split('-'))
   switch (first) {
     case 'storylines':
       return { storyline: name }

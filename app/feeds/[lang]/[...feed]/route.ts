@@ -26,7 +26,7 @@ async function answerFeed(request: Request, lang: Language, segments: string[]):
   const feed = followed && seen !== null ? await readFeed(lang, followed, seen) : null
   if (feed === null || seen === null) return answerMissing(lang)
   const address = publicOrigin()
-  const fresh = Math.ceil(freshAmong(feed.theories, { lang, address }) / TOGETHER)
+  const fresh = 'weeks' in feed ? 0 : Math.ceil(freshAmong(feed.theories, { lang, address }) / TOGETHER)
   const refused = fresh > 0 ? await refusedFor('feeds', request, lang, fresh) : null
   return refused ?? answerDocument(request, ATOM, atomOf(feed, { lang, seen, address }))
 }

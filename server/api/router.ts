@@ -6,6 +6,7 @@ import { integrity } from './integrity.ts'
 import { leaderboards } from './leaderboards.ts'
 import { live } from './live.ts'
 import { notices } from './notices.ts'
+import { recoveryCodes } from './recovery-codes.ts'
 import { search } from './search.ts'
 import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
@@ -24,6 +25,7 @@ export const api = router({
   drafts,
   integrity,
   notices,
+  recoveryCodes,
   live,
 })
 export type Api = typeof api

@@ -83,6 +83,9 @@ export const ADDRESSES: Record<string, Examples> = {
   'drawn/[progress]/[lang]/sign-in/page.tsx': ({ lang, planted }) => [
     `/${lang}/sign-in?then=/${lang}/theories/${planted.theories[8]}`,
   ],
+  'drawn/[progress]/[lang]/recover/page.tsx': ({ lang, planted }) => [
+    `/${lang}/recover?then=/${lang}/theories/${planted.theories[8]}`,
+  ],
   'drawn/[progress]/[lang]/notices/page.tsx': ({ lang }) => [`/${lang}/notices`],
   'drawn/[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],
   'drawn/[progress]/[lang]/said/[status]/page.tsx': ({ lang }) => [`/${lang}/said/503`, `/${lang}/nowhere`],

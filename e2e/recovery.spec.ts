@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
-import { enter, PASSWORD, propose, signIn, uniqueHandle } from './stage/cast.ts'
+import { call, enter, PASSWORD, propose, signIn, uniqueHandle } from './stage/cast.ts'
 import { overflowsOf } from './stage/overflow.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
@@ -62,7 +62,7 @@ for (const lang of LANGUAGES) {
       await page.getByLabel(account.handle).fill(handle)
       await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
       await page.getByLabel(account.password, { exact: true }).press('Enter')
-      await expect(page.getByRole('heading', { level: 1, name: codes.joinedTitle })).toBeFocused()
+      await expect(page.getByRole('heading', { level: 1, name: said(codes.joinedTitle) })).toBeFocused()
       const mine = await page.request.get(`/api/trpc/votes.mine?input={"theories":["${id}"]}`)
       expect((await mine.json()).result.data).toEqual({ [id]: true })
       await judge(page)
@@ -167,5 +167,40 @@ test.describe('the settings', () => {
     await page.getByRole('button', { name: codes.kept }).press('Enter')
     await expect(page.getByRole('button', { name: codes.makeNew })).toBeFocused()
     await expect(page.getByRole('heading', { name: `${codes.title} (10 left)` })).toBeVisible()
+  })
+})
+
+test.describe('an answer that is lost', () => {
+  test.use({ provoked: ['ERR_FAILED'] })
+
+  test('has changed the password, or let them back in, all the same', async ({ page }) => {
+    const { settings, account, recover: words } = WORDS.en
+    const handle = uniqueHandle('unheard')
+    await enter(page.request, handle)
+    const [code = ''] = (await call<{ codes: string[] }>(page.request, 'recoveryCodes.make', { password: PASSWORD }))
+      .codes
+    const lose = (procedure: string) =>
+      page.route(
+        `**/api/trpc/${procedure}?**`,
+        async (route) => {
+          await route.fetch()
+          await route.abort()
+        },
+        { times: 1 },
+      )
+    await page.goto('/en/settings')
+    await page.getByRole('button', { name: settings.changeOpen }).click()
+    await page.getByLabel(settings.changeCurrent).fill(PASSWORD)
+    await page.getByLabel(settings.changeNew).fill(NEW)
+    await lose('accounts.changePassword')
+    await page.getByRole('button', { name: settings.changeDo, exact: true }).click()
+    await expect(page.getByText(settings.changed)).toBeVisible()
+
+    await page.goto('/en/recover')
+    await expect(page.getByLabel(account.handle)).toBeEnabled()
+    await lose('recoveryCodes.use')
+    await recover(page, 'en', { handle, code, password: PASSWORD })
+    await expect(page.getByRole('heading', { level: 1, name: words.doneTitle })).toBeFocused()
+    expect((await signIn(page.request, handle)).status()).toBe(200)
   })
 })

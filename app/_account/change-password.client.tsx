@@ -128,12 +128,12 @@ function ChangeForm({ words, onChanged, onCancel }: ChangeFormProps) {
       <div role="alert" className="text-alarm empty:hidden">
         {errors.root?.message}
       </div>
-      <p className="flex flex-wrap gap-3">
-        <button type="submit" className="press press-main" aria-disabled={isSubmitting}>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <button type="submit" className="press press-quiet" aria-disabled={isSubmitting}>
           {isSubmitting ? settings.changing : settings.changeDo}
         </button>
-        <button type="button" className="press press-quiet" onClick={onCancel}>
-          {settings.cancel}
+        <button type="button" className="line-press" onClick={onCancel}>
+          <span className="thread">{settings.cancel}</span>
         </button>
       </p>
     </form>

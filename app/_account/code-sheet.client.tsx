@@ -44,15 +44,15 @@ export function CodeSheet({ handle, codes, words: { codes: words, site } }: Code
         </ol>
       </section>
       <p className="flex flex-wrap gap-3">
+        <button type="button" className="press press-quiet" onClick={() => window.print()}>
+          {words.print}
+        </button>
         <button type="button" className="press press-quiet" onClick={copy}>
           {words.copy}
         </button>
         <a className="press press-quiet" {...sheetFile(sheet, words.file)}>
           {words.download}
         </a>
-        <button type="button" className="press press-quiet" onClick={() => window.print()}>
-          {words.print}
-        </button>
       </p>
       <Toast text={said} onEnd={fallSilent} />
     </>

@@ -23,7 +23,7 @@ export function CodesHeading({ words }: { words: CodesWords['codes'] }) {
   const count = left.unused === 0 ? words.leftNone : fill(words.leftMore, { count: left.unused })
   return (
     <>
-      {words.title} <span className="whitespace-nowrap text-soft">({count})</span>
+      {words.title} <span className="whitespace-nowrap text-soft lg:block">({count})</span>
     </>
   )
 }
@@ -54,7 +54,7 @@ export function RecoveryCodes({ words }: { words: CodesWords }) {
       <>
         <CodeSheet handle={handle} codes={codes} words={words} />
         <p>
-          <button type="button" className="press press-main" onClick={() => setCodes(undefined)}>
+          <button type="button" className="press press-quiet" onClick={() => setCodes(undefined)}>
             {said.kept}
           </button>
         </p>
@@ -63,10 +63,10 @@ export function RecoveryCodes({ words }: { words: CodesWords }) {
   return (
     <>
       <p>{said.text}</p>
-      {left?.usedAt && <p>{fill(said.used, { day: dayIn(left.usedAt, lang) })}</p>}
       {left && (
         <p className="text-soft">{left.madeAt ? fill(said.made, { day: dayIn(left.madeAt, lang) }) : said.none}</p>
       )}
+      {left?.usedAt && <p>{fill(said.used, { day: dayIn(left.usedAt, lang) })}</p>}
       {asks ? (
         <MakeCodes words={words} isFirst={!left?.madeAt} onMade={shown} onCancel={() => setAsks(false)} />
       ) : (
@@ -135,12 +135,12 @@ function MakeCodes({ words, isFirst, onMade, onCancel }: MakeCodesProps) {
       <div role="alert" className="text-alarm empty:hidden">
         {errors.root?.message}
       </div>
-      <p className="flex flex-wrap gap-3">
-        <button type="submit" className="press press-main" aria-disabled={isSubmitting}>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <button type="submit" className="press press-quiet" aria-disabled={isSubmitting}>
           {isSubmitting ? said.making : isFirst ? said.make : said.makeNew}
         </button>
-        <button type="button" className="press press-quiet" onClick={onCancel}>
-          {settings.cancel}
+        <button type="button" className="line-press" onClick={onCancel}>
+          <span className="thread">{settings.cancel}</span>
         </button>
       </p>
     </form>

@@ -22,7 +22,7 @@ export const SESSION_LASTS = 30 * 24 * 3_600
 export type Session = SessionClaim & { handle: string }
 
 /** The cookie that next-auth sets when somebody signs in, for a session that goes on under another version. */
-export async function sessionCookie({ account, version, handle: name }: Session): Promise<string> {
+export async function renewedCookie({ account, version, handle: name }: Session): Promise<string> {
   const token = { account, version, name }
   const sealed = await encode({ token, secret: env().NEXTAUTH_SECRET, maxAge: SESSION_LASTS })
   const secure = isSecure()

@@ -86,9 +86,9 @@ export const QUERIES: Record<string, Inputs> = {
 export const MUTATIONS: Record<string, Inputs> = {
   'accounts.join': () => [{ handle: 'odile', password: 'a short sentence is ideal' }],
   'accounts.setSeen': () => [{ episode: 0 }],
-  // Without a password nothing is changed, made or erased.
-  'accounts.changePassword': () => [{ current: '', password: 'a short sentence is ideal' }],
-  'recoveryCodes.make': () => [{ password: '' }],
+  // Without a password, which these readers have none of, nothing is changed, made or erased.
+  'accounts.changePassword': () => [{ password: 'a short sentence is ideal' }],
+  'recoveryCodes.make': () => [{}],
   'recoveryCodes.use': () => [
     { handle: 'odile', code: '00000-00000-00000-00000', password: 'a short sentence is ideal' },
   ],

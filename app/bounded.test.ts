@@ -156,6 +156,8 @@ test.each(queries)('%s answers within bounds, whatever was written', async (name
       heard: async () => {},
       keepSeen: () => {},
       shown: undefined,
+      deviceFor: async () => null,
+      keepSession: async () => {},
       keepDevice: async () => {},
       forgetDevice: async () => {},
     })

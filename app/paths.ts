@@ -167,6 +167,10 @@ export function signInPath(lang: Language, meant: Meant = {}): string {
   return `/${lang}/sign-in${queryOf(meant)}`
 }
 
+export function recoverPath(lang: Language, meant: Meant = {}): string {
+  return `/${lang}/recover${queryOf(meant)}`
+}
+
 export const settingsPath: PathIn = (lang) => `/${lang}/settings`
 export const noticesPath: PathIn = (lang) => `/${lang}/notices`
 

@@ -36,6 +36,7 @@ const WALKS = {
     '/theories/new',
     '/join',
     '/sign-in',
+    '/recover',
   ],
   theories: [],
 }

@@ -1,5 +1,5 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
-import { CREDENTIALS, call, enter, PASSWORD, propose, signIn, tokenOf, uniqueHandle } from './stage/cast.ts'
+import { CREDENTIALS, call, enter, joinHere, PASSWORD, propose, signIn, tokenOf, uniqueHandle } from './stage/cast.ts'
 import { startServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
 import { said, WORDS } from './stage/words.ts'
@@ -28,9 +28,7 @@ test('a link that did not say the way back leads back all the same', async ({ pa
   await page.goto('/en/sign-in', { referer: `${baseURL}/en/storylines?after=all` })
   await expect(page.getByRole('link', { name: account.toJoin, exact: true })).toHaveAttribute('href', /then=%2Fen%2F/)
   await page.goto('/en/join', { referer: `${baseURL}/en/storylines` })
-  await page.getByLabel(account.handle).fill(uniqueHandle('comes-back'))
-  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: account.join, exact: true }).click()
+  await joinHere(page, 'en', uniqueHandle('comes-back'))
   await expect(page).toHaveURL(/\/en\/storylines$/)
 })
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { call, enter, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { call, enter, joinHere, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -10,9 +10,12 @@ async function goIn(page: Page, handle: string, lang: 'en' | 'fr', by: 'sign-in'
     await expect(page).toHaveURL(/\/join/)
   }
   await expect(page.getByText(said(account.draftWaiting))).toBeVisible()
-  await page.getByLabel(account.handle).fill(handle)
-  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: by === 'join' ? account.join : account.signIn, exact: true }).click()
+  if (by === 'join') await joinHere(page, lang, handle)
+  else {
+    await page.getByLabel(account.handle).fill(handle)
+    await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: account.signIn, exact: true }).click()
+  }
   await expect(page).toHaveURL(/\/theories\/new/)
 }
 

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
-import { call, enter, haveSeen, propose, signIn, uniqueHandle } from './stage/cast.ts'
+import { call, enter, haveSeen, joinHere, propose, signIn, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { foldIn, LANGUAGES, said, WORDS } from './stage/words.ts'
 
@@ -156,9 +156,7 @@ for (const lang of LANGUAGES) {
     await expect(dialog).toContainText(said(flag.signIn))
     await dialog.getByRole('link', { name: flag.signInAndReturn }).click()
     await page.getByRole('link', { name: account.toJoin, exact: true }).click()
-    await page.getByLabel(account.handle).fill(handle)
-    await page.getByLabel(account.password, { exact: true }).fill('a short sentence is ideal')
-    await page.getByRole('button', { name: account.join, exact: true }).click()
+    await joinHere(page, lang, handle)
     await expect(page).toHaveURL(new RegExp(`/${lang}/theories/${id}$`))
     // Who has seen nothing can't know what is given away.
     await page.getByRole('button', { name: flag.open, exact: true }).click()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { joinHere, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
@@ -23,9 +23,7 @@ async function join(page: Page, lang: 'en' | 'fr', name: string) {
   const { account, viewer } = WORDS[lang]
   await page.getByRole('link', { name: viewer.signIn, exact: true }).first().click()
   await page.getByRole('link', { name: account.toJoin, exact: true }).click()
-  await page.getByLabel(account.handle).fill(name)
-  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: account.join, exact: true }).click()
+  await joinHere(page, lang, name)
   await expect(page.getByText(name).first()).toBeVisible()
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { enter, loseSession, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
+import { enter, joinHere, loseSession, PASSWORD, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { WORDS } from './stage/words.ts'
 
@@ -64,10 +64,9 @@ test('a visitor’s étoile leads to signing in and is given afterwards', async 
 test('a link that somebody else wrote gives no étoile', async ({ page, fan }) => {
   const id = await propose(await fan('author'), { title: uniqueHandle('Not asked for') })
   await page.goto(`/en/join?star=${id}&then=%2Fen%2Ftheories%2F${id}`)
-  await page.getByLabel(account.handle).fill(uniqueHandle('newcomer'))
-  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await expect(page.getByLabel(account.handle)).toBeEnabled()
   await expect(page.getByText(account.starWaiting)).toHaveCount(0)
-  await page.getByRole('button', { name: account.join, exact: true }).click()
+  await joinHere(page, 'en', uniqueHandle('newcomer'))
   await expect(page.locator('.star-button')).toHaveAttribute('aria-pressed', 'false')
 })
 

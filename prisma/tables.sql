@@ -258,6 +258,17 @@ CREATE TABLE recounts (
   CONSTRAINT recounts_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE recovery_codes (
+  code_hash bytea NOT NULL,
+  account bigint NOT NULL,
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_codes_pkey PRIMARY KEY (code_hash),
+  CONSTRAINT recovery_codes_code_hash_check CHECK ((octet_length(code_hash) = 32)),
+  CONSTRAINT recovery_codes_account_fkey FOREIGN KEY (account) REFERENCES accounts(id)
+);
+CREATE INDEX recovery_codes_account ON recovery_codes USING btree (account);
+
 CREATE TABLE removals (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   theory bigint NOT NULL,

@@ -4,7 +4,7 @@ import { Refusal } from './contract/refusal.ts'
 import { type Credentials, endSessions, startSession } from './domain/accounts.ts'
 import type { Familiarity } from './domain/hashing.ts'
 import { log } from './log.ts'
-import { claimIn } from './session.ts'
+import { claimIn, SESSION_LASTS } from './session.ts'
 
 /** Errors that next-auth passes on: our own faults, and `WAIT-2` to wait two seconds. */
 export const SIGN_IN_FAULT = 'FAULT'
@@ -12,7 +12,7 @@ export const SIGN_IN_WAIT = 'WAIT-'
 
 /** next-auth keeps a sealed token, which server/session.ts reads. */
 export const authOptions: NextAuthOptions = {
-  session: { strategy: 'jwt', maxAge: 30 * 24 * 3_600 },
+  session: { strategy: 'jwt', maxAge: SESSION_LASTS },
   pages: { signIn: '/en/sign-in', error: '/en/sign-in' },
   providers: [
     CredentialsProvider({

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import type { NextRequest } from 'next/server'
-import { decode, getToken, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
+import { decode, encode, getToken, type JWT, type JWTDecodeParams } from 'next-auth/jwt'
 import { type SessionClaim, type Viewer, viewerOf } from './domain/viewer.ts'
 import { env } from './env.ts'
+import { isSecure } from './public-address.ts'
 
 /** `cookies` as Next reads them, or by name. */
 export type SessionRequest = { headers: Headers; cookies: NextRequest['cookies'] | Record<string, string | undefined> }
@@ -13,6 +14,20 @@ type TokenRequest = NonNullable<Parameters<typeof getToken>[0]>['req']
 export async function viewerFrom(request: SessionRequest): Promise<Viewer | null> {
   const claim = claimIn(await getToken({ req: request as TokenRequest, secret: env().NEXTAUTH_SECRET, decode: unseal }))
   return claim && viewerOf(claim)
+}
+
+/** s until a session ends by itself. */
+export const SESSION_LASTS = 30 * 24 * 3_600
+
+export type Session = SessionClaim & { handle: string }
+
+/** The cookie that next-auth sets when somebody signs in, for a session that goes on under another version. */
+export async function renewedCookie({ account, version, handle: name }: Session): Promise<string> {
+  const token = { account, version, name }
+  const sealed = await encode({ token, secret: env().NEXTAUTH_SECRET, maxAge: SESSION_LASTS })
+  const secure = isSecure()
+  const attributes = `Path=/; Max-Age=${SESSION_LASTS}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return `${secure ? '__Secure-' : ''}next-auth.session-token=${sealed}; ${attributes}`
 }
 
 /** ms, and number, of cached tokens. */

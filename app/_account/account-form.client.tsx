@@ -10,7 +10,7 @@ import { sayProblem } from '#app/_i18n/problem-words.ts'
 import { keepHandle, keptHandle } from '#app/_viewer/kept-handle.client.ts'
 import { meantHere } from '#app/_votes/meant.client.ts'
 import { meantStar } from '#app/_votes/meant-star.client.ts'
-import { joinPath, type Meant, signInPath } from '#app/paths.ts'
+import { joinPath, type Meant, recoverPath, signInPath } from '#app/paths.ts'
 import { SIZES } from '#server/contract/sizes.ts'
 import type { AccountFault } from './account-fault.client.ts'
 import type { AccountWords } from './account-words.ts'
@@ -108,6 +108,17 @@ export function AccountForm({ kind, words: { account, problems }, enter }: Accou
         <button type="submit" className="press press-main" aria-disabled={busy}>
           {busy ? (joining ? account.joining : account.signingIn) : joining ? account.join : account.signIn}
         </button>
+        {!joining && (
+          <p>
+            <a
+              href={recoverPath(lang, meant)}
+              className="thread text-soft"
+              onClick={() => keepHandle(form.getValues('handle'))}
+            >
+              {account.forgot}
+            </a>
+          </p>
+        )}
         <p className="text-soft">
           {joining ? account.haveAccount : account.noAccount}{' '}
           <a

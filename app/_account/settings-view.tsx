@@ -6,15 +6,19 @@ import { ThemeSwitch } from '#app/_shell/theme-switch.client.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { settingsPath } from '#app/paths.ts'
 import { LANGUAGES, type Language } from '#server/contract/languages.ts'
+import { ChangePassword } from './change-password.client.tsx'
+import { codesWords } from './codes-words.ts'
 import { EraseForm } from './erase-form.client.tsx'
 import { ExportLink } from './export-link.client.tsx'
 import { OwnAccount } from './own-account.client.tsx'
+import { CodesHeading, RecoveryCodes } from './recovery-codes.client.tsx'
 import { SignedInOnly } from './signed-in-only.client.tsx'
 
 export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
   const { lang, seen } = viewpoint
   const t = wordsFor(lang)
   const settings = chapter(lang, 'settings')
+  const own = codesWords(lang)
   return (
     <ReadingPage viewpoint={viewpoint} path={settingsPath} title={settings.title} intro={settings.intro} isUsedAtOnce>
       <noscript>
@@ -34,6 +38,12 @@ export function SettingsView({ viewpoint }: { viewpoint: Viewpoint }) {
         <ThemeSwitch isHeaded />
       </ReadingPart>
       <SignedInOnly>
+        <ReadingPart heading={settings.change}>
+          <ChangePassword words={own} />
+        </ReadingPart>
+        <ReadingPart heading={<CodesHeading words={own.codes} />}>
+          <RecoveryCodes words={own} />
+        </ReadingPart>
         <ReadingPart heading={settings.export}>
           <p>{settings.exportText}</p>
           <p>

@@ -27,6 +27,8 @@ export const CHAPTERS = [
   'raised',
   'account',
   'settings',
+  'recover',
+  'codes',
   'problems',
   'wait',
   'notices',

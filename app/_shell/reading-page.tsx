@@ -26,7 +26,7 @@ export function ReadingPage({ viewpoint, path, title, intro, isUsedAtOnce = fals
   )
 }
 
-export function ReadingPart({ heading, children }: { heading: string; children: ReactNode }) {
+export function ReadingPart({ heading, children }: { heading: ReactNode; children: ReactNode }) {
   return (
     <section className="mt-10 grid grid-cols-1 gap-x-16 gap-y-3 border-rule border-t pt-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <h2 className="set-section">{heading}</h2>

@@ -10,9 +10,12 @@ export function meantHere(): Meant {
 }
 
 export async function finishMeant(lang: Language): Promise<void> {
-  const { returnTo } = meantHere()
-  const theory = takeMeantStar(returnTo)
+  await giveMeantStar()
+  window.location.assign(meantHere().returnTo ?? frontPath(lang))
+}
+
+export async function giveMeantStar(): Promise<void> {
+  const theory = takeMeantStar(meantHere().returnTo)
   // If it is their own or gone, the next page says so.
   if (theory !== null) await trpc.votes.set.mutate({ theory, on: true }).catch(() => undefined)
-  window.location.assign(returnTo ?? frontPath(lang))
 }

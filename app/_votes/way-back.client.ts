@@ -1,7 +1,7 @@
-import { isOwnPath, joinPath, signInPath } from '#app/paths.ts'
+import { isOwnPath, joinPath, recoverPath, signInPath } from '#app/paths.ts'
 import { LANGUAGES } from '#server/contract/languages.ts'
 
-const ACCOUNT_PAGES = LANGUAGES.flatMap((lang) => [joinPath(lang), signInPath(lang)])
+const ACCOUNT_PAGES = LANGUAGES.flatMap((lang) => [joinPath(lang), signInPath(lang), recoverPath(lang)])
 
 export const isAccountPath = (pathname: string): boolean => ACCOUNT_PAGES.includes(pathname)
 

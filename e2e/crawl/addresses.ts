@@ -91,6 +91,9 @@ export const ADDRESSES: Record<string, Examples> = {
   ],
   'drawn/[progress]/[lang]/weeks/[[...week]]/page.tsx': ({ lang }) =>
     ['', '/2025', `/${WEEK}`].map((which) => `/${lang}/weeks${which}`),
+  'drawn/[progress]/[lang]/recover/page.tsx': ({ lang, planted }) => [
+    `/${lang}/recover?then=/${lang}/theories/${planted.theories[8]}`,
+  ],
   'drawn/[progress]/[lang]/notices/page.tsx': ({ lang }) => [`/${lang}/notices`],
   'drawn/[progress]/[lang]/settings/page.tsx': ({ lang }) => [`/${lang}/settings`],
   'drawn/[progress]/[lang]/said/[status]/page.tsx': ({ lang }) => [`/${lang}/said/503`, `/${lang}/nowhere`],

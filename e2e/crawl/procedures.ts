@@ -86,13 +86,19 @@ export const QUERIES: Record<string, Inputs> = {
   'integrity.last': () => [undefined],
   'notices.list': () => [undefined],
   'notices.unread': () => [undefined],
+  'recoveryCodes.left': () => [undefined],
 }
 
 /** On unreadable texts. Each answers a number, a refusal or the reader's own words. */
 export const MUTATIONS: Record<string, Inputs> = {
   'accounts.join': () => [{ handle: 'odile', password: 'a short sentence is ideal' }],
   'accounts.setSeen': () => [{ episode: 0 }],
-  // An empty password erases nobody.
+  // Without a password, which these readers have none of, nothing is changed, made or erased.
+  'accounts.changePassword': () => [{ password: 'a short sentence is ideal' }],
+  'recoveryCodes.make': () => [{}],
+  'recoveryCodes.use': () => [
+    { handle: 'odile', code: '00000-00000-00000-00000', password: 'a short sentence is ideal' },
+  ],
   'accounts.erase': () => [{}],
   'theories.propose': ({ theories }) => [
     { ...OWN, relation: { kind: 'answers', theory: theories[8] } },

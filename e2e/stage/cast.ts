@@ -1,4 +1,5 @@
 import { type APIRequestContext, type APIResponse, expect, type Page } from '@playwright/test'
+import { WORDS } from './words.ts'
 
 export const PASSWORD = 'a short sentence is ideal'
 
@@ -21,6 +22,15 @@ export async function tokenOf(request: APIRequestContext): Promise<string> {
 export async function signIn(request: APIRequestContext, handle: string, password = PASSWORD): Promise<APIResponse> {
   const form = { csrfToken: await tokenOf(request), handle, password, json: 'true' }
   return request.post(CREDENTIALS, { form })
+}
+
+/** Past the offer of recovery codes, which comes before the page that they came from. */
+export async function joinHere(page: Page, lang: 'en' | 'fr', handle: string): Promise<void> {
+  const { account, codes } = WORDS[lang]
+  await page.getByLabel(account.handle).fill(handle)
+  await page.getByLabel(account.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: account.join, exact: true }).click()
+  await page.getByRole('button', { name: codes.later, exact: true }).click()
 }
 
 /** By the public endpoints. */

@@ -123,12 +123,13 @@ BEGIN
   RETURN cardinality(looked);
 END $$;
 
--- Deletes suspensions, keys and marks of an account that leaves.
+-- Deletes suspensions, keys, recovery codes and marks of an account that leaves.
 CREATE OR REPLACE FUNCTION forget_with_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM suspension_terms WHERE account = NEW.id;
   DELETE FROM proposal_keys WHERE author = NEW.id;
   DELETE FROM join_keys WHERE account = NEW.id;
+  DELETE FROM recovery_codes WHERE account = NEW.id;
   DELETE FROM notice_reads WHERE account = NEW.id;
   RETURN NULL;
 END $$;

@@ -53,10 +53,13 @@ const NOT_AUTHOR = TAKING_PART.filter((name) => name !== 'author')
 const MAY: Record<Act, CallerName[]> = {
   read: EVERYBODY,
   join: EVERYBODY,
+  recover: EVERYBODY,
   'ask-who-is-here': EVERYBODY,
   'set-seen': SIGNED_IN,
   'read-own': SIGNED_IN,
   'discard-draft': SIGNED_IN,
+  'change-password': SIGNED_IN,
+  'make-recovery-codes': SIGNED_IN,
   export: SIGNED_IN,
   leave: SIGNED_IN,
   'read-flags': ['author', 'suspended author', 'moderator', 'suspended moderator', 'admin'],

@@ -1,6 +1,7 @@
-import { erasure, joining, seenChoice } from '../contract/accounts.ts'
+import { erasure, joining, passwordChange, seenChoice } from '../contract/accounts.ts'
 import { nothing } from '../contract/identifiers.ts'
 import { describeMe, erase, exportAccount, join, setSeen } from '../domain/accounts.ts'
+import { changePassword } from '../domain/own-password.ts'
 import { answeredWhenHeard, charged, limited, procedureFor, router } from './init.ts'
 
 export const accounts = router({
@@ -24,13 +25,21 @@ export const accounts = router({
       ctx.keepSeen(kept.seen)
       return kept
     }),
+  changePassword: procedureFor('change-password')
+    .input(passwordChange)
+    .use(limited('ownPassword'))
+    .mutation(async ({ ctx, input }) => {
+      const session = await changePassword(ctx.viewer, input)
+      await ctx.keepSession({ ...session, handle: ctx.viewer.handle })
+      return { changed: true as const }
+    }),
   export: procedureFor('export')
     .input(nothing)
     .use(limited('exports'))
     .query(({ ctx }) => exportAccount(ctx.viewer)),
   erase: procedureFor('leave')
     .input(erasure)
-    .use(limited('erasures'))
+    .use(limited('ownPassword'))
     .use(answeredWhenHeard)
     .mutation(async ({ ctx, input }) => {
       const erased = await erase(ctx.viewer, input)

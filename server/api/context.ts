@@ -1,6 +1,7 @@
 import type { Language } from '../contract/languages.ts'
 import type { Reader } from '../domain/veil.ts'
 import type { Viewer } from '../domain/viewer.ts'
+import type { Session } from '../session.ts'
 
 export type Context = {
   viewer: Viewer | null
@@ -14,6 +15,10 @@ export type Context = {
   /** Resolves when all earlier changes are heard here. */
   heard: () => Promise<void>
   keepSeen: (episode: number) => void
+  /** The device where this account was let in before; null for a stranger's. */
+  deviceFor: (handle: string) => Promise<string | null>
+  /** The browser goes on with this session. */
+  keepSession: (session: Session) => Promise<void>
   /** Lets the browser show at the next sign-in that this account was let in here. */
   keepDevice: (handle: string) => Promise<void>
   forgetDevice: (handle: string) => Promise<void>

@@ -28,6 +28,8 @@ export function silentContext(caller: Caller): Context {
     language: undefined,
     heard: async () => {},
     keepSeen: () => {},
+    deviceFor: async () => null,
+    keepSession: async () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},
   }

@@ -8,6 +8,7 @@ import { leaderboards } from './leaderboards.ts'
 import { live } from './live.ts'
 import { notices } from './notices.ts'
 import { questions } from './questions.ts'
+import { recoveryCodes } from './recovery-codes.ts'
 import { search } from './search.ts'
 import { storylines } from './storylines.ts'
 import { theories } from './theories.ts'
@@ -30,6 +31,7 @@ export const api = router({
   drafts,
   integrity,
   notices,
+  recoveryCodes,
   live,
 })
 export type Api = typeof api

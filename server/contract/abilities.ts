@@ -9,12 +9,15 @@ const ABILITIES = {
   // Only `ask-who-is-here` may be called from a page that shows somebody else.
   read: ['anybody'],
   join: ['anybody'],
+  recover: ['anybody'],
   'ask-who-is-here': ['anybody'],
 
   // Suspended accounts too.
   'set-seen': ['whoever is signed in'],
   'read-own': ['whoever is signed in'],
   'discard-draft': ['whoever is signed in'],
+  'change-password': ['whoever is signed in'],
+  'make-recovery-codes': ['whoever is signed in'],
   export: ['whoever is signed in'],
   leave: ['whoever is signed in'],
   'read-flags': ['whoever is signed in', 'its author or a moderator'],

@@ -54,10 +54,16 @@ export type Joining = z.output<typeof joining>
 
 export const seenChoice = z.strictObject({ episode: progress })
 
+/** Of any length: it is right or wrong. */
+export const ownPassword = keepable(SIZES.bodyBytes).transform(asHashed)
+
+/** `password` is the new one. */
+export const passwordChange = z.strictObject({ current: ownPassword, password })
+export type PasswordChange = z.output<typeof passwordChange>
+
 /** Theories stay without a name, or are withdrawn. */
 export const erasure = z.strictObject({
-  // Any length: it is right or wrong.
-  password: keepable(SIZES.bodyBytes).transform(asHashed),
+  password: ownPassword,
   theories: z.enum(['keep', 'withdraw']),
 })
 export type Erasure = z.output<typeof erasure>
@@ -70,6 +76,7 @@ export type Me = { handle: string; role: Role; language: Language; seen: number;
 /** All that is kept of an account. Lists go by number; moments are ISO 8601. */
 export type AccountExport = {
   account: Omit<Me, 'suspended'> & { email: string | null; joinedAt: string }
+  recoveryCodes: { unused: number }
   /** Kept after its end, too. */
   suspension: { reason: string; began: string; until: string | null } | null
   theories: {

@@ -18,6 +18,9 @@ export const EVENTS = {
   /** Null is no end. */
   suspended: { about: 'account', payload: z.object({ until: z.iso.datetime().nullable() }) },
   unsuspended: { about: 'account', payload: nothing },
+  'password-changed': { about: 'account', payload: nothing },
+  /** By a code, with a new password. */
+  recovered: { about: 'account', payload: nothing },
   /** It builds on or answers another theory. */
   published: { about: 'theory', payload: z.object({ related: z.boolean() }) },
   /** `told`: voters for earlier texts are told. */

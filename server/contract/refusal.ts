@@ -15,6 +15,7 @@ export const PROBLEMS = [
   'UNKNOWN_FIELD',
   'TAKEN',
   'WRONG_PASSWORD',
+  'WRONG_CODE',
   'ANOTHER_VIEWER',
   'SUSPENDED',
 ] as const

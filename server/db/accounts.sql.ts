@@ -81,6 +81,7 @@ const EXPORT = `
   SELECT jsonb_build_object(
     'account', jsonb_build_object('handle', a.handle, 'email', a.email, 'role', a.role, 'language', a.language, 'seen', a.seen,
                                   'joinedAt', iso_moment(a.joined_at)),
+    'recoveryCodes', jsonb_build_object('unused', (SELECT count(*) FROM recovery_codes c WHERE c.account = a.id AND c.used_at IS NULL)),
     'suspension', (
       SELECT jsonb_build_object('reason', s.reason, 'began', iso_moment(s.began), 'until', iso_moment(s.until))
       FROM suspension_terms s WHERE s.account = a.id),

@@ -14,6 +14,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import type { Familiarity } from './hashing.ts'
 import { leftNameOf } from './left-names.ts'
 import { forgetWords } from './left-words.ts'
+import { provePassword } from './own-password.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { unsealExport } from './veil.ts'
 import type { SessionClaim, Viewer } from './viewer.ts'
@@ -104,15 +105,12 @@ export async function exportAccount(viewer: Viewer): Promise<AccountExport> {
 }
 
 /**
- * Forgets handle, e-mail, password, draft and sessions. Étoiles stay counted; theories lose the name or are withdrawn.
+ * Forgets handle, e-mail, password, recovery codes, draft and sessions. Étoiles stay counted; theories lose the name or are withdrawn.
  * Refuses `INVALID`, with the field, for a wrong password.
  */
 export async function erase(viewer: Viewer, { password, theories }: Erasure): Promise<{ erased: true }> {
-  const account = await prisma().account.findUnique({ where: { id: viewer.id }, select: { passwordHash: true } })
-  if (!account?.passwordHash) throw new Refusal('SIGN_IN_FIRST')
-  if (!(await verifyPassword(account.passwordHash, password, 'known')))
-    throw new Refusal('INVALID', { password: { problem: 'WRONG_PASSWORD' } })
-  const erased = await eraseAccount(viewer.id, account.passwordHash, theories === 'withdraw', leftNameOf(viewer.handle))
+  const passwordHash = await provePassword(viewer, password)
+  const erased = await eraseAccount(viewer.id, passwordHash, theories === 'withdraw', leftNameOf(viewer.handle))
   if (!erased) throw new Refusal('SIGN_IN_FIRST')
   void voteWriter().rank()
   forgetWords()

@@ -43,6 +43,7 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
       seen: 0,
       joinedAt: moment,
     },
+    recoveryCodes: { unused: 0 },
     theories: [
       {
         ...common,

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { member } from '../testing/belongings.ts'
 import { fan } from '../testing/cast.ts'
 import { erase, join, startSession } from './accounts.ts'
 import { inTurn } from './hashing.ts'
+import { changePassword } from './own-password.ts'
+import { makeCodes, recover } from './recovery-codes.ts'
 
 const TOO_MANY = { code: 'TOO_MANY', retryAfter: 2 }
 const PASSWORD = 'pas de bourrée couru'
@@ -46,6 +49,8 @@ test('who joins, signs in, or erases finds the same queue; so does a name that n
     'nobody’s name': () => startSession({ handle: 'nobody-here', password: PASSWORD }),
     'no name': () => startSession({ handle: '<script>', password: PASSWORD }),
     'a fan on their device': () => startSession({ handle: 'coppelia', password: PASSWORD }, 'known'),
+    'who changes their password': () => changePassword(swanilda, { current: PASSWORD, password: PASSWORD }),
+    'who makes codes': () => makeCodes(swanilda, { password: PASSWORD }),
     'who leaves': () => erase(swanilda, { password: PASSWORD, theories: 'keep' }),
   }
   const answers = await Promise.all(
@@ -55,4 +60,21 @@ test('who joins, signs in, or erases finds the same queue; so does a name that n
   await strangers()
   await known()
   expect(await startSession({ handle: 'coppelia', password: PASSWORD })).not.toBeNull()
+})
+
+test('of whoever recovers, only a right code is hashed for: a wrong one and a name that nobody has cost the same', async () => {
+  const { viewer } = await member('spalanzani')
+  const [printed = ''] = (await makeCodes(viewer, { password: PASSWORD })).codes
+  const [handle, code] = ['spalanzani', printed.replaceAll('-', '')]
+  const [strangers, known] = [occupied(300, 'stranger'), occupied(300, 'known')]
+  const tried = (asked: object) =>
+    recover({ handle, code, password: PASSWORD, ...asked }, 'stranger').catch(({ code }) => code)
+  expect(await tried({ code: '0'.repeat(20) })).toBe('INVALID')
+  expect(await tried({ handle: 'nobody-here' })).toBe('INVALID')
+  expect(await tried({ handle: 'nobody-here', code: '0'.repeat(20) })).toBe('INVALID')
+  expect(await tried({})).toBe('TOO_MANY')
+  await strangers()
+  await known()
+  // And it was not spent.
+  expect(await tried({})).toEqual({ handle, unused: 9 })
 })

@@ -24,6 +24,7 @@ const GOES = [
   'suspension_terms.account',
   'proposal_keys.author',
   'join_keys.account',
+  'recovery_codes.account',
 ]
 const STAYS = [
   'removals.lifted_by',

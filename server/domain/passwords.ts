@@ -8,8 +8,8 @@ const COST = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, ti
 const DECOY = '$argon2id$v=19$m=19456,t=2,p=1$5AlWyAmz7kgXvdaFabIM4w$U6pURm9FcZq54aRKHXHK+4XRDKTVH99hLmWegXGfYNc'
 
 /** Refuses `TOO_MANY`, like `inTurn`. */
-export function hashPassword(password: string): Promise<string> {
-  return inTurn('stranger', () => hash(password, COST))
+export function hashPassword(password: string, familiarity: Familiarity = 'stranger'): Promise<string> {
+  return inTurn(familiarity, () => hash(password, COST))
 }
 
 /** Works as long without a stored hash, so that time tells nobody who exists. Refuses `TOO_MANY`, like `inTurn`. */

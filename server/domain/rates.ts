@@ -44,7 +44,8 @@ const RATES = {
   tries: { by: 'account', windows: [[60, MINUTE]] },
   // A page's questions about the viewer: stars, flags, draft.
   own: { by: 'account', windows: [[300, MINUTE]] },
-  erasures: { by: 'account', slowing: { free: 5, first: 15, longest: 240 } },
+  // Whatever asks for the viewer's own password: erasing, changing it, making codes.
+  ownPassword: { by: 'account', slowing: { free: 5, first: 15, longest: 240 } },
   joins: { by: 'address', windows: [[5, HOUR]] },
   joinTries: { by: 'address', windows: [[30, HOUR]] },
   searches: { by: 'address', windows: [[60, MINUTE]] },
@@ -59,6 +60,7 @@ const RATES = {
   // Later pages, and lists of one language, are drawn for each reader.
   turns: { by: 'address', windows: [[300, MINUTE]] },
   signIns: { by: 'sign-in', slowing: { free: 5, first: 15, longest: 240 } },
+  recoveries: { by: 'sign-in', slowing: { free: 5, first: 15, longest: 240 } },
   signInsFrom: { by: 'sign-in', slowing: { free: 20, first: 45, longest: 45 } },
   signInsNear: { by: 'sign-in', slowing: { free: 60, first: 15, longest: 15 } },
   signInsAround: { by: 'sign-in', slowing: { free: 300, first: 3, longest: 3 } },

@@ -23,6 +23,8 @@ test.each<[EventOf<EventKind>, string[]]>([
   [event('role-given', { role: 'moderator' }), []],
   [event('suspended', { until: null }), []],
   [event('unsuspended', {}), []],
+  [event('password-changed', {}), []],
+  [event('recovered', {}), []],
   [event('published', { related: false }), ['boards']],
   [event('published', { related: true }), ['boards', 'lineages']],
   [event('edited', { version: 2, told: false }), GONE],

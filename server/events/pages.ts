@@ -41,6 +41,8 @@ function changedBy(event: AnyEvent): { shown: Shown[] | null; isGone?: boolean }
     case 'role-given':
     case 'suspended':
     case 'unsuspended':
+    case 'password-changed':
+    case 'recovered':
     case 'flagged':
     case 'unflagged':
       return { shown: [] }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { EVENTS, type EventKind } from '../contract/events.ts'
+import { codeAsRead } from '../contract/recovery-codes.ts'
 import { pool } from '../db/client.ts'
 import type { EventRow } from '../db/events.sql.ts'
 import { thinEvents } from '../db/events.sql.ts'
@@ -7,12 +8,15 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { erase, grantRole, join } from '../domain/accounts.ts'
 import { recountAll } from '../domain/counts.ts'
 import { answerFlags, flagTheory } from '../domain/flags.ts'
+import { changePassword } from '../domain/own-password.ts'
+import { makeCodes, recover } from '../domain/recovery-codes.ts'
 import { reviseTheory, withdrawTheory } from '../domain/theories.ts'
 import { setVote } from '../domain/votes.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
 import { eventFrom } from './handler.ts'
 
 const PASSWORD = 'pas de bourrée couru'
+const ANOTHER = 'CANARY, pas de chat'
 const EDITION = { title: 'CANARY of another title', claim: 'CANARY of another claim, long enough.', spoilerEpisode: 0 }
 
 async function during(work: () => Promise<unknown>): Promise<{ kind: EventKind; [field: string]: unknown }[]> {
@@ -55,6 +59,7 @@ test('each kind is written once for what it says, in numbers, moments and words 
   )
   const newcomer = String((await about('newcomer')).rows[0].id)
   expect(told[1]).toMatchObject({ actor: newcomer, account: newcomer })
+  const owner = { ...voter, id: BigInt(newcomer), handle: 'newcomer' }
 
   await expectDuring(
     () => setVote(voter, { theory: id, on: true }),
@@ -145,11 +150,23 @@ test('each kind is written once for what it says, in numbers, moments and words 
     () => pool().query('SELECT close_week($1)', [weeks[0].over]),
     [{ kind: 'week-closed', actor: null, payload: { monday: weeks[0].monday } }],
   )
+  await expectDuring(
+    () => changePassword(owner, { current: PASSWORD, password: ANOTHER }),
+    [{ kind: 'password-changed', actor: newcomer, account: newcomer, payload: {} }],
+  )
+  let codes: string[] = []
+  await expectDuring(async () => {
+    codes = (await makeCodes(owner, { password: ANOTHER })).codes
+  }, [])
+  const code = codeAsRead(codes[0] ?? '')
+  await expectDuring(
+    () => recover({ handle: 'newcomer', code, password: PASSWORD }, 'known'),
+    [{ kind: 'recovered', actor: newcomer, account: newcomer, payload: {} }],
+  )
   await expectDuring(() => recountAll(), [{ kind: 'recounted', actor: null, payload: {} }])
   await expectDuring(async () => {
-    const leaver = { ...voter, id: BigInt(newcomer), handle: 'newcomer' }
     await pool().query('INSERT INTO suspensions (account, reason) VALUES ($1, $2)', [newcomer, 'CANARY'])
-    await erase(leaver, { password: PASSWORD, theories: 'withdraw' })
+    await erase(owner, { password: PASSWORD, theories: 'withdraw' })
   }, [
     { kind: 'suspended', actor: null, account: newcomer, payload: { until: null } },
     { kind: 'unsuspended', actor: null, account: newcomer, payload: {} },

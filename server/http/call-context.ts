@@ -2,9 +2,9 @@ import { parseCookie } from 'cookie'
 import type { Context } from '../api/context.ts'
 import { shownIn, VIEWER_HEADER } from '../contract/page-viewer.ts'
 import { progressFrom, SEEN_COOKIE } from '../contract/spoilers.ts'
-import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout } from '../device.ts'
+import { DEVICE_COOKIE, deviceCookie, deviceCookieWithout, deviceOf } from '../device.ts'
 import { languageAccepted } from '../language-accepted.ts'
-import { viewerFrom } from '../session.ts'
+import { renewedCookie, viewerFrom } from '../session.ts'
 import { addressOf } from './address.ts'
 import { seenCookie } from './seen.ts'
 
@@ -19,6 +19,8 @@ export async function contextOf(asked: Headers, answered: Headers, heard: Contex
     address: addressOf(asked),
     heard,
     keepSeen: (episode) => answered.append('set-cookie', seenCookie(episode)),
+    deviceFor: (handle) => deviceOf(cookies[DEVICE_COOKIE], handle),
+    keepSession: async (session) => answered.append('set-cookie', await renewedCookie(session)),
     keepDevice: async (handle) => answered.append('set-cookie', await deviceCookie(cookies[DEVICE_COOKIE], handle)),
     forgetDevice: async (handle) =>
       answered.append('set-cookie', await deviceCookieWithout(cookies[DEVICE_COOKIE], handle)),

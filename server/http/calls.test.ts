@@ -13,8 +13,8 @@ const server = http.createServer(callHandler(async () => {}))
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 
-async function call(name: string, input: object, cookies: Record<string, string> = {}) {
-  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/trpc/${name}`, {
+function answerTo(name: string, input: object, cookies: Record<string, string>) {
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/trpc/${name}`, {
     method: 'POST',
     body: JSON.stringify(input),
     headers: {
@@ -24,6 +24,10 @@ async function call(name: string, input: object, cookies: Record<string, string>
         .join('; '),
     },
   })
+}
+
+async function call(name: string, input: object, cookies: Record<string, string> = {}) {
+  const answer = await answerTo(name, input, cookies)
   expect([name, answer.status]).toEqual([name, 200])
   return answer.headers.getSetCookie()
 }
@@ -52,6 +56,35 @@ test('a browser knows whom it has let in, and knows nothing of who has left', as
   expect(await known(left)).toEqual([null, expect.any(String)])
 })
 
+const statusOf = async (session: string) => {
+  const { port } = server.address() as AddressInfo
+  const headers = { cookie: `next-auth.session-token=${session}` }
+  return (await fetch(`http://127.0.0.1:${port}/api/trpc/recoveryCodes.left`, { headers })).status
+}
+
+test('a changed password signs out every browser but the one that changed it, and a code signs out all', async () => {
+  await call('accounts.join', { handle: 'hilarion', password: PASSWORD })
+  const [here, elsewhere] = [await sessionOf('hilarion'), await sessionOf('hilarion')]
+  expect([await statusOf(here), await statusOf(elsewhere)]).toEqual([200, 200])
+  const change = { current: PASSWORD, password: 'pas de chat, pas de deux' }
+  const [line = ''] = await call('accounts.changePassword', change, { 'next-auth.session-token': here })
+  expect(line).toMatch(/^next-auth\.session-token=[^;]+; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/)
+  const goesOn = valueIn(line)
+  expect([await statusOf(here), await statusOf(elsewhere), await statusOf(goesOn)]).toEqual([401, 401, 200])
+
+  const made = await answerTo(
+    'recoveryCodes.make',
+    { password: change.password },
+    { 'next-auth.session-token': goesOn },
+  )
+  expect(made.headers.get('cache-control')).toContain('no-store')
+  const [printed] = (await made.json()).result.data.codes
+  const code = ` ${printed.toLowerCase().replaceAll('-', ' ')} `
+  const [device = ''] = await call('recoveryCodes.use', { handle: 'hilarion', code, password: PASSWORD })
+  expect(await deviceOf(valueIn(device), 'hilarion')).toEqual(expect.any(String))
+  expect(await statusOf(goesOn)).toBe(401)
+})
+
 test('what a call keeps in the browser travels over TLS alone where the site has it', async () => {
   await call('accounts.join', { handle: 'giselle', password: PASSWORD })
   const cookies = { 'next-auth.session-token': await sessionOf('giselle') }
@@ -64,6 +97,10 @@ test('what a call keeps in the browser travels over TLS alone where the site has
     const secure = { '__Secure-next-auth.session-token': cookies['next-auth.session-token'] }
     expect(await call('accounts.setSeen', { episode: 6 }, { ...cookies, ...secure })).toEqual([
       'seen=6; Path=/; Max-Age=31536000; SameSite=Lax; Secure',
+    ])
+    const change = { current: PASSWORD, password: 'pas de chat, pas de deux' }
+    expect(await call('accounts.changePassword', change, { ...cookies, ...secure })).toEqual([
+      expect.stringMatching(/^__Secure-next-auth\.session-token=.*; Secure$/),
     ])
     for (const line of await call('accounts.join', { handle: 'myrtha', password: PASSWORD }))
       expect(line).toMatch(/; Secure$/)

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { pool } from '../db/client.ts'
 import { readNotices } from '../db/notices.sql.ts'
 import { join, startSession } from '../domain/accounts.ts'
@@ -63,5 +63,6 @@ export async function plant(viewer: Viewer, words: string): Promise<void> {
   await readNotices(viewer.id, '1')
   await answerQuestion(viewer, { storyline: 'the-exchange', starter: 0 })
   await pool().query('INSERT INTO suspensions (account, reason) VALUES ($1, $2)', [viewer.id, `${words} in a reason`])
+  await pool().query('INSERT INTO recovery_codes (code_hash, account) VALUES ($1, $2)', [randomBytes(32), viewer.id])
   await pool().query('INSERT INTO join_keys (key, account) VALUES ($1, $2)', [randomUUID(), viewer.id])
 }

@@ -10,6 +10,7 @@ import { pool, prisma } from '../db/client.ts'
 import { saveDraft } from '../domain/drafts.ts'
 import { flagTheory } from '../domain/flags.ts'
 import { hashPassword } from '../domain/passwords.ts'
+import { makeCodes } from '../domain/recovery-codes.ts'
 import { proposeTheory } from '../domain/theories.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { fan, theory } from './cast.ts'
@@ -49,6 +50,10 @@ let others = 0
 const somebodys = async () => theory(await fan(`another-${others++}`), { spoilerEpisode: 0 })
 const ofSomebody = async () => ({ id: await somebodys() })
 
+async function havePassword({ id }: Viewer): Promise<void> {
+  await prisma().account.update({ where: { id }, data: { passwordHash: await hashPassword(PASSWORD) } })
+}
+
 async function raised(author: Viewer): Promise<string> {
   const id = await theory(author, { spoilerEpisode: 0 })
   for (let n = 0; n < 3; n++) await flagTheory(await fan(`another-${others++}`), { id, episode: 5, on: true })
@@ -69,9 +74,23 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'accounts.me': () => undefined,
   'accounts.setSeen': () => ({ episode: 8 }),
   'accounts.export': () => undefined,
-  'accounts.erase': async ({ id }) => {
-    await prisma().account.update({ where: { id }, data: { passwordHash: await hashPassword(PASSWORD) } })
+  'accounts.changePassword': async (viewer) => {
+    await havePassword(viewer)
+    return { current: PASSWORD, password: 'pas de chat, pas de deux' }
+  },
+  'accounts.erase': async (viewer) => {
+    await havePassword(viewer)
     return { password: PASSWORD, theories: 'withdraw' }
+  },
+  'recoveryCodes.left': () => undefined,
+  'recoveryCodes.make': async (viewer) => {
+    await havePassword(viewer)
+    return { password: PASSWORD }
+  },
+  'recoveryCodes.use': async (viewer) => {
+    await havePassword(viewer)
+    const [code] = (await makeCodes(viewer, { password: PASSWORD })).codes
+    return { handle: viewer.handle, code, password: 'pas de chat, pas de deux' }
   },
   'storylines.list': () => ({ seen: 8 }),
   'storylines.open': () => ({ slug: 'jack' }),
@@ -147,6 +166,8 @@ export async function ask(name: string, from: Caller, input: unknown): Promise<u
     address: null,
     heard: async () => {},
     keepSeen: () => {},
+    deviceFor: async () => null,
+    keepSession: async () => {},
     keepDevice: async () => {},
     forgetDevice: async () => {},
     ...from,

@@ -89,6 +89,7 @@ function weekEntry(week: ClosedWeek, { lang, address }: At): Entry {
       element('content', { type: 'text' }, lines.join('\n')),
       element('published', {}, updated),
       element('updated', {}, updated),
+      element('author', {}, element('name', {}, t('site.name'))),
       element('link', { rel: 'alternate', type: 'text/html', hreflang: lang, href: page }),
     ),
   }

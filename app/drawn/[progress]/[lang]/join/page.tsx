@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AccountView } from '#app/_account/account-view.tsx'
+import { codesWords } from '#app/_account/codes-words.ts'
 import { JoinForm } from '#app/_account/join-form.client.tsx'
 import { chapter, wordsFor } from '#app/_i18n/words.ts'
 import { metaFor } from '#app/_shell/meta.ts'
@@ -23,7 +24,6 @@ export default async function Page({ params }: Props) {
   const viewpoint = await viewpointFrom(params)
   const { lang } = viewpoint
   const account = chapter(lang, 'account')
-  const words = { account, problems: chapter(lang, 'problems'), wait: chapter(lang, 'wait') }
   return (
     <AccountView
       viewpoint={viewpoint}
@@ -31,7 +31,7 @@ export default async function Page({ params }: Props) {
       title={account.joinTitle}
       intro={account.joinIntro}
     >
-      <JoinForm words={words} />
+      <JoinForm words={codesWords(lang)} />
     </AccountView>
   )
 }

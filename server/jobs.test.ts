@@ -26,6 +26,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
       ['ask-question', '0 0 * * *'],
       ['clear-rates', '7 * * * *'],
       ['forget-words', '* * * * *'],
+      ['gather-notices', '* * * * *'],
       ['keep-openings', '* * * * *'],
       ['thin-events', '41 * * * *'],
       ['verify-counts', '23 4 * * *'],

@@ -123,13 +123,14 @@ BEGIN
   RETURN cardinality(looked);
 END $$;
 
--- Deletes suspensions, keys and marks of an account that leaves.
+-- Deletes suspensions, keys, marks and switches of an account that leaves.
 CREATE OR REPLACE FUNCTION forget_with_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM suspension_terms WHERE account = NEW.id;
   DELETE FROM proposal_keys WHERE author = NEW.id;
   DELETE FROM join_keys WHERE account = NEW.id;
   DELETE FROM notice_reads WHERE account = NEW.id;
+  DELETE FROM muted_notices WHERE account = NEW.id;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER forget_with_account AFTER UPDATE OF handle ON accounts FOR EACH ROW

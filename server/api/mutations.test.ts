@@ -18,6 +18,7 @@ const FOR_SUSPENDED = [
   'theories.reveal',
   'drafts.discard',
   'notices.read',
+  'notices.switch',
 ]
 
 let seats = 0
@@ -58,8 +59,8 @@ describe('an answer that was lost', () => {
   })
 })
 
-// Votes are seen before their step ranks them (`VoteWriter.onCounted`), and no page shows who joins.
-const HEARD_LATER = ['votes.set', 'accounts.join']
+// Votes are seen before their step ranks them (`VoteWriter.onCounted`), no page that is kept shows who joins or what they are told.
+const HEARD_LATER = ['votes.set', 'accounts.join', 'notices.read', 'notices.switch']
 
 test.each(MUTATIONS)('$name: what it writes down is heard here before it is answered', async ({ name }) => {
   const written = async () => (await pool().query('SELECT FROM events')).rows.length

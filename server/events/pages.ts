@@ -41,6 +41,7 @@ function changedBy(event: AnyEvent): { shown: Shown[] | null; isGone?: boolean }
     case 'unsuspended':
     case 'flagged':
     case 'unflagged':
+    case 'told':
       return { shown: [] }
   }
 }

@@ -77,8 +77,8 @@ DECLARE
   owing bigint[]; given bigint[];
 BEGIN
   SELECT array_agg(o.id), array_agg(DISTINCT o.theory)
-  FROM (SELECT o.id, o.theory FROM stars_owing o JOIN standing s ON s.theory = o.theory
-        WHERE s.listed OR EXISTS (SELECT FROM removals r WHERE r.theory = o.theory AND r.kind = 'withdrawn')
+  FROM (SELECT o.id, o.theory FROM stars_owing o
+        WHERE is_on_stage(o.theory) OR EXISTS (SELECT FROM removals r WHERE r.theory = o.theory AND r.kind = 'withdrawn')
         ORDER BY o.id LIMIT 500) AS o
   INTO owing, given;
   IF owing IS NULL THEN RETURN 0; END IF;
@@ -89,11 +89,11 @@ BEGIN
   WITH taken AS (
     DELETE FROM stars_owing WHERE id = ANY (owing) RETURNING theory, day
   ), told AS (
-    SELECT s.theory, s.author, s.version, n.id, n.since, n.until, n.until_votes, r.up_to
-    FROM (SELECT DISTINCT theory FROM taken) AS t JOIN standing s ON s.theory = t.theory AND s.listed
-    JOIN accounts a ON a.id = s.author AND a.handle IS NOT NULL
-    LEFT JOIN LATERAL (SELECT * FROM notices n WHERE n.theory = s.theory AND n.since IS NOT NULL ORDER BY n.id DESC LIMIT 1) AS n ON true
-    LEFT JOIN notice_reads r ON r.account = s.author
+    SELECT t.id AS theory, t.author, t.version, n.id, n.since, n.until, n.until_votes, r.up_to
+    FROM (SELECT DISTINCT theory FROM taken) AS o JOIN theories t ON t.id = o.theory AND is_on_stage(t.id)
+    JOIN accounts a ON a.id = t.author AND a.handle IS NOT NULL
+    LEFT JOIN LATERAL (SELECT * FROM notices n WHERE n.theory = t.id AND n.since IS NOT NULL ORDER BY n.id DESC LIMIT 1) AS n ON true
+    LEFT JOIN notice_reads r ON r.account = t.author
   ), gained AS (
     SELECT k.theory, min(t.day) AS since, max(t.day) AS until, (array_agg(t.votes ORDER BY t.day DESC))[1] AS until_votes
     FROM (SELECT DISTINCT theory, day FROM taken) AS o JOIN told k ON k.theory = o.theory JOIN tally t ON t.theory = o.theory AND t.day = o.day
@@ -119,23 +119,15 @@ LANGUAGE sql STABLE AS $$
   FROM tally t WHERE t.theory = of_theory AND t.day BETWEEN since AND until
 $$;
 
--- Notifies authors of theories that have come to one of the first places of Hot since it was last looked at; of a theory once in
--- seven days. While the board has fewer than `at_least` theories it has no places, and nobody comes or goes. Answers how many it
--- notified.
+-- Notifies authors of theories that have come to the first places since this was called last; `leaders` are those in them, in
+-- order. Of a theory once in seven days. Answers how many it notified.
 --
 -- Locks: the theories (shared), then telling, as `tell_voters`.
-CREATE OR REPLACE FUNCTION tell_places(first integer, at_least integer) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION tell_places(leaders bigint[]) RETURNS integer LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
-  board bigint[]; leaders bigint[]; told integer;
+  told integer;
 BEGIN
-  SELECT array_agg(theory ORDER BY hot DESC, -theory DESC)
-  FROM ((SELECT theory, hot FROM ranking r WHERE r.character = '' AND r.votes > 0 AND r.language = 'en' ORDER BY r.hot DESC, -r.theory DESC LIMIT at_least)
-        UNION ALL
-        (SELECT theory, hot FROM ranking r WHERE r.character = '' AND r.votes > 0 AND r.language = 'fr' ORDER BY r.hot DESC, -r.theory DESC LIMIT at_least)) AS hottest
-  INTO board;
-  IF board IS NULL OR cardinality(board) < at_least THEN RETURN 0; END IF;
-  leaders := board[1:first];
   PERFORM FROM theories WHERE id = ANY (leaders) ORDER BY id FOR KEY SHARE;
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
   DELETE FROM first_places WHERE theory <> ALL (leaders);

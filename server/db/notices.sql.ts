@@ -2,6 +2,7 @@ import type { Language } from '../contract/languages.ts'
 import { NOTICE_KINDS, type NoticeKind } from '../contract/notice-kinds.ts'
 import { REHEARSAL_BELOW, SIZES } from '../contract/sizes.ts'
 import { rowsOf } from './client.ts'
+import { boardStatement } from './leaderboards.sql.ts'
 import type { Sealed } from './sealed.ts'
 import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
 
@@ -121,11 +122,12 @@ export async function gatherStars(): Promise<number> {
   return gathered?.looked ?? 0
 }
 
-/** How many authors were told. */
+/** How many authors were told. While a board has no ranks nobody comes to its first places, or goes. */
 export async function tellPlaces(): Promise<number> {
-  const [told] = await rowsOf<{ told: number }>('tell-places', 'SELECT tell_places($1, $2) AS told', [
-    SIZES.firstPlaces,
-    REHEARSAL_BELOW,
-  ])
+  const { text, values } = boardStatement({ scale: 'hot', rows: REHEARSAL_BELOW })
+  const board = await rowsOf<{ theory: string }>('first-places', text, values)
+  if (board.length < REHEARSAL_BELOW) return 0
+  const leaders = board.slice(0, SIZES.firstPlaces).map(({ theory }) => theory)
+  const [told] = await rowsOf<{ told: number }>('tell-places', 'SELECT tell_places($1::bigint[]) AS told', [leaders])
   return told?.told ?? 0
 }

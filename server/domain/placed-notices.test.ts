@@ -46,7 +46,7 @@ test('an author is told once when theirs comes to the first three of Hot, and ag
   // As if the process had ended.
   const steps = await connection()
   await steps.query('BEGIN')
-  await steps.query('SELECT tell_places(3, 8)')
+  await steps.query('SELECT tell_places($1)', [[last]])
   await steps.query('ROLLBACK')
   await steps.end()
   expect(await placed(author)).toEqual([])
@@ -93,7 +93,7 @@ test('whoever leaves while a place of theirs is told is told of none', async () 
   for (const id of ids) await give(1, id)
   const id = await theory(author)
   await give(12, id)
-  const { left } = await holding('SELECT tell_places(3, 8)', [], async () => {
+  const { left } = await holding('SELECT tell_places($1)', [[id]], async () => {
     const left = leave(author)
     await waiting(1)
     return { left }

@@ -124,7 +124,8 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'notices.switches': () => undefined,
   'notices.switch': () => ({ kind: 'starred', on: false }),
   'integrity.last': () => undefined,
-  'live.follow': async () => ({
+  'live.follow': async ({ handle }) => ({
+    viewer: handle,
     topics: ['leaderboards/hot', 'storylines/jack/top/week?language=fr', `theories/${await somebodys()}`, 'notices'],
   }),
 }

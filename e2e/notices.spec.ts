@@ -44,7 +44,7 @@ for (const lang of LANGUAGES) {
     await expect(rows.filter({ hasText: notices.answers })).toContainText(answer)
     const edited = rows.filter({ hasText: notices.edited })
     await expect(edited).toContainText(title)
-    await page.getByText(notices.switches.title, { exact: true }).first().click()
+    await page.locator('summary', { hasText: notices.switches.title }).click()
     await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(6)
     // So that the bar covers none of them.
     await page.setViewportSize({ width: 320, height: 2_000 })
@@ -99,7 +99,7 @@ test('the dot comes without a reload, tabs agree on it, and what is switched off
   await expect(other.getByText(notices['builds-on'])).toHaveCount(2)
   await expect(other.getByText(notices.new, { exact: true })).toHaveCount(2)
 
-  const title = other.getByText(notices.switches.title, { exact: true }).first()
+  const title = other.locator('summary', { hasText: notices.switches.title })
   const kind = other.getByRole('checkbox', { name: notices.switches['builds-on'] })
   await title.focus()
   await other.keyboard.press('Enter')

@@ -21,7 +21,8 @@ export function shortDayIn(iso: string, lang: Language): string {
 export function sinceIn(day: string, lang: Language, now: Date): string {
   const days = (Date.parse(now.toISOString().slice(0, 10)) - Date.parse(day)) / 86_400_000
   if (days < 7) return written(day, lang, { weekday: 'long', timeZone: 'UTC' })
-  return lang === 'fr' ? `le ${shortDayIn(day, lang)}` : shortDayIn(day, lang)
+  const date = shortDayIn(day, lang).replaceAll(' ', '\u00a0')
+  return lang === 'fr' ? `le\u00a0${date}` : date
 }
 
 /** `Monday 23 November, 00:00`; in the browser's own time zone where none is given. */

@@ -10,8 +10,8 @@ test.each([
   [2, '2026-11-30', '2 étoiles today', '2 étoiles aujourd’hui'],
   [1, '2026-11-30', 'One étoile today', 'Une étoile aujourd’hui'],
   // A week ago it was a Monday, too.
-  [3, '2026-11-23', '3 étoiles since 23 Nov', '3 étoiles depuis le 23 nov.'],
-  [3, '2026-11-01', '3 étoiles since 1 Nov', '3 étoiles depuis le 1er nov.'],
+  [3, '2026-11-23', '3 étoiles since 23\u00a0Nov', '3 étoiles depuis le\u00a023\u00a0nov.'],
+  [3, '2026-11-01', '3 étoiles since 1\u00a0Nov', '3 étoiles depuis le\u00a01er\u00a0nov.'],
 ])('%d étoiles since %s', (count, since, english, french) => {
   const notice = { kind: 'starred', stars: { count, since }, place: null } as const
   expect(noticeSentence(notice, chapter('en', 'notices'), 'en', NOW)).toBe(english)

@@ -49,31 +49,31 @@ export function NoticeSwitches({ words: { switches: words } }: { words: NoticeWo
 
   if (!me || data === undefined) return null
   return (
-    <details className="mt-10 max-w-[760px] border-rule border-t pt-2">
-      <summary className="line-press">{words.title}</summary>
+    <details className="mt-8 max-w-[760px]">
+      <summary className="min-h-[44px] w-fit cursor-pointer content-center">
+        <span className="thread">{words.title}</span>
+      </summary>
       <fieldset className="mt-1" aria-describedby="switches-hint">
         <legend className="sr-only">{words.title}</legend>
         <p id="switches-hint" className="set-small text-soft">
           {words.hint}
         </p>
-        <ul className="mt-3 grid gap-2 sm:grid-cols-2">
+        <div className="mt-3 grid gap-2 sm:grid-cols-2">
           {NOTICE_KINDS.map((kind) => (
-            <li key={kind} className="grid min-w-0">
-              <label className="choice set-small">
-                <input
-                  type="checkbox"
-                  className="choice-box flex-none"
-                  checked={pressed[kind] ?? data[kind]}
-                  onChange={({ target: { checked } }) => {
-                    setPressed((known) => ({ ...known, [kind]: checked }))
-                    saving.current = saving.current.then(() => save(kind, checked))
-                  }}
-                />
-                <span className="min-w-0">{words[kind]}</span>
-              </label>
-            </li>
+            <label key={kind} className="choice set-small min-w-0 py-2">
+              <input
+                type="checkbox"
+                className="choice-box flex-none"
+                checked={pressed[kind] ?? data[kind]}
+                onChange={({ target: { checked } }) => {
+                  setPressed((known) => ({ ...known, [kind]: checked }))
+                  saving.current = saving.current.then(() => save(kind, checked))
+                }}
+              />
+              <span className="min-w-0">{words[kind]}</span>
+            </label>
           ))}
-        </ul>
+        </div>
       </fieldset>
     </details>
   )

@@ -201,7 +201,7 @@ END),
   CONSTRAINT notices_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
 );
 CREATE INDEX notices_account ON notices USING btree (account, id);
-CREATE INDEX notices_kind ON notices USING btree (account, kind, id);
+CREATE INDEX notices_kind ON notices USING btree (account, kind, ((- id)));
 CREATE UNIQUE INDEX notices_once ON notices USING btree (account, kind, theory, version) WHERE ((since IS NULL) AND (place IS NULL));
 CREATE INDEX notices_placed ON notices USING btree (theory, at) WHERE (place IS NOT NULL);
 CREATE INDEX notices_starred ON notices USING btree (theory, id) WHERE (since IS NOT NULL);

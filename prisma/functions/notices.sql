@@ -111,6 +111,14 @@ BEGIN
   RETURN cardinality(owing);
 END $$;
 
+-- An account's newest notices of a kind, between two numbers (of which `below` may be null). The settings leave one plan, which
+-- reads as many as it answers: how many an account has is not to be foreseen from how many others have.
+CREATE OR REPLACE FUNCTION newest_notices(of_account bigint, of_kind text, above bigint, below bigint, at_most integer) RETURNS SETOF notices
+LANGUAGE sql STABLE SET enable_sort = off SET enable_bitmapscan = off SET enable_seqscan = off AS $$
+  SELECT * FROM notices WHERE account = of_account AND kind = of_kind AND -id < -above AND -id > coalesce(-below, -9223372036854775807)
+  ORDER BY -id LIMIT at_most
+$$;
+
 -- How many of the étoiles that a notice gathers still count.
 CREATE OR REPLACE FUNCTION stars_gathered(of_theory bigint, since date, since_votes integer, until date, until_votes integer) RETURNS integer
 LANGUAGE sql STABLE AS $$

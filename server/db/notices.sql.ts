@@ -28,11 +28,12 @@ export type NoticeFacts = OwnFacts & {
 /** `last` is the last that was looked at; null after the last of all. */
 export type NoticeRows = { rows: (NoticeFacts & TheoryRowFacts)[]; last: string | null }
 
+type Newest = { account: string; above: string; below: string; limit: number }
+
 /** The newest of the kinds that are on: of each kind so many, so that those which are off cost nothing. */
-const newest = (account: string, which: string, limit: number) => `
+const newest = ({ account, above, below, limit }: Newest) => `
   SELECT m.* FROM unnest('{${NOTICE_KINDS}}'::text[]) AS k (kind)
-  CROSS JOIN LATERAL (
-    SELECT * FROM notices WHERE account = ${account} AND kind = k.kind AND ${which} ORDER BY id DESC LIMIT ${limit}) AS m
+  CROSS JOIN LATERAL newest_notices(${account}, k.kind, ${above}, ${below}, ${limit}) AS m
   WHERE NOT EXISTS (SELECT FROM muted_notices u WHERE u.account = ${account} AND u.kind = k.kind)
   ORDER BY m.id DESC LIMIT ${limit}`
 
@@ -45,26 +46,34 @@ const LATER = `
 const STARS = 'stars_gathered(n.theory, n.since, n.since_votes, n.until, n.until_votes)'
 const STANDS = `(n.since IS NULL OR ${STARS} > 0)`
 
+export const LISTED = `
+  SELECT n.id::text AS notice, n.kind, n.at, n.version, n.since::text AS since, n.place, told.*, own.*,
+         CASE WHEN n.since IS NOT NULL THEN ${STARS} END AS stars,
+         n.id <= coalesce((SELECT up_to FROM notice_reads WHERE account = $1), 0) AS is_read
+  FROM (${newest({ account: '$1', above: '0', below: '$2', limit: SIZES.notices.page + 1 })}) AS n
+  LEFT JOIN LATERAL (
+    SELECT ${ROW_COLUMNS}
+    FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
+    JOIN storylines sl ON sl.slug = t.storyline
+    WHERE t.id = n.theory AND NOT EXISTS (${LATER}) AND ${STANDS}) AS told ON true
+  LEFT JOIN LATERAL (
+    SELECT t.id::text AS own_id, x.title AS own_title, a.handle AS own_author, t.language AS own_language
+    FROM lineage l JOIN theories t ON t.id = l.ancestor ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id JOIN accounts a ON a.id = t.author
+    WHERE l.theory = n.theory AND l.kind = n.kind) AS own ON true
+  ORDER BY n.id DESC`
+
+export const UNREAD = `
+  SELECT r.account::text AS account, c.unread
+  FROM (SELECT a.account, coalesce(r.up_to, 0) AS up_to FROM unnest($1::bigint[]) AS a (account) LEFT JOIN notice_reads r USING (account)) AS r
+  CROSS JOIN LATERAL (
+    SELECT count(*)::integer AS unread
+    FROM (${newest({ account: 'r.account', above: 'r.up_to', below: 'NULL', limit: SIZES.notices.unread })}) AS n
+    JOIN on_stage s ON s.theory = n.theory
+    WHERE NOT EXISTS (${LATER}) AND ${STANDS}) AS c`
+
 /** Looks at a page of them, newest first, and leaves out what is off stage: how many an account has does not matter. */
 export async function noticeRows(account: bigint, before: string | undefined): Promise<NoticeRows> {
-  const rows = await rowsOf<NoticeFacts & TheoryRowFacts>(
-    'notices',
-    `SELECT n.id::text AS notice, n.kind, n.at, n.version, n.since::text AS since, n.place, told.*, own.*,
-            CASE WHEN n.since IS NOT NULL THEN ${STARS} END AS stars,
-            n.id <= coalesce((SELECT up_to FROM notice_reads WHERE account = $1), 0) AS is_read
-     FROM (${newest('$1', '($2::bigint IS NULL OR id < $2)', SIZES.notices.page + 1)}) AS n
-     LEFT JOIN LATERAL (
-       SELECT ${ROW_COLUMNS}
-       FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
-       JOIN storylines sl ON sl.slug = t.storyline
-       WHERE t.id = n.theory AND NOT EXISTS (${LATER}) AND ${STANDS}) AS told ON true
-     LEFT JOIN LATERAL (
-       SELECT t.id::text AS own_id, x.title AS own_title, a.handle AS own_author, t.language AS own_language
-       FROM lineage l JOIN theories t ON t.id = l.ancestor ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id JOIN accounts a ON a.id = t.author
-       WHERE l.theory = n.theory AND l.kind = n.kind) AS own ON true
-     ORDER BY n.id DESC`,
-    [account, before ?? null],
-  )
+  const rows = await rowsOf<NoticeFacts & TheoryRowFacts>('notices', LISTED, [account, before ?? null])
   const looked = rows.slice(0, SIZES.notices.page)
   return {
     rows: looked.filter(({ id }) => id !== null),
@@ -74,17 +83,7 @@ export async function noticeRows(account: bigint, before: string | undefined): P
 
 /** Of the newest of each account, those on stage. */
 export async function unreadNotices(accounts: readonly (bigint | string)[]): Promise<Map<string, number>> {
-  const found = await rowsOf<{ account: string; unread: number }>(
-    'unread-notices',
-    `SELECT r.account::text AS account, c.unread
-     FROM (SELECT a.account, coalesce(r.up_to, 0) AS up_to FROM unnest($1::bigint[]) AS a (account) LEFT JOIN notice_reads r USING (account)) AS r
-     CROSS JOIN LATERAL (
-       SELECT count(*)::integer AS unread
-       FROM (${newest('r.account', 'id > r.up_to', SIZES.notices.unread)}) AS n
-       JOIN on_stage s ON s.theory = n.theory
-       WHERE NOT EXISTS (${LATER}) AND ${STANDS}) AS c`,
-    [accounts],
-  )
+  const found = await rowsOf<{ account: string; unread: number }>('unread-notices', UNREAD, [accounts])
   return new Map(found.map(({ account, unread }) => [account, unread]))
 }
 

@@ -15,7 +15,8 @@ ALTER TABLE notices DROP CONSTRAINT notices_account_kind_theory_version_key;
 CREATE UNIQUE INDEX notices_once ON notices (account, kind, theory, version) WHERE since IS NULL AND place IS NULL;
 CREATE INDEX notices_starred ON notices (theory, id) WHERE since IS NOT NULL;
 CREATE INDEX notices_placed ON notices (theory, at) WHERE place IS NOT NULL;
-CREATE INDEX notices_kind ON notices (account, kind, id);
+-- (In this order, the index of numbers alone is none that would do.)
+CREATE INDEX notices_kind ON notices (account, kind, (-id));
 
 -- Days of theories with étoiles that their author may not have been told of.
 CREATE TABLE stars_owing (

@@ -142,17 +142,23 @@ test('whoever listens is told numbers of what they may read alone', async () => 
   const readers = [...LEVELS.map(visitor), ...planted.seats]
   for (const [procedure, topicsOf] of Object.entries(STREAMS)) {
     const topics = topicsOf(planted)
-    const boards = topics.filter((one) => !one.startsWith('theories/')).length
+    const boards = topics.filter((one) => !one.startsWith('theories/') && one !== 'notices').length
     await Promise.all(
       readers.map(async (reader) => {
         const theirs = new Set([...levels].flatMap(([id, level]) => ((level ?? 0) <= reader.seen ? id : [])))
+        const hasNotices = (said: string) => said.includes('data: {"notices":')
         const isEnough = (said: string) =>
-          told(said).size >= theirs.size && said.split('data: {"board":').length > boards
+          told(said).size >= theirs.size &&
+          said.split('data: {"board":').length > boards &&
+          (hasNotices(said) || reader.handle === undefined)
         const said = await listen(server, { procedure, input: { topics } }, reader, isEnough)
         expect({ reader, told: told(said) }).toEqual({ reader, told: theirs })
+        expect(hasNotices(said)).toBe(reader.handle !== undefined)
         expect(canariesIn(said)).toEqual([])
         for (const [, data = ''] of said.matchAll(/^data: (\{.+)$/gm))
-          expect(data).toMatch(/^\{("theory":"\d+","votes":\d+|"board":"[a-z/-]+","theories":\[("\d+",?)*\])?\}$/)
+          expect(data).toMatch(
+            /^\{("theory":"\d+","votes":\d+|"board":"[a-z/-]+","theories":\[("\d+",?)*\]|"notices":\d+)?\}$/,
+          )
       }),
     )
   }

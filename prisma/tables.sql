@@ -110,7 +110,15 @@ CREATE TABLE events (
 );
 CREATE INDEX events_at ON events USING btree (at);
 CREATE INDEX events_ranked ON events USING btree (at) WHERE (kind = 'ranked'::text);
+CREATE INDEX events_told ON events USING btree (at) WHERE (kind = 'told'::text);
 CREATE INDEX events_transaction ON events USING btree (transaction);
+
+CREATE TABLE first_places (
+  theory bigint NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT first_places_pkey PRIMARY KEY (theory),
+  CONSTRAINT first_places_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+);
 
 CREATE TABLE handle_words (
   word text COLLATE "C" NOT NULL,
@@ -153,6 +161,14 @@ CREATE TABLE lineage (
 );
 CREATE INDEX lineage_ancestor ON lineage USING btree (ancestor, theory);
 
+CREATE TABLE muted_notices (
+  account bigint NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT muted_notices_pkey PRIMARY KEY (account, kind),
+  CONSTRAINT muted_notices_account_fkey FOREIGN KEY (account) REFERENCES accounts(id)
+);
+
 CREATE TABLE notice_reads (
   account bigint NOT NULL,
   up_to bigint NOT NULL,
@@ -168,13 +184,27 @@ CREATE TABLE notices (
   theory bigint NOT NULL,
   version integer NOT NULL,
   at timestamp with time zone NOT NULL DEFAULT now(),
+  since date,
+  since_votes integer,
+  until date,
+  until_votes integer,
+  place smallint,
   CONSTRAINT notices_pkey PRIMARY KEY (id),
-  CONSTRAINT notices_account_kind_theory_version_key UNIQUE (account, kind, theory, version),
-  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['edited'::text, 'builds-on'::text, 'answers'::text, 'raised'::text]))),
+  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['edited'::text, 'builds-on'::text, 'answers'::text, 'raised'::text, 'starred'::text, 'placed'::text]))),
+  CONSTRAINT notices_placed_check CHECK (((kind = 'placed'::text) = (place IS NOT NULL))),
+  CONSTRAINT notices_starred_check CHECK (
+CASE
+    WHEN (kind = 'starred'::text) THEN (num_nulls(since, since_votes, until, until_votes) = 0)
+    ELSE (num_nonnulls(since, since_votes, until, until_votes) = 0)
+END),
   CONSTRAINT notices_account_fkey FOREIGN KEY (account) REFERENCES accounts(id),
   CONSTRAINT notices_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
 );
 CREATE INDEX notices_account ON notices USING btree (account, id);
+CREATE INDEX notices_kind ON notices USING btree (account, kind, ((- id)));
+CREATE UNIQUE INDEX notices_once ON notices USING btree (account, kind, theory, version) WHERE ((since IS NULL) AND (place IS NULL));
+CREATE INDEX notices_placed ON notices USING btree (theory, at) WHERE (place IS NOT NULL);
+CREATE INDEX notices_starred ON notices USING btree (theory, id) WHERE (since IS NOT NULL);
 
 CREATE TABLE proposal_keys (
   author bigint NOT NULL,
@@ -368,6 +398,13 @@ CREATE TABLE standing (
 CREATE INDEX standing_author ON standing USING btree (author, ((- theory))) WHERE listed;
 CREATE INDEX standing_new ON standing USING btree (language, theory) WHERE listed;
 CREATE INDEX standing_new_storyline ON standing USING btree (storyline, language, ((- theory))) WHERE listed;
+
+CREATE TABLE stars_owing (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  theory bigint NOT NULL,
+  day date NOT NULL,
+  CONSTRAINT stars_owing_pkey PRIMARY KEY (id)
+);
 
 CREATE TABLE starter_answers (
   storyline text NOT NULL,

@@ -1,7 +1,9 @@
 import { PgBoss } from 'pg-boss'
 import { expect, test, vi } from 'vitest'
 import { pool } from './db/client.ts'
+import { voteWriter } from './db/vote-writer.ts'
 import { lastRecount } from './domain/counts.ts'
+import { setVote } from './domain/votes.ts'
 import { env } from './env.ts'
 import { startJobs } from './jobs.ts'
 import { log } from './log.ts'
@@ -9,6 +11,8 @@ import { fan, theory } from './testing/cast.ts'
 
 test('the clockwork knows its hours, recounts when its hour comes, and stops', async () => {
   const id = await theory(await fan('clockmaker'))
+  await setVote(await fan('on-time'), { theory: id, on: true })
+  await voteWriter().rank()
   const longAgo = new Date(Date.now() - 8 * 24 * 3_600_000)
   await pool().query('UPDATE theories SET published_at = $2 WHERE id = $1', [id, longAgo])
   for (const table of ['standing', 'ranking'])
@@ -27,6 +31,7 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
       ['clear-rates', '7 * * * *'],
       ['close-week', '*/10 * * * *'],
       ['forget-words', '* * * * *'],
+      ['gather-notices', '* * * * *'],
       ['keep-openings', '* * * * *'],
       ['thin-events', '41 * * * *'],
       ['verify-counts', '23 4 * * *'],
@@ -36,10 +41,13 @@ test('the clockwork knows its hours, recounts when its hour comes, and stops', a
     await bell.send('clear-rates')
     await bell.send('forget-words')
     await bell.send('keep-openings')
+    await bell.send('gather-notices')
     await bell.send('thin-events')
     await expect.poll(lastRecount, { timeout: 30_000 }).toMatchObject({ differences: 0 })
     const fresh = async () => (await pool().query('SELECT fresh FROM ranking WHERE theory = $1', [id])).rows[0].fresh
     await expect.poll(fresh, { timeout: 30_000 }).toBe(false)
+    const told = async () => (await pool().query('SELECT kind, until_votes FROM notices WHERE theory = $1', [id])).rows
+    await expect.poll(told, { timeout: 30_000 }).toEqual([{ kind: 'starred', until_votes: 1 }])
     const rates = async () => (await pool().query('SELECT key FROM rates')).rows.map(({ key }) => key)
     await expect.poll(rates, { timeout: 30_000 }).toEqual(['lasts'])
     const left = async () => (await pool().query('SELECT form FROM left_forms')).rows

@@ -6,6 +6,7 @@ import { voteWriter } from './db/vote-writer.ts'
 import { ageTheories } from './db/votes.sql.ts'
 import { forgetForms } from './db/word-forms.sql.ts'
 import { verifyCounts } from './domain/counts.ts'
+import { gatherNotices } from './domain/notices.ts'
 import { writeMissingOpenings } from './domain/openings.ts'
 import { closeWeeks } from './domain/weeks.ts'
 import { log } from './log.ts'
@@ -15,6 +16,9 @@ const FORGETTING = 400
 
 /** Steps of fifty texts a minute. */
 const OPENING = 40
+
+/** Steps of five hundred theories a minute. */
+const GATHERING = 100
 
 /** Events an hour; ranking ten times a second writes 36,000. */
 const THINNING = 50_000
@@ -51,6 +55,14 @@ const JOBS: [name: string, cron: string, work: () => Promise<void>][] = [
     '* * * * *',
     async () => {
       if (!(await forgetForms(FORGETTING))) log.info('words of texts that are gone are left for the next minute')
+    },
+  ],
+  [
+    'gather-notices',
+    '* * * * *',
+    async () => {
+      if (await gatherNotices(GATHERING))
+        log.info('étoiles that authors are not told of yet are left for the next minute')
     },
   ],
   [

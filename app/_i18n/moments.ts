@@ -17,6 +17,14 @@ export function shortDayIn(iso: string, lang: Language): string {
   return written(iso, lang, { day: 'numeric', month: 'short', timeZone: 'UTC' })
 }
 
+/** `Tuesday` within a week before `now`, else `23 Nov`; « le 23 nov. » Follows « since ». In UTC, of `yyyy-mm-dd`. */
+export function sinceIn(day: string, lang: Language, now: Date): string {
+  const days = (Date.parse(now.toISOString().slice(0, 10)) - Date.parse(day)) / 86_400_000
+  if (days < 7) return written(day, lang, { weekday: 'long', timeZone: 'UTC' })
+  const date = shortDayIn(day, lang).replaceAll(' ', '\u00a0')
+  return lang === 'fr' ? `le\u00a0${date}` : date
+}
+
 /** `Monday 23 November, 00:00`; in the browser's own time zone where none is given. */
 export function momentIn(iso: string, lang: Language, timeZone?: string): string {
   const day = written(iso, lang, { weekday: 'long', day: 'numeric', month: 'long', timeZone })

@@ -1,7 +1,8 @@
+import { shownHere } from '#app/_trpc/shown.client.ts'
 import { trpc } from '#app/_trpc/trpc.client.ts'
 import { onSomebodyElse } from '#app/_viewer/viewer.client.ts'
 import type { Hint } from '#server/contract/live.ts'
-import { boardTopic, type Topic, theoryTopic, topicOf } from '#server/contract/topics.ts'
+import { boardTopic, NOTICES_TOPIC, type Topic, theoryTopic, topicOf } from '#server/contract/topics.ts'
 
 type Hear = (hint: Hint) => void
 type Followed = { topic: Topic; hearers: Set<Hear> }
@@ -60,7 +61,9 @@ function open(): void {
   close()
   if (followed.size === 0 || document.visibilityState === 'hidden') return
   const topics = [...followed.keys()].sort().slice(0, MOST.stream)
-  source = new EventSource(`/api/trpc/live.follow?input=${encodeURIComponent(JSON.stringify({ topics }))}`)
+  // Another tab may have signed somebody else in.
+  const viewer = shownHere() ?? undefined
+  source = new EventSource(`/api/trpc/live.follow?input=${encodeURIComponent(JSON.stringify({ topics, viewer }))}`)
   source.onmessage = ({ data }) => tell(JSON.parse(data) as Hint)
   source.onopen = () => clearTimeout(asking)
   source.onerror = () => askLater()
@@ -74,8 +77,12 @@ function close(): void {
 }
 
 function tell(hint: Hint): void {
-  const name = 'theory' in hint ? theoryTopic(hint.theory) : hint.board
-  for (const hear of followed.get(name)?.hearers ?? []) hear(hint)
+  for (const hear of followed.get(nameOf(hint))?.hearers ?? []) hear(hint)
+}
+
+function nameOf(hint: Hint): string {
+  if ('notices' in hint) return NOTICES_TOPIC
+  return 'theory' in hint ? theoryTopic(hint.theory) : hint.board
 }
 
 /** Until the stream is there again; one that was refused is begun anew after a while. */
@@ -98,12 +105,18 @@ async function ask(): Promise<void> {
   const boards = topics.flatMap((topic) => ('board' in topic ? topic.board : []))
   await Promise.all([
     theories.length > 0 && askTheories(theories),
+    followed.has(NOTICES_TOPIC) && askNotices(),
     ...boards.map(async (board) => {
       const { ranking, ...scope } = board
       const { items } = await trpc.leaderboards.theories.query({ ...ranking, ...scope })
       tell({ board: boardTopic(board), theories: items.map(({ id }) => id) })
     }),
   ])
+}
+
+async function askNotices(): Promise<void> {
+  const { unread } = await trpc.notices.unread.query()
+  tell({ notices: unread })
 }
 
 async function askTheories(theories: string[]): Promise<void> {

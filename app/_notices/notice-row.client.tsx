@@ -6,8 +6,13 @@ import { coveredName } from '#app/_veil/covered-name.ts'
 import { Star } from '#app/_votes/star.client.tsx'
 import { StillStar } from '#app/_votes/still-star.client.tsx'
 import { theoryPath, versionPath } from '#app/paths.ts'
+import type { NoticeKind } from '#server/contract/notice-kinds.ts'
 import type { Notice } from '#server/contract/notices.ts'
+import { noticeSentence } from './notice-sentence.client.ts'
 import type { NoticeWords } from './notice-words.ts'
+
+/** They tell of a theory of the reader's. */
+const OWN: readonly NoticeKind[] = ['raised', 'starred', 'placed']
 
 type NoticeRowProps = {
   notice: Notice
@@ -26,7 +31,7 @@ export function NoticeRow({ notice, isNew, onGone, words }: NoticeRowProps) {
     <li className="row" aria-labelledby={`notice-${notice.id}`}>
       <div className="row-head">
         <p className="set-small text-soft">
-          {isNew && <strong className="mr-1.5 text-gold">{words.new}</strong>} {words[kind]}{' '}
+          {isNew && <strong className="mr-1.5 text-gold">{words.new}</strong>} {noticeSentence(notice, words, lang)}{' '}
           {own && (
             <a
               href={theoryPath(lang, own.id)}
@@ -46,7 +51,7 @@ export function NoticeRow({ notice, isNew, onGone, words }: NoticeRowProps) {
       <div className="row-body">
         <div className="row-facts">
           <span>{theory.storylineTitle[lang]}</span>
-          {kind !== 'raised' && <AuthorLink handle={theory.author} className="row-author" />}
+          {!OWN.includes(kind) && <AuthorLink handle={theory.author} className="row-author" />}
           <Day iso={at} lang={lang} />
         </div>
         {kind === 'edited' && !theory.masked && (

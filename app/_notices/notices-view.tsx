@@ -2,6 +2,7 @@ import { ReadingPage } from '#app/_shell/reading-page.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { noticesPath } from '#app/paths.ts'
 import { NoticeList } from './notice-list.client.tsx'
+import { NoticeSwitches } from './notice-switches.client.tsx'
 import { noticeWords } from './notice-words.ts'
 
 export function NoticesView({ viewpoint }: { viewpoint: Viewpoint }) {
@@ -12,6 +13,7 @@ export function NoticesView({ viewpoint }: { viewpoint: Viewpoint }) {
         <p className="mt-6 font-semibold">{words.needsScript}</p>
       </noscript>
       <NoticeList words={words} />
+      <NoticeSwitches words={words} />
     </ReadingPage>
   )
 }

@@ -2,16 +2,25 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { follow } from '#app/_live/live.client.ts'
 import { onRefused } from '#app/_trpc/shown.client.ts'
 import { anotherViewer, pressAnother } from '#app/_viewer/another-viewer.client.ts'
 import { onTold } from '#app/_viewer/tabs.client.ts'
-import { askUnread } from '#app/_viewer/unread.client.ts'
-import { askAgain } from '#app/_viewer/viewer.client.ts'
+import { askUnread, hearUnread } from '#app/_viewer/unread.client.ts'
+import { askAgain, useViewer } from '#app/_viewer/viewer.client.ts'
 import { askStars } from '#app/_votes/stars.client.ts'
 
-/** When another tab, or time in history, may have changed viewer or votes. */
+/** When another tab, or time in history, may have changed viewer or votes; and what the viewer is told. */
 export function ViewerKeeper() {
   const queries = useQueryClient()
+  const { data: me } = useViewer()
+  const handle = me?.handle
+  useEffect(() => {
+    if (handle === undefined) return
+    return follow({ notices: true }, (hint) => {
+      if ('notices' in hint) void hearUnread(queries, hint.notices)
+    })
+  }, [handle, queries])
 
   useEffect(() => {
     const again = () => void askAgain(queries)

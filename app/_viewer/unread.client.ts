@@ -17,6 +17,16 @@ export function useUnread(): number {
 
 export const askUnread = (queries: QueryClient): Promise<void> => queries.refetchQueries({ queryKey: UNREAD })
 
+/** Here; other tabs hear it themselves. */
+export async function hearUnread(queries: QueryClient, unread: number): Promise<void> {
+  // An answer on its way may be older.
+  await queries.cancelQueries({ queryKey: UNREAD })
+  queries.setQueryData(UNREAD, { unread } satisfies Unread)
+}
+
+/** To other tabs: another kind of notices is on. */
+export const tellSwitched = (): void => tellTabs({ kind: 'notices' })
+
 /** Here and in other tabs. */
 export function tellUnread(queries: QueryClient, left: Unread): void {
   queries.setQueryData(UNREAD, left)

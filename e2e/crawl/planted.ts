@@ -90,10 +90,13 @@ export async function plant(server: RunningServer): Promise<Planted> {
   await call(server, 'theories.withdraw', { id: withdrawn }, odette)
   for (const fan of seats)
     for (const theory of [...theories, lowered, raised]) await call(server, 'votes.set', { theory, on: true }, fan)
+  // Of each kind, also those that only authors get.
   await onDatabase(server, (database) =>
     database.query(
-      `INSERT INTO notices (account, kind, theory, version)
-       SELECT a.id, 'edited', t.id, t.version FROM accounts a, theories t WHERE a.handle LIKE 'seat-%'`,
+      `INSERT INTO notices (account, kind, theory, version, since, since_votes, until, until_votes, place)
+       SELECT a.id, k.kind, t.id, t.version, k.day, k.votes - 1, k.day, k.votes, k.place FROM accounts a, theories t, unnest(
+         ARRAY['edited', 'starred', 'placed'], ARRAY[NULL, current_date, NULL], ARRAY[NULL, 1, NULL], ARRAY[NULL, NULL, 3]) AS k (kind, day, votes, place)
+       WHERE a.handle LIKE 'seat-%'`,
     ),
   )
   await askQuestions(server, theories)

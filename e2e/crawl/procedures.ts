@@ -87,6 +87,7 @@ export const QUERIES: Record<string, Inputs> = {
   'notices.list': () => [undefined],
   'notices.unread': () => [undefined],
   'recoveryCodes.left': () => [undefined],
+  'notices.switches': () => [undefined],
 }
 
 /** On unreadable texts. Each answers a number, a refusal or the reader's own words. */
@@ -116,6 +117,7 @@ export const MUTATIONS: Record<string, Inputs> = {
   'drafts.keep': () => [{ draft: DRAFT, version: 0 }],
   'drafts.discard': () => [undefined],
   'notices.read': () => [{ upTo: '1' }],
+  'notices.switch': () => [{ kind: 'placed', on: true }],
 }
 
 const OWN = {
@@ -140,7 +142,7 @@ const DRAFT = {
 /** What is followed, by procedure. */
 export const STREAMS: Record<string, (planted: Planted) => string[]> = {
   'live.follow': ({ theories, moved, withdrawn, storylines }) => [
-    ...['leaderboards/hot', 'leaderboards/top/all', `storylines/${storylines[8]}/new`],
+    ...['notices', 'leaderboards/hot', 'leaderboards/top/all', `storylines/${storylines[8]}/new`],
     ...[...theories, ...moved, withdrawn].map((id) => `theories/${id}`),
   ],
 }

@@ -123,7 +123,7 @@ BEGIN
   RETURN cardinality(looked);
 END $$;
 
--- Deletes suspensions, keys, recovery codes and marks of an account that leaves.
+-- Deletes suspensions, keys, recovery codes, marks and switches of an account that leaves.
 CREATE OR REPLACE FUNCTION forget_with_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM suspension_terms WHERE account = NEW.id;
@@ -131,6 +131,7 @@ BEGIN
   DELETE FROM join_keys WHERE account = NEW.id;
   DELETE FROM recovery_codes WHERE account = NEW.id;
   DELETE FROM notice_reads WHERE account = NEW.id;
+  DELETE FROM muted_notices WHERE account = NEW.id;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER forget_with_account AFTER UPDATE OF handle ON accounts FOR EACH ROW

@@ -63,7 +63,12 @@ BEGIN
   SELECT (SELECT count(*) FROM taken), (SELECT max(id) FROM taken), array_agg(e.theory), array_agg(e.fan), array_agg(e.at), array_agg(e.move)
   FROM taken t CROSS JOIN LATERAL unnest(t.theories, t.fans, t.moments, t.moves) AS e (theory, fan, at, move)
   INTO handled, last, theories, fans, moments, moves;
-  IF theories IS NOT NULL THEN PERFORM bring_onto_boards(theories, fans, moments, moves); END IF;
+  IF theories IS NOT NULL THEN
+    PERFORM bring_onto_boards(theories, fans, moments, moves);
+    -- For their authors (`gather_stars`), and without waiting for whoever gathers.
+    INSERT INTO stars_owing (theory, day)
+    SELECT DISTINCT e.theory, bucket_of('day', e.at) FROM unnest(theories, moments, moves) AS e (theory, at, move) WHERE e.move > 0;
+  END IF;
   owing := EXISTS (SELECT FROM scores_owing);
   leaving := EXISTS (SELECT FROM theories_leaving) OR EXISTS (SELECT FROM seats_leaving);
 END $$;

@@ -62,12 +62,21 @@ CREATE OR REPLACE FUNCTION note_ranked(theories bigint[]) RETURNS void LANGUAGE 
   FROM (SELECT DISTINCT unnest(theories) AS theory) AS moved HAVING count(*) > 0
 $$;
 
--- Deletes up to `at_most` events that are over: 90 days old, or one day for moves on the boards. Answers how many.
+-- What these accounts have not read has changed: one event a statement, which names up to 500, or none if there are more.
+CREATE OR REPLACE FUNCTION note_told(accounts bigint[]) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO events (kind, payload)
+  SELECT 'told', jsonb_build_object('accounts', CASE WHEN count(*) <= 500 THEN jsonb_agg(told.account::text) END)
+  FROM (SELECT DISTINCT unnest(accounts) AS account) AS told HAVING count(*) > 0
+$$;
+
+-- Deletes up to `at_most` events that are over: 90 days old, or one day for moves on the boards and who was told. Answers how many.
 CREATE OR REPLACE FUNCTION thin_events(at_most integer) RETURNS integer LANGUAGE sql AS $$
   WITH over AS (
     (SELECT id FROM events WHERE at < now() - interval '90 days' ORDER BY at LIMIT at_most)
     UNION
     (SELECT id FROM events WHERE kind = 'ranked' AND at < now() - interval '1 day' ORDER BY at LIMIT at_most)
+    UNION
+    (SELECT id FROM events WHERE kind = 'told' AND at < now() - interval '1 day' ORDER BY at LIMIT at_most)
   ), gone AS (
     DELETE FROM events WHERE id IN (SELECT id FROM over LIMIT at_most) RETURNING id
   )

@@ -85,6 +85,8 @@ const TABLE: Record<string, Limit | { free: string }> = {
   'notices.list': accounts('own', 300, MINUTE, 5),
   'notices.unread': own(),
   'notices.read': own(),
+  'notices.switches': own(),
+  'notices.switch': own(),
   'integrity.last': reads(),
   'live.follow': reads(),
 }

@@ -29,6 +29,7 @@ const FOR_SUSPENDED = [
   'notices.read',
   'recoveryCodes.make',
   'recoveryCodes.use',
+  'notices.switch',
 ]
 
 let seats = 0
@@ -69,8 +70,12 @@ describe('an answer that was lost', () => {
   })
 })
 
-// Votes are seen before their step ranks them (`VoteWriter.onCounted`); no page shows who joins, or by which password.
-const HEARD_LATER = ['votes.set', 'accounts.join', 'accounts.changePassword', 'recoveryCodes.make', 'recoveryCodes.use']
+// Votes are seen before their step ranks them (`VoteWriter.onCounted`); no page that is kept shows who joins, by which password, or
+// what they are told.
+const HEARD_LATER = [
+  ...['votes.set', 'accounts.join', 'accounts.changePassword', 'recoveryCodes.make', 'recoveryCodes.use'],
+  ...['notices.read', 'notices.switch'],
+]
 
 test.each(MUTATIONS)('$name: what it writes down is heard here before it is answered', async ({ name }) => {
   const written = async () => (await pool().query('SELECT FROM events')).rows.length

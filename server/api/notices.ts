@@ -1,6 +1,6 @@
 import { nothing } from '../contract/identifiers.ts'
-import { noticePage, noticesRead } from '../contract/notices.ts'
-import { countUnread, listNotices, markRead } from '../domain/notices.ts'
+import { noticePage, noticeSwitch, noticesRead } from '../contract/notices.ts'
+import { countUnread, listNotices, markRead, readSwitches, switchNotices } from '../domain/notices.ts'
 import { limited, procedureFor, router } from './init.ts'
 
 export const notices = router({
@@ -16,4 +16,12 @@ export const notices = router({
     .input(noticesRead)
     .use(limited('own'))
     .mutation(({ ctx, input }) => markRead(ctx.viewer, input)),
+  switches: procedureFor('read-own')
+    .input(nothing)
+    .use(limited('own'))
+    .query(({ ctx }) => readSwitches(ctx.viewer)),
+  switch: procedureFor('read-own')
+    .input(noticeSwitch)
+    .use(limited('own'))
+    .mutation(({ ctx, input }) => switchNotices(ctx.viewer, input)),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DraftState } from './drafts.ts'
 import { creationKey, progress } from './identifiers.ts'
 import { LANGUAGES, type Language } from './languages.ts'
+import type { NoticeKind } from './notice-kinds.ts'
 import { repaired, unkeepableIn } from './repair.ts'
 import { isReserved } from './reserved.ts'
 import type { Role } from './roles.ts'
@@ -98,5 +99,16 @@ export type AccountExport = {
     answer: 'raised' | 'own' | 'edited' | null
   }[]
   draft: DraftState | null
-  notices: { kind: 'edited'; theory: string; version: number; at: string }[]
+  /** Of `starred` also the days that it gathers and how many étoiles of these count, of `placed` the place. */
+  notices: {
+    kind: NoticeKind
+    theory: string
+    version: number
+    at: string
+    since?: string
+    until?: string
+    stars?: number
+    place?: number
+  }[]
+  mutedNotices: NoticeKind[]
 }

@@ -41,12 +41,14 @@ export const EVENTS = {
   asked: { about: 'boards', payload: nothing },
   /** Of the week that is over. */
   'week-closed': { about: 'boards', payload: z.object({ monday: z.iso.date() }) },
+  /** What these accounts have not read. Null is more than one event names. */
+  told: { about: 'notices', payload: z.object({ accounts: z.array(theoryId).nullable() }) },
   recounted: { about: 'boards', payload: nothing },
 } as const
 
 export type EventKind = keyof typeof EVENTS
 
-type About = { account: { account: string }; theory: { theory: string }; boards: unknown }
+type About = { account: { account: string }; theory: { theory: string }; boards: unknown; notices: unknown }
 
 /** `actor` is an account; null where the machine did it. */
 export type EventOf<Kind extends EventKind> = {

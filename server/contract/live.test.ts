@@ -22,6 +22,7 @@ test('a topic is read as it is written', () => {
     }),
   )
   expect(topicFrom('theories/50')).toEqual({ theory: '50' })
+  expect(topicFrom('notices')).toEqual({ notices: true })
 })
 
 test('whatever is read has one spelling', () => {
@@ -48,6 +49,7 @@ test.each([
     'theories/50/versions',
     'theories/-1',
   ],
+  ...['notices/', 'notices/7', 'Notices', 'theorists/odile/notices'],
   ...['theories/9223372036854775808', 'theories/50?language=fr', 'theories/new', 'theorists/odile'],
   ...[
     'leaderboards',

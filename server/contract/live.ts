@@ -3,7 +3,7 @@ import { rankingFrom } from './boards.ts'
 import { slug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { SIZES } from './sizes.ts'
-import { type Topic, topicOf } from './topics.ts'
+import { NOTICES_TOPIC, type Topic, topicOf } from './topics.ts'
 
 const BOARD =
   /^(?:leaderboards|storylines\/(?<storyline>[^/?]+)|characters\/(?<character>[^/?]+))\/(?<ranking>[^?]+?)(?:\?language=(?<language>[^?]+))?$/
@@ -16,6 +16,7 @@ const parts = z.object({
 
 /** Null for what nobody can follow. Each topic has one spelling. */
 export function topicFrom(written: string): Topic | null {
+  if (written === NOTICES_TOPIC) return { notices: true }
   const topic = boardFrom(written) ?? theoryFrom(written)
   return topic !== null && topicOf(topic) === written ? topic : null
 }
@@ -46,8 +47,9 @@ const topic = z
 const boardsIn = (topics: unknown[]) =>
   topics.filter((each) => typeof each === 'object' && each && 'board' in each).length
 
-/** Topics are spelled as in `topics.ts`. */
+/** Topics are spelled as in `topics.ts`. `viewer` is who the page shows: notices of somebody else are not told. */
 export const followed = z.strictObject({
+  viewer: z.string().max(200).optional(),
   topics: z
     .array(topic)
     .min(1)
@@ -55,5 +57,8 @@ export const followed = z.strictObject({
     .refine((topics) => boardsIn(topics) <= SIZES.topics.boards, { params: { problem: 'NOT_OFFERED' } }),
 })
 
-/** A theory's étoiles as they stand, or a board's first page, its theories in order. Whoever follows a board is told both. */
-export type Hint = { theory: string; votes: number } | { board: string; theories: string[] }
+/**
+ * A theory's étoiles as they stand, or a board's first page, its theories in order; whoever follows a board is told both. Or
+ * how many notices the one who follows has not read.
+ */
+export type Hint = { theory: string; votes: number } | { board: string; theories: string[] } | { notices: number }

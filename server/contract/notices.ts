@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { cursor, theoryId } from './identifiers.ts'
 import type { Language } from './languages.ts'
-import { RELATIONS } from './relations.ts'
+import { NOTICE_KINDS, type NoticeKind } from './notice-kinds.ts'
 import type { TheoryRow } from './theories.ts'
-
-/** `edited`: what I gave an étoile says something else since. `raised`: flags cover a theory of mine. */
-export const NOTICE_KINDS = ['edited', ...RELATIONS, 'raised'] as const
-export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export const noticePage = z.strictObject({ cursor: cursor.optional() }).default({})
 
 /** The newest notice that was read. */
 export const noticesRead = z.strictObject({ upTo: theoryId })
+
+/** Every kind is on at first. */
+export const noticeSwitch = z.strictObject({ kind: z.enum(NOTICE_KINDS), on: z.boolean() })
 
 export type OwnTheory = { id: string; title: string; language: Language }
 
@@ -23,14 +22,20 @@ export type Notice = {
   isRead: boolean
   /** Of `edited` the newest that says something else, of `raised` the one that was flagged. */
   version: number
-  /** The one that was edited, raised, or that builds on mine or answers it; masked for who has not seen so far. */
+  /** The one that was edited, raised, starred or placed, or that builds on mine or answers it; masked for who has not seen so far. */
   theory: TheoryRow
   /** What it builds on or answers. */
   own: OwnTheory | null
+  /** Of `starred`: how many of the étoiles still count, and the UTC day of the first (`yyyy-mm-dd`). */
+  stars: { count: number; since: string } | null
+  /** Of `placed`, when it came there. */
+  place: number | null
 }
 
-/** Newest first. Without what is off stage, so a page may be short. */
+/** Newest first. Without what is off stage or switched off, so a page may be short. */
 export type NoticesPage = { items: Notice[]; nextCursor: string | null }
 
 /** Up to `SIZES.notices.unread`. */
 export type Unread = { unread: number }
+
+export type NoticeSwitches = Record<NoticeKind, boolean>

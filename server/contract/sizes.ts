@@ -14,6 +14,8 @@ export const SIZES = {
   mine: 100,
   /** Notices on a page; more unread ones are not counted. */
   notices: { page: 20, unread: 99 },
+  /** Of Hot, whose author is told of one. */
+  firstPlaces: 3,
   search: 200,
   similar: 5,
   /** Whole texts on a page, and versions listed. */

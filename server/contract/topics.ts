@@ -25,8 +25,12 @@ export function boardTopic({ ranking, storyline, character, language }: Followed
   return [place, ...segmentsOf(ranking)].join('/') + (language === undefined ? '' : `?language=${language}`)
 }
 
-export type Topic = { theory: string } | { board: FollowedBoard }
+/** What the one who follows has not read; nothing for a visitor. */
+export const NOTICES_TOPIC = 'notices'
+
+export type Topic = { theory: string } | { board: FollowedBoard } | { notices: true }
 
 export function topicOf(topic: Topic): string {
+  if ('notices' in topic) return NOTICES_TOPIC
   return 'theory' in topic ? theoryTopic(topic.theory) : boardTopic(topic.board)
 }

@@ -106,7 +106,12 @@ const EXPORT = `
       FROM drafts d WHERE d.account = a.id),
     'notices', (
       SELECT coalesce(jsonb_agg(jsonb_build_object('kind', n.kind, 'theory', n.theory::text, 'version', n.version, 'at', iso_moment(n.at))
-        ORDER BY n.id), '[]') FROM notices n WHERE n.account = a.id)
+          || CASE WHEN n.since IS NULL THEN '{}' ELSE jsonb_build_object('since', n.since, 'until', n.until,
+               'stars', stars_gathered(n.theory, n.since, n.since_votes, n.until, n.until_votes)) END
+          || CASE WHEN n.place IS NULL THEN '{}' ELSE jsonb_build_object('place', n.place) END
+        ORDER BY n.id), '[]') FROM notices n WHERE n.account = a.id),
+    'mutedNotices', (
+      SELECT coalesce(jsonb_agg(u.kind ORDER BY u.kind), '[]') FROM muted_notices u WHERE u.account = a.id)
   ) AS kept
   FROM accounts a WHERE a.id = $1 AND a.handle IS NOT NULL`
 

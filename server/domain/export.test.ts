@@ -77,6 +77,7 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
     flags: [{ theory: theirs, version: 1, episode: 4, flaggedAt: moment, answer: null }],
     draft: { version: 1, keptAt: moment, draft: OWN_DRAFT, replaced: null },
     notices: [],
+    mutedNotices: [],
     suspension: null,
   })
   expect(JSON.stringify(taken)).not.toContain('CANARY')

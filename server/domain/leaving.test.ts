@@ -20,6 +20,7 @@ const GOES = [
   'drafts.account',
   'notices.account',
   'notice_reads.account',
+  'muted_notices.account',
   'answers.account',
   'suspension_terms.account',
   'proposal_keys.author',

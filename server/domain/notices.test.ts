@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { NOTICE_KINDS } from '../contract/notice-kinds.ts'
 import { SIZES } from '../contract/sizes.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { crowd, fan, leave, theory } from '../testing/cast.ts'
 import { flagTheory } from './flags.ts'
-import { countUnread, listNotices, markRead } from './notices.ts'
+import { countUnread, listNotices, markRead, readSwitches, switchNotices } from './notices.ts'
 import { reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
@@ -126,5 +127,38 @@ test('of who leaves while they are told nothing stays', async () => {
     )
     expect(rows[0]).toEqual({ notices: 0, reads: 0 })
     await expect(markRead(author, { upTo: '5' })).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
+  }
+})
+
+test('a kind that is off is neither listed nor counted, fills no page, and comes back when it is on', async () => {
+  const [author, other] = [await fan('switches'), await fan('is-switched-off')]
+  const id = await theory(author)
+  expect(await readSwitches(author)).toEqual(Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, true])))
+  const heir = await related(other, 'builds-on', id)
+  for (let n = 0; n < SIZES.notices.page + 1; n++) await related(other, 'answers', id)
+  for (let n = 0; n < 2; n++)
+    expect(await switchNotices(author, { kind: 'answers', on: false })).toMatchObject({ answers: false, edited: true })
+  await related(other, 'answers', id)
+  const off = await listNotices(author, {})
+  expect(off).toMatchObject({ items: [{ kind: 'builds-on', theory: { id: heir } }], nextCursor: null })
+  expect(await countUnread(author)).toEqual({ unread: 1 })
+  expect(await readSwitches(other)).toMatchObject({ answers: true })
+  await Promise.all(NOTICE_KINDS.map((kind) => switchNotices(author, { kind, on: false })))
+  expect([await told(author), await countUnread(author)]).toEqual([[], { unread: 0 }])
+  await Promise.all(NOTICE_KINDS.map((kind) => switchNotices(author, { kind, on: true })))
+  expect((await listNotices(author, {})).items).toHaveLength(SIZES.notices.page)
+  expect(await countUnread(author)).toEqual({ unread: SIZES.notices.page + 3 })
+})
+
+test('of who leaves while they switch nothing stays, and they are refused', async () => {
+  for (let round = 0; round < 5; round++) {
+    const viewer = await fan(`leaves-while-switching-${round}`)
+    await Promise.allSettled([
+      ...NOTICE_KINDS.map((kind) => switchNotices(viewer, { kind, on: false })),
+      leave(viewer),
+      switchNotices(viewer, { kind: 'edited', on: true }),
+    ])
+    expect((await pool().query('SELECT FROM muted_notices WHERE account = $1', [viewer.id])).rows).toEqual([])
+    await expect(switchNotices(viewer, { kind: 'edited', on: false })).rejects.toMatchObject({ code: 'SIGN_IN_FIRST' })
   }
 })

@@ -1,5 +1,5 @@
 import type { Hint } from '../contract/live.ts'
-import { boardTopic, type FollowedBoard, type Topic, theoryTopic, topicOf } from '../contract/topics.ts'
+import { boardTopic, type FollowedBoard, NOTICES_TOPIC, type Topic, theoryTopic, topicOf } from '../contract/topics.ts'
 import type { Shown } from '../page-notes.ts'
 import type { Following, Told } from './following.ts'
 
@@ -8,24 +8,29 @@ type ToldTheory = Told & { hint: Hint }
 type Theory = { followers: Set<Following>; boards: Set<Board>; latest?: ToldTheory | null }
 type Board = { topic: string; choice: FollowedBoard; followers: Set<Following>; order: string[]; latest?: Hint }
 
-/** Who follows which theories and boards, what they were told last, and what has changed since. */
+/** `latest` is undefined until it is read. */
+type Account = { followers: Set<Following>; latest?: Hint }
+
+/** Who follows which theories, boards and notices of their own, what they were told last, and what has changed since. */
 export class Followed {
   private readonly theories = new Map<string, Theory>()
   private readonly boards = new Map<string, Board>()
-  private readonly due = { theories: new Set<string>(), boards: new Set<string>() }
+  private readonly accounts = new Map<string, Account>()
+  private readonly due = { theories: new Set<string>(), boards: new Set<string>(), accounts: new Set<string>() }
 
-  get size(): { theories: number; boards: number } {
-    return { theories: this.theories.size, boards: this.boards.size }
+  get size(): { theories: number; boards: number; accounts: number } {
+    return { theories: this.theories.size, boards: this.boards.size, accounts: this.accounts.size }
   }
 
   get isDue(): boolean {
-    return this.due.theories.size > 0 || this.due.boards.size > 0
+    return Object.values(this.due).some(({ size }) => size > 0)
   }
 
   outdate(shown: readonly Shown[] | null): void {
     if (shown === null) {
       for (const id of this.theories.keys()) this.due.theories.add(id)
       for (const topic of this.boards.keys()) this.due.boards.add(topic)
+      this.outdateNotices(null)
     } else
       for (const what of shown) {
         if (what === 'boards') for (const topic of this.boards.keys()) this.due.boards.add(topic)
@@ -34,9 +39,18 @@ export class Followed {
       }
   }
 
+  /** Of these accounts; null is all of them. */
+  outdateNotices(accounts: readonly string[] | null): void {
+    for (const account of accounts ?? this.accounts.keys())
+      if (this.accounts.has(account)) this.due.accounts.add(account)
+  }
+
   /** Tells what is known, and has read what is not. */
   take(topic: Topic, following: Following): void {
-    if ('theory' in topic) {
+    if ('notices' in topic) {
+      const { account } = following.follower
+      if (account !== null) this.takeNotices(account, following)
+    } else if ('theory' in topic) {
       const theory = this.theoryOf(topic.theory)
       theory.followers.add(following)
       this.tellKnown(topic.theory, following)
@@ -50,6 +64,10 @@ export class Followed {
   }
 
   leave(topic: Topic, following: Following): void {
+    if ('notices' in topic) {
+      this.leaveNotices(following)
+      return
+    }
     if ('theory' in topic) {
       this.theories.get(topic.theory)?.followers.delete(following)
       this.forget(topic.theory)
@@ -61,6 +79,22 @@ export class Followed {
     this.boards.delete(board.topic)
     this.due.boards.delete(board.topic)
     this.list(board, [])
+  }
+
+  private takeNotices(account: string, following: Following): void {
+    const known: Account = this.accounts.get(account) ?? { followers: new Set() }
+    this.accounts.set(account, known)
+    known.followers.add(following)
+    if (known.latest === undefined) this.due.accounts.add(account)
+    else following.offer(NOTICES_TOPIC, known.latest)
+  }
+
+  private leaveNotices(following: Following): void {
+    const account = following.follower.account ?? ''
+    const known = this.accounts.get(account)
+    if (!known?.followers.delete(following) || known.followers.size > 0) return
+    this.accounts.delete(account)
+    this.due.accounts.delete(account)
   }
 
   private theoryOf(id: string): Theory {
@@ -126,6 +160,12 @@ export class Followed {
     return next
   }
 
+  nextAccounts(most: number): string[] {
+    const next = [...this.due.accounts].slice(0, most)
+    for (const account of next) this.due.accounts.delete(account)
+    return next
+  }
+
   /** What could not be read. */
   readAgain(unread: Board | readonly string[]): void {
     if ('topic' in unread) {
@@ -142,6 +182,15 @@ export class Followed {
     const hint: Hint = { board: board.topic, theories: order }
     board.latest = hint
     for (const following of board.followers) following.offer(board.topic, hint)
+  }
+
+  tellNotices(account: string, unread: number): void {
+    const known = this.accounts.get(account)
+    if (!known) return
+    const isSame = known.latest !== undefined && 'notices' in known.latest && known.latest.notices === unread
+    if (isSame) return
+    known.latest = { notices: unread }
+    for (const following of known.followers) following.offer(NOTICES_TOPIC, known.latest)
   }
 
   tellTheory(id: string, told: ToldTheory | null): void {

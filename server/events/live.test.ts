@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RANKINGS } from '../contract/boards.ts'
 import type { Hint } from '../contract/live.ts'
-import { boardTopic, type Topic, theoryTopic } from '../contract/topics.ts'
+import { boardTopic, NOTICES_TOPIC, type Topic, theoryTopic } from '../contract/topics.ts'
 import { pool } from '../db/client.ts'
 import { voteWriter } from '../db/vote-writer.ts'
 import { flagTheory } from '../domain/flags.ts'
+import { switchNotices } from '../domain/notices.ts'
 import { withdrawTheory } from '../domain/theories.ts'
 import type { Viewer } from '../domain/viewer.ts'
 import { setVote } from '../domain/votes.ts'
 import { completeEnv, env } from '../env.ts'
 import { crowd, fan, theory } from '../testing/cast.ts'
 import { type Neighbour, startNeighbour } from '../testing/neighbours.ts'
+import { ask } from '../testing/procedures.ts'
 import { Following } from './following.ts'
 import { beginHearing, type Hearing } from './hearing.ts'
 import { Live } from './live.ts'
+import { noticesHearing } from './notices.ts'
 import { pagesHearing, showCounted } from './pages.ts'
 
 let live: Live
@@ -25,6 +28,7 @@ beforeAll(async () => {
   live = new Live({ pace: 50 })
   hearing = await beginHearing(env().DATABASE_URL, [
     pagesHearing({ outdate: (shown) => live.outdate(shown), drop: (shown) => live.drop(shown) }),
+    noticesHearing({ outdateNotices: (accounts) => live.outdateNotices(accounts) }),
   ])
   voteWriter().onCounted = (theories) => showCounted(live, theories)
   neighbour = await startNeighbour()
@@ -59,8 +63,10 @@ function hears(topics: Topic[], { seen = 8, viewer }: { seen?: number; viewer?: 
     ended = true
   })
   take()
-  const of = (hint: Hint) => ('theory' in hint ? theoryTopic(hint.theory) : hint.board)
-  const said = (hint?: Hint) => (hint === undefined ? null : 'theory' in hint ? hint.votes : hint.theories)
+  const of = (hint: Hint) =>
+    'notices' in hint ? NOTICES_TOPIC : 'theory' in hint ? theoryTopic(hint.theory) : hint.board
+  const said = (hint?: Hint) =>
+    hint === undefined ? null : 'notices' in hint ? hint.notices : 'theory' in hint ? hint.votes : hint.theories
   return { following, hints, last: (topic) => said(hints.findLast((hint) => of(hint) === topic)), ended: () => ended }
 }
 
@@ -170,6 +176,65 @@ describe('who follows a board', () => {
   })
 })
 
+describe('who follows their own notices', () => {
+  const NOTICES: Topic = { notices: true }
+  const related = (by: Viewer, id: string) => theory(by, { relation: { kind: 'answers', theory: id } })
+
+  test('is told how many are unread, whichever process tells, reads or switches, and nobody else is told', async () => {
+    const [author, other] = [await somebody(), await somebody()]
+    const id = await theory(author)
+    const [here, there, theirs, visitors] = [
+      hears([NOTICES], { viewer: author }),
+      hears([NOTICES], { viewer: author }),
+      hears([NOTICES], { viewer: other }),
+      hears([NOTICES]),
+    ]
+    for (const { last } of [here, there, theirs]) await expect.poll(() => last(NOTICES_TOPIC)).toBe(0)
+    await related(other, id)
+    for (const { last } of [here, there]) await expect.poll(() => last(NOTICES_TOPIC)).toBe(1)
+    const reply = {
+      storyline: 'mishi',
+      language: 'en',
+      title: 'Told next door',
+      claim: 'It is long enough to be a claim.',
+    }
+    await neighbour.ask('theories.propose', other, { ...reply, relation: { kind: 'answers', theory: id } })
+    for (const { last } of [here, there]) await expect.poll(() => last(NOTICES_TOPIC)).toBe(2)
+    await neighbour.ask('notices.switch', author, { kind: 'answers', on: false })
+    for (const { last } of [here, there]) await expect.poll(() => last(NOTICES_TOPIC)).toBe(0)
+    await switchNotices(author, { kind: 'answers', on: true })
+    for (const { last } of [here, there]) await expect.poll(() => last(NOTICES_TOPIC)).toBe(2)
+    await neighbour.ask('notices.read', author, { upTo: '9223372036854775807' })
+    for (const { last } of [here, there]) await expect.poll(() => last(NOTICES_TOPIC)).toBe(0)
+    expect(theirs.hints).toEqual([{ notices: 0 }])
+    expect(visitors.hints).toEqual([])
+  })
+
+  test('has one place however often it is followed, looked at once a second, and leaves nothing behind', async () => {
+    const [author, other] = [await somebody(), await somebody()]
+    const id = await theory(author)
+    const followers = Array.from({ length: 3 }, () => hears([NOTICES, NOTICES], { viewer: author }))
+    expect(live.followed.size.accounts).toBe(1)
+    for (const { last } of followers) await expect.poll(() => last(NOTICES_TOPIC)).toBe(0)
+    for (const { hints } of followers) hints.length = 0
+    live.pace = 1_000
+    for (let n = 0; n < 5; n++) await related(other, id)
+    for (const { last } of followers) await expect.poll(() => last(NOTICES_TOPIC), { timeout: 5_000 }).toBe(5)
+    for (const { hints } of followers) expect(hints.length).toBeLessThanOrEqual(2)
+    for (const { following } of followers) live.end(following)
+    expect(live.followed.size.accounts).toBe(0)
+  })
+
+  test('is told nothing where the page shows somebody else', async () => {
+    const [author, other] = [await somebody(), await somebody()]
+    const topicsFor = async (viewer: string | undefined) =>
+      ((await ask('live.follow', { viewer: author }, { topics: ['notices', 'leaderboards/hot'], viewer })) as Following)
+        .topics
+    expect(await topicsFor(other.handle)).toEqual([HOT])
+    for (const handle of [author.handle, undefined]) expect(await topicsFor(handle)).toEqual([NOTICES, HOT])
+  })
+})
+
 function limit(LIMITS: string): void {
   process.env.LIMITS = LIMITS
   const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env()
@@ -214,7 +279,7 @@ test('nothing stays of a board that is left and followed again while it is read'
     await new Promise((resolve) => setImmediate(resolve))
   }
   await expect.poll(() => live.isAtRest).toBe(true)
-  expect(live.followed.size).toEqual({ theories: 0, boards: 0 })
+  expect(live.followed.size).toEqual({ theories: 0, boards: 0, accounts: 0 })
 })
 
 describe('streams', () => {

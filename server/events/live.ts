@@ -1,5 +1,6 @@
 import { Refusal } from '../contract/refusal.ts'
 import { standingOf } from '../db/live.sql.ts'
+import { unreadNotices } from '../db/notices.sql.ts'
 import { readBoard } from '../domain/leaderboards.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
@@ -21,10 +22,11 @@ const AFTER_FAILURE = 5_000
 /** In one look. */
 const THEORIES_AT_ONCE = 5_000
 const BOARDS_AT_ONCE = 8
+const ACCOUNTS_AT_ONCE = 500
 
 /**
- * Tells whoever follows a theory or a board how many étoiles there are and in which order, at most once a second. Who begins
- * to follow is told how things stand, so nothing is missed in a gap.
+ * Tells whoever follows a theory or a board how many étoiles there are and in which order, and each account how many notices
+ * it has not read, at most once a second. Who begins to follow is told how things stand, so nothing is missed in a gap.
  */
 export class Live implements Showing {
   readonly followed = new Followed()
@@ -77,6 +79,12 @@ export class Live implements Showing {
     this.outdate(shown)
   }
 
+  /** Null is everybody's. */
+  outdateNotices(accounts: readonly string[] | null): void {
+    this.followed.outdateNotices(accounts)
+    this.lookSoon()
+  }
+
   /** Ends every stream; their readers come back, to whoever then answers. */
   async close(): Promise<void> {
     this.closed = true
@@ -106,6 +114,7 @@ export class Live implements Showing {
     try {
       await this.readBoards()
       await this.readTheories()
+      await this.readNotices()
     } catch (error) {
       log.warn({ err: error }, 'those who follow could not be told what has changed')
       wait = AFTER_FAILURE
@@ -149,6 +158,18 @@ export class Live implements Showing {
       }
     } catch (error) {
       this.followed.readAgain(ids)
+      throw error
+    }
+  }
+
+  private async readNotices(): Promise<void> {
+    const accounts = this.followed.nextAccounts(ACCOUNTS_AT_ONCE)
+    if (accounts.length === 0) return
+    try {
+      const unread = await unreadNotices(accounts)
+      for (const account of accounts) this.followed.tellNotices(account, unread.get(account) ?? 0)
+    } catch (error) {
+      this.followed.outdateNotices(accounts)
       throw error
     }
   }

@@ -20,6 +20,7 @@ test.each<[EventOf<EventKind>, string[]]>([
   [event('joined', {}), []],
   [event('flagged', { episode: 5 }), []],
   [event('unflagged', {}), []],
+  [event('told', { accounts: ['3'] }), []],
   [event('role-given', { role: 'moderator' }), []],
   [event('suspended', { until: null }), []],
   [event('unsuspended', {}), []],

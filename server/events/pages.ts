@@ -45,6 +45,7 @@ function changedBy(event: AnyEvent): { shown: Shown[] | null; isGone?: boolean }
     case 'recovered':
     case 'flagged':
     case 'unflagged':
+    case 'told':
       return { shown: [] }
   }
 }

@@ -77,7 +77,9 @@ test('each kind is written once for what it says, in numbers, moments and words 
   const flagged = { kind: 'flagged', actor: String(last.id), theory: id, payload: { episode: 6 } }
   const raised = { kind: 'raised', actor: null, theory: id, payload: { episode: 6 } }
   const lowered = { kind: 'lowered', actor: null, theory: id, payload: { episode: 2 } }
-  await expectDuring(() => flagTheory(last, { id, episode: 6, on: true }), [raised, flagged])
+  // Their author is notified, once for a version.
+  const notified = { kind: 'told', actor: null, payload: { accounts: [by] } }
+  await expectDuring(() => flagTheory(last, { id, episode: 6, on: true }), [raised, notified, flagged])
   await expectDuring(() => flagTheory(last, { id, episode: 6, on: true }), [])
   await expectDuring(
     () => flagTheory(last, { id, episode: 6, on: false }),
@@ -205,18 +207,19 @@ test('a step that ranks more theories than an event may name says so, and names 
   expect(await step(ids)).toEqual([{ kind: 'ranked', actor: null, payload: { theories: null } }])
 })
 
-test('events are kept for ninety days, and a move on the boards for one', async () => {
+test('events are kept for ninety days, moves on the boards and who was told for one', async () => {
   await pool().query('DELETE FROM events')
   await pool().query(
     `INSERT INTO events (kind, at) SELECT k, now() - d * interval '1 day'
-     FROM unnest(ARRAY['ranked', 'withdrawn', 'left']) AS k, unnest(ARRAY[0, 0.9, 1.1, 89, 91]) AS d`,
+     FROM unnest(ARRAY['ranked', 'told', 'withdrawn', 'left']) AS k, unnest(ARRAY[0, 0.9, 1.1, 89, 91]) AS d`,
   )
-  expect([await thinEvents(2), await thinEvents(100), await thinEvents(100)]).toEqual([2, 3, 0])
+  expect([await thinEvents(2), await thinEvents(100), await thinEvents(100)]).toEqual([2, 6, 0])
   const { rows } = await pool().query(
     `SELECT kind, round(extract(epoch FROM now() - at) / 86400, 1)::float AS days FROM events ORDER BY kind, days`,
   )
   const days = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.days)
-  expect([days('ranked'), days('withdrawn'), days('left')]).toEqual([
+  expect([days('ranked'), days('told'), days('withdrawn'), days('left')]).toEqual([
+    [0, 0.9],
     [0, 0.9],
     [0, 0.9, 1.1, 89],
     [0, 0.9, 1.1, 89],

@@ -6,7 +6,7 @@ import { voteWriter } from '../db/vote-writer.ts'
 import { type Env, LOOPBACK } from '../env.ts'
 import { beginHearing } from '../events/hearing.ts'
 import { live, MOST_STREAMS } from '../events/live.ts'
-import { tellVotersOfEdits } from '../events/notices.ts'
+import { noticesHearing, tellVotersOfEdits } from '../events/notices.ts'
 import { pagesHearing, showCounted } from '../events/pages.ts'
 import { markAddress } from './address.ts'
 import { callHandler, isCall } from './calls.ts'
@@ -65,6 +65,7 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
     pagesHearing(front.store),
     pagesHearing(queries.store),
     pagesHearing(live()),
+    noticesHearing(live()),
     tellVotersOfEdits,
   ])
   voteWriter().onCounted = (theories) => {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { pool } from '../db/client.ts'
-import { readNotices } from '../db/notices.sql.ts'
+import { muteNotices, readNotices } from '../db/notices.sql.ts'
 import { join, startSession } from '../domain/accounts.ts'
 import { answerQuestion } from '../domain/answers.ts'
 import { saveDraft } from '../domain/drafts.ts'
@@ -61,6 +61,7 @@ export async function plant(viewer: Viewer, words: string): Promise<void> {
     about,
   ])
   await readNotices(viewer.id, '1')
+  await muteNotices(viewer.id, 'placed', false)
   await answerQuestion(viewer, { storyline: 'the-exchange', starter: 0 })
   await pool().query('INSERT INTO suspensions (account, reason) VALUES ($1, $2)', [viewer.id, `${words} in a reason`])
   await pool().query('INSERT INTO recovery_codes (code_hash, account) VALUES ($1, $2)', [randomBytes(32), viewer.id])

@@ -149,9 +149,12 @@ export const EXAMPLES: Record<string, (viewer: Viewer) => unknown> = {
   'notices.list': () => ({}),
   'notices.unread': () => undefined,
   'notices.read': () => ({ upTo: '1' }),
+  'notices.switches': () => undefined,
+  'notices.switch': () => ({ kind: 'starred', on: false }),
   'integrity.last': () => undefined,
-  'live.follow': async () => ({
-    topics: ['leaderboards/hot', 'storylines/jack/top/week?language=fr', `theories/${await somebodys()}`],
+  'live.follow': async ({ handle }) => ({
+    viewer: handle,
+    topics: ['leaderboards/hot', 'storylines/jack/top/week?language=fr', `theories/${await somebodys()}`, 'notices'],
   }),
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cursor, slug } from './identifiers.ts'
+import { presentSlug } from './former-slugs.ts'
+import { cursor, storylineSlug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES, SIZES } from './sizes.ts'
 import type { StorylineRow } from './storylines.ts'
@@ -12,7 +13,7 @@ const q = searchWords
 
 export const search = z.strictObject({
   q,
-  storyline: slug.optional(),
+  storyline: storylineSlug.optional(),
   language: z.enum(LANGUAGES).optional(),
   cursor: cursor.optional(),
 })
@@ -24,7 +25,7 @@ export const threadSearch = z.strictObject({ q })
 export const likeness = z.strictObject({
   title: question({ min: 1, max: SIZES.title.max }),
   claim: question({ max: SIZES.claim.max }).optional(),
-  storyline: slug.optional(),
+  storyline: storylineSlug.optional(),
 })
 export type Likeness = z.output<typeof likeness>
 
@@ -87,7 +88,7 @@ function readFilter(piece: string, query: Query): boolean {
   switch (name.toLowerCase()) {
     case 'storyline':
     case 'intrigue':
-      query.storyline = value.toLowerCase()
+      query.storyline = presentSlug(value.toLowerCase())
       return true
     case 'by':
     case 'par':

@@ -30,6 +30,10 @@ test('storylines and characters are found by the words that the reader may see',
   expect(storylines.length).toBeGreaterThan(0)
   for (const q of ['mère', 'mere de cheyenne', 'cheyennes mother', 'Cheyenne’s mother', 'MOTHER'])
     expect((await found(q)).characters, q).toEqual(['cheyennes-mother'])
+  const [revenge] = (await searchThreads(READER, { q: 'Genevieve’s revenge' })).storylines
+  expect(revenge?.title).toEqual({ en: 'Geneviève’s revenge', fr: 'La revanche de Geneviève' })
+  for (const q of ["geneviève's revenge", 'genevieves revenge', 'GENEVIEVE', 'revanche de Genevieve'])
+    expect((await found(q)).storylines, q).toContain('genevieve')
   for (const q of ['-', '!!!', '…', '"']) expect(await found(q), q).toEqual(NOTHING)
 })
 

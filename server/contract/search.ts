@@ -34,8 +34,11 @@ export type Highlighted = { text: string; hit: boolean }[]
 /** Never masked, since a hit would tell. The excerpt is without markup. */
 export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highlighted; excerpt: Highlighted }
 
-/** `small`: the query had only small words ("the", « dans ») or none, so nothing was looked for. */
-export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean }
+/**
+ * `small`: the query had only small words ("the", « dans ») or none, so nothing was looked for. `near`: nothing has its words,
+ * and these have words that are spelled nearly so.
+ */
+export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean; near: boolean }
 
 /** With this name, or nearly; titles as the reader may see them. */
 export type FoundThreads = {

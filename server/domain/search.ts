@@ -44,6 +44,8 @@ export async function searchTheories(reader: Reader, { q, storyline, language, c
 
 /** Of a question. */
 const FORGIVEN_WORDS = 6
+/** A number with another digit is another number. */
+const MAY_BE_MISSPELT = /^\P{N}{4,}$/u
 /** That one word may mean, in each language. */
 const MEANT = 3
 
@@ -51,7 +53,8 @@ const MEANT = 3
 async function nearlyFound(reader: Reader, asking: SearchQuery): Promise<FoundPage> {
   const words = [...new Set(wordsIn(`${asking.words} ${asking.last}`))]
   const isForgiven = asking.phrases.length === 0 && words.length <= FORGIVEN_WORDS
-  const meant = isForgiven ? meantBy(await formsLike(words)) : []
+  const misspelt = isForgiven ? words.filter((word) => MAY_BE_MISSPELT.test(word)) : []
+  const meant = misspelt.length === 0 ? [] : meantBy(await formsLike(misspelt))
   const { asked, rows } = meant.length === 0 ? { asked: [], rows: [] } : await nearRows(asking, meant)
   const items = await withMarks(shownOf(rows, reader), asked)
   return { items, nextCursor: null, small: false, near: items.length > 0 }

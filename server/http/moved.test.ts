@@ -6,6 +6,7 @@ test.each([
   ['/en/storylines/genevieves-revenge', '/en/storylines/genevieve'],
   ['/fr/storylines/genevieves-revenge/', '/fr/storylines/genevieve/'],
   ['/fr/storylines/genevieves%2Drevenge/top/week?language=fr', '/fr/storylines/genevieve/top/week?language=fr'],
+  ['/en/storylines/%67enevieves-revenge', '/en/storylines/genevieve'],
   ['/en/storylines/genevieves-revenge?after=a.b&x=%20', '/en/storylines/genevieve?after=a.b&x=%20'],
   ['/feeds/en/storylines/genevieves-revenge.atom?seen=8', '/feeds/en/storylines/genevieve.atom?seen=8'],
   ['/og/storylines/genevieves-revenge?lang=fr', '/og/storylines/genevieve?lang=fr'],

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { presentSlug } from '../contract/former-slugs.ts'
 import { LANGUAGES } from '../contract/languages.ts'
-import type { Elsewhere } from './page-request.ts'
+import { type Elsewhere, plainly } from './page-request.ts'
 
 const LANG = `(?:${LANGUAGES.join('|')})`
 /** Pages, boards, feeds, cards. */
@@ -18,7 +18,7 @@ export function movedTo({ url = '' }: Pick<IncomingMessage, 'url'>): Elsewhere |
 
 /** As written, unless it is a former one. */
 function presentOf(written: string): string {
-  const slug = written.replace(/%2d/gi, '-')
+  const slug = plainly(written)
   const present = presentSlug(slug)
   return present === slug ? written : present
 }

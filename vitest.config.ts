@@ -7,12 +7,12 @@ keepTemporaryFilesInMemory()
 const PURE = [
   'app/!(addresses|bounded).test.{ts,tsx}',
   'app/**/!(account-keeper).client.test.ts',
-  'app/_{boards,design,i18n,proof,theories,veil}/**/*.test.{ts,tsx}',
+  'app/_{boards,design,i18n,proof,storylines,theories,veil}/**/*.test.{ts,tsx}',
   'app/og/_card/*.test.ts',
   'server/contract/!(ranking).test.ts',
   'app/_shell/page-age.test.tsx',
   'server/events/pages.test.ts',
-  'server/http/{content-policy,metrics,page-changes,page-request,page-store}.test.ts',
+  'server/http/{content-policy,metrics,moved,page-changes,page-request,page-store}.test.ts',
   'bin/faces.test.ts',
 ]
 

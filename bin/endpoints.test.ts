@@ -271,6 +271,17 @@ describe('where nothing stands there is a page that says so, without a script', 
   })
 
   test.each([
+    ['/fr/storylines/genevieves-revenge/top/all?language=fr', '/fr/storylines/genevieve/top/all?language=fr'],
+    ['/feeds/en/storylines/genevieves-revenge.atom?seen=3', '/feeds/en/storylines/genevieve.atom?seen=3'],
+    ['/og/storylines/genevieves-revenge?lang=fr', '/og/storylines/genevieve?lang=fr'],
+    ['/en/theories/new?storyline=genevieves-revenge&starter=1', '/en/theories/new?storyline=genevieve&starter=1'],
+  ])('a storyline that was renamed is still found by the address that it had: %s', async (path, to) => {
+    const answer = await ask(get(path))
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, [to]])
+    expect((await ask(get(to))).status).toBe(200)
+  })
+
+  test.each([
     ['/en/', '/en'],
     ['//fr//storylines', '/fr/storylines'],
     ['/en/leaderboards/new/?language=fr', '/en/leaderboards/new?language=fr'],

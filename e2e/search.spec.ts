@@ -90,6 +90,14 @@ for (const lang of LANGUAGES) {
     await page.goto(`/${lang}/search?q=${encodeURIComponent(`(${handle})`)}`)
     await page.getByRole('region', { name: search.theorists }).getByRole('link', { name: handle }).click()
     await expect(page).toHaveURL(new RegExp(`/${lang}/theorists/${handle}$`))
+    // With one letter wrong, in the name or in a word.
+    const misspelt = handle.replace(/.$/, handle.endsWith('q') ? 'w' : 'q')
+    await page.goto(`/${lang}/search?q=${encodeURIComponent(misspelt)}`)
+    await expect(page.getByRole('region', { name: search.theorists }).getByRole('link', { name: handle })).toBeVisible()
+    await page.goto(`/${lang}/search?q=${own}+thorvlad`)
+    await expect(page.getByText(search.near)).toBeVisible()
+    await expect(page.getByRole('heading', { level: 3 })).toHaveText([`Jack/${own} “Thorvald” leaves`])
+    await expect(page.locator('mark').filter({ hasText: 'Thorvald' })).toBeVisible()
     await page.goto(`/${lang}/search?q=mihsi,`)
     await expect(
       page.getByRole('region', { name: search.characters }).getByRole('link', { name: 'Mishi' }),

@@ -1,12 +1,15 @@
 import type pg from 'pg'
+import { FORMER_SLUGS, presentSlug } from '../server/contract/former-slugs.ts'
 import { LANGUAGES } from '../server/contract/languages.ts'
 import { type Catalogue, readCatalogue } from './catalogue/catalogue.ts'
 import { typeset } from './catalogue/typography.ts'
+import { inTransaction } from './migrating/transaction.ts'
 
-/** Leaves fans' text alone. Idempotent. A storyline or character that left the catalogue stays while a theory needs it. */
+/** Leaves fans' text alone, and renames what has another slug. Idempotent. A storyline or character that left the catalogue stays while a theory needs it. */
 export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readCatalogue()): Promise<void> {
   const client = await pool.connect()
   try {
+    await renameStorylines(client)
     await client.query('BEGIN')
     for (const [text, rows] of statements(catalogue)) await client.query(text, [JSON.stringify(rows)])
     await client.query('COMMIT')
@@ -16,6 +19,14 @@ export async function applyCatalogue(pool: pg.Pool, catalogue: Catalogue = readC
   } finally {
     client.release()
   }
+}
+
+/** Before the catalogue, which would make the present one beside the former. */
+function renameStorylines(client: pg.ClientBase): Promise<void> {
+  return inTransaction(client, async () => {
+    for (const former of FORMER_SLUGS)
+      await client.query('SELECT rename_storyline($1, $2)', [former, presentSlug(former)])
+  })
 }
 
 function statements({ episodes, characters, storylines }: Catalogue): [text: string, rows: object[]][] {

@@ -30,6 +30,17 @@ test('what is kept is recalled, and null forgets it', () => {
   expect(canRemember()).toBe(true)
 })
 
+test('a draft that was kept before its storyline was renamed is of the present one', () => {
+  const draft = { storyline: 'genevieves-revenge', begunFrom: 'genevieves-revenge/1', title: 'genevieves-revenge' }
+  const present = { storyline: 'genevieve', begunFrom: 'genevieve/1', title: 'genevieves-revenge' }
+  const others = { storyline: 'jack', begunFrom: 'builds-on 7', owner: null }
+  vi.stubGlobal('localStorage', storage())
+  remember('draft', { ...draft, owner: 'odile' })
+  remember('edit-7', { version: 2, draft, mine: [draft, others] })
+  expect(recall('draft')).toEqual({ ...present, owner: 'odile' })
+  expect(recall('edit-7')).toEqual({ version: 2, draft: present, mine: [present, others] })
+})
+
 test('a spoilt value, and a storage that is forbidden or full, remember nothing', () => {
   vi.stubGlobal('localStorage', storage({ draft: '{"title":' }))
   expect(recall('draft')).toBeNull()

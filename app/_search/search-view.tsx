@@ -78,6 +78,11 @@ function Theories({ query, found: { theories }, viewpoint }: FoundProps) {
           <LanguageFilter current={language} pathOf={(each) => searchPath(lang, { q, language: each })} lang={lang} />
         )}
       </div>
+      {theories?.near && (
+        <p role="status" className="mt-1 text-soft">
+          {t('search.near')}
+        </p>
+      )}
       {items.length > 0 ? (
         // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers
         <ol role="list">

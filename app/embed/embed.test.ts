@@ -30,7 +30,7 @@ beforeAll(async () => {
     spoilerEpisode: 0,
   })
   covered = await theory(odile, {
-    storyline: 'genevieves-revenge',
+    storyline: 'genevieve',
     title: 'CANARY in the title',
     claim: 'CANARY in the claim, twice over',
     lookFor: 'CANARY to look for',

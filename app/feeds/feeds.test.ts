@@ -23,7 +23,7 @@ beforeAll(async () => {
   odile = await fan('odile')
   safe = await theory(odile, { title: 'Open to everybody', spoilerEpisode: 0 })
   covered = await theory(odile, {
-    storyline: 'genevieves-revenge',
+    storyline: 'genevieve',
     title: 'CANARY in the title',
     claim: 'CANARY in the claim, twice over',
     lookFor: 'CANARY to look for',
@@ -50,7 +50,7 @@ async function read(path: string) {
 }
 
 const everywhere = LANGUAGES.flatMap((lang) =>
-  [...BOARDS, 'storylines/genevieves-revenge', 'theorists/odile'].map((name) => ({ lang, name })),
+  [...BOARDS, 'storylines/genevieve', 'theorists/odile'].map((name) => ({ lang, name })),
 )
 
 test.each(everywhere)('$lang: $name is a feed, in its language and by its own address', async ({ lang, name }) => {
@@ -82,7 +82,7 @@ test.each(everywhere)('$lang: $name tells nobody what they have not seen', async
 
 test.each(LANGUAGES)('%s: a masked theory says what it is, in the feed’s own language', async (lang) => {
   const t = wordsFor(lang)
-  const { entries, about } = await read(`/feeds/${lang}/storylines/genevieves-revenge.atom`)
+  const { entries, about } = await read(`/feeds/${lang}/storylines/genevieve.atom`)
   const told = { title: 'Geneviève', episode: 8 }
   expect(entries).toMatchObject([
     {

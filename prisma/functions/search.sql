@@ -16,7 +16,12 @@ CREATE CONSTRAINT TRIGGER index_changed_text AFTER UPDATE ON texts DEFERRABLE IN
 -- Indexes a theory anew where other columns that it is searched by change.
 CREATE OR REPLACE FUNCTION index_theory() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM index_words(NEW.id);
+  IF (NEW.language, NEW.spoiler_episode) = (OLD.language, OLD.spoiler_episode) THEN
+    -- Of another storyline, in the same words.
+    UPDATE theory_words SET storyline = NEW.storyline WHERE theory = NEW.id;
+  ELSE
+    PERFORM index_words(NEW.id);
+  END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER index_theory

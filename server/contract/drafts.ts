@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presentSlug } from './former-slugs.ts'
 import { creationKey, LARGEST_INTEGER } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES } from './sizes.ts'
@@ -10,7 +11,7 @@ const long = keepable(8_000)
 
 /** May be unfinished or wrong; only its size is bounded. */
 export const draft = z.strictObject({
-  storyline: short,
+  storyline: short.transform(presentSlug),
   title: keepable(2_000),
   claim: keepable(24_000),
   evidence: z.array(z.strictObject({ episode: short, note: long })).max(3 * EPISODES),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presentSlug } from './former-slugs.ts'
 import { EPISODES } from './sizes.ts'
 
 export const LARGEST_INTEGER = 2_147_483_647
@@ -25,6 +26,9 @@ export const slug = z
   .string()
   .refine((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name), { params: { problem: 'NOT_OFFERED' } })
   .max(60)
+
+/** Of a storyline; one that it had before is read as the present. */
+export const storylineSlug = slug.transform(presentSlug)
 
 /** The last episode seen of season 1, or 0. */
 export const progress = z.int().min(0).max(EPISODES)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BOARD_NAMES, type Board, WINDOWS } from './boards.ts'
-import { cursor, slug, theoryId } from './identifiers.ts'
+import { cursor, slug, storylineSlug, theoryId } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { SIZES } from './sizes.ts'
 import type { StorylineRow } from './storylines.ts'
@@ -15,7 +15,7 @@ const page = {
 export const boardChoice = z.strictObject({
   board: z.enum(BOARD_NAMES),
   window: z.enum(WINDOWS).optional(),
-  storyline: slug.optional(),
+  storyline: storylineSlug.optional(),
   character: slug.optional(),
   language: z.enum(LANGUAGES).optional(),
   ...page,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cursor, slug } from './identifiers.ts'
+import { presentSlug } from './former-slugs.ts'
+import { cursor, storylineSlug } from './identifiers.ts'
 import { LANGUAGES } from './languages.ts'
 import { EPISODES, SIZES } from './sizes.ts'
 import type { StorylineRow } from './storylines.ts'
@@ -12,7 +13,7 @@ const q = searchWords
 
 export const search = z.strictObject({
   q,
-  storyline: slug.optional(),
+  storyline: storylineSlug.optional(),
   language: z.enum(LANGUAGES).optional(),
   cursor: cursor.optional(),
 })
@@ -24,7 +25,7 @@ export const threadSearch = z.strictObject({ q })
 export const likeness = z.strictObject({
   title: question({ min: 1, max: SIZES.title.max }),
   claim: question({ max: SIZES.claim.max }).optional(),
-  storyline: slug.optional(),
+  storyline: storylineSlug.optional(),
 })
 export type Likeness = z.output<typeof likeness>
 
@@ -33,8 +34,11 @@ export type Highlighted = { text: string; hit: boolean }[]
 /** Never masked, since a hit would tell. The excerpt is without markup. */
 export type Found = Extract<TheoryRow, { masked: false }> & { titleParts: Highlighted; excerpt: Highlighted }
 
-/** `small`: the query had only small words ("the", « dans ») or none, so nothing was looked for. */
-export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean }
+/**
+ * `small`: the query had only small words ("the", « dans ») or none, so nothing was looked for. `near`: nothing has its words,
+ * and these have words that are spelled nearly so.
+ */
+export type FoundPage = { items: Found[]; nextCursor: string | null; small: boolean; near: boolean }
 
 /** With this name, or nearly; titles as the reader may see them. */
 export type FoundThreads = {
@@ -87,7 +91,7 @@ function readFilter(piece: string, query: Query): boolean {
   switch (name.toLowerCase()) {
     case 'storyline':
     case 'intrigue':
-      query.storyline = value.toLowerCase()
+      query.storyline = presentSlug(value.toLowerCase())
       return true
     case 'by':
     case 'par':

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { progress, slug } from './identifiers.ts'
+import { progress, storylineSlug } from './identifiers.ts'
 import type { Words } from './languages.ts'
 
 export const storylineList = z.strictObject({ seen: progress.optional() })
-export const storylineChoice = z.strictObject({ slug })
+export const storylineChoice = z.strictObject({ slug: storylineSlug })
 
 export type Source = 'article' | 'press'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { creationKey, cursor, progress, slug, theoryId, version } from './identifiers.ts'
+import { creationKey, cursor, progress, slug, storylineSlug, theoryId, version } from './identifiers.ts'
 import { LANGUAGES, type Language, type Words } from './languages.ts'
 import { RELATIONS } from './relations.ts'
 import type { Removal } from './removals.ts'
@@ -13,7 +13,7 @@ const evidenceLine = z.strictObject({
 })
 
 export const proposal = z.strictObject({
-  storyline: slug,
+  storyline: storylineSlug,
   title: text({ min: SIZES.title.min, max: SIZES.title.max }),
   claim: text({ min: SIZES.claim.min, max: SIZES.claim.max, lines: true, markup: true }),
   evidence: z.array(evidenceLine).max(SIZES.evidence.lines).optional(),

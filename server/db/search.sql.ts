@@ -21,7 +21,10 @@ export type SearchQuery = {
   rows: number
 }
 
-type AskedRow = { en: string; fr: string; usable: boolean; lexemes: (Lexeme & { place: string })[] }
+/** `place` is the word that was asked for. */
+type Placed = Lexeme & { place: string }
+type Asked = { en: string; fr: string; lexemes: Placed[] }
+type AskedRow = Asked & { usable: boolean }
 
 /** A small word ("that", « dans ») of so many letters may begin a longer one, if nothing else was asked for. */
 const MAY_BEGIN = 4
@@ -116,10 +119,64 @@ export async function foundRows(query: SearchQuery): Promise<{ asked: Lexeme[]; 
   const small = !said.usable && !filtered
   if (small && said.lexemes.length === 0) return { asked: [], small, rows: [] }
   const asked = said.usable || small ? said : { en: '', fr: '', lexemes: [] }
+  return { asked: asked.lexemes, small, rows: await rowsHolding('found', query, asked, shares) }
+}
+
+export type Form = { word: string; language: Language; form: string; stem: string }
+
+/** Of each word in each language: letters in which they begin alike, words with such a beginning that are looked at, candidates. */
+const FORMS_ALIKE = { letters: 3, looked: 2_000, most: 20 } as const
+
+const FORMS = `
+  SELECT w.word, l.language, f.form, f.stem
+  FROM (SELECT word, left(word, ${FORMS_ALIKE.letters}) AS beginning FROM unnest($1::text[]) AS word) AS w, unnest(ARRAY['en', 'fr']) AS l (language), LATERAL (
+    SELECT form, stem FROM (
+      SELECT form, stem FROM word_forms
+      WHERE language = l.language AND form >= w.beginning AND form < w.beginning || chr(1114111)
+        AND abs(length(form) - length(w.word)) <= 2
+      ORDER BY form LIMIT ${FORMS_ALIKE.looked}
+    ) AS looked
+    ORDER BY similarity(form, w.word) DESC, form LIMIT ${FORMS_ALIKE.most}
+  ) AS f`
+
+/** Words of texts that begin alike and look alike, the likest first. */
+export function formsLike(words: string[]): Promise<Form[]> {
+  return rowsOf<Form>('forms like', FORMS, [words])
+}
+
+// What is still being typed may also be the beginning of a word.
+const NEAR = `
+  SELECT l.language, a.form AS place, n.lexeme, quoted(n.lexeme) AS quoted, n.prefix
+  FROM unnest(ARRAY['en', 'fr']) AS l (language), (
+    SELECT form, bool_or(typed) AS typed FROM (VALUES ($1, false), ($2, true)) AS p (words, typed), plain_words(p.words) AS form GROUP BY form
+  ) AS a, LATERAL (
+    SELECT stem_of(l.language, a.form), false
+    UNION SELECT t.lexeme, t.prefix FROM typed_word(l.language, a.form) AS t WHERE a.typed
+    UNION SELECT m.stem, false FROM unnest($3::text[], $4::text[], $5::text[]) AS m (word, language, stem)
+          WHERE m.word = a.form AND m.language = l.language
+  ) AS n (lexeme, prefix)
+  WHERE stem_of(l.language, a.form) IS NOT NULL`
+
+/** As `foundRows`; for each word there may also be one of those that are meant by it. */
+export async function nearRows(query: SearchQuery, meant: Form[]): Promise<{ asked: Lexeme[]; rows: FoundRow[] }> {
+  const columns = (['word', 'language', 'stem'] as const).map((column) => meant.map((form) => form[column]))
+  const [shares, lexemes] = await Promise.all([
+    wordShares(),
+    rowsOf<Placed>('near', NEAR, [query.words, query.last, ...columns]),
+  ])
+  const all = (language: Language) =>
+    anyOfEach(lexemes, language, shares)
+      .map((word) => word.query)
+      .join(' & ')
+  const asked = { en: all('en'), fr: all('fr'), lexemes }
+  return { asked: lexemes, rows: await rowsHolding('nearly found', query, asked, shares) }
+}
+
+function rowsHolding(name: string, query: SearchQuery, asked: Asked, shares: WordShares): Promise<FoundRow[]> {
   const { way, key } = plan(query, asked.lexemes, shares)
   const ofStoryline = way === 'newest rows' && query.storyline !== undefined
-  const rows = await rowsOf<FoundRow>(
-    `found by ${way}${ofStoryline ? ', of a storyline' : ''}`,
+  return rowsOf<FoundRow>(
+    `${name} by ${way}${ofStoryline ? ', of a storyline' : ''}`,
     foundStatement(way, ofStoryline),
     [
       asked.en,
@@ -136,21 +193,13 @@ export async function foundRows(query: SearchQuery): Promise<{ asked: Lexeme[]; 
       query.rows,
     ],
   )
-  return { asked: asked.lexemes, small, rows }
 }
 
 /** Common words step down from the newest theory, rare ones use the index. */
-function plan(query: SearchQuery, lexemes: AskedRow['lexemes'], shares: WordShares): { way: Way; key: string } {
+function plan(query: SearchQuery, lexemes: Placed[], shares: WordShares): { way: Way; key: string } {
   const { theories } = shares
   if (query.by !== undefined) return { way: 'rows of the author', key: '' }
-  const shared = (language: Language) => {
-    const words = Map.groupBy(
-      lexemes.filter((word) => word.language === language),
-      ({ place }) => place,
-    )
-    return [...words.values()].map((any) => anyOf(any.map((word) => ({ ...word, share: shares.inText(word) }))))
-  }
-  const [en, fr] = [shared('en'), shared('fr')]
+  const [en, fr] = [anyOfEach(lexemes, 'en', shares), anyOfEach(lexemes, 'fr', shares)]
   const key = eitherKey(allKey(en, theories), allKey(fr, theories))
   if (key.query === '') return { way: 'newest rows', key: '' }
   const adjacent = query.phrases.reduce((pairs, phrase) => pairs + phrase.split(/\s+/).length - 1, 0)
@@ -159,6 +208,14 @@ function plan(query: SearchQuery, lexemes: AskedRow['lexemes'], shares: WordShar
   const walked = Math.min(within, LOOKED_AT / held)
   const lookedUp = COST.entry * key.entries + COST.row * key.rows
   return { way: walked < lookedUp ? 'newest rows' : 'index of words', key: key.query }
+}
+
+function anyOfEach(lexemes: Placed[], language: Language, shares: WordShares): Shared[] {
+  const words = Map.groupBy(
+    lexemes.filter((word) => word.language === language),
+    ({ place }) => place,
+  )
+  return [...words.values()].map((any) => anyOf(any.map((word) => ({ ...word, share: shares.inText(word) }))))
 }
 
 const holding = (words: Shared[]) => (words.length === 0 ? 0 : words.reduce((part, { share }) => part * share, 1))

@@ -1,4 +1,5 @@
 import { rankingOf, scaleOf, type Window } from '../contract/boards.ts'
+import { firstSlug } from '../contract/former-slugs.ts'
 import type {
   BoardChoice,
   BoardPage,
@@ -23,7 +24,8 @@ export async function readBoard(reader: Reader, choice: BoardChoice): Promise<Bo
   const ranking = rankingOf(board, choice.window)
   const scale = scaleOf(ranking)
   const moment = await countedMoment(ranking.window)
-  const scope = scopeOf(['theories', scale, moment.bucket, storyline, character, language])
+  // A place in a list stays when its storyline is renamed.
+  const scope = scopeOf(['theories', scale, moment.bucket, storyline && firstSlug(storyline), character, language])
   const after = placeAfter(choice.cursor, scope)
 
   const rows = await boardRows({

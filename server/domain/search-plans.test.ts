@@ -22,8 +22,13 @@ beforeAll(async () => {
   try {
     await client.query('SET session_replication_role = replica')
     for (let from = 1; from <= THEORIES; from += AT_ONCE) await client.query(WORDS, [from, from + AT_ONCE - 1])
+    await client.query(
+      `INSERT INTO word_forms (language, form, stem)
+       SELECT 'en', w.form, stem_of('en', w.form) FROM generate_series(1, 2000) AS n, LATERAL (
+         SELECT unnest(ARRAY['secret', 'guest', 'house', 'street', 'city']) || translate(n::text, '0123456789', 'abcdefghij') AS form) AS w`,
+    )
     await client.query('RESET session_replication_role')
-    await client.query('ANALYZE theory_words')
+    await client.query('ANALYZE theory_words, word_forms')
   } finally {
     client.release()
   }
@@ -50,7 +55,7 @@ async function readings(name: RegExp, ask: () => Promise<unknown>): Promise<stri
   expect(plans).toHaveLength(1)
   const read = plans
     .flatMap(nodesOf)
-    .filter((node) => node['Relation Name'] === 'theory_words' || node['Index Name']?.startsWith('theory_words'))
+    .filter((node) => /^(theory_words|word_forms)/.test(node['Relation Name'] ?? node['Index Name'] ?? ''))
   const ways = read.map((node) => node['Index Name'] ?? node['Node Type'])
   return [...new Set(ways.filter((way) => way !== 'Bitmap Heap Scan'))].sort()
 }
@@ -71,6 +76,12 @@ test('a common word is met on the way down from the newest, in a storyline by it
     searchTheories({ seen: 8 }, { q: 'everybody', storyline: 'mishi' }),
   )
   expect(ofStoryline).toEqual(['theory_words_storyline'])
+})
+
+test('a misspelt word is looked for among those that begin alike, and what it may mean in the index of words', async () => {
+  const ask = () => searchTheories({ seen: 8 }, { q: 'secertbcde' })
+  expect(await readings(/^forms like/, ask)).toEqual(['word_forms_pkey'])
+  expect(await readings(/^nearly found/, ask)).toEqual(['theory_words_words'])
 })
 
 test('similar titles and claims are looked up by what their words are kept in, never by reading all', async () => {

@@ -88,7 +88,7 @@ test('a word is found as far as it is typed, past the end of its stem, and marke
 })
 
 test('small words are never the beginning of a longer one, and nothing else is found by them', async () => {
-  const none = { items: [], nextCursor: null, small: true }
+  const none = { items: [], nextCursor: null, small: true, near: false }
   await theory(odile, { title: 'The leaves fall', claim: 'Leaves of the sundial.', spoilerEpisode: 0 })
   for (const q of ['!!!', '-', '"', '« »', '…', 'the', 'THE', 'le', 'les', 'of the', 'l’', 'le la'])
     expect(await searchTheories(READER, { q }), q).toEqual(none)
@@ -104,6 +104,33 @@ test('small words are never the beginning of a longer one, and nothing else is f
   const son = await theory(odile, { title: 'Her son conducts', spoilerEpisode: 0 })
   expect(await found('son')).toEqual([son])
   expect(await found('conducts son')).toEqual([son])
+})
+
+test('where nothing has the words, what has nearly these is found, marked, and told to be near', async () => {
+  const near = async (q: string, seen = 8) => {
+    const page = await searchTheories({ seen }, { q })
+    return { ids: page.items.map(({ id }) => id), near: page.near }
+  }
+  expect(await near('genevive rachete')).toEqual({ ids: [ids.buys], near: true })
+  expect(await near('cheyene depo')).toEqual({ ids: [ids.train], near: true })
+  expect(await near('by:myrtha suitcsae episode:5')).toEqual({ ids: [ids.train], near: true })
+  expect(await near('by:odile suitcsae')).toEqual({ ids: [], near: false })
+  const [found] = (await searchTheories(READER, { q: 'cheyene' })).items
+  expect(found?.excerpt.filter(({ hit }) => hit)).toEqual([{ text: 'Cheyenne', hit: true }])
+  // What is spelled so is found alone.
+  const odd = await theory(odile, { title: 'Cheyene with one n is somebody else', spoilerEpisode: 8 })
+  expect(await near('cheyene')).toEqual({ ids: [odd], near: false })
+  expect(await near('cheyenne')).toEqual({ ids: [ids.train], near: false })
+  // What is quoted stands, and of a long question nothing is forgiven.
+  expect(await near('"night train" cheyene')).toEqual({ ids: [], near: false })
+  expect(await near('takes night train back paris cheyene')).toEqual({ ids: [ids.train], near: true })
+  expect(await near('takes night train back paris dancing cheyene')).toEqual({ ids: [], near: false })
+  const numbered = await theory(odile, { title: 'Hotel4711 is where she stays', spoilerEpisode: 0 })
+  expect(await near('hotel4711')).toEqual({ ids: [numbered], near: false })
+  expect(await near('hotel4712')).toEqual({ ids: [], near: false })
+  expect(await near('zzzzzz qqqqqq')).toEqual({ ids: [], near: false })
+  expect(await near('canray')).toEqual({ ids: [ids.later], near: true })
+  expect(await near('canray', 7)).toEqual({ ids: [], near: false })
 })
 
 test('who has not come so far finds nothing of it, by whatever word', async () => {
@@ -207,6 +234,17 @@ test('pages follow each other without a gap, and a cursor of another question is
   await expect(searchTheories(READER, { q: 'quicksilvers', cursor: first.nextCursor as string })).rejects.toMatchObject(
     { code: 'INVALID' },
   )
+})
+
+test('a page after the last has nothing, also where something nearly has the words', async () => {
+  const author = await fan('confectioner')
+  await theory(author, { title: 'Marzipon is what it was called' })
+  const last = await theory(author, { title: 'Marzipan number 0 of many' })
+  for (let n = 1; n <= SIZES.page.default; n++) await theory(author, { title: `Marzipan number ${n} of many` })
+  const { nextCursor } = await searchTheories(READER, { q: 'marzipan' })
+  await withdrawTheory(author, { id: last })
+  const end = await searchTheories(READER, { q: 'marzipan', cursor: nextCursor as string })
+  expect(end).toEqual({ items: [], nextCursor: null, small: false, near: false })
 })
 
 test('a page is whole though what waits for others stands among it, and nothing tells that it does', async () => {

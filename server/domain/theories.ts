@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { firstSlug } from '../contract/former-slugs.ts'
 import { numbersIn, partsUpTo } from '../contract/listed.ts'
 import { openingOf } from '../contract/markup.ts'
 import { type FieldProblems, Refusal } from '../contract/refusal.ts'
@@ -108,7 +109,8 @@ function hashOf(proposal: Omit<Proposal, 'key'>): string {
     ...later
   } = proposal
   const lines = evidence?.map(({ episode, note }) => [episode, note])
-  const whole = [storyline, language, title, claim, lookFor, lines, characters, spoilerEpisode, headcanon]
+  // What was sent before a storyline was renamed may be sent again.
+  const whole = [firstSlug(storyline), language, title, claim, lookFor, lines, characters, spoilerEpisode, headcanon]
   // Keys of a week ago have this hash: later parts follow by name, unless empty.
   const parts = Object.entries<unknown>(later).toSorted(([one], [other]) => (one < other ? -1 : 1))
   return createHash('sha256')

@@ -30,6 +30,10 @@ test('storylines and characters are found by the words that the reader may see',
   expect(storylines.length).toBeGreaterThan(0)
   for (const q of ['mère', 'mere de cheyenne', 'cheyennes mother', 'Cheyenne’s mother', 'MOTHER'])
     expect((await found(q)).characters, q).toEqual(['cheyennes-mother'])
+  const [revenge] = (await searchThreads(READER, { q: 'Genevieve’s revenge' })).storylines
+  expect(revenge?.title).toEqual({ en: 'Geneviève’s revenge', fr: 'La revanche de Geneviève' })
+  for (const q of ["geneviève's revenge", 'genevieves revenge', 'GENEVIEVE', 'revanche de Genevieve'])
+    expect((await found(q)).storylines, q).toContain('genevieve')
   for (const q of ['-', '!!!', '…', '"']) expect(await found(q), q).toEqual(NOTHING)
 })
 
@@ -53,6 +57,9 @@ test('a slip of the pen finds what was meant, and a name that is there nothing e
   for (const q of ['mihsi', 'mishy', 'miishi,', 'Mishí']) expect((await found(q)).storylines, q).toContain('mishi')
   for (const q of ['genevive', 'Geneveive', 'lavinge']) expect((await found(q)).characters, q).toContain('genevieve')
   for (const q of ['odlie', 'oodile', 'dile', 'odele']) expect((await found(q)).theorists, q).toEqual(['odile'])
+  for (const q of ['swna_lake-7', 'swan_lkae-7', 'swan_lake7', 'lake swn'])
+    expect((await found(q)).theorists, q).toEqual(q === 'lake swn' ? [] : ['swan_lake-7'])
+  for (const q of ['cheyene', 'Chyenne']) expect((await found(q)).characters, q).toContain('cheyenne')
   expect((await found('zzzz qqqq')).storylines).toEqual([])
 })
 

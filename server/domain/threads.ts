@@ -9,6 +9,8 @@ import { listStorylines } from './storylines.ts'
 import type { Reader } from './veil.ts'
 
 const PEOPLE = 8
+/** The longest words of a name, one of which may be misspelt. */
+const FORGIVEN_WORDS = 3
 
 /** Those whose names, as the reader may see them, hold every word; where none of a kind does, those that nearly do. */
 export async function searchThreads(reader: Reader, { q }: { q: string }): Promise<FoundThreads> {
@@ -53,6 +55,10 @@ async function people(asked: string[]): Promise<{ handle: string }[]> {
   if (asked.length > SIZES.handle.max / 2) return []
   const found = await peopleNamed(longest, others, PEOPLE)
   if (found.length > 0) return found
-  const slips = slipsOf(longest)
-  return slips.length === 0 ? [] : peopleNearly(slips, others, PEOPLE)
+  for (const [place, word] of [longest, ...others].slice(0, FORGIVEN_WORDS).entries()) {
+    const slips = slipsOf(word)
+    const nearly = slips.length === 0 ? [] : await peopleNearly(slips, [longest, ...others].toSpliced(place, 1), PEOPLE)
+    if (nearly.length > 0) return nearly
+  }
+  return []
 }

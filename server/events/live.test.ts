@@ -138,6 +138,15 @@ describe('who follows a theory', () => {
 })
 
 describe('who follows a board', () => {
+  test('is told of a storyline that has another name since, by the name that their page has', async () => {
+    const [author, voter] = [await somebody(), await somebody()]
+    const id = await theory(author, { storyline: 'genevieve' })
+    await vote(id, voter)
+    const board: Topic = { board: { ranking: { board: 'new' }, storyline: 'genevieves-revenge' } }
+    const { last } = hears([board])
+    await expect.poll(() => last('storylines/genevieves-revenge/new')).toEqual([id])
+  })
+
   test('is told its order and its counts, and the order again when it changes', async () => {
     const [author, voter] = [await somebody(), await somebody()]
     const first = await theory(author, { storyline: 'jack', spoilerEpisode: 0 })

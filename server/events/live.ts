@@ -1,3 +1,4 @@
+import { presentSlug } from '../contract/former-slugs.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { standingOf } from '../db/live.sql.ts'
 import { unreadNotices } from '../db/notices.sql.ts'
@@ -127,10 +128,17 @@ export class Live implements Showing {
 
   private async readBoards(): Promise<void> {
     for (const board of this.followed.nextBoards(BOARDS_AT_ONCE)) {
-      const { ranking, ...scope } = board.choice
+      const { ranking, storyline, ...scope } = board.choice
       try {
         // Its texts are not told.
-        const { items } = await readBoard({ seen: 0 }, { ...ranking, ...scope })
+        const { items } = await readBoard(
+          { seen: 0 },
+          {
+            ...ranking,
+            ...scope,
+            storyline: storyline && presentSlug(storyline),
+          },
+        )
         this.followed.tellBoard(
           board,
           items.map(({ id }) => id),

@@ -45,7 +45,7 @@ export function pageAsked({ url = '', headers }: IncomingMessage): AskedPage | E
   const [path, query] = at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
   const shortest = path.replace(/[/\\]+/g, '/').replace(/(.)\/$/, '$1')
   if (shortest !== path) return { to: query === '' ? shortest : `${shortest}?${query}` }
-  const plain = path.replace(/%([2-7][\da-f])/gi, unescaped)
+  const plain = plainly(path)
   const asked = `${plain}${queryOf(plain, query)}`
   const isPage = PLAIN.test(plain) && !SAID.test(plain) && (SEARCH.test(plain) || asked.length <= LONGEST)
   const progress = progressOf(headers.cookie)
@@ -64,9 +64,11 @@ export function innerKey({ lang, progress }: Pick<AskedPage, 'lang' | 'progress'
 }
 
 /** Letters, digits, `-`, `.`, `_` and `~` mean the same escaped (RFC 3986, 2.3). */
-function unescaped(escaped: string, code: string): string {
-  const letter = String.fromCharCode(Number.parseInt(code, 16))
-  return /[\w.~-]/.test(letter) ? letter : escaped
+export function plainly(address: string): string {
+  return address.replace(/%([2-7][\da-f])/gi, (escaped, code) => {
+    const letter = String.fromCharCode(Number.parseInt(code, 16))
+    return /[\w.~-]/.test(letter) ? letter : escaped
+  })
 }
 
 /** As much of a query as the page reads: else the same page would be drawn for each query. */

@@ -18,6 +18,7 @@ import { Front } from './front.ts'
 import { KeptQueries } from './kept-queries.ts'
 import { cannotListen } from './listening.ts'
 import { answerMetrics, isMetrics, Metrics } from './metrics.ts'
+import { movedTo } from './moved.ts'
 import { pageAsked } from './page-request.ts'
 import { mostConnections, PATIENCE, UNMOVED } from './patience.ts'
 import { logRequest } from './request-log.ts'
@@ -78,7 +79,7 @@ export async function serve(env: Env, { dev }: { dev: boolean }): Promise<{ clos
     markAddress(request, env.TRUSTED_PROXIES)
     const id = dev ? '' : logRequest(request, response, (status) => metrics.answered(status))
     const common = commonHeaders(request.url ?? '/', id)
-    const asked = early || connections.refusing ? null : pageAsked(request)
+    const asked = early || connections.refusing ? null : (movedTo(request) ?? pageAsked(request))
     // The unread body prevents reusing the connection.
     if (request.method !== 'POST' && announcesBody(request)) response.setHeader('connection', 'close')
     if (asked && dev && 'key' in asked) front.stream(asked, request, response, common)

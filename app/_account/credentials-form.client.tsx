@@ -88,7 +88,7 @@ export function CredentialsForm({ kind, words, says, enter, focused = false, bel
       aria-busy={busy}
     >
       {/* Until the script runs nothing can be typed, because the script would overwrite it. */}
-      <fieldset disabled={!ready} className="grid gap-6">
+      <fieldset disabled={!ready} className="credentials">
         <Field
           label={account.handle}
           hint={joining ? fill(account.handleHint, SIZES.handle) : undefined}

@@ -4,26 +4,35 @@ import { type ReactNode, useCallback, useEffect, useEffectEvent, useState, useSy
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { Toast } from '#app/_design/toast.client.tsx'
 import { askedStar, givenStar, onAskedStar, putAside, sayGiven } from '#app/_votes/asked-star.client.ts'
+import { sheetWordsPath } from '#app/paths.ts'
 import type { StarSheetProps } from './star-sheet.client.tsx'
 import type { StarSheetWords } from './star-sheet-words.ts'
 
-/** One sheet for all stars of a page, loaded by the first press. */
-export function StarSheetPlace({ words }: { words: StarSheetWords }) {
-  const { words: audience, announce } = useAudience()
+/** ms. Then the next press tries again. */
+const PATIENCE = 15_000
+
+type Sheet = { StarSheet: (props: StarSheetProps) => ReactNode; words: StarSheetWords }
+
+/** One sheet for all stars of a page; the first press brings it with its words. */
+export function StarSheetPlace() {
+  const { lang, words, announce } = useAudience()
   const asked = useSyncExternalStore(onAskedStar, askedStar, () => null)
   const given = useSyncExternalStore(onAskedStar, givenStar, () => null)
-  const [StarSheet, setSheet] = useState<((props: StarSheetProps) => ReactNode) | null>(null)
+  const [sheet, setSheet] = useState<Sheet | null>(null)
   const fallSilent = useCallback(() => sayGiven(null), [])
 
-  const load = useEffectEvent(async () => {
-    if (asked === null || StarSheet !== null) return
+  const bring = useEffectEvent(async () => {
+    if (asked === null || sheet !== null) return
     try {
-      const sheet = await import('./star-sheet.client.tsx')
-      setSheet(() => sheet.StarSheet)
+      const [{ StarSheet }, answer] = await Promise.all([
+        import('./star-sheet.client.tsx'),
+        fetch(sheetWordsPath(lang), { signal: AbortSignal.timeout(PATIENCE) }),
+      ])
+      if (!answer.ok) throw new Error(`the words of the sheet: ${answer.status}`)
+      setSheet({ StarSheet, words: await answer.json() })
     } catch {
-      // The next press tries again.
       putAside(asked)
-      announce(audience.tryAgain, true)
+      announce(words.tryAgain, true)
     }
   })
   // The page was mounted anew, for another progress.
@@ -32,12 +41,12 @@ export function StarSheetPlace({ words }: { words: StarSheetWords }) {
     if (left) putAside(left)
   }, [])
   useEffect(() => {
-    if (asked !== null) void load()
+    if (asked !== null) void bring()
   }, [asked])
 
   return (
     <>
-      {asked && StarSheet && <StarSheet key={asked.theory} asked={asked} words={words} />}
+      {asked && sheet && <sheet.StarSheet key={asked.theory} asked={asked} words={sheet.words} />}
       <Toast text={given?.says ?? null} onEnd={fallSilent} />
     </>
   )

@@ -8,6 +8,7 @@ import { holdSeen } from '#app/_veil/seen-here.client.ts'
 import { type Progresses, signIn } from '#app/_viewer/session.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { type AskedStar, putAside, sayGiven } from '#app/_votes/asked-star.client.ts'
+import { shortened } from '#server/contract/shown.ts'
 import { type AccountFault, signInFault } from './account-fault.client.ts'
 import { type Credentials, CredentialsForm, type Entering } from './credentials-form.client.tsx'
 import { join } from './join.client.ts'
@@ -15,6 +16,9 @@ import { ProgressQuestion } from './progress-question.client.tsx'
 import { type Outcome, useGiving } from './star-giving.client.ts'
 import { StarSheetAnswer } from './star-sheet-answer.client.tsx'
 import type { StarSheetWords } from './star-sheet-words.ts'
+
+/** Characters: on the narrowest phone the fields begin in the upper half. */
+const TITLE_SHOWN = 60
 
 export type StarSheetProps = { asked: AskedStar; words: StarSheetWords }
 
@@ -123,7 +127,7 @@ export function StarSheet({ asked, words }: StarSheetProps) {
     <dialog ref={element} aria-labelledby={id} className="panel panel-middle panel-sheet" onClose={closed}>
       <h2 id={id} className="set-card wrap-anywhere">
         {before}
-        <em lang={asked.titleLang}>{asked.title}</em>
+        <em lang={asked.titleLang}>{shortened(asked.title, TITLE_SHOWN)}</em>
         {after}
       </h2>
       {step.at === 'question' ? (

@@ -139,7 +139,14 @@ export function Star(star: StarProps) {
       onAnimationEnd={() => setTurning(false)}
     >
       {ready && (
-        <button type="button" className="star-button" aria-label={name} aria-pressed={shown.voted} onClick={press} />
+        <button
+          type="button"
+          className="star-button"
+          aria-label={name}
+          aria-pressed={shown.voted}
+          aria-haspopup={me === null ? 'dialog' : undefined}
+          onClick={press}
+        />
       )}
       <StarMark />
       <StarCount key={shown.votes} votes={shown.votes} />

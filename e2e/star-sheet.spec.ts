@@ -190,7 +190,7 @@ test.describe('a sheet that is disturbed', () => {
   test.use({ provoked: ['ERR_FAILED', 401, 409] })
 
   test('makes one account and gives one étoile, whatever was lost or pressed twice', async ({ page, fan }) => {
-    const { account, sheet, problems } = WORDS.en
+    const { account, sheet, star, problems } = WORDS.en
     const title = uniqueHandle('Pressed in a tunnel')
     const id = await propose(await fan('author'), { title })
     const taken = await newcomer(await fan('somebody'), 'taken')
@@ -213,11 +213,34 @@ test.describe('a sheet that is disturbed', () => {
     await expect(sheetOf(page, 'en', title).getByRole('alert').filter({ hasText: account.failed })).toBeVisible()
     expect(joins).toBe(1)
     await page.unroute('**/api/trpc/accounts.join?**')
+    await page.route('**/api/trpc/votes.set?**', (route) => route.abort(), { times: 1 })
     await send.dblclick()
+    await expect(sheetOf(page, 'en', title).getByRole('alert')).toHaveText(star.tryAgain)
+    await expect(page.getByRole('button', { name: sheet.again })).toBeFocused()
+    await page.keyboard.press('Enter')
     await expect(starOf(page, 'en', title)).toBeFocused()
     await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'true')
     await expect(page.getByRole('button', { name: handle }).first()).toBeAttached()
     expect(await votesOf(page, id)).toBe(1)
+  })
+
+  test('that is closed while it sends gives all the same, and says so', async ({ page, fan }) => {
+    const { sheet, star } = WORDS.en
+    const title = uniqueHandle('Closed too soon')
+    const id = await propose(await fan('author'), { title })
+    const closed = Promise.withResolvers<void>()
+    await page.route('**/api/trpc/accounts.join?**', (route) => closed.promise.then(() => route.continue()))
+    await page.goto(`/en/theories/${id}`)
+    await starOf(page, 'en', title).click()
+    await nameIn(page, 'en').fill(uniqueHandle('hasty'))
+    await passwordIn(page, 'en').fill(PASSWORD)
+    await page.getByRole('button', { name: sheet.joinAndGive }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'false')
+    closed.resolve()
+    await expect(page.getByRole('status').filter({ hasText: star.given.replace('{count}', '1 étoile') })).toBeVisible()
+    await expect(starOf(page, 'en', title)).toHaveAttribute('aria-pressed', 'true')
   })
 
   test('gives as whoever signed in in another tab, when they say so', async ({ page, fan }) => {

@@ -280,7 +280,7 @@ test.describe('a sheet that is disturbed', () => {
     await loseSession(page)
     await starOf(page, 'en', title).click()
     await expect(sheetOf(page, 'en', title)).toContainText(sheet.signInText)
-    await nameIn(page, 'en').fill(handle)
+    await expect(nameIn(page, 'en')).toHaveValue(handle)
     await passwordIn(page, 'en').fill(PASSWORD)
     await passwordIn(page, 'en').press('Enter')
     await expect(page.getByRole('status').filter({ hasText: `${sheet.already} 1 étoile.` })).toBeVisible()

@@ -6,6 +6,7 @@ import { useAudience } from '#app/_audience/audience.client.tsx'
 import { StarMark } from '#app/_design/marks.tsx'
 import { Toast } from '#app/_design/toast.client.tsx'
 import { refusalOf } from '#app/_trpc/trpc.client.ts'
+import { keepHandle } from '#app/_viewer/kept-handle.client.ts'
 import { useSuspendedWords } from '#app/_viewer/suspended.client.tsx'
 import { askAgain, useViewer } from '#app/_viewer/viewer.client.ts'
 import { signInPath } from '#app/paths.ts'
@@ -106,6 +107,7 @@ export function Star(star: StarProps) {
 
   /** The session has ended. The sheet gives an étoile, and takes none back. */
   async function signInAgain(on: boolean) {
+    if (me) keepHandle(me.handle)
     await askAgain(queries)
     if (on) return ask(true)
     window.location.assign(signInPath(lang, { returnTo: window.location.pathname + window.location.search }))

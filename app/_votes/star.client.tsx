@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { type MouseEvent, useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { type MouseEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { StarMark } from '#app/_design/marks.tsx'
 import { Toast } from '#app/_design/toast.client.tsx'
@@ -12,10 +12,10 @@ import { askAgain, useViewer } from '#app/_viewer/viewer.client.ts'
 import { signInPath } from '#app/paths.ts'
 import { isOffered } from '#server/contract/abilities.ts'
 import type { Language } from '#server/contract/languages.ts'
-import { askedStar, askForStar, givenStar, onAskedStar } from './asked-star.client.ts'
 import { StarCount } from './star-count.client.tsx'
 import { sayRefusal, sayVote } from './star-words.client.ts'
 import { useStar } from './stars.client.ts'
+import { useAsking } from './use-asking.client.ts'
 
 type StarProps = {
   theory: string
@@ -38,7 +38,6 @@ export function Star(star: StarProps) {
   const { lang, words, announce } = useAudience()
   const viewer = useViewer()
   const queries = useQueryClient()
-  const box = useRef<HTMLDivElement>(null)
   const { state, wish, isGiven } = useStar(theory, votes, version)
   const [turning, setTurning] = useState(false)
   const suspendedWords = useSuspendedWords()
@@ -46,6 +45,8 @@ export function Star(star: StarProps) {
   const own = !isOffered(me, 'vote', { author })
   const shown = state ?? { voted: false, votes }
   const ready = state !== undefined && !viewer.isPending && !own
+  const asking = { theory, author, title, titleLang, ready, wish, isGiven, onBack: setTurning }
+  const { box, isAsked, ask } = useAsking(asking)
 
   const [meant, setMeant] = useState(false)
   const [arrived, setArrived] = useState<string | null>(null)
@@ -62,7 +63,7 @@ export function Star(star: StarProps) {
 
   async function press() {
     const on = !shown.voted
-    if (me === null) return ask()
+    if (me === null) return ask(false)
     setTurning(on)
     try {
       announce(sayVote(await wish(on), words))
@@ -91,20 +92,6 @@ export function Star(star: StarProps) {
     else setMeant(true)
   }
 
-  function ask(isKnown = false) {
-    askForStar({
-      ...{ theory, author, title, titleLang, isKnown },
-      async give() {
-        const already = isGiven()
-        return { state: await wish(true), already }
-      },
-      back(isGiven) {
-        setTurning(isGiven)
-        lead()
-      },
-    })
-  }
-
   /** The session has ended. The sheet gives an étoile, and takes none back. */
   async function signInAgain(on: boolean) {
     if (me) keepHandle(me.handle)
@@ -112,19 +99,6 @@ export function Star(star: StarProps) {
     if (on) return ask(true)
     window.location.assign(signInPath(lang, { returnTo: window.location.pathname + window.location.search }))
   }
-
-  const lead = () => (box.current?.querySelector('button') ?? box.current)?.focus()
-
-  const isAsked = useSyncExternalStore(
-    onAskedStar,
-    () => askedStar()?.theory === theory,
-    () => false,
-  )
-  // The page was mounted anew, for the progress of whoever came.
-  useEffect(() => {
-    if (ready && givenStar()?.theory === theory && document.activeElement === document.body)
-      box.current?.querySelector('button')?.focus()
-  }, [ready, theory])
 
   const block = (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the button is inside; this hears presses that come before it

@@ -293,6 +293,7 @@ for (const lang of LANGUAGES) {
         expect([state, await overflowsOf(page, 'dialog[open]')]).toEqual([state, []])
       }
       await page.locator('.star-button').click()
+      await expect(page.getByLabel(account.handle)).toBeFocused()
       await judge('to join')
       await page.getByLabel(account.handle).fill('odile'.repeat(8))
       await page.getByLabel(account.password, { exact: true }).fill('short')

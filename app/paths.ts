@@ -174,6 +174,8 @@ export function recoverPath(lang: Language, meant: Meant = {}): string {
 export const settingsPath: PathIn = (lang) => `/${lang}/settings`
 export const noticesPath: PathIn = (lang) => `/${lang}/notices`
 
+export const sheetWordsPath: PathIn = (lang) => `/api/words/sheet?lang=${lang}`
+
 /** `viewer` is the viewer that the page shows; the export is refused to anybody else. */
 export const exportPath = (lang: Language, viewer?: string): string =>
   `/api/export?lang=${lang}${viewer === undefined ? '' : `&viewer=${encodeURIComponent(viewer)}`}`

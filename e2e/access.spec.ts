@@ -272,3 +272,37 @@ for (const lang of LANGUAGES) {
     for (const [place, { left }] of boxes.entries()) expect(left).toBeGreaterThanOrEqual(boxes[place - 1]?.right ?? 0)
   })
 }
+
+for (const lang of LANGUAGES) {
+  test.describe(`${lang}, a star’s sheet`, () => {
+    test.use({ provoked: [400] })
+
+    test(`${lang}: axe finds nothing in it, with its faults and without, and nothing in it is too wide`, async ({
+      page,
+      fan,
+    }) => {
+      const { sheet, account } = WORDS[lang]
+      const title = 'Notwithstandingnotwithstanding what was said of the corps de ballet'
+      const id = await propose(await fan('author'), { title, language: lang === 'en' ? 'fr' : 'en' })
+      await bringAxe(page)
+      await page.goto(`/${lang}/theories/${id}`)
+      const judge = async (state: string) => {
+        for (const look of LOOKS[lang]) {
+          await stand(page, look)
+          expect([state, look, await faultsOf(page, 'dialog[open]')]).toEqual([state, look, []])
+        }
+        expect([state, await overflowsOf(page, 'dialog[open]')]).toEqual([state, []])
+      }
+      await page.locator('.star-button').click()
+      await expect(page.getByLabel(account.handle)).toBeFocused()
+      await judge('to join')
+      await page.getByLabel(account.handle).fill('odile'.repeat(8))
+      await page.getByLabel(account.password, { exact: true }).fill('short')
+      await page.getByRole('button', { name: sheet.joinAndGive }).click()
+      await expect(page.getByText(account.invalid)).toBeVisible()
+      await judge('with faults')
+      await page.getByRole('button', { name: sheet.toSignIn }).click()
+      await judge('to sign in')
+    })
+  })
+}

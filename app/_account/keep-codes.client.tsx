@@ -3,9 +3,9 @@
 import { useState } from 'react'
 import { useSending } from '#app/_design/use-sending.client.ts'
 import { trpc } from '#app/_trpc/trpc.client.ts'
-import type { Credentials } from './account-form.client.tsx'
 import { CodeSheet } from './code-sheet.client.tsx'
 import type { CodesWords } from './codes-words.ts'
+import type { Credentials } from './credentials-form.client.tsx'
 import { ownPasswordFault } from './own-password-fault.client.ts'
 import { Step } from './step.client.tsx'
 

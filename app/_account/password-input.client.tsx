@@ -8,11 +8,11 @@ type PasswordInputProps = ComponentPropsWithRef<'input'> & { show: string; hide:
 export function PasswordInput({ show, hide, ...input }: PasswordInputProps) {
   const [shown, setShown] = useState(false)
   return (
-    <div className="flex gap-2">
+    <div className="flex flex-wrap gap-2">
       <input
         {...input}
         type={shown ? 'text' : 'password'}
-        className="input min-w-0"
+        className="input min-w-0 grow basis-[6rem]"
         spellCheck={false}
         autoCapitalize="none"
       />

@@ -8,12 +8,13 @@ import { trpc } from '#app/_trpc/trpc.client.ts'
 import type { Progresses } from '#app/_viewer/session.client.ts'
 import type { Progress } from '#server/contract/spoilers.ts'
 
-type ProgressQuestionProps = Progresses & { words: Messages['account']; onAnswered: () => Promise<void> }
+type ProgressQuestionProps = Progresses & { words: Messages['account']; onAnswered: () => Promise<void> | void }
 
 /** Asks how far they have seen, where browser and account differ, before any page can spoil. */
 export function ProgressQuestion({ here, account, words, onAnswered }: ProgressQuestionProps) {
-  const { words: audience, announce } = useAudience()
+  const { words: audience } = useAudience()
   const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { upTo, none } = audience.shell.seen
@@ -23,12 +24,13 @@ export function ProgressQuestion({ here, account, words, onAnswered }: ProgressQ
   async function answer(episode: Progress) {
     if (busy) return
     setBusy(true)
+    setFault('')
     try {
       await trpc.accounts.setSeen.mutate({ episode })
       await onAnswered()
     } catch {
       setBusy(false)
-      announce(audience.notDone, true)
+      setFault(audience.notDone)
     }
   }
 
@@ -46,6 +48,10 @@ export function ProgressQuestion({ here, account, words, onAnswered }: ProgressQ
         <button type="button" className="press press-quiet" onClick={() => answer(nearer)}>
           {nearer === 0 ? none : fill(upTo, { episode: nearer })}
         </button>
+      </div>
+      {/* In the place: a dialog would cover what is announced. */}
+      <div role="alert" className="mt-3 text-alarm empty:hidden">
+        {fault}
       </div>
     </section>
   )

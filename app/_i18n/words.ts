@@ -26,6 +26,7 @@ export const CHAPTERS = [
   'flag',
   'raised',
   'account',
+  'sheet',
   'settings',
   'recover',
   'codes',

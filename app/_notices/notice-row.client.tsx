@@ -70,7 +70,14 @@ export function NoticeRow({ notice, isNew, onGone, words }: NoticeRowProps) {
       {theory.masked && kind !== 'edited' ? (
         <StillStar votes={theory.votes} />
       ) : (
-        <Star theory={theory.id} author={theory.author} votes={theory.votes} name={fill(words.star, { title })} />
+        <Star
+          theory={theory.id}
+          author={theory.author}
+          votes={theory.votes}
+          name={fill(words.star, { title })}
+          title={title}
+          titleLang={foreign}
+        />
       )}
     </li>
   )

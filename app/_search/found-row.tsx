@@ -38,6 +38,8 @@ export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewp
         author={theory.author}
         votes={theory.votes}
         name={t('star.name', { title: theory.title })}
+        title={theory.title}
+        titleLang={language}
       />
     </li>
   )

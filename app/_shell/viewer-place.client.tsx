@@ -7,7 +7,6 @@ import { SuspendedNotice } from '#app/_viewer/suspended.client.tsx'
 import { useUnread } from '#app/_viewer/unread.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { meantHere } from '#app/_votes/meant.client.ts'
-import { forgetMeantStar } from '#app/_votes/meant-star.client.ts'
 import { isAccountPath } from '#app/_votes/way-back.client.ts'
 import { type Meant, noticesPath, settingsPath, signInPath } from '#app/paths.ts'
 
@@ -24,10 +23,6 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
     return (
       <a
         href={href}
-        onClick={() => {
-          // This link forgets the étoile, except between account pages.
-          if (!isAccountPage()) forgetMeantStar()
-        }}
         className="plain-link set-small grid min-h-[44px] w-[5.4rem] max-w-full place-items-center text-center leading-tight wrap-anywhere"
       >
         {words.signIn}
@@ -91,7 +86,5 @@ export function ViewerPlace({ bar }: { bar: 'above' | 'below' }) {
 /** This page; from an account page, where that one leads. */
 function returning(): Meant {
   const { pathname, search } = window.location
-  return isAccountPage() ? meantHere() : { returnTo: pathname + search }
+  return isAccountPath(pathname) ? meantHere() : { returnTo: pathname + search }
 }
-
-const isAccountPage = () => isAccountPath(window.location.pathname)

@@ -25,6 +25,15 @@ export function useViewer() {
 
 export const askAgain = (queries: QueryClient): Promise<void> => queries.refetchQueries({ queryKey: ME })
 
+/** After signing in on this page, by the deed of whoever reads it: it is theirs without a question. */
+export async function showSignedIn(queries: QueryClient): Promise<Me | null> {
+  forgetAnother()
+  for (const forget of forgetting) forget()
+  // What is shown stays until its answer comes.
+  await queries.invalidateQueries()
+  return queries.getQueryData<Me | null>(ME) ?? null
+}
+
 async function askViewer(queries: QueryClient): Promise<Me | null> {
   const me = await trpc.accounts.me.query()
   takeNote()

@@ -1,4 +1,5 @@
-import { type AudienceWords, useAudience } from '#app/_audience/audience.client.tsx'
+import { useAudience } from '#app/_audience/audience.client.tsx'
+import { unitOf } from './star-words.client.ts'
 
 export function StarCount({ votes }: { votes: number }) {
   const { lang, words } = useAudience()
@@ -8,8 +9,4 @@ export function StarCount({ votes }: { votes: number }) {
       <span className="sr-only">{` ${unitOf(votes, words)}`}</span>
     </span>
   )
-}
-
-export function unitOf(votes: number, { units }: AudienceWords): string {
-  return votes === 0 ? units.none : votes === 1 ? units.one : units.other
 }

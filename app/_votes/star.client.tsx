@@ -1,24 +1,30 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { type MouseEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { type AudienceWords, useAudience } from '#app/_audience/audience.client.tsx'
+import { useAudience } from '#app/_audience/audience.client.tsx'
 import { StarMark } from '#app/_design/marks.tsx'
 import { Toast } from '#app/_design/toast.client.tsx'
 import { refusalOf } from '#app/_trpc/trpc.client.ts'
+import { keepHandle } from '#app/_viewer/kept-handle.client.ts'
 import { useSuspendedWords } from '#app/_viewer/suspended.client.tsx'
-import { useViewer } from '#app/_viewer/viewer.client.ts'
+import { askAgain, useViewer } from '#app/_viewer/viewer.client.ts'
 import { signInPath } from '#app/paths.ts'
 import { isOffered } from '#server/contract/abilities.ts'
-import type { VoteState } from '#server/contract/votes.ts'
-import { forgetMeantStar, keepMeantStar } from './meant-star.client.ts'
-import { StarCount, unitOf } from './star-count.client.tsx'
+import type { Language } from '#server/contract/languages.ts'
+import { StarCount } from './star-count.client.tsx'
+import { sayRefusal, sayVote } from './star-words.client.ts'
 import { useStar } from './stars.client.ts'
+import { useAsking } from './use-asking.client.ts'
 
 type StarProps = {
   theory: string
   author: string | null
   votes: number
   name: string
+  title: string
+  /** Of the title, where the page has another. */
+  titleLang?: Language | undefined
   /** A vote records it; only where all of the text is shown. */
   version?: number
   large?: boolean
@@ -27,16 +33,20 @@ type StarProps = {
 }
 
 /** Becomes a button of equal size once the vote is known. */
-export function Star({ theory, author, votes, name, version, large = false, hint }: StarProps) {
+export function Star(star: StarProps) {
+  const { theory, author, votes, name, title, titleLang, version, large = false, hint } = star
   const { lang, words, announce } = useAudience()
   const viewer = useViewer()
-  const { state, wish } = useStar(theory, votes, version)
+  const queries = useQueryClient()
+  const { state, wish, isGiven } = useStar(theory, votes, version)
   const [turning, setTurning] = useState(false)
   const suspendedWords = useSuspendedWords()
   const me = viewer.data
   const own = !isOffered(me, 'vote', { author })
   const shown = state ?? { voted: false, votes }
   const ready = state !== undefined && !viewer.isPending && !own
+  const asking = { theory, author, title, titleLang, ready, wish, isGiven, onBack: setTurning }
+  const { box, isAsked, ask } = useAsking(asking)
 
   const [meant, setMeant] = useState(false)
   const [arrived, setArrived] = useState<string | null>(null)
@@ -53,18 +63,18 @@ export function Star({ theory, author, votes, name, version, large = false, hint
 
   async function press() {
     const on = !shown.voted
-    if (me === null) return signInFirst(on)
+    if (me === null) return ask(false)
     setTurning(on)
     try {
-      announce(sentence(await wish(on), words))
+      announce(sayVote(await wish(on), words))
     } catch (error) {
       setTurning(false)
       const refusal = refusalOf(error)
-      if (refusal?.code === 'SIGN_IN_FIRST') signInFirst(on)
+      if (refusal?.code === 'SIGN_IN_FIRST') await signInAgain(on)
       else if (refusal?.code === 'SUSPENDED') announce(suspendedWords(me?.suspended), true)
       // AnotherQuestion asks the reader.
       else if (refusal?.code === 'ANOTHER_VIEWER') return
-      else announce(refusalWords(refusal, words), true)
+      else announce(sayRefusal(refusal, words), true)
     }
   }
 
@@ -82,19 +92,21 @@ export function Star({ theory, author, votes, name, version, large = false, hint
     else setMeant(true)
   }
 
-  function signInFirst(on: boolean) {
-    const page = window.location.pathname + window.location.search
-    // Signing in can give an étoile but not take one back.
-    if (on) keepMeantStar({ theory, page })
-    else forgetMeantStar()
-    window.location.assign(signInPath(lang, { returnTo: page }))
+  /** The session has ended. The sheet gives an étoile, and takes none back. */
+  async function signInAgain(on: boolean) {
+    if (me) keepHandle(me.handle)
+    await askAgain(queries)
+    if (on) return ask(true)
+    window.location.assign(signInPath(lang, { returnTo: window.location.pathname + window.location.search }))
   }
 
-  const star = (
+  const block = (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the button is inside; this hears presses that come before it
     <div
+      ref={box}
+      tabIndex={-1}
       onClick={pressAround}
-      aria-busy={meant || undefined}
+      aria-busy={meant || isAsked || undefined}
       data-changed={shown.votes === votes ? undefined : ''}
       className={large ? 'star star-large' : 'star'}
       data-given={shown.voted ? '' : undefined}
@@ -103,7 +115,14 @@ export function Star({ theory, author, votes, name, version, large = false, hint
       onAnimationEnd={() => setTurning(false)}
     >
       {ready && (
-        <button type="button" className="star-button" aria-label={name} aria-pressed={shown.voted} onClick={press} />
+        <button
+          type="button"
+          className="star-button"
+          aria-label={name}
+          aria-pressed={shown.voted}
+          aria-haspopup={me === null ? 'dialog' : undefined}
+          onClick={press}
+        />
       )}
       <StarMark />
       <StarCount key={shown.votes} votes={shown.votes} />
@@ -111,23 +130,11 @@ export function Star({ theory, author, votes, name, version, large = false, hint
       {own && <Toast text={arrived} onEnd={fallSilent} />}
     </div>
   )
-  if (hint === undefined) return star
+  if (hint === undefined) return block
   return (
     <>
-      {star}
+      {block}
       <p className={`star-hint set-small text-soft ${own ? 'invisible' : 'by-script'}`}>{hint}</p>
     </>
   )
-}
-
-function sentence({ voted, votes }: VoteState, words: AudienceWords): string {
-  const count = votes === 0 ? unitOf(votes, words) : `${votes} ${unitOf(votes, words)}`
-  return (voted ? words.given : words.taken).replace('{count}', count)
-}
-
-function refusalWords(refusal: ReturnType<typeof refusalOf>, words: AudienceWords): string {
-  if (refusal?.code === 'TOO_MANY') return words.tooMany.replace('{seconds}', String(refusal.retryAfter ?? 60))
-  if (refusal?.code === 'NOT_ALLOWED') return words.notAllowed
-  if (refusal?.code === 'NOT_FOUND') return words.gone
-  return words.tryAgain
 }

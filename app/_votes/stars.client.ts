@@ -72,7 +72,9 @@ export function useStar(theory: string, votes: number, version?: number) {
     return settled
   }
 
-  return { state, wish }
+  const isGiven = () => queries.getQueryData<VoteState>(queryKey)?.voted === true
+
+  return { state, wish, isGiven }
 }
 
 let asking: { theories: Set<string>; answer: Promise<Record<string, VoteState>> } | null = null

@@ -126,6 +126,7 @@ export const ADDRESSES: Record<string, Examples> = {
   'api/export/route.ts': () => ['/api/export'],
   'api/health/route.ts': () => ['/api/health'],
   'api/seen/route.ts': () => ['/api/seen'],
+  'api/words/sheet/route.ts': ({ lang }) => [`/api/words/sheet?lang=${lang}`],
   'api/auth/[...nextauth]/route.ts': () =>
     ['csrf', 'session', 'providers', 'signin', 'error'].map((each) => `/api/auth/${each}`),
 }

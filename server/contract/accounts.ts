@@ -3,9 +3,11 @@ import type { DraftState } from './drafts.ts'
 import { creationKey, progress } from './identifiers.ts'
 import { LANGUAGES, type Language } from './languages.ts'
 import type { NoticeKind } from './notice-kinds.ts'
-import { repaired, unkeepableIn } from './repair.ts'
+import type { FieldProblem } from './refusal.ts'
+import { codeOf, repaired, unkeepableIn } from './repair.ts'
 import { isReserved } from './reserved.ts'
 import type { Role } from './roles.ts'
+import { charactersOf } from './shown.ts'
 import { SIZES } from './sizes.ts'
 import { codePoints, keepable, refuse } from './text.ts'
 import type { Relation } from './theories.ts'
@@ -20,8 +22,15 @@ export const handle = z
     if (value === '') refuse(context, { problem: 'MISSING' })
     else if (value.length < min) refuse(context, { problem: 'TOO_SHORT', limit: min })
     else if (value.length > max) refuse(context, { problem: 'TOO_LONG', limit: max })
-    else if (!/^[a-z0-9_-]+$/.test(value)) refuse(context, { problem: 'WRONG_FORMAT' })
+    else if (!/^[a-z0-9_-]+$/.test(value)) refuse(context, { problem: 'WRONG_FORMAT', ...strangerIn(value) })
   })
+
+/** The first character that no handle has; by its first code point where it has several. */
+function strangerIn(value: string): Pick<FieldProblem, 'character' | 'at'> {
+  const characters = charactersOf(value)
+  const place = characters.findIndex((character) => !/^[a-z0-9_-]$/.test(character))
+  return { character: codeOf(characters[place] ?? ''), at: place + 1 }
+}
 
 const newHandle = handle.refine((name) => !isReserved(name), { params: { problem: 'RESERVED' } })
 

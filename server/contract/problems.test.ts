@@ -74,6 +74,18 @@ test.each([
   expect(problems(joining, input)).toMatchObject({ [field]: { problem } })
 })
 
+test.each([
+  ['jean paul', 'U+0020', 5],
+  [' Étoile ', 'U+00E9', 1],
+  ['a\u200bzo\u0308e', 'U+00F6', 3],
+  ['odile👩‍🩰', 'U+1F469', 6],
+  ['ода', 'U+043E', 1],
+  ['ab\u0000c', 'U+0000', 3],
+])('of the handle %j it is said which character no handle has, and where', (handle, character, at) => {
+  const { handle: fault } = problems(joining, { handle, password: 'x'.repeat(12) })
+  expect(fault).toEqual({ problem: 'WRONG_FORMAT', character, at })
+})
+
 test('a theory’s number is a decimal string within bigint', () => {
   for (const theory of ['0', '-1', '01', '1.0', '1e3', 'x', '9223372036854775808', '99999999999999999999', 7])
     expect(problems(vote, { theory, on: true })).toHaveProperty('theory')

@@ -101,9 +101,13 @@ export function unkeepableIn(text: string): Forbidden | undefined {
 }
 
 function forbiddenAt(text: string, place: number): Forbidden {
-  const code = text.codePointAt(place) ?? 0
   const before = charactersOf(text.slice(0, place)).length
-  return { character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, at: before + 1 }
+  return { character: codeOf(text.slice(place)), at: before + 1 }
+}
+
+/** Of its first code point: `U+202E`. */
+export function codeOf(text: string): string {
+  return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** Nobody else reads it: what would deceive is dropped too; half characters stay, to be refused. */

@@ -49,7 +49,9 @@ function ToldRow({ line, place, look, lead }: ToldRowProps) {
         </p>
       }
       fact={evidence && <span>{evidence}</span>}
-      star={<Star theory={id} author={author} votes={votes} name={fill(look.words.star, { title })} />}
+      star={
+        <Star {...{ author, votes, title }} theory={id} titleLang={foreign} name={fill(look.words.star, { title })} />
+      }
     />
   )
 }

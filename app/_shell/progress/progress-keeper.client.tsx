@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { seenHere } from '#app/_veil/seen-here.client.ts'
+import { onSeenReleased, seenHere } from '#app/_veil/seen-here.client.ts'
 import { coverAgain } from '#app/_veil/uncovered-here.client.ts'
 import { onTold, tellTabs } from '#app/_viewer/tabs.client.ts'
 import { noteTyped, putBackTyped } from '#app/_viewer/typed.client.ts'
@@ -41,10 +41,12 @@ export function ProgressKeeper({ seen }: { seen: Progress }) {
     const stop = onTold(({ kind }) => {
       if (kind === 'seen' || kind === 'back') compare()
     })
+    const stopHolding = onSeenReleased(again)
     document.addEventListener('visibilitychange', again)
     tellTabs({ kind: 'seen' })
     return () => {
       stop()
+      stopHolding()
       document.removeEventListener('visibilitychange', again)
     }
   }, [])

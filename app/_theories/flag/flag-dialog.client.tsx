@@ -4,7 +4,6 @@ import { useEffect, useId, useRef } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
-import { forgetMeantStar } from '#app/_votes/meant-star.client.ts'
 import { signInPath } from '#app/paths.ts'
 import { FlagChoices } from './flag-choices.client.tsx'
 import type { Flagged, FlagWords } from './flag-words.client.ts'
@@ -37,7 +36,6 @@ export function FlagDialog({ theory, own, words, onClose }: FlagDialogProps) {
           <p className="mt-3">
             <a
               href={signInPath(lang, { returnTo: window.location.pathname + window.location.search })}
-              onClick={forgetMeantStar}
               className="press press-quiet"
             >
               {flag.signInAndReturn}

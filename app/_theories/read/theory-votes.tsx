@@ -30,6 +30,8 @@ export function TheoryVotes({ theory, lang }: { theory: TheoryView; lang: Langua
           votes={theory.votes}
           version={theory.version}
           name={t('star.name', { title: theory.title })}
+          title={theory.title}
+          titleLang={theory.language === lang ? undefined : theory.language}
           large
           hint={t('theory.howToStar')}
         />

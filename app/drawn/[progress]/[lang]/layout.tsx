@@ -1,6 +1,7 @@
 import '../../../globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { StarSheetPlace } from '#app/_account/star-sheet-place.client.tsx'
 import { audienceWords } from '#app/_audience/audience-words.ts'
 import { PreloadedFaces } from '#app/_design/preloaded-faces.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
@@ -40,6 +41,7 @@ export default async function RootLayout({ children, params }: { children: React
           words={audienceWords(wordsFor(lang), progressFrom(progress.replace('seen-', '')))}
         >
           {children}
+          <StarSheetPlace />
         </AudienceProvider>
       </body>
     </html>

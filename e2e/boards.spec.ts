@@ -136,6 +136,31 @@ test.describe('without JavaScript', () => {
   })
 })
 
+for (const lang of LANGUAGES)
+  test(`${lang}: what is new says how long ago, and the whole moment`, async ({ page, fan, browser, server }) => {
+    const title = uniqueHandle('Said just now')
+    await propose(await fan('author'), { title, storyline: 'reinventing-ballet' })
+    const address = `/${lang}/storylines/reinventing-ballet/new`
+    const still = await browser.newPage({ baseURL: server.url, javaScriptEnabled: false })
+    await still.goto(address)
+    await expect(row(still, title).locator('time')).toHaveText(/20\d\d$/)
+    await still.close()
+
+    const written = Date.now()
+    for (const [hours, said] of [
+      [-5, WORDS[lang].moments.justNow],
+      [2, { en: '2 hours ago', fr: 'il y a 2 heures' }[lang]],
+    ] as const) {
+      await page.clock.setFixedTime(written + hours * 3_600_000)
+      await page.goto(address)
+      const moment = row(page, title).locator('time')
+      await expect(moment).toContainText(said)
+      const whole = await moment.getAttribute('title')
+      expect(whole).toMatch(/^\w+ \d+(er)? [\wéû]+ 20\d\d, \d+/)
+      await expect(moment).toContainText(`(${whole})`)
+    }
+  })
+
 test('a cursor of one window leads nowhere in another', async ({ server, fan }) => {
   const [author, reader] = [await fan('author'), await fan('reader')]
   for (let n = 0; n < 2; n++) await call(reader, 'votes.set', { theory: await propose(author), on: true })

@@ -49,6 +49,7 @@ for (const lang of LANGUAGES) {
   test(`${lang}: how ranking works is told with sums that are right`, async ({ page }) => {
     const { ranking, boards, integrity } = WORDS[lang]
     await page.goto(`/${lang}/leaderboards/hot`)
+    await page.getByText(boards.howRanked).click()
     await page.getByRole('link', { name: boards.howMore }).first().click()
     await expect(page).toHaveURL(new RegExp(`/${lang}/how-ranking-works$`))
     await expect(page.getByRole('heading', { level: 1, name: ranking.title })).toBeVisible()

@@ -33,21 +33,13 @@ export function BoardList({
   isExcerpt = false,
 }: BoardListProps) {
   const byDay = ranking.board === 'new'
-  const lines = {
-    ...page,
-    items: page.items.map((item) => ({ ...lineOf(item, lang, ranking), publishedAt: item.publishedAt })),
-  }
+  const lines = { ...page, items: page.items.map((item) => lineOf(item, lang, ranking)) }
   const all = byDay ? groupsBy(lines, ({ publishedAt }) => dayIn(publishedAt, lang)) : companyOf(lines)
   const { groups, covered } = withoutCovered(all)
   const look = { words: rowWords(lang), byDay, ofStoryline: subject.storyline !== undefined }
   const flat = { heading: null, isRank: true, rows: groups.flatMap(({ rows }) => rows) }
   return (
     <>
-      {!byDay && !isExcerpt && isRehearsal(page) && (
-        <p className="set-card mt-6 max-w-[40ch] text-soft italic">
-          {wordsFor(lang)('boards.rehearsal', { count: REHEARSAL_BELOW })}
-        </p>
-      )}
       <Company groups={isExcerpt ? [flat] : groups} level={level} look={look} />
       {covered.length > 0 && (
         <CoveredRows
@@ -55,6 +47,9 @@ export function BoardList({
           look={{ ...look, heading: `h${level}` }}
           {...coveredWords(covered, groups.length === 0, lang)}
         />
+      )}
+      {!byDay && !isExcerpt && isRehearsal(page) && (
+        <p className="set-small mt-4 text-soft">{wordsFor(lang)('boards.rehearsal', { count: REHEARSAL_BELOW })}</p>
       )}
     </>
   )

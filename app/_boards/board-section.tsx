@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { boardPath, filteredPath, type Subject } from '#app/paths.ts'
-import type { Ranking } from '#server/contract/boards.ts'
+import { figuresOf, type Ranking, scaleOf } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { BoardHow } from './board-how.tsx'
@@ -21,20 +21,22 @@ type BoardSectionProps = {
   subject?: Subject
   viewpoint: Viewpoint
   level: 2 | 3
+  /** Below the rows. */
   children?: ReactNode
 }
 
 export function BoardSection({ at, subject = {}, viewpoint, level, children }: BoardSectionProps) {
   const { ranking, page, after, language } = at
   const { lang } = viewpoint
+  const t = wordsFor(lang)
   const pathOf = (each: Ranking, texts = language) => filteredPath(boardPath(lang, each, subject), texts)
   return (
     <>
       <BoardTabs current={ranking} pathOf={pathOf} lang={lang} />
-      <div className="flex flex-wrap justify-between gap-x-8">
+      <div className="board-choices">
         {ranking.board === 'top' && (
           <WindowChoice
-            label={wordsFor(lang)('boards.windows')}
+            label={t('boards.windows')}
             current={ranking.window}
             pathOf={(window) => pathOf({ board: 'top', window })}
             lang={lang}
@@ -45,9 +47,12 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
           pathOf={(texts) => filteredPath(boardPath(lang, ranking, subject), texts)}
           lang={lang}
         />
+        <BoardHow
+          says={t(`boards.how.${scaleOf(ranking)}`, figuresOf(ranking.board))}
+          bucket={page.bucket}
+          lang={lang}
+        />
       </div>
-      <BoardHow ranking={ranking} bucket={page.bucket} lang={lang} />
-      {children}
       {page.items.length === 0 ? (
         <EmptyBoard
           ranking={ranking}
@@ -75,6 +80,7 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
         language={language}
         lang={lang}
       />
+      {children}
     </>
   )
 }

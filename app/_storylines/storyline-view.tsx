@@ -31,23 +31,29 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
       >
         <StorylineHead storyline={storyline} viewpoint={viewpoint} />
         {opening && storyline.starters.length > 0 && (
-          <section aria-labelledby="starters" className="mt-10">
-            <h2 id="starters" className="set-section">
-              {t('storylines.starters')}
-            </h2>
-            <Answers
-              storyline={storyline.slug}
-              starters={storyline.starters.map((starter) => starter[lang])}
-              labelledBy="starters"
-              words={answerWords(lang)}
-            />
-          </section>
+          <Answers
+            storyline={storyline.slug}
+            starters={storyline.starters.map((starter) => starter[lang])}
+            labelledBy="question"
+            words={answerWords(lang)}
+          />
         )}
-        <section aria-labelledby="boards" className="mt-12">
-          <h2 id="boards" className="set-section">
+        <section aria-labelledby="boards" className="mt-2 sm:mt-10">
+          <h2 id="boards" className="set-section max-sm:sr-only">
             {t('storylines.boards')}
           </h2>
-          <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3} />
+          <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3}>
+            <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
+              <a href={writePath(lang, { storyline: storyline.slug })} className="press press-quiet">
+                {t('storylines.write')}
+              </a>
+              <PassOn
+                path={storylinePath(lang, storyline.slug)}
+                followed={{ storyline: storyline.slug }}
+                viewpoint={viewpoint}
+              />
+            </div>
+          </BoardSection>
         </section>
       </TwoColumns>
     </Shell>
@@ -69,32 +75,22 @@ function StorylineHead({ storyline, viewpoint }: { storyline: Storyline; viewpoi
         </a>
       </p>
       <h1 className="set-page mt-1">{storyline.title[lang]}</h1>
-      <p className="set-first mt-3 max-w-[28ch] text-soft italic">{storyline.question[lang]}</p>
-      <p className="set-small mt-4 flex flex-wrap gap-x-5 text-soft">
+      <p id="question" className="set-card mt-2 max-w-[36ch] text-soft italic sm:set-first sm:max-w-[28ch]">
+        {storyline.question[lang]}
+      </p>
+      <p className="set-small mt-2 flex flex-wrap gap-x-5 text-soft">
         <span>{t('storylines.theories', { count: storyline.theories })}</span>
         {storyline.supporters > 0 && <span>{t('storylines.heat', { count: storyline.supporters })}</span>}
         <SourceMark source={storyline.source} lang={lang} />
       </p>
-      <div className="mt-5 flex flex-wrap items-center gap-3">
-        <a href={writePath(lang, { storyline: storyline.slug })} className="press press-quiet">
-          {t('storylines.write')}
-        </a>
-        {storyline.masked && (
+      {storyline.masked && (
+        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <p className="set-small text-soft">{t('masked.storyline', { episode: storyline.spoilerEpisode })}</p>
           <Reveal episode={storyline.spoilerEpisode}>
             {t('masked.reveal', { episode: storyline.spoilerEpisode })}
           </Reveal>
-        )}
-      </div>
-      {storyline.masked && (
-        <p className="set-small mt-3 text-soft">{t('masked.storyline', { episode: storyline.spoilerEpisode })}</p>
+        </div>
       )}
-      <div className="mt-2">
-        <PassOn
-          path={storylinePath(lang, storyline.slug)}
-          followed={{ storyline: storyline.slug }}
-          viewpoint={viewpoint}
-        />
-      </div>
     </>
   )
 }

@@ -91,7 +91,7 @@ test('an author is not told how to give themselves an étoile', async ({ page, f
   await page.goto(`/en/theories/${other}`)
   await expect(page.getByText(howToStar)).toBeVisible()
   await page.goto(`/en/theories/${own}`)
-  await expect(page.getByText(star.own)).toBeAttached()
+  await expect(page.getByText(star.own, { exact: true })).toBeVisible()
   await expect(page.getByText(howToStar)).toBeHidden()
 })
 

@@ -1,6 +1,7 @@
 import { dayIn } from '#app/_i18n/moments.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { StarsNeedScript } from '#app/_votes/needs-script.tsx'
 import type { Subject } from '#app/paths.ts'
 import type { Ranking } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
@@ -40,6 +41,7 @@ export function BoardList({
   const flat = { heading: null, isRank: true, rows: groups.flatMap(({ rows }) => rows) }
   return (
     <>
+      {groups.length > 0 && <StarsNeedScript lang={lang} />}
       <Company groups={isExcerpt ? [flat] : groups} level={level} look={look} />
       {covered.length > 0 && (
         <CoveredRows

@@ -1,6 +1,6 @@
 'use client'
 
-import { type MouseEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type AudienceWords, useAudience } from '#app/_audience/audience.client.tsx'
 import { StarMark } from '#app/_design/marks.tsx'
 import { Toast } from '#app/_design/toast.client.tsx'
@@ -23,7 +23,7 @@ type StarProps = {
   version?: number
   large?: boolean
   /** With the button; keeps its space until then. */
-  hint?: string
+  hint?: ReactNode
 }
 
 /** Becomes a button of equal size once the vote is known. */
@@ -107,7 +107,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
       )}
       <StarMark />
       <StarCount key={shown.votes} votes={shown.votes} />
-      {own && <span className="sr-only">{words.own}</span>}
+      {own && <span className="star-own">{words.own}</span>}
       {own && <Toast text={arrived} onEnd={fallSilent} />}
     </div>
   )
@@ -115,7 +115,7 @@ export function Star({ theory, author, votes, name, version, large = false, hint
   return (
     <>
       {star}
-      <p className={`star-hint set-small text-soft ${own ? 'invisible' : 'by-script'}`}>{hint}</p>
+      <p className={`star-hint set-small text-soft ${own ? 'invisible' : ''}`}>{hint}</p>
     </>
   )
 }

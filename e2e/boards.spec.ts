@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
@@ -20,8 +20,8 @@ const filter = (page: Page, lang: Lang, which: 'all' | 'en' | 'fr') =>
     name: WORDS[lang].boards.language[which],
     exact: true,
   })
-const row = (page: Page, title: string) =>
-  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+const row = (page: Page, title: string, within: Page | Locator = page) =>
+  within.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
 for (const lang of LANGUAGES) {
   const STORYLINE = { en: 'susu', fr: 'tobias' }[lang]
@@ -73,8 +73,9 @@ for (const lang of LANGUAGES) {
     await expect(row(page, english)).toBeVisible()
   })
 
-  test(`${lang}: a quiet window and a quiet language say something kind`, async ({ page }) => {
+  test(`${lang}: a quiet window and a quiet language say something kind`, async ({ page, fan }) => {
     const { empty } = WORDS[lang]
+    await propose(await fan('author'), { storyline: 'bruna-and-mishi', language: 'fr' })
     await page.goto(`/${lang}/storylines/bruna-and-mishi/top/day`)
     await expect(page.getByText(said(empty.board.day))).toBeVisible()
     await page.getByRole('link', { name: empty.toAllTime }).click()
@@ -83,6 +84,32 @@ for (const lang of LANGUAGES) {
     await expect(page.getByText(said(empty.language.en))).toBeVisible()
     await page.getByRole('link', { name: empty.toBoth }).click()
     await expect(page).toHaveURL(/\/bruna-and-mishi\/rising$/)
+  })
+}
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: a short Hot is filled up with what waits for a first étoile`, async ({ page, fan }) => {
+    const { boards, empty } = WORDS[lang]
+    const [loved, waits] = [uniqueHandle('Loved by one'), uniqueHandle('Waiting for one')]
+    const author = await fan('author')
+    const storyline = { en: 'the-family-house', fr: 'tobias-and-gabin' }[lang]
+    const theory = await propose(author, { title: loved, storyline, language: lang })
+    await propose(author, { title: waits, storyline, language: lang })
+    const waiting = page
+      .getByRole('main')
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: boards.waiting, exact: true }) })
+      .last()
+    await page.goto(`/${lang}/storylines/${storyline}?language=${lang}`)
+    await expect(page.getByText(said(empty.board.hot))).toBeVisible()
+    await expect(row(page, loved, waiting)).toBeVisible()
+
+    await call(await fan('reader'), 'votes.set', { theory, on: true })
+    await page.reload()
+    await expect(row(page, loved)).toBeVisible()
+    await expect(row(page, loved, waiting)).toHaveCount(0)
+    await expect(row(page, waits, waiting)).toBeVisible()
+    await expect(row(page, waits)).toHaveCount(1)
   })
 }
 

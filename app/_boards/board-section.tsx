@@ -4,7 +4,6 @@ import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { boardPath, filteredPath, type Subject } from '#app/paths.ts'
 import { figuresOf, type Ranking, scaleOf } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { BoardHow } from './board-how.tsx'
 import { BoardList } from './board-list.tsx'
 import { BoardTabs } from './board-tabs.tsx'
@@ -12,9 +11,8 @@ import { EmptyBoard } from './empty-board.tsx'
 import { LanguageFilter } from './language-filter.tsx'
 import { Moved, type MovedWords } from './moved.client.tsx'
 import { PageTurn } from './page-turn.tsx'
+import type { BoardAt } from './read-boards.ts'
 import { WindowChoice } from './window-choice.tsx'
-
-export type BoardAt = { ranking: Ranking; page: BoardPage; after?: string; language?: Language }
 
 type BoardSectionProps = {
   at: BoardAt
@@ -26,7 +24,7 @@ type BoardSectionProps = {
 }
 
 export function BoardSection({ at, subject = {}, viewpoint, level, children }: BoardSectionProps) {
-  const { ranking, page, after, language } = at
+  const { ranking, page, waiting, after, language } = at
   const { lang } = viewpoint
   const t = wordsFor(lang)
   const pathOf = (each: Ranking, texts = language) => filteredPath(boardPath(lang, each, subject), texts)
@@ -53,7 +51,7 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
           lang={lang}
         />
       </div>
-      {page.items.length === 0 ? (
+      {page.items.length === 0 && waiting.length === 0 ? (
         <EmptyBoard
           ranking={ranking}
           subject={subject}
@@ -70,7 +68,14 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
               words={movedWords(lang)}
             />
           )}
-          <BoardList ranking={ranking} page={page} viewpoint={viewpoint} level={level} subject={subject} />
+          <BoardList
+            ranking={ranking}
+            page={page}
+            waiting={waiting}
+            viewpoint={viewpoint}
+            level={level}
+            subject={subject}
+          />
         </>
       )}
       <PageTurn

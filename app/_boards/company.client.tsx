@@ -22,7 +22,11 @@ export function Company({ groups, level, look }: CompanyProps) {
           <TheoryRow
             key={row.item.id}
             row={row}
-            look={{ ...look, heading: group.heading === null ? `h${level}` : level === 2 ? 'h3' : 'h4' }}
+            look={{
+              ...look,
+              byDay: look.byDay || group.byDay || false,
+              heading: group.heading === null ? `h${level}` : level === 2 ? 'h3' : 'h4',
+            }}
           />
         ))}
       </ol>

@@ -1,4 +1,5 @@
-import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
+import { BoardSection } from '#app/_boards/board-section.tsx'
+import type { BoardAt } from '#app/_boards/read-boards.ts'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { PassOn } from '#app/_share/pass-on.tsx'

@@ -111,6 +111,20 @@ for (const lang of LANGUAGES) {
     await expect(row(page, waits, waiting)).toBeVisible()
     await expect(row(page, waits)).toHaveCount(1)
   })
+
+  test(`${lang}: a storyline where nobody wrote says so, and offers its answers`, async ({ page, baseURL }) => {
+    const { empty, storylines, boards, write } = WORDS[lang]
+    await haveSeen(page, 8, baseURL as string)
+    for (const board of ['', '/top/day']) {
+      await page.goto(`/${lang}/storylines/gael-and-cheyenne${board}`)
+      await expect(page.getByRole('heading', { name: empty.storyline })).toBeVisible()
+      await expect(page.getByText(empty.storylineOffers)).toBeVisible()
+      await expect(page.locator('.answer-button')).not.toHaveCount(0)
+      await expect(page.getByRole('navigation', { name: boards.tabs, exact: true })).toHaveCount(0)
+    }
+    await page.getByRole('link', { name: storylines.begin }).click()
+    await expect(page.getByLabel(write.storyline, { exact: true })).toHaveValue('gael-and-cheyenne')
+  })
 }
 
 test('Top without a window is the week’s, and says so to search engines', async ({ page }) => {

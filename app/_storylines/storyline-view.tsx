@@ -1,4 +1,5 @@
-import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
+import { BoardSection } from '#app/_boards/board-section.tsx'
+import type { BoardAt } from '#app/_boards/read-boards.ts'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { PassOn } from '#app/_share/pass-on.tsx'
@@ -6,6 +7,7 @@ import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Reveal } from '#app/_veil/reveal.tsx'
 import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
 import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
 import { answerWords } from './answer-words.ts'
 import { Answers } from './answers.client.tsx'
@@ -19,6 +21,8 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
   const t = wordsFor(lang)
   const path: PathIn = (each) => filteredPath(boardPath(each, at.ranking, { storyline: storyline.slug }), at.language)
   const opening = at.ranking.board === 'hot' && at.after === undefined && at.language === undefined
+  // Then every board of it is.
+  const isEmpty = storyline.theories === 0
   return (
     <Shell viewpoint={viewpoint} path={path} section="storylines">
       <TwoColumns
@@ -30,7 +34,8 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
         }
       >
         <StorylineHead storyline={storyline} viewpoint={viewpoint} />
-        {opening && storyline.starters.length > 0 && (
+        {isEmpty && <NobodyYet storyline={storyline} lang={lang} />}
+        {(opening || isEmpty) && storyline.starters.length > 0 && (
           <Answers
             storyline={storyline.slug}
             starters={storyline.starters.map((starter) => starter[lang])}
@@ -38,25 +43,36 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
             words={answerWords(lang)}
           />
         )}
-        <section aria-labelledby="boards" className="mt-2 sm:mt-10">
-          <h2 id="boards" className="set-section max-sm:sr-only">
-            {t('storylines.boards')}
-          </h2>
-          <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3}>
-            <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
-              <a href={writePath(lang, { storyline: storyline.slug })} className="press press-quiet">
-                {t('storylines.write')}
-              </a>
-              <PassOn
-                path={storylinePath(lang, storyline.slug)}
-                followed={{ storyline: storyline.slug }}
-                viewpoint={viewpoint}
-              />
-            </div>
-          </BoardSection>
-        </section>
+        {!isEmpty && (
+          <section aria-labelledby="boards" className="mt-2 sm:mt-10">
+            <h2 id="boards" className="set-section max-sm:sr-only">
+              {t('storylines.boards')}
+            </h2>
+            <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3} />
+          </section>
+        )}
+        <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
+          <a href={writePath(lang, { storyline: storyline.slug })} className="press press-quiet">
+            {t(isEmpty ? 'storylines.begin' : 'storylines.write')}
+          </a>
+          <PassOn
+            path={storylinePath(lang, storyline.slug)}
+            followed={{ storyline: storyline.slug }}
+            viewpoint={viewpoint}
+          />
+        </div>
       </TwoColumns>
     </Shell>
+  )
+}
+
+function NobodyYet({ storyline, lang }: { storyline: Storyline; lang: Language }) {
+  const t = wordsFor(lang)
+  return (
+    <>
+      <h2 className="set-section mt-6">{t('empty.storyline')}</h2>
+      {storyline.starters.length > 0 && <p className="mt-1 text-soft">{t('empty.storylineOffers')}</p>}
+    </>
   )
 }
 

@@ -33,6 +33,11 @@ for (const lang of LANGUAGES)
       const title = uniqueHandle('Readable by everybody, and of some length')
       const id = await propose(author, { title, language: lang })
       for (let n = 0; n < 3; n++) await call(await fan('believes'), 'votes.set', { theory: id, on: true })
+      // With eight it has a place, and is set larger.
+      for (let n = 0; n < 7; n++) {
+        const theory = await propose(author, { storyline: 'gael-and-quinn', language: lang })
+        await call(await fan('likes'), 'votes.set', { theory, on: true })
+      }
       await haveSeen(page, seen, server.url)
       await bringAxe(page)
       await page.setViewportSize({ width: 390, height: 844 })

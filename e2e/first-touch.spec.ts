@@ -75,7 +75,7 @@ test('whoever is signed in has theirs at once, and nobody after them', async ({ 
   const id = await propose(author, { title: uniqueHandle('Their own') })
   await context.addCookies((await author.storageState()).cookies)
   await page.goto(`/en/theories/${id}`)
-  await expect(page.getByText(WORDS.en.star.own)).toBeAttached()
+  await expect(page.getByText(WORDS.en.star.own, { exact: true })).toBeVisible()
   await context.clearCookies({ name: 'next-auth.session-token' })
   await page.evaluate(() => sessionStorage.clear())
   await page.goto('/en', { waitUntil: 'networkidle' })

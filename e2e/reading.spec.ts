@@ -7,7 +7,8 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('a visitor reads, turns the page and says how far they have seen', async ({ page, fan }) => {
-    const { boards, seen } = WORDS.en
+    const { boards, seen, star, theory, write } = WORDS.en
+    const shown = page.locator('main')
     const author = await fan('prolific')
     const prefix = uniqueHandle('Number')
     for (let n = 0; n < 27; n++) await propose(author, { title: `${prefix} ${n}`, storyline: 'redemption' })
@@ -16,10 +17,17 @@ test.describe('without JavaScript', () => {
     await page.goto('/en/storylines/redemption/new')
     await expect(page.getByText(`${prefix} 26`)).toBeVisible()
     await expect(page.getByText(`${prefix} hidden`)).toHaveCount(0)
+    await expect(shown).toContainText(star.needsScript, { useInnerText: true })
     await page.getByRole('link', { name: boards.more }).click()
     await expect(page.getByText(`${prefix} 0`, { exact: true })).toBeVisible()
     await page.getByText(`${prefix} 0`, { exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${prefix} 0`)
+    await expect(shown).toContainText(star.needsScript, { useInnerText: true })
+    await expect(page.getByText(theory.howToStar)).toBeHidden()
+
+    await page.goto('/en/theories/new')
+    await expect(shown).toContainText(write.needsScript, { useInnerText: true })
+    await expect(shown).not.toContainText(write.kept)
 
     await page.goto('/en/storylines/redemption/new')
     await page

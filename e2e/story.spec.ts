@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { joinHere, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
+import { askAboutCheyenne } from './stage/tonight.ts'
 import { LANGUAGES, partOf, said, WORDS } from './stage/words.ts'
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } })
@@ -32,10 +33,12 @@ for (const lang of LANGUAGES) {
     page,
     browser,
     baseURL,
+    server,
   }) => {
     const { write, star, boards } = WORDS[lang]
     const words = THEORY[lang]
     const author = uniqueHandle('odile')
+    await askAboutCheyenne(server, page)
     await page.goto(`/${lang}`)
     await expect(page.locator('html')).toHaveAttribute('lang', lang)
     await join(page, lang, author)

@@ -1,13 +1,10 @@
 import type { Page } from '@playwright/test'
-import { askTonight } from '../server/testing/questions.ts'
-import { onDatabase } from './crawl/planted.ts'
 import { bringAxe, faultsOf } from './stage/axe.ts'
 import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
-import type { RunningServer } from './stage/server.ts'
 import { expect, test } from './stage/test.ts'
+import { askAboutCheyenne, CHEYENNE } from './stage/tonight.ts'
 import { foldIn, LANGUAGES, said, WORDS } from './stage/words.ts'
 
-const STORYLINE = 'cheyennes-next-move'
 const STARTERS = {
   en: [
     'She stays in New York and mends things.',
@@ -19,17 +16,6 @@ const STARTERS = {
     'Elle rentre à Paris.',
     'Elle lance sa propre révolution de la danse.',
   ],
-}
-
-/** Tonight's is the longest question; yesterday's was answered. */
-async function askAboutCheyenne(server: RunningServer, page: Page): Promise<void> {
-  const split = [3, 1]
-  await onDatabase(server, (database) => askTonight(database, { today: STORYLINE, yesterday: 'the-exchange', split }))
-  // The page is kept until the server has heard.
-  for (const lang of LANGUAGES)
-    await expect
-      .poll(async () => (await page.request.get(`/${lang}`)).text())
-      .toContain(WORDS[lang].questions.lastNight)
 }
 
 const answerOf = (page: Page, name: string) => page.getByRole('button', { name: said(name) })
@@ -47,6 +33,11 @@ for (const lang of LANGUAGES)
       const title = uniqueHandle('Readable by everybody, and of some length')
       const id = await propose(author, { title, language: lang })
       for (let n = 0; n < 3; n++) await call(await fan('believes'), 'votes.set', { theory: id, on: true })
+      // With eight it has a place, and is set larger.
+      for (let n = 0; n < 7; n++) {
+        const theory = await propose(author, { storyline: 'gael-and-quinn', language: lang })
+        await call(await fan('likes'), 'votes.set', { theory, on: true })
+      }
       await haveSeen(page, seen, server.url)
       await bringAxe(page)
       await page.setViewportSize({ width: 390, height: 844 })
@@ -71,7 +62,7 @@ for (const lang of LANGUAGES)
         const box = await shown.boundingBox()
         expect(box && box.y + box.height, (await shown.textContent()) ?? '').toBeLessThanOrEqual(bottom)
       }
-      await page.setViewportSize({ width: 390, height: 2_400 })
+      await page.setViewportSize({ width: 390, height: 4_000 })
       await page.getByRole('button', { name: answers.see }).click()
       await expect(page.getByRole('button', { name: answers.see })).toHaveCount(0)
       expect(await faultsOf(page)).toEqual([])
@@ -115,7 +106,7 @@ for (const lang of LANGUAGES)
     await expect(first).toHaveAttribute('aria-pressed', 'true')
     await expect(first).toContainText('%')
     const other = await context.newPage()
-    await other.goto(`/${lang}/storylines/${STORYLINE}`)
+    await other.goto(`/${lang}/storylines/${CHEYENNE}`)
     await expect(other.getByRole('button', { name: said(STARTERS[lang][0] ?? '') })).toHaveAttribute(
       'aria-pressed',
       'true',
@@ -131,7 +122,7 @@ for (const lang of LANGUAGES)
     await other.close()
 
     await page.getByRole('link', { name: answers.why }).click()
-    await expect(page.getByLabel(write.storyline, { exact: true })).toHaveValue(STORYLINE)
+    await expect(page.getByLabel(write.storyline, { exact: true })).toHaveValue(CHEYENNE)
     await expect(page.getByLabel(write.theTitle, { exact: true })).not.toHaveValue('')
     await page.goto(`/${lang}`)
     await expect(second).toHaveAttribute('aria-pressed', 'true')

@@ -16,6 +16,7 @@ export function audienceWords(t: Translate, seen: Progress): AudienceWords {
     unreadOne: t('viewer.unreadOne'),
     unreadMore: t('viewer.unreadMore', { count: '{count}' }),
     formerFan: t('theorist.gone'),
+    justNow: t('moments.justNow'),
     own: t('star.own'),
     given: t('star.given', { count: '{count}' }),
     taken: t('star.taken', { count: '{count}' }),

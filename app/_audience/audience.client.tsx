@@ -15,6 +15,7 @@ export type AudienceWords = {
   unreadOne: string
   unreadMore: string
   formerFan: string
+  justNow: string
   own: string
   given: string
   taken: string

@@ -3,7 +3,8 @@ import { isRehearsal } from './rehearsal.ts'
 import type { CoveredLine, Line } from './rows/lines.ts'
 import type { Placed } from './rows/place.client.tsx'
 
-export type BoardGroup<Item> = { heading: string | null; isRank: boolean; rows: Placed<Item>[] }
+/** `byDay`: its rows say when they were published. */
+export type BoardGroup<Item> = { heading: string | null; isRank: boolean; byDay?: boolean; rows: Placed<Item>[] }
 
 type Page<Item> = { items: readonly Item[]; firstPlace: number; nextCursor: string | null }
 

@@ -1,10 +1,11 @@
 import { dayIn } from '#app/_i18n/moments.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { StarsNeedScript } from '#app/_votes/needs-script.tsx'
 import type { Subject } from '#app/paths.ts'
 import type { Ranking } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import type { BoardPage } from '#server/contract/leaderboards.ts'
+import type { BoardPage, RankedTheory } from '#server/contract/leaderboards.ts'
 import { REHEARSAL_BELOW } from '#server/contract/sizes.ts'
 import { companyOf, groupsBy, withoutCovered } from './board-groups.ts'
 import { Company } from './company.client.tsx'
@@ -16,6 +17,8 @@ import { rowWords } from './rows/row-words.ts'
 type BoardListProps = {
   ranking: Ranking
   page: BoardPage
+  /** Without an étoile yet, below the rest. */
+  waiting?: RankedTheory[]
   viewpoint: Viewpoint
   level: 2 | 3
   subject?: Subject
@@ -23,38 +26,48 @@ type BoardListProps = {
   isExcerpt?: boolean
 }
 
+const NEW: Ranking = { board: 'new' }
+
 /** What the reader may not read yet is folded below the rest. */
 export function BoardList({
   ranking,
   page,
+  waiting = [],
   viewpoint: { lang },
   level,
   subject = {},
   isExcerpt = false,
 }: BoardListProps) {
+  const t = wordsFor(lang)
   const byDay = ranking.board === 'new'
-  const lines = {
-    ...page,
-    items: page.items.map((item) => ({ ...lineOf(item, lang, ranking), publishedAt: item.publishedAt })),
-  }
-  const all = byDay ? groupsBy(lines, ({ publishedAt }) => dayIn(publishedAt, lang)) : companyOf(lines)
-  const { groups, covered } = withoutCovered(all)
+  const lines = { ...page, items: page.items.map((item) => lineOf(item, lang, ranking)) }
+  const ranked = withoutCovered(
+    byDay ? groupsBy(lines, ({ publishedAt }) => dayIn(publishedAt, lang)) : companyOf(lines),
+  )
+  const unranked = withoutCovered(
+    groupsBy({ ...page, items: waiting.map((item) => lineOf(item, lang, NEW)) }, () => t('boards.waiting')),
+  )
+  const flat = { heading: null, isRank: true, rows: ranked.groups.flatMap(({ rows }) => rows) }
+  const groups = [
+    ...(isExcerpt ? [flat] : ranked.groups),
+    ...unranked.groups.map((group) => ({ ...group, byDay: true })),
+  ].filter(({ rows }) => rows.length > 0)
+  const covered = [...ranked.covered, ...unranked.covered]
   const look = { words: rowWords(lang), byDay, ofStoryline: subject.storyline !== undefined }
-  const flat = { heading: null, isRank: true, rows: groups.flatMap(({ rows }) => rows) }
   return (
     <>
-      {!byDay && !isExcerpt && isRehearsal(page) && (
-        <p className="set-card mt-6 max-w-[40ch] text-soft italic">
-          {wordsFor(lang)('boards.rehearsal', { count: REHEARSAL_BELOW })}
-        </p>
-      )}
-      <Company groups={isExcerpt ? [flat] : groups} level={level} look={look} />
+      {ranking.board === 'hot' && page.items.length === 0 && <p className="mt-5">{t('empty.board.hot')}</p>}
+      {groups.length > 0 && <StarsNeedScript lang={lang} />}
+      <Company groups={groups} level={level} look={look} />
       {covered.length > 0 && (
         <CoveredRows
           rows={covered}
           look={{ ...look, heading: `h${level}` }}
           {...coveredWords(covered, groups.length === 0, lang)}
         />
+      )}
+      {!byDay && !isExcerpt && page.items.length > 0 && isRehearsal(page) && (
+        <p className="set-small mt-4 text-soft">{t('boards.rehearsal', { count: REHEARSAL_BELOW })}</p>
       )}
     </>
   )

@@ -2,9 +2,8 @@ import type { ReactNode } from 'react'
 import { wordsFor } from '#app/_i18n/words.ts'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { boardPath, filteredPath, type Subject } from '#app/paths.ts'
-import type { Ranking } from '#server/contract/boards.ts'
+import { figuresOf, type Ranking, scaleOf } from '#server/contract/boards.ts'
 import type { Language } from '#server/contract/languages.ts'
-import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { BoardHow } from './board-how.tsx'
 import { BoardList } from './board-list.tsx'
 import { BoardTabs } from './board-tabs.tsx'
@@ -12,29 +11,30 @@ import { EmptyBoard } from './empty-board.tsx'
 import { LanguageFilter } from './language-filter.tsx'
 import { Moved, type MovedWords } from './moved.client.tsx'
 import { PageTurn } from './page-turn.tsx'
+import type { BoardAt } from './read-boards.ts'
 import { WindowChoice } from './window-choice.tsx'
-
-export type BoardAt = { ranking: Ranking; page: BoardPage; after?: string; language?: Language }
 
 type BoardSectionProps = {
   at: BoardAt
   subject?: Subject
   viewpoint: Viewpoint
   level: 2 | 3
+  /** Below the rows. */
   children?: ReactNode
 }
 
 export function BoardSection({ at, subject = {}, viewpoint, level, children }: BoardSectionProps) {
-  const { ranking, page, after, language } = at
+  const { ranking, page, waiting, after, language } = at
   const { lang } = viewpoint
+  const t = wordsFor(lang)
   const pathOf = (each: Ranking, texts = language) => filteredPath(boardPath(lang, each, subject), texts)
   return (
     <>
       <BoardTabs current={ranking} pathOf={pathOf} lang={lang} />
-      <div className="flex flex-wrap justify-between gap-x-8">
+      <div className="board-choices">
         {ranking.board === 'top' && (
           <WindowChoice
-            label={wordsFor(lang)('boards.windows')}
+            label={t('boards.windows')}
             current={ranking.window}
             pathOf={(window) => pathOf({ board: 'top', window })}
             lang={lang}
@@ -45,10 +45,13 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
           pathOf={(texts) => filteredPath(boardPath(lang, ranking, subject), texts)}
           lang={lang}
         />
+        <BoardHow
+          says={t(`boards.how.${scaleOf(ranking)}`, figuresOf(ranking.board))}
+          bucket={page.bucket}
+          lang={lang}
+        />
       </div>
-      <BoardHow ranking={ranking} bucket={page.bucket} lang={lang} />
-      {children}
-      {page.items.length === 0 ? (
+      {page.items.length === 0 && waiting.length === 0 ? (
         <EmptyBoard
           ranking={ranking}
           subject={subject}
@@ -65,7 +68,14 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
               words={movedWords(lang)}
             />
           )}
-          <BoardList ranking={ranking} page={page} viewpoint={viewpoint} level={level} subject={subject} />
+          <BoardList
+            ranking={ranking}
+            page={page}
+            waiting={waiting}
+            viewpoint={viewpoint}
+            level={level}
+            subject={subject}
+          />
         </>
       )}
       <PageTurn
@@ -75,6 +85,7 @@ export function BoardSection({ at, subject = {}, viewpoint, level, children }: B
         language={language}
         lang={lang}
       />
+      {children}
     </>
   )
 }

@@ -13,8 +13,8 @@ type CompanyProps = {
 
 /** Drawn in the browser: sent as markup, the list came twice, and its escaped copy weighed twice the HTML. */
 export function Company({ groups, level, look }: CompanyProps) {
-  return groups.map((group) => (
-    <section key={group.rows[0]?.item.id} className={group.heading === null ? 'mt-2' : 'mt-7'}>
+  return groups.map((group, index) => (
+    <section key={group.rows[0]?.item.id} className={group.heading === null ? '' : index === 0 ? 'mt-3' : 'mt-7'}>
       {group.heading !== null && <GroupHeading group={group} level={level} />}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers */}
       <ol role="list" start={group.rows[0]?.place ?? undefined}>
@@ -22,7 +22,11 @@ export function Company({ groups, level, look }: CompanyProps) {
           <TheoryRow
             key={row.item.id}
             row={row}
-            look={{ ...look, heading: group.heading === null ? `h${level}` : level === 2 ? 'h3' : 'h4' }}
+            look={{
+              ...look,
+              byDay: look.byDay || group.byDay || false,
+              heading: group.heading === null ? `h${level}` : level === 2 ? 'h3' : 'h4',
+            }}
           />
         ))}
       </ol>

@@ -18,8 +18,8 @@ type CoveredRowsProps = {
 export function CoveredRows({ rows, look, words, episode }: CoveredRowsProps) {
   const fold = useRef<HTMLDetailsElement>(null)
   return (
-    <details ref={fold} className="covered-rows">
-      <summary className="covered-summary">{words.summary}</summary>
+    <details ref={fold} className="fold covered-rows">
+      <summary className="fold-summary">{words.summary}</summary>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers */}
       <ol role="list">
         {rows.map((row) => (

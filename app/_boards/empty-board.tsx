@@ -26,9 +26,8 @@ export function EmptyBoard({ ranking, subject = {}, turned, language, viewpoint:
   }
   const write = <Way href={writePath(lang, { storyline: subject.storyline })}>{t('storylines.begin')}</Way>
   if (ranking.board === 'new') {
-    const of = subject.storyline ? 'storyline' : subject.character ? 'character' : 'title'
     return (
-      <Invitation title={t(`empty.${of}`)} text={t('empty.storylineText')}>
+      <Invitation title={t(subject.character ? 'empty.character' : 'empty.title')} text={t('empty.storylineText')}>
         {write}
       </Invitation>
     )

@@ -5,19 +5,15 @@ import { fill } from '#app/_i18n/fill.ts'
 import { knownZone, momentIn } from '#app/_i18n/moments.ts'
 import type { Language } from '#server/contract/languages.ts'
 
-type OwnTimeProps = { from: string; to: string; lang: Language; sentence: string }
+type OwnTimeProps = { from: string; to: string; lang: Language; words: { utc: string; own: string } }
 
-/** The bounds in the browser's time zone. Invisible until a script runs, so that its space is kept. */
-export function OwnTime({ from, to, lang, sentence }: OwnTimeProps) {
+/** The bounds in UTC, and once a script knows it in the browser's time zone instead. */
+export function OwnTime({ from, to, lang, words }: OwnTimeProps) {
   const [zone, setZone] = useState<string>()
   useEffect(() => setZone(knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone)), [])
-  const inZone = (each: string) => fill(sentence, { from: momentIn(from, lang, each), to: momentIn(to, lang, each) })
-  return (
-    <p className="grid *:[grid-area:1/1]">
-      <span className="invisible" aria-hidden="true">
-        {inZone('UTC')}
-      </span>
-      {zone !== undefined && <span>{inZone(zone)}</span>}
-    </p>
-  )
+  const at = zone ?? 'UTC'
+  return fill(zone === undefined ? words.utc : words.own, {
+    from: momentIn(from, lang, at),
+    to: momentIn(to, lang, at),
+  })
 }

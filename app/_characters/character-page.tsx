@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { readBoard } from '#app/_boards/read-boards.ts'
+import { readBoardAt } from '#app/_boards/read-boards.ts'
 import { given, isWhole, type Turn } from '#app/_boards/turn.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { metaFor } from '#app/_shell/meta.ts'
@@ -27,8 +27,8 @@ export async function characterMeta(params: Promise<CharacterParams>, turn: Turn
 
 export async function CharacterPage({ params, turn }: { params: Promise<CharacterParams>; turn: Turn }) {
   const { lang, seen, ranking, character } = await characterFrom(params)
-  const page = await readBoard({ progress: seen, ranking, subject: { character: character.slug }, ...given(turn) })
-  return <CharacterView character={character} at={{ ranking, page, ...given(turn) }} viewpoint={{ lang, seen }} />
+  const at = await readBoardAt({ progress: seen, ranking, subject: { character: character.slug }, ...given(turn) })
+  return <CharacterView character={character} at={at} viewpoint={{ lang, seen }} />
 }
 
 async function characterFrom(params: Promise<CharacterParams>) {

@@ -1,4 +1,5 @@
-import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
+import { BoardSection } from '#app/_boards/board-section.tsx'
+import type { BoardAt } from '#app/_boards/read-boards.ts'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { Shell } from '#app/_shell/shell.tsx'
@@ -26,8 +27,8 @@ export function CharacterView({ character, at, viewpoint }: CharacterViewProps) 
         }
       >
         <CharacterHead character={character} viewpoint={viewpoint} />
-        <section aria-labelledby="boards" className="mt-12">
-          <h2 id="boards" className="set-section">
+        <section aria-labelledby="boards" className="mt-3 sm:mt-10">
+          <h2 id="boards" className="set-section max-sm:sr-only">
             {t('characters.boards', { name: nameIn(lang, character) })}
           </h2>
           <BoardSection at={at} subject={subject} viewpoint={viewpoint} level={3} />
@@ -44,18 +45,16 @@ function CharacterHead({ character, viewpoint: { lang } }: { character: Characte
     <>
       <p className="set-label playbill-rule text-soft">{t('characters.one')}</p>
       <h1 className="set-page mt-1">{nameAlone(lang, character)}</h1>
-      <p className="set-first mt-3 max-w-[34ch] text-soft italic">{about[lang]}</p>
-      <p className="set-small mt-4 flex flex-wrap gap-x-5 text-soft">
+      <p className="set-card mt-2 max-w-[36ch] text-soft italic sm:set-first sm:max-w-[34ch]">{about[lang]}</p>
+      <p className="set-small mt-2 flex flex-wrap gap-x-5 text-soft">
         {company && <span>{t(`characters.company.${company}`)}</span>}
         {source === 'article' && <SourceMark source={nameSource} of="name" lang={lang} />}
         <SourceMark source={source} lang={lang} />
       </p>
       {finale !== null && (
-        <details className="mt-5 max-w-[66ch] border-rule border-y py-2">
-          <summary className="min-h-[44px] cursor-pointer content-center">
-            <span className="thread">{t('storylines.finale')}</span>
-          </summary>
-          <p className="mt-1 mb-3">{finale[lang]}</p>
+        <details className="fold mt-1 max-w-[66ch] sm:mt-3">
+          <summary className="fold-summary">{t('storylines.finale')}</summary>
+          <p className="mb-3">{finale[lang]}</p>
         </details>
       )}
     </>

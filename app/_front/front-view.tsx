@@ -9,7 +9,6 @@ import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Heat } from '#app/_storylines/heat.tsx'
 import { boardPath, frontPath, questionsPath } from '#app/paths.ts'
 import type { Ranking } from '#server/contract/boards.ts'
-import type { BoardPage } from '#server/contract/leaderboards.ts'
 import { EmptyFront } from './empty-front.tsx'
 import { Newest } from './newest.tsx'
 import type { Front } from './read-front.ts'
@@ -19,10 +18,10 @@ import { Yesterday } from './yesterday.tsx'
 const HOT: Ranking = { board: 'hot' }
 
 export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewpoint }) {
-  const { question, before, hot, newest, storylines } = front
+  const { question, before, waiting, newest, storylines } = front
   const { lang } = viewpoint
   const t = wordsFor(lang)
-  const empty = newest.items.length === 0
+  const empty = newest.length === 0
   return (
     <Shell viewpoint={viewpoint} path={frontPath}>
       <Goodbye text={t('settings.goodbye')} />
@@ -39,21 +38,22 @@ export function FrontView({ front, viewpoint }: { front: Front; viewpoint: Viewp
                 {t('front.earlier')}
               </a>
             </p>
-            {!empty && <Newest theories={newest.items} lang={lang} />}
+            {/* They stand on Hot already where it is filled up. */}
+            {!empty && waiting.length === 0 && <Newest theories={newest} lang={lang} />}
           </>
         }
       >
         {empty ? (
           <EmptyFront storylines={storylines.filter(({ slug }) => slug !== question.slug)} lang={lang} />
         ) : (
-          <HotOnFront hot={hot} viewpoint={viewpoint} />
+          <HotOnFront front={front} viewpoint={viewpoint} />
         )}
       </TwoColumns>
     </Shell>
   )
 }
 
-function HotOnFront({ hot, viewpoint }: { hot: BoardPage; viewpoint: Viewpoint }) {
+function HotOnFront({ front: { hot, waiting }, viewpoint }: { front: Front; viewpoint: Viewpoint }) {
   const { lang } = viewpoint
   const t = wordsFor(lang)
   return (
@@ -61,10 +61,10 @@ function HotOnFront({ hot, viewpoint }: { hot: BoardPage; viewpoint: Viewpoint }
       <h2 id="hot" className="set-section">
         {t('front.hot')}
       </h2>
-      {hot.items.length === 0 ? (
+      {hot.items.length === 0 && waiting.length === 0 ? (
         <EmptyBoard ranking={HOT} turned={false} viewpoint={viewpoint} />
       ) : (
-        <BoardList ranking={HOT} page={hot} viewpoint={viewpoint} level={3} isExcerpt />
+        <BoardList ranking={HOT} page={hot} waiting={waiting} viewpoint={viewpoint} level={3} isExcerpt />
       )}
       <a href={boardPath(lang, { board: 'hot' })} className="press press-quiet mt-7 gap-2">
         {t('front.allBoards')} <Arrow />

@@ -1,8 +1,8 @@
 import { LanguageMark } from '#app/_design/language-mark.tsx'
 import { Arrow } from '#app/_design/marks.tsx'
-import { Day } from '#app/_design/moments.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { AuthorLink } from '#app/_shell/author-link.client.tsx'
+import { Moment } from '#app/_shell/moment.client.tsx'
 import { maskedName } from '#app/_veil/masked-name.ts'
 import { boardPath, theoryPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
@@ -27,7 +27,7 @@ export function Newest({ theories, lang }: { theories: TheoryRow[]; lang: Langua
             </a>
             <p className="set-small mt-1 flex flex-wrap items-center gap-x-3 text-soft">
               <AuthorLink handle={theory.author} className="flex min-h-[24px] items-center" />
-              <Day iso={theory.publishedAt} lang={lang} />
+              <Moment iso={theory.publishedAt} />
               <LanguageMark text={theory.language} lang={lang} />
             </p>
           </li>

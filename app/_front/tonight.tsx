@@ -1,27 +1,26 @@
 import { wordsFor } from '#app/_i18n/words.ts'
+import { AskSeen } from '#app/_shell/progress/ask-seen.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { answerWords } from '#app/_storylines/answer-words.ts'
 import { Answers } from '#app/_storylines/answers.client.tsx'
 import { storylinePath } from '#app/paths.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import { Curtain } from './curtain.tsx'
-import { SeenRow } from './seen-row.client.tsx'
 
 type TonightProps = {
   question: StorylineRow
   viewpoint: Viewpoint
 }
 
-export function Tonight({ question, viewpoint: { lang, seen } }: TonightProps) {
+export function Tonight({ question, viewpoint }: TonightProps) {
+  const { lang } = viewpoint
   const t = wordsFor(lang)
   return (
     <Curtain>
       <p className="max-w-[62ch] text-pretty">{t('front.what')}</p>
-      {seen === 0 && (
-        <SeenRow
-          words={{ question: t('seen.question'), all: t('seen.all'), some: t('seen.some'), none: t('seen.none') }}
-        />
-      )}
+      <div className="mt-4 empty:hidden">
+        <AskSeen viewpoint={viewpoint} />
+      </div>
       <p className="set-label mt-5 sm:mt-8">{t('front.tonight')}</p>
       <h1 id="tonight" className="set-question mt-1.5 max-w-[30ch]">
         <a href={storylinePath(lang, question.slug)} className="plain-link">

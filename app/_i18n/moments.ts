@@ -2,9 +2,9 @@ import type { Language } from '#server/contract/languages.ts'
 
 const LOCALES = { en: 'en-GB', fr: 'fr-FR' } as const
 
-/** `23 November 2026`, in UTC. */
-export function dayIn(iso: string, lang: Language): string {
-  return written(iso, lang, { dateStyle: 'long', timeZone: 'UTC' })
+/** `23 November 2026`. */
+export function dayIn(iso: string, lang: Language, timeZone = 'UTC'): string {
+  return written(iso, lang, { dateStyle: 'long', timeZone })
 }
 
 /** `November 2026`, of `yyyy-mm`. */
@@ -29,6 +29,40 @@ export function sinceIn(day: string, lang: Language, now: Date): string {
 export function momentIn(iso: string, lang: Language, timeZone?: string): string {
   const day = written(iso, lang, { weekday: 'long', day: 'numeric', month: 'long', timeZone })
   return `${day.replace(',', '')}, ${timeIn(iso, lang, timeZone)}`
+}
+
+/** `Monday 23 November 2026, 14:05`. */
+export function wholeMomentIn(iso: string, lang: Language, timeZone: string): string {
+  const weekday = written(iso, lang, { weekday: 'long', timeZone })
+  return `${weekday} ${dayIn(iso, lang, timeZone)}, ${timeIn(iso, lang, timeZone)}`
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Days. What is older has a date. */
+const WEEK = 7
+
+type Asked = { lang: Language; now: number; zone: string; justNow: string }
+
+/**
+ * `2 minutes ago`, `yesterday`; null from a week on. Days turn at midnight of the zone. What is ahead of the clock is just
+ * now.
+ */
+export function agoIn(iso: string, { lang, now, zone, justNow }: Asked): string | null {
+  const age = now - Date.parse(iso)
+  if (age < MINUTE) return justNow
+  const words = new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: 'auto' })
+  if (age < HOUR) return words.format(-Math.floor(age / MINUTE), 'minute')
+  if (age < DAY) return words.format(-Math.floor(age / HOUR), 'hour')
+  const days = dateIn(now, zone) - dateIn(Date.parse(iso), zone)
+  return days < WEEK ? words.format(-days, 'day') : null
+}
+
+/** Days since 1970. */
+function dateIn(moment: number, timeZone: string): number {
+  const date = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
+  return Date.parse(date.format(moment)) / DAY
 }
 
 /** `14:05` or `14 h 05`. */

@@ -71,7 +71,7 @@ test.each(['en', 'fr'] as const)('every message of %s formats', (lang) => {
   const values = {
     ...Object.fromEntries(`${numbers} ${sums}`.split(' ').map((name, index) => [name, index + 1])),
     ...Object.fromEntries(
-      'title name names handle author words about day time from to now was wait answer answers year'
+      'title name names handle author words about day ago time from to now was wait answer answers year'
         .split(' ')
         .map((name) => [name, 'Giselle']),
     ),

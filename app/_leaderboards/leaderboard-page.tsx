@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { readBoard } from '#app/_boards/read-boards.ts'
+import { readBoardAt } from '#app/_boards/read-boards.ts'
 import { given, isWhole, type Turn } from '#app/_boards/turn.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { metaFor } from '#app/_shell/meta.ts'
@@ -33,9 +33,9 @@ export async function boardMeta(params: Promise<BoardParams>, turn: Turn): Promi
 export async function LeaderboardPage({ params, turn }: { params: Promise<BoardParams>; turn: Turn }) {
   const viewpoint = await viewpointFrom(params)
   const ranking = rankingFrom((await params).board ?? ['hot']) ?? noPage()
-  const [page, storylines] = await Promise.all([
-    readBoard({ progress: viewpoint.seen, ranking, ...given(turn) }),
+  const [at, storylines] = await Promise.all([
+    readBoardAt({ progress: viewpoint.seen, ranking, ...given(turn) }),
     readStorylines(viewpoint.seen),
   ])
-  return <LeaderboardsView at={{ ranking, page, ...given(turn) }} storylines={storylines} viewpoint={viewpoint} />
+  return <LeaderboardsView at={at} storylines={storylines} viewpoint={viewpoint} />
 }

@@ -1,7 +1,7 @@
 import { useAudience } from '#app/_audience/audience.client.tsx'
-import { Day } from '#app/_design/moments.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import { AuthorLink } from '#app/_shell/author-link.client.tsx'
+import { Moment } from '#app/_shell/moment.client.tsx'
 import { coveredName } from '#app/_veil/covered-name.ts'
 import { Star } from '#app/_votes/star.client.tsx'
 import { StillStar } from '#app/_votes/still-star.client.tsx'
@@ -52,7 +52,7 @@ export function NoticeRow({ notice, isNew, onGone, words }: NoticeRowProps) {
         <div className="row-facts">
           <span>{theory.storylineTitle[lang]}</span>
           {!OWN.includes(kind) && <AuthorLink handle={theory.author} className="row-author" />}
-          <Day iso={at} lang={lang} />
+          <Moment iso={at} />
         </div>
         {kind === 'edited' && !theory.masked && (
           <p className="set-small">

@@ -17,12 +17,10 @@ export function TheoristList({ page, lang }: { page: TheoristsPage; lang: Langua
   }))
   return (
     <>
-      {isRehearsal(page) && (
-        <p className="set-card mt-6 max-w-[40ch] text-soft italic">
-          {t('theorists.rehearsal', { count: REHEARSAL_BELOW })}
-        </p>
-      )}
       <TheoristCompany groups={companyOf({ ...page, items })} placeWords={unfilled(t, 'boards.place')} />
+      {isRehearsal(page) && (
+        <p className="set-small mt-4 text-soft">{t('theorists.rehearsal', { count: REHEARSAL_BELOW })}</p>
+      )}
     </>
   )
 }

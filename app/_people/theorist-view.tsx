@@ -8,6 +8,7 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { FeedLink } from '#app/_share/feed-link.tsx'
 import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { StarsNeedScript } from '#app/_votes/needs-script.tsx'
 import { boardPath, theoristPath, theoristsPath } from '#app/paths.ts'
 import type { Ranking } from '#server/contract/boards.ts'
 import type { TheoryRow as Row } from '#server/contract/theories.ts'
@@ -53,10 +54,13 @@ export function TheoristView({ theorist, at: { page, after }, viewpoint }: Theor
             {t('storylines.theories', { count: theorist.theories })}
           </h2>
           {page.items.length > 0 ? (
-            <TheoryList
-              lines={page.items.map((theory) => lineOf(theory, lang, NEW))}
-              look={{ heading: 'h3', words: rowWords(lang), ofAuthor: true, byDay: true }}
-            />
+            <>
+              <StarsNeedScript lang={lang} />
+              <TheoryList
+                lines={page.items.map((theory) => lineOf(theory, lang, NEW))}
+                look={{ heading: 'h3', words: rowWords(lang), ofAuthor: true, byDay: true }}
+              />
+            </>
           ) : after === undefined ? (
             <Invitation title={t('theorist.none', { handle })} text={t('theorist.noneText')}>
               <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>

@@ -1,4 +1,4 @@
-import { BucketBounds } from '#app/_boards/bucket-bounds.tsx'
+import { BoardHow } from '#app/_boards/board-how.tsx'
 import { PageTurn } from '#app/_boards/page-turn.tsx'
 import { WindowChoice } from '#app/_boards/window-choice.tsx'
 import { Invitation, Way } from '#app/_design/invitation.tsx'
@@ -7,7 +7,7 @@ import { wordsFor } from '#app/_i18n/words.ts'
 import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { StorylineBoard } from '#app/_storylines/storyline-board.tsx'
-import { boardPath, rankingWorksPath, theoristsPath } from '#app/paths.ts'
+import { boardPath, theoristsPath } from '#app/paths.ts'
 import type { Window } from '#server/contract/boards.ts'
 import type { TheoristsPage } from '#server/contract/leaderboards.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
@@ -26,22 +26,14 @@ export function TheoristsView({ at: { window, page, after }, storylines, viewpoi
     <Shell viewpoint={viewpoint} path={(each) => theoristsPath(each, window)} section="theorists">
       <TwoColumns aside={<StorylineBoard storylines={storylines} window={window} lang={lang} />}>
         <h1 className="set-page playbill-rule mb-2">{t('theorists.title')}</h1>
-        <div className="border-rule border-b">
+        <div className="board-choices border-rule border-b">
           <WindowChoice
             label={t('boards.windows')}
             current={window}
             pathOf={(each) => theoristsPath(lang, each)}
             lang={lang}
           />
-        </div>
-        <div className="set-small mt-3 text-soft">
-          <p className="max-w-[66ch]">
-            {t(`theorists.how.${window}`)}{' '}
-            <a href={rankingWorksPath(lang)} className="thread inline-block">
-              {t('boards.howMore')}
-            </a>
-          </p>
-          {page.bucket && <BucketBounds bucket={page.bucket} lang={lang} />}
+          <BoardHow says={t(`theorists.how.${window}`)} bucket={page.bucket} lang={lang} />
         </div>
         {page.items.length > 0 ? (
           <TheoristList page={page} lang={lang} />

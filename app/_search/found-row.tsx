@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
 import { LanguageMark } from '#app/_design/language-mark.tsx'
-import { Day } from '#app/_design/moments.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { AuthorLink } from '#app/_shell/author-link.client.tsx'
+import { Moment } from '#app/_shell/moment.client.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Star } from '#app/_votes/star.client.tsx'
 import { storylinePath, theoryPath } from '#app/paths.ts'
@@ -29,7 +29,7 @@ export function FoundRow({ theory, viewpoint: { lang } }: { theory: Found; viewp
         </p>
         <div className="row-facts">
           <AuthorLink handle={theory.author} className="row-author" />
-          <Day iso={theory.publishedAt} lang={lang} />
+          <Moment iso={theory.publishedAt} />
           <LanguageMark text={theory.language} lang={lang} />
         </div>
       </div>

@@ -5,6 +5,7 @@ import { sayWait } from '#app/_i18n/problem-words.ts'
 import { chapter, wordsFor } from '#app/_i18n/words.ts'
 import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
+import { StarsNeedScript } from '#app/_votes/needs-script.tsx'
 import { boardPath, characterPath, searchPath, storylinePath, theoristPath, writePath } from '#app/paths.ts'
 import { nameAlone } from '#server/contract/character-names.ts'
 import type { FieldProblem } from '#server/contract/refusal.ts'
@@ -84,12 +85,15 @@ function Theories({ query, found: { theories }, viewpoint }: FoundProps) {
         </p>
       )}
       {items.length > 0 ? (
-        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers
-        <ol role="list">
-          {items.map((theory) => (
-            <FoundRow key={theory.id} theory={theory} viewpoint={viewpoint} />
-          ))}
-        </ol>
+        <>
+          <StarsNeedScript lang={lang} />
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a list without markers */}
+          <ol role="list">
+            {items.map((theory) => (
+              <FoundRow key={theory.id} theory={theory} viewpoint={viewpoint} />
+            ))}
+          </ol>
+        </>
       ) : theories?.small && placesIn(q).length === 0 ? (
         <Invitation title={t('search.noWord')} text={t('search.noWordText')}>
           <Way href={boardPath(lang, { board: 'new' })}>{t('empty.toNew')}</Way>

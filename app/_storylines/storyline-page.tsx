@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { readBoard } from '#app/_boards/read-boards.ts'
+import { readBoardAt } from '#app/_boards/read-boards.ts'
 import { given, isWhole, type Turn } from '#app/_boards/turn.ts'
 import { metaFor } from '#app/_shell/meta.ts'
 import { noPage } from '#app/_shell/no-page.tsx'
@@ -29,8 +29,8 @@ export async function storylineMeta(params: Promise<StorylineParams>, turn: Turn
 
 export async function StorylinePage({ params, turn }: { params: Promise<StorylineParams>; turn: Turn }) {
   const { lang, seen, ranking, storyline } = await storylineFrom(params)
-  const page = await readBoard({ progress: seen, ranking, subject: { storyline: storyline.slug }, ...given(turn) })
-  return <StorylineView storyline={storyline} at={{ ranking, page, ...given(turn) }} viewpoint={{ lang, seen }} />
+  const at = await readBoardAt({ progress: seen, ranking, subject: { storyline: storyline.slug }, ...given(turn) })
+  return <StorylineView storyline={storyline} at={at} viewpoint={{ lang, seen }} />
 }
 
 async function storylineFrom(params: Promise<StorylineParams>) {

@@ -1,4 +1,5 @@
-import { type BoardAt, BoardSection } from '#app/_boards/board-section.tsx'
+import { BoardSection } from '#app/_boards/board-section.tsx'
+import type { BoardAt } from '#app/_boards/read-boards.ts'
 import { TwoColumns } from '#app/_design/two-columns.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { PassOn } from '#app/_share/pass-on.tsx'
@@ -6,6 +7,7 @@ import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { Reveal } from '#app/_veil/reveal.tsx'
 import { boardPath, filteredPath, type PathIn, storylinePath, storylinesPath, writePath } from '#app/paths.ts'
+import type { Language } from '#server/contract/languages.ts'
 import type { Source, StorylineView as Storyline } from '#server/contract/storylines.ts'
 import { answerWords } from './answer-words.ts'
 import { Answers } from './answers.client.tsx'
@@ -19,6 +21,8 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
   const t = wordsFor(lang)
   const path: PathIn = (each) => filteredPath(boardPath(each, at.ranking, { storyline: storyline.slug }), at.language)
   const opening = at.ranking.board === 'hot' && at.after === undefined && at.language === undefined
+  // Then every board of it is.
+  const isEmpty = storyline.theories === 0
   return (
     <Shell viewpoint={viewpoint} path={path} section="storylines">
       <TwoColumns
@@ -30,27 +34,45 @@ export function StorylineView({ storyline, at, viewpoint }: StorylineViewProps) 
         }
       >
         <StorylineHead storyline={storyline} viewpoint={viewpoint} />
-        {opening && storyline.starters.length > 0 && (
-          <section aria-labelledby="starters" className="mt-10">
-            <h2 id="starters" className="set-section">
-              {t('storylines.starters')}
+        {isEmpty && <NobodyYet storyline={storyline} lang={lang} />}
+        {(opening || isEmpty) && storyline.starters.length > 0 && (
+          <Answers
+            storyline={storyline.slug}
+            starters={storyline.starters.map((starter) => starter[lang])}
+            labelledBy="question"
+            words={answerWords(lang)}
+          />
+        )}
+        {!isEmpty && (
+          <section aria-labelledby="boards" className="mt-2 sm:mt-10">
+            <h2 id="boards" className="set-section max-sm:sr-only">
+              {t('storylines.boards')}
             </h2>
-            <Answers
-              storyline={storyline.slug}
-              starters={storyline.starters.map((starter) => starter[lang])}
-              labelledBy="starters"
-              words={answerWords(lang)}
-            />
+            <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3} />
           </section>
         )}
-        <section aria-labelledby="boards" className="mt-12">
-          <h2 id="boards" className="set-section">
-            {t('storylines.boards')}
-          </h2>
-          <BoardSection at={at} subject={{ storyline: storyline.slug }} viewpoint={viewpoint} level={3} />
-        </section>
+        <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
+          <a href={writePath(lang, { storyline: storyline.slug })} className="press press-quiet">
+            {t(isEmpty ? 'storylines.begin' : 'storylines.write')}
+          </a>
+          <PassOn
+            path={storylinePath(lang, storyline.slug)}
+            followed={{ storyline: storyline.slug }}
+            viewpoint={viewpoint}
+          />
+        </div>
       </TwoColumns>
     </Shell>
+  )
+}
+
+function NobodyYet({ storyline, lang }: { storyline: Storyline; lang: Language }) {
+  const t = wordsFor(lang)
+  return (
+    <>
+      <h2 className="set-section mt-6">{t('empty.storyline')}</h2>
+      {storyline.starters.length > 0 && <p className="mt-1 text-soft">{t('empty.storylineOffers')}</p>}
+    </>
   )
 }
 
@@ -69,32 +91,22 @@ function StorylineHead({ storyline, viewpoint }: { storyline: Storyline; viewpoi
         </a>
       </p>
       <h1 className="set-page mt-1">{storyline.title[lang]}</h1>
-      <p className="set-first mt-3 max-w-[28ch] text-soft italic">{storyline.question[lang]}</p>
-      <p className="set-small mt-4 flex flex-wrap gap-x-5 text-soft">
+      <p id="question" className="set-card mt-2 max-w-[36ch] text-soft italic sm:set-first sm:max-w-[28ch]">
+        {storyline.question[lang]}
+      </p>
+      <p className="set-small mt-2 flex flex-wrap gap-x-5 text-soft">
         <span>{t('storylines.theories', { count: storyline.theories })}</span>
         {storyline.supporters > 0 && <span>{t('storylines.heat', { count: storyline.supporters })}</span>}
         <SourceMark source={storyline.source} lang={lang} />
       </p>
-      <div className="mt-5 flex flex-wrap items-center gap-3">
-        <a href={writePath(lang, { storyline: storyline.slug })} className="press press-quiet">
-          {t('storylines.write')}
-        </a>
-        {storyline.masked && (
+      {storyline.masked && (
+        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <p className="set-small text-soft">{t('masked.storyline', { episode: storyline.spoilerEpisode })}</p>
           <Reveal episode={storyline.spoilerEpisode}>
             {t('masked.reveal', { episode: storyline.spoilerEpisode })}
           </Reveal>
-        )}
-      </div>
-      {storyline.masked && (
-        <p className="set-small mt-3 text-soft">{t('masked.storyline', { episode: storyline.spoilerEpisode })}</p>
+        </div>
       )}
-      <div className="mt-2">
-        <PassOn
-          path={storylinePath(lang, storyline.slug)}
-          followed={{ storyline: storyline.slug }}
-          viewpoint={viewpoint}
-        />
-      </div>
     </>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { type MouseEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { StarMark } from '#app/_design/marks.tsx'
 import { Toast } from '#app/_design/toast.client.tsx'
@@ -29,7 +29,7 @@ type StarProps = {
   version?: number
   large?: boolean
   /** With the button; keeps its space until then. */
-  hint?: string
+  hint?: ReactNode
 }
 
 /** Becomes a button of equal size once the vote is known. */
@@ -126,7 +126,7 @@ export function Star(star: StarProps) {
       )}
       <StarMark />
       <StarCount key={shown.votes} votes={shown.votes} />
-      {own && <span className="sr-only">{words.own}</span>}
+      {own && <span className="star-own">{words.own}</span>}
       {own && <Toast text={arrived} onEnd={fallSilent} />}
     </div>
   )
@@ -134,7 +134,7 @@ export function Star(star: StarProps) {
   return (
     <>
       {block}
-      <p className={`star-hint set-small text-soft ${own ? 'invisible' : 'by-script'}`}>{hint}</p>
+      <p className={`star-hint set-small text-soft ${own ? 'invisible' : ''}`}>{hint}</p>
     </>
   )
 }

@@ -4,7 +4,7 @@
 -- étoiles, drafts. Where both are there, since an earlier version of the server has written the former one anew, the
 -- two become one. Repeating it changes nothing.
 --
--- Locks: `theories` against all writers, so that nobody publishes under the former slug; ranking, then voting.
+-- Locks: `theories` against all writers, so that nobody publishes under the former slug; ranking, voting, then answering.
 CREATE OR REPLACE FUNCTION rename_storyline(former text, present text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE drafts SET draft = draft || jsonb_build_object('storyline', present) WHERE draft ->> 'storyline' = former;
@@ -49,6 +49,17 @@ BEGIN
   SET supporters = (SELECT count(*) FROM storyline_fans f WHERE f.storyline = present AND f.votes > 0),
       {window}_supporters = (SELECT count(*) FROM storyline_fans f WHERE f.storyline = present AND f.{window} = s.{window} AND f.{window}_votes > 0),
   WHERE s.storyline = present;
+
+  -- Of two answers of one account the one to the present slug stays.
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: answering', 0));
+  INSERT INTO answers (storyline, account, starter, at) SELECT present, account, starter, at FROM answers WHERE storyline = former ON CONFLICT DO NOTHING;
+  DELETE FROM answers WHERE storyline = former;
+  DELETE FROM starter_answers WHERE storyline IN (former, present);
+  INSERT INTO starter_answers (storyline, starter, answers)
+  SELECT storyline, starter, count(*) FROM answers WHERE storyline = present GROUP BY storyline, starter;
+  UPDATE questions SET storyline = present WHERE storyline = former;
+  -- In week_places too: those of both are counted together.
+  PERFORM restate_places(former);
 
   DELETE FROM storyline_support WHERE storyline = former;
   DELETE FROM storyline_words WHERE storyline = former;

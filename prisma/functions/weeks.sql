@@ -52,3 +52,14 @@ BEGIN
   INSERT INTO events (kind, payload) VALUES ('week-closed', jsonb_build_object('monday', due));
   RETURN due;
 END $$;
+
+-- Counts storylines anew in the weeks where one had a place under a slug that its theories no longer have.
+CREATE OR REPLACE FUNCTION restate_places(former text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  mondays date[] := ARRAY(SELECT DISTINCT monday FROM week_places WHERE storyline = former);
+BEGIN
+  DELETE FROM week_places WHERE kind = 'storyline' AND monday = ANY (mondays);
+  INSERT INTO week_places (monday, kind, place, tied, count, theory, theorist, storyline)
+  SELECT m.monday, p.kind, p.place, p.tied, p.count, p.theory, p.theorist, p.storyline
+  FROM unnest(mondays) AS m (monday) CROSS JOIN LATERAL places_in(m.monday) p WHERE p.kind = 'storyline';
+END $$;

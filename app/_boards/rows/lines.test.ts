@@ -14,7 +14,14 @@ const FRAME = {
   bucketVotes: 2,
 }
 const TOLD: RankedTheory = { ...FRAME, masked: false, title: 'Il part', claim: 'Il part seul.', evidenceCount: 0 }
-const LINE = { id: '7', storyline: 'gabin', storylineTitle: 'Gabin', author: 'Clea', votes: 12 }
+const LINE = {
+  id: '7',
+  storyline: 'gabin',
+  storylineTitle: 'Gabin',
+  author: 'Clea',
+  publishedAt: FRAME.publishedAt,
+  votes: 12,
+}
 
 test('a covered row says what it waits for, and nothing else of its text', () => {
   const about = [{ slug: 'gabin', name: 'Gabin Roux' }]

@@ -13,6 +13,7 @@ export type LineFrame = {
   storyline: string
   storylineTitle: string
   author: string | null
+  publishedAt: string
   votes: number
   foreign?: Language
   cast?: string
@@ -25,12 +26,13 @@ export type Line = ToldLine | CoveredLine
 
 export function lineOf(theory: RankedTheory, lang: Language, ranking: Ranking): Line {
   const t = wordsFor(lang)
-  const { id, storyline, storylineTitle, author, language, votes, bucketVotes } = theory
+  const { id, storyline, storylineTitle, author, publishedAt, language, votes, bucketVotes } = theory
   const line = {
     id,
     storyline,
     storylineTitle: storylineTitle[lang],
     author,
+    publishedAt,
     votes,
     ...(language !== lang && { foreign: language }),
     // For all time the star has the same count.

@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react'
 import { useAudience } from '#app/_audience/audience.client.tsx'
 import { fill } from '#app/_i18n/fill.ts'
 import { AuthorLink } from '#app/_shell/author-link.client.tsx'
+import { Moment } from '#app/_shell/moment.client.tsx'
 import { Uncover } from '#app/_veil/uncover.client.tsx'
 import { useLeadTo, useUncovered } from '#app/_veil/uncovered.client.ts'
 import { Star } from '#app/_votes/star.client.tsx'
@@ -109,6 +110,7 @@ function Frame({ line, place, look, title, claim, fact, star }: FrameProps) {
         <div className="row-facts">
           {line.cast && <span className="row-cast">{line.cast}</span>}
           {!ofAuthor && <AuthorLink handle={line.author} className="row-author" />}
+          {byDay && <Moment iso={line.publishedAt} />}
           {fact}
           {line.foreign && <span>{words.foreign}</span>}
           {!byDay && (

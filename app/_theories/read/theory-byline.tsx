@@ -1,8 +1,7 @@
 import { LanguageMark } from '#app/_design/language-mark.tsx'
-import { Day } from '#app/_design/moments.tsx'
-import { dayIn } from '#app/_i18n/moments.ts'
 import { wordsFor } from '#app/_i18n/words.ts'
 import { AuthorLink } from '#app/_shell/author-link.client.tsx'
+import { Moment } from '#app/_shell/moment.client.tsx'
 import { versionsPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { TheoryView } from '#server/contract/theories.ts'
@@ -18,12 +17,18 @@ export function TheoryByline({ theory, lang }: { theory: TheoryView; lang: Langu
         <span>
           {t('row.by')} <AuthorLink handle={theory.author} className="font-semibold text-ivory" />
         </span>
-        <Day iso={theory.publishedAt} lang={lang} />
+        <Moment iso={theory.publishedAt} />
         <LanguageMark text={theory.language} lang={lang} />
         <span>{spoilerWords(t, theory)}</span>
         {editedAt !== null && (
           <a href={versionsPath(lang, id)} className="thread">
-            {t('theory.edited', { day: dayIn(editedAt, lang), version })}
+            <Moment
+              iso={editedAt}
+              around={{
+                on: t('theory.edited', { day: '{day}', version }),
+                ago: t('theory.editedAgo', { ago: '{ago}', version }),
+              }}
+            />
           </a>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { wordsFor } from '#app/_i18n/words.ts'
+import { StarHint } from '#app/_votes/needs-script.tsx'
 import { Star } from '#app/_votes/star.client.tsx'
 import { storylinePath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
@@ -21,7 +22,7 @@ export function TheoryVotes({ theory, lang }: { theory: TheoryView; lang: Langua
           author={theory.author}
           votes={theory.votes}
           name={t('star.name', { title: '{title}' })}
-          hint={t('theory.howToStar')}
+          hint={<StarHint lang={lang} />}
         />
       ) : (
         <Star
@@ -33,7 +34,7 @@ export function TheoryVotes({ theory, lang }: { theory: TheoryView; lang: Langua
           title={theory.title}
           titleLang={theory.language === lang ? undefined : theory.language}
           large
-          hint={t('theory.howToStar')}
+          hint={<StarHint lang={lang} />}
         />
       )}
       <p className="theory-votes-link set-small">

@@ -1,5 +1,5 @@
-import { Day } from '#app/_design/moments.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
+import { Moment } from '#app/_shell/moment.client.tsx'
 import { versionPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { VersionPair } from '#server/contract/theories.ts'
@@ -42,7 +42,7 @@ export function VersionList({ theory, pair: { version: shown, present, around },
                 </a>
               )}
               <span className="set-small text-pretty text-soft">
-                <Day iso={writtenAt} lang={lang} />
+                <Moment iso={writtenAt} />
                 {` · ${t('versions.stars', { count: votes })}`}
                 {version === shown.version && ` · ${t('versions.shown')}`}
               </span>

@@ -1,5 +1,5 @@
-import { Day } from '#app/_design/moments.tsx'
 import { wordsFor } from '#app/_i18n/words.ts'
+import { Moment } from '#app/_shell/moment.client.tsx'
 import { Shell } from '#app/_shell/shell.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { MaskedTitle } from '#app/_theories/text/masked-theory.tsx'
@@ -80,7 +80,7 @@ function Version({ theory, pair, viewpoint: { lang } }: Omit<VersionsViewProps, 
           {version.version === present && <span className="text-soft italic">, {t('versions.present')}</span>}
         </h2>
         <p className="set-small mt-1 text-soft">
-          <Day iso={version.writtenAt} lang={lang} />
+          <Moment iso={version.writtenAt} />
           <br />
           {t('versions.stars', { count: version.votes })}
         </p>

@@ -16,17 +16,19 @@ import type { KeptDraft } from './use-kept-draft.client.ts'
 type WriteNotesProps = { words: Messages['write']; kept: KeptDraft; signedOut: boolean }
 
 const unchanging = () => () => {}
+const unknown = () => null
 
-/** One is always shown, in a fixed height: the form does not move. */
+/** One is always shown, in a fixed height: the form does not move. Nothing is kept until a script keeps it. */
 export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
   const { lang } = useAudience()
   const { data: me } = useViewer()
   // A starter or a theory to build on.
   const returnTo = useOwnQuery(writePath(lang))
-  const isKept = useSyncExternalStore(unchanging, canRemember, () => true)
+  const isKept = useSyncExternalStore(unchanging, canRemember, unknown)
   const mustSignIn = me === null || signedOut
+  const isIdle = kept.published === null && kept.offered === null && kept.restored === null
   return (
-    <div className="needs-script grid min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
+    <div className="grid noscript:hidden min-h-[5.5rem] content-center gap-2 border-edge border-l-2 pl-4 max-sm:set-small sm:min-h-[4.6rem]">
       {kept.published !== null ? (
         <p role="status">
           {words.publishedElsewhere}{' '}
@@ -48,7 +50,7 @@ export function WriteNotes({ words, kept, signedOut }: WriteNotesProps) {
           </a>
         </p>
       )}
-      {kept.published === null && kept.offered === null && kept.restored === null && !mustSignIn && !me?.suspended && (
+      {isKept !== null && isIdle && !mustSignIn && !me?.suspended && (
         <p className="text-soft">{kept.isOnAccount ? words.keptAccount : isKept ? words.kept : words.notKept}</p>
       )}
     </div>

@@ -3,13 +3,13 @@
 import { SEEN_FORM } from '#app/_veil/reveal.tsx'
 import { EPISODES } from '#server/contract/sizes.ts'
 
-type SeenRowProps = { words: { question: string; all: string; some: string; none: string } }
+export type SeenRowWords = { question: string; all: string; some: string; none: string }
 
 /** Presses the form of the header, which needs no script. */
-export function SeenRow({ words }: SeenRowProps) {
+export function SeenRow({ words }: { words: SeenRowWords }) {
   const choice = { form: SEEN_FORM, name: 'episode', className: 'episode episode-none' } as const
   return (
-    <fieldset className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2 print:hidden">
+    <fieldset className="flex flex-wrap items-center gap-x-5 gap-y-2 print:hidden">
       <legend className="contents">
         <span className="set-small font-semibold">{words.question}</span>
       </legend>

@@ -45,7 +45,7 @@ for (const lang of LANGUAGES) {
     const edited = rows.filter({ hasText: notices.edited })
     await expect(edited).toContainText(title)
     await page.locator('summary', { hasText: notices.switches.title }).click()
-    await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(6)
+    await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(7)
     // So that the bar covers none of them.
     await page.setViewportSize({ width: 320, height: 2_000 })
     expect(await faultsOf(page)).toEqual([])

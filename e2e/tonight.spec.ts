@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { bringAxe, faultsOf } from './stage/axe.ts'
-import { call, haveSeen, propose, uniqueHandle } from './stage/cast.ts'
+import { call, haveSeen, joinHere, propose, uniqueHandle } from './stage/cast.ts'
 import { expect, test } from './stage/test.ts'
 import { askAboutCheyenne, CHEYENNE } from './stage/tonight.ts'
 import { foldIn, LANGUAGES, said, WORDS } from './stage/words.ts'
@@ -62,7 +62,9 @@ for (const lang of LANGUAGES)
         const box = await shown.boundingBox()
         expect(box && box.y + box.height, (await shown.textContent()) ?? '').toBeLessThanOrEqual(bottom)
       }
-      await page.setViewportSize({ width: 390, height: 4_000 })
+      // So tall that the bar at the bottom of a phone covers nothing of what is judged.
+      const all = await page.evaluate(() => document.documentElement.scrollHeight)
+      await page.setViewportSize({ width: 390, height: all + 400 })
       await page.getByRole('button', { name: answers.see }).click()
       await expect(page.getByRole('button', { name: answers.see })).toHaveCount(0)
       expect(await faultsOf(page)).toEqual([])
@@ -146,4 +148,21 @@ test('what the audience said yesterday, and before, can be read', async ({ page,
   expect(await faultsOf(page)).toEqual([])
   for (const month of ['2025-02', '2025-13', 'soon', '2025-01/01'])
     expect((await page.request.get(`/en/questions/${month}`)).status(), month).toBe(404)
+})
+
+test('an answer that a visitor taps is theirs once they have joined', async ({ page, server }) => {
+  await askAboutCheyenne(server, page)
+  await page.goto('/en')
+  const [starter = ''] = STARTERS.en
+  await answerOf(page, starter).click()
+  await expect(page).toHaveURL(/\/en\/join/)
+  await joinHere(page, 'en', uniqueHandle('answers-first'))
+  await expect(page).toHaveURL(/\/en$/)
+  await expect(answerOf(page, starter)).toHaveAttribute('aria-pressed', 'true')
+  // Once: taken back, it stays so.
+  await answerOf(page, starter).click()
+  await expect(answerOf(page, starter)).toHaveAttribute('aria-pressed', 'false')
+  await page.reload()
+  await expect(page.getByRole('button', { name: WORDS.en.answers.see })).toBeVisible()
+  await expect(answerOf(page, starter)).toHaveAttribute('aria-pressed', 'false')
 })

@@ -190,7 +190,7 @@ CREATE TABLE notices (
   until_votes integer,
   place smallint,
   CONSTRAINT notices_pkey PRIMARY KEY (id),
-  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['edited'::text, 'builds-on'::text, 'answers'::text, 'raised'::text, 'starred'::text, 'placed'::text]))),
+  CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['edited'::text, 'builds-on'::text, 'answers'::text, 'raised'::text, 'starred'::text, 'placed'::text, 'week'::text]))),
   CONSTRAINT notices_placed_check CHECK (((kind = 'placed'::text) = (place IS NOT NULL))),
   CONSTRAINT notices_starred_check CHECK (
 CASE
@@ -202,7 +202,7 @@ END),
 );
 CREATE INDEX notices_account ON notices USING btree (account, id);
 CREATE INDEX notices_kind ON notices USING btree (account, kind, ((- id)));
-CREATE UNIQUE INDEX notices_once ON notices USING btree (account, kind, theory, version) WHERE ((since IS NULL) AND (place IS NULL));
+CREATE UNIQUE INDEX notices_once ON notices USING btree (account, kind, theory, version) WHERE ((since IS NULL) AND (place IS NULL) AND (kind <> 'week'::text));
 CREATE INDEX notices_placed ON notices USING btree (theory, at) WHERE (place IS NOT NULL);
 CREATE INDEX notices_starred ON notices USING btree (theory, id) WHERE (since IS NOT NULL);
 

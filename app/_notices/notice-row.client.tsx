@@ -12,7 +12,7 @@ import { noticeSentence } from './notice-sentence.client.ts'
 import type { NoticeWords } from './notice-words.ts'
 
 /** They tell of a theory of the reader's. */
-const OWN: readonly NoticeKind[] = ['raised', 'starred', 'placed']
+const OWN: readonly NoticeKind[] = ['raised', 'starred', 'placed', 'week']
 
 type NoticeRowProps = {
   notice: Notice

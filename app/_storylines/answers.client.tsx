@@ -8,10 +8,11 @@ import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
 import { useSuspendedWords } from '#app/_viewer/suspended.client.tsx'
 import { onTold, tellTabs } from '#app/_viewer/tabs.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
-import { signInPath, writePath } from '#app/paths.ts'
+import { joinPath, writePath } from '#app/paths.ts'
 import type { Split } from '#server/contract/answers.ts'
 import type { AnswerWords } from './answer-words.ts'
 import { Answering } from './answering.client.ts'
+import { keepMeantAnswer, takeMeantAnswer } from './meant-answer.client.ts'
 
 type AnswersProps = { storyline: string; starters: string[]; labelledBy: string; words: AnswerWords }
 
@@ -30,7 +31,7 @@ export function Answers({ storyline, starters, labelledBy, words }: AnswersProps
 
   async function press(starter: number) {
     if (viewer.isPending || split === undefined) return setMeant(starter)
-    if (viewer.data === null) return signInFirst()
+    if (viewer.data === null) return joinFirst(starter)
     const next = starter === mine ? null : starter
     try {
       const settled = await wish(next)
@@ -38,7 +39,7 @@ export function Answers({ storyline, starters, labelledBy, words }: AnswersProps
         announce(next === null ? words.taken : fill(words.given, { answer: starters[next] ?? '' }))
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal?.code === 'SIGN_IN_FIRST') signInFirst()
+      if (refusal?.code === 'SIGN_IN_FIRST') joinFirst(starter)
       else if (refusal?.code === 'SUSPENDED') announce(suspendedWords(viewer.data?.suspended), true)
       // AnotherQuestion asks the reader.
       else if (refusal?.code === 'ANOTHER_VIEWER') return
@@ -48,8 +49,9 @@ export function Answers({ storyline, starters, labelledBy, words }: AnswersProps
     }
   }
 
-  function signInFirst() {
-    window.location.assign(signInPath(lang, { returnTo: window.location.pathname + window.location.search }))
+  function joinFirst(starter: number) {
+    keepMeantAnswer({ storyline, starter })
+    window.location.assign(joinPath(lang, { returnTo: window.location.pathname + window.location.search }))
   }
 
   // Pressed before it was known who presses.
@@ -60,6 +62,17 @@ export function Answers({ storyline, starters, labelledBy, words }: AnswersProps
     setMeant(null)
     pressMeant(meant)
   }, [ready, meant])
+
+  // Meant before there was an account.
+  const giveMeant = useEffectEvent((starter: number) => {
+    if (starter !== mine) void press(starter)
+  })
+  const isIn = ready && viewer.data !== null
+  useEffect(() => {
+    if (!isIn) return
+    const starter = takeMeantAnswer(storyline)
+    if (starter !== null) giveMeant(starter)
+  }, [isIn, storyline])
 
   return (
     <div className="mt-4">

@@ -36,7 +36,12 @@ export function WeekPage({ week, viewpoint }: { week: WeekView; viewpoint: Viewp
                 ...place,
                 count: t('star.counted', { count: votes }),
                 name: <TheoryName {...{ theory, lang }} />,
-                by: theory && <AuthorLink handle={theory.author} className="plain-link" />,
+                by: theory && (
+                  <AuthorLink
+                    handle={theory.author}
+                    className="plain-link inline-flex min-h-[24px] items-center break-all pointer-coarse:min-h-[44px]"
+                  />
+                ),
               }))}
               lang={lang}
             />
@@ -93,7 +98,7 @@ function TheoryName({ theory, lang }: { theory: WeekView['places']['theories'][n
   return theory === null ? (
     <span className={covered}>{name}</span>
   ) : (
-    <a href={theoryPath(lang, theory.id)} className={`plain-link ${covered}`} lang={language}>
+    <a href={theoryPath(lang, theory.id)} className={`plain-link inline-block ${covered}`} lang={language}>
       {name}
     </a>
   )

@@ -156,7 +156,7 @@ function askQuestions(server: RunningServer, theories: string[]): Promise<void> 
   return onDatabase(server, async (database) => {
     await askMonth(database, { storylines: STORYLINES, theories })
     for (const [level, storyline] of STORYLINES.entries())
-      await closeByHand(database, { theories: level === 0 ? theories : [], theorist: 'odile', storyline })
+      await closeByHand(database, { theories: level === 0 ? theories.toReversed() : [], theorist: 'odile', storyline })
     await askTonight(database, {
       today: STORYLINES[8],
       yesterday: STORYLINES[7],

@@ -37,8 +37,20 @@ RETURNS TABLE (kind text, place integer, tied integer, count integer, theory big
   FROM placed p WHERE p.place <= 3 AND (p.nth <= 10 OR p.kind = 'storyline')
 $$;
 
+-- Notifies the authors of the first theories of a week that has just been closed. Locks: the theories (shared), then telling, as
+-- `tell_voters`.
+CREATE OR REPLACE FUNCTION tell_firsts(closed date) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM theories t JOIN week_places p ON p.theory = t.id WHERE p.monday = closed AND p.place = 1 ORDER BY t.id FOR KEY SHARE OF t;
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: telling', 0));
+  INSERT INTO notices (account, kind, theory, version)
+  SELECT a.id, 'week', t.id, t.version
+  FROM week_places p JOIN theories t ON t.id = p.theory AND is_on_stage(t.id) JOIN accounts a ON a.id = t.author AND a.handle IS NOT NULL
+  WHERE p.monday = closed AND p.place = 1;
+END $$;
+
 -- Closes the next week that is over by `moment`, from the first with an étoile on; answers its Monday, or null where none is left.
--- Whoever calls it has waited for the votes of that week to commit. Locks: closing.
+-- Whoever calls it has waited for the votes of that week to commit. Locks: closing, then as `tell_firsts`.
 CREATE OR REPLACE FUNCTION close_week(moment timestamptz DEFAULT clock_timestamp()) RETURNS date LANGUAGE plpgsql AS $$
 DECLARE
   due date;
@@ -49,6 +61,8 @@ BEGIN
   INSERT INTO weeks (monday, votes, fans, theories) SELECT due, count(*), count(DISTINCT fan), count(DISTINCT theory) FROM votes_in(due);
   INSERT INTO week_places (monday, kind, place, tied, count, theory, theorist, storyline)
   SELECT due, p.kind, p.place, p.tied, p.count, p.theory, p.theorist, p.storyline FROM places_in(due) p;
+  -- Whoever catches up with a year tells nobody of its weeks.
+  IF due + 21 > bucket_of('day', moment) THEN PERFORM tell_firsts(due); END IF;
   INSERT INTO events (kind, payload) VALUES ('week-closed', jsonb_build_object('monday', due));
   RETURN due;
 END $$;

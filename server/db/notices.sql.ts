@@ -40,7 +40,7 @@ const newest = ({ account, above, below, limit }: Newest) => `
 /** Of several edits the last is told. */
 const LATER = `
   SELECT FROM notices l WHERE l.account = n.account AND l.kind = n.kind AND l.theory = n.theory AND l.version > n.version
-    AND l.since IS NULL AND l.place IS NULL`
+    AND l.since IS NULL AND l.place IS NULL AND l.kind <> 'week'`
 
 /** Null but for étoiles. */
 const STARS = 'stars_gathered(n.theory, n.since, n.since_votes, n.until, n.until_votes)'

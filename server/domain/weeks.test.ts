@@ -5,6 +5,7 @@ import { closeWeek } from '../db/weeks.sql.ts'
 import { crowd, fan, leave, theory } from '../testing/cast.ts'
 import { daysPass } from '../testing/fixture/days-pass.ts'
 import { recountAll, verifyCounts } from './counts.ts'
+import { listNotices } from './notices.ts'
 import { withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
@@ -66,6 +67,23 @@ test('the week’s theory, theorist and storyline are those of its end, and ties
     { week: week.week, places: { theories: [{ theory: { id: swan } }, { theory: { id: lake } }] } },
   ])
   expect((await verifyCounts()).differences).toBe(0)
+
+  // Once each, in the transaction that closes it.
+  for (const [author, id] of [
+    [odile, swan],
+    [odette, lake],
+  ] as const)
+    expect((await listNotices(author, {})).items.filter(({ kind }) => kind === 'week')).toMatchObject([
+      { isRead: false, theory: { id } },
+    ])
+})
+
+test('whoever catches up with weeks of long ago tells nobody of them', async () => {
+  const author = await fan('long-ago')
+  await give([await theory(author, { title: 'Of a month ago' })], await crowd(2, 'long-ago-by'))
+  await daysPass(35)
+  expect(await closeWeeks()).toBe(5)
+  expect((await listNotices(author, {})).items.filter(({ kind }) => kind === 'week')).toEqual([])
 })
 
 test('whatever comes after a week’s end, and however late it is closed, it is the same week', async () => {

@@ -150,7 +150,10 @@ test('each kind is written once for what it says, in numbers, moments and words 
   )
   await expectDuring(
     () => pool().query('SELECT close_week($1)', [weeks[0].over]),
-    [{ kind: 'week-closed', actor: null, payload: { monday: weeks[0].monday } }],
+    [
+      { kind: 'told', actor: null, payload: { accounts: [by] } },
+      { kind: 'week-closed', actor: null, payload: { monday: weeks[0].monday } },
+    ],
   )
   await expectDuring(
     () => changePassword(owner, { current: PASSWORD, password: ANOTHER }),

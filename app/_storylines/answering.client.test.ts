@@ -54,8 +54,12 @@ test('a refused wish is undone, and the next one is asked', async () => {
 
 test('what was read before a wish does not undo it', async () => {
   const { answering } = stage()
+  const before = answering.ask()
   const settled = answering.wish(2)
-  expect(answering.learn(BEFORE)).toEqual({ starter: 2, answers: [4, 0, 3] })
+  const meanwhile = answering.ask()
   await settled
-  expect(answering.learn({ starter: null, answers: [9, 9, 9] })).toEqual({ starter: null, answers: [9, 9, 9] })
+  for (const learn of [before, meanwhile]) expect(learn(BEFORE)).toEqual({ starter: 2, answers: [4, 0, 3] })
+  const [earlier, later] = [answering.ask(), answering.ask()]
+  expect(later({ starter: null, answers: [9, 9, 9] })).toEqual({ starter: null, answers: [9, 9, 9] })
+  expect(earlier(BEFORE)).toEqual({ starter: null, answers: [9, 9, 9] })
 })

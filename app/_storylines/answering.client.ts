@@ -9,6 +9,8 @@ type Send = (starter: number | null) => Promise<Split>
 export class Answering {
   private known: Split
   private wanted: number | null
+  private wishes = 0
+  private asked = 0
   private isSending = false
   private settled: Promise<Split>
   private readonly send: Send
@@ -22,16 +24,21 @@ export class Answering {
     this.show = show
   }
 
-  /** As read, unless something is wished meanwhile. */
-  learn(read: Split): Split {
-    if (this.isSending) return moved(this.known, this.wanted)
-    this.known = read
-    this.wanted = read.starter
-    return read
+  /** Drops the answer after a new wish or a later question, since it may be older. */
+  ask(): (read: Split) => Split {
+    const { wishes, isSending } = this
+    const asked = ++this.asked
+    return (read) => {
+      if (wishes !== this.wishes || isSending || asked !== this.asked) return moved(this.known, this.wanted)
+      this.known = read
+      this.wanted = read.starter
+      return read
+    }
   }
 
   wish(starter: number | null): Promise<Split> {
     this.wanted = starter
+    this.wishes++
     this.show(moved(this.known, starter))
     // Its last look at what is wanted ends it in the same turn: no wish falls between.
     if (!this.isSending) this.settled = this.settle()

@@ -133,8 +133,9 @@ function useSplit(storyline: string) {
   const { data: split } = useQuery({
     queryKey: keyOf(storyline),
     queryFn: async (): Promise<Split> => {
+      const learn = answering.current?.ask()
       const read = await trpc.answers.split.query({ storyline })
-      return answering.current?.learn(read) ?? read
+      return learn?.(read) ?? read
     },
   })
 

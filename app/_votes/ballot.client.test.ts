@@ -105,3 +105,11 @@ test('a wish for what is already so does not swallow the next one of the same tu
   expect(await settled).toEqual({ voted: false, votes: 3 })
   expect(await nothing).toEqual({ voted: true, votes: 4 })
 })
+
+test('an answer that a later one has overtaken counts for nothing', () => {
+  const { ballot } = stage({ voted: false, votes: 0 })
+  const [earlier, later] = [ballot.ask(), ballot.ask()]
+  expect(later({ voted: true, votes: 1 })).toEqual({ voted: true, votes: 1 })
+  expect(earlier({ voted: false, votes: 0 })).toEqual({ voted: true, votes: 1 })
+  expect(ballot.hear(2)).toEqual({ voted: true, votes: 2 })
+})

@@ -15,6 +15,7 @@ export class Ballot {
   private shown: VoteState
   private wishes = 0
   private told = 0
+  private asked = 0
   private isCounting = false
   private counted: Promise<VoteState>
   private readonly send: Send
@@ -34,11 +35,12 @@ export class Ballot {
     }
   }
 
-  /** Drops the answer after a new wish, since it may be older. */
+  /** Drops the answer after a new wish or a later question, since it may be older. */
   ask(): (current: VoteState) => VoteState {
     const { wishes, isCounting, told } = this
+    const asked = ++this.asked
     return (current) => {
-      if (wishes !== this.wishes || isCounting) return this.shown
+      if (wishes !== this.wishes || isCounting || asked !== this.asked) return this.shown
       this.known = told === this.told ? current : { ...current, votes: this.known.votes }
       this.wanted = current.voted
       this.shown = this.known

@@ -225,8 +225,7 @@ CREATE TABLE questions (
   split integer[] NOT NULL DEFAULT '{}'::integer[],
   theory bigint,
   CONSTRAINT questions_pkey PRIMARY KEY (day),
-  CONSTRAINT questions_storyline_fkey FOREIGN KEY (storyline) REFERENCES storylines(slug) ON UPDATE CASCADE,
-  CONSTRAINT questions_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+  CONSTRAINT questions_storyline_fkey FOREIGN KEY (storyline) REFERENCES storylines(slug) ON UPDATE CASCADE
 );
 CREATE INDEX questions_open ON questions USING btree (day) WHERE (closed_at IS NULL);
 
@@ -675,8 +674,7 @@ CREATE TABLE votes_taken_back (
   fan bigint NOT NULL,
   cast_at timestamp with time zone NOT NULL,
   taken_at timestamp with time zone NOT NULL,
-  CONSTRAINT votes_taken_back_pkey PRIMARY KEY (theory, fan, cast_at),
-  CONSTRAINT votes_taken_back_theory_fkey FOREIGN KEY (theory) REFERENCES theories(id)
+  CONSTRAINT votes_taken_back_pkey PRIMARY KEY (theory, fan, cast_at)
 );
 CREATE INDEX votes_taken_back_cast_at ON votes_taken_back USING btree (cast_at);
 

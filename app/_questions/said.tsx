@@ -20,9 +20,7 @@ export function Said({ question, storyline, lang }: SaidProps) {
           {storyline.question[lang]}
         </a>
       </p>
-      <p className="mt-2 max-w-[52ch]">
-        {t('questions.audience')} {saidIn(question, storyline, lang) ?? t('questions.nobody')}
-      </p>
+      <p className="mt-2 max-w-[52ch]">{saidIn(question, storyline, lang)}</p>
       {leading && (
         <p className="mt-1 max-w-[52ch] text-soft">
           {t('questions.led')}{' '}

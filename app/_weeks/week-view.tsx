@@ -120,7 +120,7 @@ function Places({ heading, places, lang }: { heading: string; places: Placed[]; 
         // biome-ignore lint/suspicious/noArrayIndexKey: a page is drawn once
         <div key={key} className="mt-3">
           <p className="set-first">{name}</p>
-          <p className="set-small mt-1 flex flex-wrap justify-center gap-x-4 text-soft">
+          <p className="set-small mt-1 flex flex-wrap items-center justify-center gap-x-4 text-soft">
             {by}
             <span>{count}</span>
           </p>
@@ -132,7 +132,7 @@ function Places({ heading, places, lang }: { heading: string; places: Placed[]; 
         <ol role="list" className="mx-auto mt-5 max-w-[34rem] text-start">
           {places.slice(firsts.length).map(({ place, name, count }, key) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a page is drawn once
-            <li key={key} className="flex items-baseline gap-4 border-rule border-t py-2">
+            <li key={key} className="flex items-center gap-4 border-rule border-t py-2">
               <span className="set-numeral w-6 flex-none text-[1.4rem] text-soft">
                 <span className="sr-only">{t('boards.place', { place })}</span>
                 <span aria-hidden="true">{place}</span>

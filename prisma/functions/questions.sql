@@ -52,10 +52,11 @@ BEGIN
   PERFORM FROM accounts WHERE id = of_account AND handle IS NOT NULL FOR SHARE;
   IF NOT FOUND THEN RETURN 'LEFT'; END IF;
   IF EXISTS (SELECT FROM suspensions WHERE account = of_account) THEN RETURN 'NOT_ALLOWED'; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: answering', 0));
+  -- A renaming has ended by now.
   IF NOT EXISTS (SELECT FROM storyline_words WHERE storyline = of_storyline AND cardinality(starters) > coalesce(new_starter, 0)) THEN
     RETURN 'NOT_FOUND';
   END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: answering', 0));
   SELECT starter FROM answers WHERE account = of_account AND storyline = of_storyline INTO was;
   IF was IS NOT DISTINCT FROM new_starter THEN RETURN 'STANDS'; END IF;
   UPDATE starter_answers SET answers = answers - 1 WHERE storyline = of_storyline AND starter = was;

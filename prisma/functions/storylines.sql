@@ -4,13 +4,17 @@
 -- étoiles, drafts. Where both are there, since an earlier version of the server has written the former one anew, the
 -- two become one. Repeating it changes nothing.
 --
--- Locks: `theories` against all writers, so that nobody publishes under the former slug; ranking, voting, then answering.
+-- Locks: closing; `theories` against all writers, so that nobody publishes under the former slug; drafts, ranking, voting, then
+-- answering.
 CREATE OR REPLACE FUNCTION rename_storyline(former text, present text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM storylines WHERE slug = former)
+     AND NOT EXISTS (SELECT FROM drafts WHERE former IN (draft ->> 'storyline', replaced ->> 'storyline')) THEN RETURN; END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('entracte: closing', 0));
+  LOCK TABLE theories IN EXCLUSIVE MODE;
   UPDATE drafts SET draft = draft || jsonb_build_object('storyline', present) WHERE draft ->> 'storyline' = former;
   UPDATE drafts SET replaced = replaced || jsonb_build_object('storyline', present) WHERE replaced ->> 'storyline' = former;
   IF NOT EXISTS (SELECT FROM storylines WHERE slug = former) THEN RETURN; END IF;
-  LOCK TABLE theories IN EXCLUSIVE MODE;
   PERFORM pg_advisory_xact_lock(hashtextextended('entracte: ranking', 0));
 
   INSERT INTO storylines (slug, position, source, spoiler_episode, starters_spoiler_episode)

@@ -83,7 +83,7 @@ export type Suspended = { until: string | null }
 
 export type Me = { handle: string; role: Role; language: Language; seen: number; suspended: Suspended | null }
 
-/** All that is kept of an account. Lists go by number; moments are ISO 8601. */
+/** What is kept of an account, but for étoiles that it took back. Lists go by number; moments are ISO 8601. */
 export type AccountExport = {
   account: Omit<Me, 'suspended'> & { email: string | null; joinedAt: string }
   recoveryCodes: { unused: number }
@@ -120,4 +120,6 @@ export type AccountExport = {
     place?: number
   }[]
   mutedNotices: NoticeKind[]
+  /** To questions; a starter is known by its place, from 0. */
+  answers: { storyline: string; starter: number; at: string }[]
 }

@@ -110,6 +110,9 @@ const EXPORT = `
                'stars', stars_gathered(n.theory, n.since, n.since_votes, n.until, n.until_votes)) END
           || CASE WHEN n.place IS NULL THEN '{}' ELSE jsonb_build_object('place', n.place) END
         ORDER BY n.id), '[]') FROM notices n WHERE n.account = a.id),
+    'answers', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('storyline', r.storyline, 'starter', r.starter, 'at', iso_moment(r.at)) ORDER BY r.storyline), '[]')
+      FROM answers r WHERE r.account = a.id),
     'mutedNotices', (
       SELECT coalesce(jsonb_agg(u.kind ORDER BY u.kind), '[]') FROM muted_notices u WHERE u.account = a.id)
   ) AS kept

@@ -57,6 +57,7 @@ type TheoryColumns = { [Column in keyof TheoryRowFacts]: TheoryRowFacts[Column] 
 /** Columns of a theory are null where it is off stage, `handle` where they have left. */
 export type WeekPlaceFacts = TheoryColumns & {
   monday: string
+  theory: string | null
   kind: 'theory' | 'theorist' | 'storyline'
   place: number
   tied: number
@@ -69,7 +70,7 @@ export type WeekPlaceFacts = TheoryColumns & {
 export function weekPlaces(mondays: readonly string[], last: 1 | 3): Promise<WeekPlaceFacts[]> {
   return rowsOf<WeekPlaceFacts>(
     'week-places',
-    `SELECT p.monday::text AS monday, p.kind, p.place, p.tied, p.count, told.*, h.handle,
+    `SELECT p.monday::text AS monday, p.theory::text AS theory, p.kind, p.place, p.tied, p.count, told.*, h.handle,
             CASE WHEN p.storyline IS NOT NULL THEN
               (SELECT jsonb_build_object('slug', s.slug, 'spoiler_episode', s.spoiler_episode,
                         'title', jsonb_object_agg(w.language, w.title), 'safe_title', jsonb_object_agg(w.language, w.safe_title))

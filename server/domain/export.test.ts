@@ -3,6 +3,7 @@ import { member, NEW_TEXT, OWN_DRAFT, plant } from '../testing/belongings.ts'
 import { fan, theory } from '../testing/cast.ts'
 import { SILENT } from '../testing/silent.ts'
 import { exportAccount, setSeen } from './accounts.ts'
+import { answerQuestion } from './answers.ts'
 import { saveDraft } from './drafts.ts'
 import { flagTheory } from './flags.ts'
 import { reviseTheory, withdrawTheory } from './theories.ts'
@@ -28,6 +29,7 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
   await setSeen(viewer, { episode: 8 })
   await flagTheory({ ...viewer, seen: 8 }, { id: theirs, episode: 4, on: true })
   await saveDraft(viewer, { draft: OWN_DRAFT, version: 0 })
+  await answerQuestion(viewer, { storyline: 'the-exchange', starter: 1 })
   await setSeen(viewer, { episode: 0 })
 
   const taken = await exportAccount(viewer)
@@ -78,6 +80,7 @@ test('an export has all that is the fan’s own, whole, in one order, and nobody
     draft: { version: 1, keptAt: moment, draft: OWN_DRAFT, replaced: null },
     notices: [],
     mutedNotices: [],
+    answers: [{ storyline: 'the-exchange', starter: 1, at: moment }],
     suspension: null,
   })
   expect(JSON.stringify(taken)).not.toContain('CANARY')

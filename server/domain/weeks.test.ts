@@ -6,7 +6,7 @@ import { crowd, fan, leave, theory } from '../testing/cast.ts'
 import { daysPass } from '../testing/fixture/days-pass.ts'
 import { recountAll, verifyCounts } from './counts.ts'
 import { listNotices } from './notices.ts'
-import { withdrawTheory } from './theories.ts'
+import { reviseTheory, withdrawTheory } from './theories.ts'
 import type { Viewer } from './viewer.ts'
 import { setVote } from './votes.ts'
 import { closeWeeks, listWeeks, readWeek } from './weeks.ts'
@@ -152,6 +152,37 @@ test('two instances close each week once, while fans vote and take back', async 
   const { rows } = await pool().query(`SELECT payload FROM events WHERE kind = 'week-closed' ORDER BY id DESC LIMIT 1`)
   expect(rows[0].payload).toEqual({ monday: week.monday })
   expect((await verifyCounts()).differences).toBe(0)
+})
+
+test('étoiles of an earlier week are taken back while their theory is edited, and nobody waits in a circle', async () => {
+  const author = await fan('edits-meanwhile')
+  const voters = await crowd(16, 'takes-back')
+  const id = await theory(author, { title: 'Edited while it is left' })
+  await give([id], voters)
+  await aWeekAgo()
+  const edit = async (version: number) => {
+    const claim = `Said once more, in other words: ${version}.`
+    return reviseTheory(author, {
+      id,
+      version,
+      title: 'Edited while it is left',
+      claim,
+      spoilerEpisode: 0,
+      confirmed: true,
+    })
+  }
+  const edits = (async () => {
+    for (let version = 1; version <= 8; version++) await edit(version)
+  })()
+  await Promise.all([edits, ...voters.map((voter) => setVote(voter, { theory: id, on: false }))])
+  expect(await closeWeeks()).toBe(1)
+  expect((await readWeek(READER, { week: await isoOf(7) })).votes).toBe(16)
+  // What is written under the voting or the answering lock may not lock a theory, whose writers wait for both.
+  const { rows } = await pool().query(
+    `SELECT conrelid::regclass::text AS name FROM pg_constraint WHERE contype = 'f' AND confrelid = 'theories'::regclass
+       AND conrelid = ANY ('{votes,votes_taken_back,questions,answers,starter_answers}'::regclass[])`,
+  )
+  expect(rows).toEqual([])
 })
 
 test('a week that is not over is not closed, and none before the first étoile', async () => {

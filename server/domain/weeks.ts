@@ -59,6 +59,8 @@ function placesIn(rows: WeekPlaceFacts[], reader: Reader): WeekPlaces {
   for (const row of rows) {
     const { kind, place, tied, count, handle, title_of } = row
     if (kind === 'theory') {
+      // Also of what is off stage: it may come back.
+      noteShown(`theory-${row.theory}`)
       const theory = row.id === null ? null : veilTheoryRow(row as TheoryRowFacts, reader)
       places.theories.push({ place, tied, votes: count, theory })
     } else if (kind === 'theorist') places.theorists.push({ place, tied, supporters: count, handle })

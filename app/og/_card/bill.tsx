@@ -82,7 +82,8 @@ function Row({ row, scale }: { row: BoardRow; scale: Scale }) {
             marginTop: 4,
             color: row.covered ? COLOURS.soft : COLOURS.ivory,
             wordBreak: 'break-word',
-            textWrap: row.covered ? 'balance' : 'wrap',
+            // Balanced, a name that is cut would lose half of its one line.
+            textWrap: row.covered && scale.rows > 3 ? 'balance' : 'wrap',
             lineClamp: scale.rows > 3 ? 2 : 1,
           }}
         >

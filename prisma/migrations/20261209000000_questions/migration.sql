@@ -7,7 +7,8 @@ CREATE TABLE questions (
   asked_at timestamptz NOT NULL DEFAULT now(),
   closed_at timestamptz,
   split integer[] NOT NULL DEFAULT '{}',
-  theory bigint REFERENCES theories (id)
+  -- No key: it would be locked under the answering lock, for which whoever leaves waits.
+  theory bigint
 );
 CREATE INDEX questions_open ON questions (day) WHERE closed_at IS NULL;
 

@@ -2,7 +2,8 @@
 -- after a week's end, and since when a seat is set aside, is kept from now on.
 
 CREATE TABLE votes_taken_back (
-  theory bigint NOT NULL REFERENCES theories (id),
+  -- No key: it would be locked under the voting lock, for which whoever changes a theory waits.
+  theory bigint NOT NULL,
   fan bigint NOT NULL,
   cast_at timestamptz NOT NULL,
   taken_at timestamptz NOT NULL,

@@ -79,7 +79,7 @@ test('what a newcomer may not read is folded, one line each, and safe theories c
   await page.goto('/en/storylines/gael-and-quinn/new')
   await expect(page.getByRole('heading', { name: safe })).toBeVisible()
   const fold = page.getByText(foldIn('en'))
-  await expect(fold).toHaveText('2 more theories for those who have seen episode 8')
+  await expect(fold).toHaveText('2 more theories for those who have seen further')
   const lift = page.getByRole('button', { name: WORDS.en.masked.revealOne })
   await expect(lift.first()).toBeHidden()
   await fold.click()

@@ -76,12 +76,20 @@ export function BoardList({
 /** `episode` is the last that they tell of: whoever has seen it may read them all. */
 function coveredWords(covered: { item: { episode: number } }[], isAll: boolean, lang: Language) {
   const t = wordsFor(lang)
-  const episode = Math.max(...covered.map(({ item }) => item.episode))
-  const count = covered.length
+  const episodes = covered.map(({ item }) => item.episode)
+  const episode = Math.max(...episodes)
+  const [count, isOne] = [covered.length, Math.min(...episodes) === episode]
+  const summary = isOne
+    ? isAll
+      ? 'masked.folded'
+      : 'masked.foldedMore'
+    : isAll
+      ? 'masked.foldedLater'
+      : 'masked.foldedMoreLater'
   return {
     episode,
     words: {
-      summary: t(isAll ? 'masked.folded' : 'masked.foldedMore', { count, episode }),
+      summary: t(summary, { count, episode }),
       reveal: t('masked.reveal', { episode }),
     },
   }

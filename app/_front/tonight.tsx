@@ -3,6 +3,7 @@ import { AskSeen } from '#app/_shell/progress/ask-seen.tsx'
 import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { answerWords } from '#app/_storylines/answer-words.ts'
 import { Answers } from '#app/_storylines/answers.client.tsx'
+import { Reveal } from '#app/_veil/reveal.tsx'
 import { storylinePath } from '#app/paths.ts'
 import type { StorylineRow } from '#server/contract/storylines.ts'
 import { Curtain } from './curtain.tsx'
@@ -27,6 +28,12 @@ export function Tonight({ question, viewpoint }: TonightProps) {
           {question.question[lang]}
         </a>
       </h1>
+      {question.starters.length === 0 && question.masked && (
+        <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <p>{t('front.covered')}</p>
+          <Reveal episode={question.spoilerEpisode}>{t('masked.reveal', { episode: question.spoilerEpisode })}</Reveal>
+        </div>
+      )}
       {question.starters.length > 0 && (
         <Answers
           storyline={question.slug}

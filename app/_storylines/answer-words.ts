@@ -10,6 +10,7 @@ export function answerWords(lang: Language) {
     given: t('answers.given', { answer: '{answer}' }),
     taken: t('answers.taken'),
     failed: t('answers.failed'),
+    none: t('answers.count', { count: 0 }),
     one: t('answers.count', { count: 1 }),
     more: t('answers.more', { count: '{count}' }),
   }

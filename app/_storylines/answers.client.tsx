@@ -96,7 +96,7 @@ export function Answers({ storyline, starters, labelledBy, words }: AnswersProps
                 {isShown && (
                   <span className="answer-count">
                     {percent.format(share)}
-                    <span className="sr-only">{` (${fill(count === 1 ? words.one : words.more, { count })})`}</span>
+                    <span className="sr-only">{` (${fill(count === 0 ? words.none : count === 1 ? words.one : words.more, { count })})`}</span>
                   </span>
                 )}
               </button>
@@ -106,7 +106,11 @@ export function Answers({ storyline, starters, labelledBy, words }: AnswersProps
       </ul>
       <p className="set-small mt-1 flex min-h-[44px] flex-wrap items-center gap-x-6">
         {isShown && (
-          <span>{fill(all === 1 ? words.one : words.more, { count: new Intl.NumberFormat(lang).format(all) })}</span>
+          <span>
+            {fill(all === 0 ? words.none : all === 1 ? words.one : words.more, {
+              count: new Intl.NumberFormat(lang).format(all),
+            })}
+          </span>
         )}
         {!isShown && (
           <button type="button" className="thread by-script min-h-[44px] cursor-pointer" onClick={() => setAsked(true)}>

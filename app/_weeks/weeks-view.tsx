@@ -6,7 +6,7 @@ import type { Viewpoint } from '#app/_shell/viewpoint.ts'
 import { type PathIn, weeksPath } from '#app/paths.ts'
 import type { Language } from '#server/contract/languages.ts'
 import type { ClosedWeek, WeeksOfYear } from '#server/contract/weeks.ts'
-import { theoryName, weekDays, weekName } from './week-words.ts'
+import { theoryName, weekDays, weekName, weekTotals } from './week-words.ts'
 
 export function WeeksView({ weeks, path, viewpoint }: { weeks: WeeksOfYear; path: PathIn; viewpoint: Viewpoint }) {
   const { lang } = viewpoint
@@ -51,6 +51,7 @@ function Week({ week, lang }: { week: ClosedWeek; lang: Language }) {
           </a>
         </h2>
         <p className="set-small text-soft">{weekDays(week, lang)}</p>
+        {week.votes > 0 && <p className="set-small text-soft">{weekTotals(week, lang)}</p>}
       </div>
       <div className="min-w-0">
         <p
@@ -60,13 +61,13 @@ function Week({ week, lang }: { week: ClosedWeek; lang: Language }) {
           {name}
         </p>
         <p className="set-small mt-1 flex flex-wrap gap-x-5 text-soft">
+          {first && <span>{t('star.counted', { count: first.votes })}</span>}
           {more > 0 && <span>{t('weeks.andMore', { count: more })}</span>}
           {beside.map((each) => (
             <span key={each} className="break-all">
               {each}
             </span>
           ))}
-          {week.votes > 0 && <span>{t('star.counted', { count: week.votes })}</span>}
         </p>
       </div>
     </li>

@@ -18,5 +18,7 @@ export function partOf(message: string, pattern: RegExp): string {
 
 /** What folds the rows that a reader may not read yet. */
 export function foldIn(lang: 'en' | 'fr'): RegExp {
-  return lang === 'en' ? /^\d+ .*theor(y|ies) for those who have seen/ : /^\d+ (autres?|théories?) à lire après/
+  return lang === 'en'
+    ? /^\d+ .*theor(y|ies) for those who have seen/
+    : /^\d+ (autres?|théories?) à lire (après|plus tard)/
 }

@@ -3,20 +3,17 @@
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useAudience } from '#app/_audience/audience.client.tsx'
-import { Field } from '#app/_design/field.client.tsx'
 import { useSending } from '#app/_design/use-sending.client.ts'
-import { fill } from '#app/_i18n/fill.ts'
 import { sayProblem } from '#app/_i18n/problem-words.ts'
 import { lastShown } from '#app/_trpc/shown.client.ts'
 import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
 import { signIn } from '#app/_viewer/session.client.ts'
 import { useViewer } from '#app/_viewer/viewer.client.ts'
 import type { PasswordChange } from '#server/contract/accounts.ts'
-import { SIZES } from '#server/contract/sizes.ts'
 import type { AccountFault } from './account-fault.client.ts'
 import type { CodesWords } from './codes-words.ts'
 import { ownPasswordFault } from './own-password-fault.client.ts'
-import { PasswordInput } from './password-input.client.tsx'
+import { PasswordField } from './password-field.client.tsx'
 
 export function ChangePassword({ words }: { words: CodesWords }) {
   const { settings } = words
@@ -99,32 +96,19 @@ function ChangeForm({ words, onChanged, onCancel }: ChangeFormProps) {
     >
       {/* Tells the browser whose password it keeps. */}
       <input type="text" autoComplete="username" value={lastShown() ?? ''} readOnly hidden />
-      <Field label={settings.changeCurrent} problem={errors.current?.message}>
-        {(bound) => (
-          <PasswordInput
-            {...bound}
-            {...form.register('current', { required: problems.MISSING })}
-            autoComplete="current-password"
-            show={account.show}
-            hide={account.hide}
-          />
-        )}
-      </Field>
-      <Field
+      <PasswordField
+        label={settings.changeCurrent}
+        problem={errors.current?.message}
+        registered={form.register('current', { required: problems.MISSING })}
+        account={account}
+      />
+      <PasswordField
         label={settings.changeNew}
-        hint={fill(account.passwordHint, SIZES.password)}
+        isNew
         problem={errors.password?.message}
-      >
-        {(bound) => (
-          <PasswordInput
-            {...bound}
-            {...form.register('password', { required: problems.MISSING })}
-            autoComplete="new-password"
-            show={account.show}
-            hide={account.hide}
-          />
-        )}
-      </Field>
+        registered={form.register('password', { required: problems.MISSING })}
+        account={account}
+      />
       <div role="alert" className="text-alarm empty:hidden">
         {errors.root?.message}
       </div>
@@ -149,6 +133,6 @@ async function changed(change: PasswordChange, handle: string | null, words: Cod
     // Without an answer, or a session, it may be changed already: then the new one lets them in.
     const isUnheard = refusal === null || refusal.code === 'SIGN_IN_FIRST'
     if (isUnheard && handle !== null && (await signIn(handle, change.password)).state === 'in') return null
-    return ownPasswordFault(error, words)
+    return ownPasswordFault(error, words, { signInFirst: words.settings.changeSignIn, failed: words.account.failed })
   }
 }

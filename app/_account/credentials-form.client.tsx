@@ -12,7 +12,7 @@ import { SIZES } from '#server/contract/sizes.ts'
 import type { AccountFault } from './account-fault.client.ts'
 import type { AccountWords } from './account-words.ts'
 import { sayHandleProblem } from './handle-problem.client.ts'
-import { PasswordInput } from './password-input.client.tsx'
+import { PasswordField } from './password-field.client.tsx'
 
 export type Credentials = { handle: string; password: string }
 export type Entering = 'join' | 'sign-in'
@@ -111,22 +111,14 @@ export function CredentialsForm({ kind, words, says, enter, focused = false, bel
             />
           )}
         </Field>
-        <Field
+        <PasswordField
           label={account.password}
-          hint={joining ? fill(account.passwordHint, SIZES.password) : undefined}
+          isNew={joining}
           problem={errors.password?.message}
-        >
-          {(bound) => (
-            <PasswordInput
-              {...bound}
-              {...form.register('password', { required: problems.MISSING })}
-              autoComplete={joining ? 'new-password' : 'current-password'}
-              enterKeyHint="go"
-              show={account.show}
-              hide={account.hide}
-            />
-          )}
-        </Field>
+          registered={form.register('password', { required: problems.MISSING })}
+          account={account}
+          enterKeyHint="go"
+        />
         <div role="alert" className="text-alarm empty:hidden">
           {errors.root?.message}
         </div>

@@ -3,10 +3,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useAudience } from '#app/_audience/audience.client.tsx'
-import { Field } from '#app/_design/field.client.tsx'
 import { WayBack } from '#app/_design/second-press.client.tsx'
 import { useSending } from '#app/_design/use-sending.client.ts'
-import { type ProblemWords, sayProblem, waitSentence } from '#app/_i18n/problem-words.ts'
+import { type ProblemWords, sayProblem } from '#app/_i18n/problem-words.ts'
 import type { Messages } from '#app/_i18n/words.ts'
 import { lastShown } from '#app/_trpc/shown.client.ts'
 import { refusalOf, trpc } from '#app/_trpc/trpc.client.ts'
@@ -14,7 +13,8 @@ import { useViewer } from '#app/_viewer/viewer.client.ts'
 import { frontPath } from '#app/paths.ts'
 import type { Erasure } from '#server/contract/accounts.ts'
 import type { AccountFault } from './account-fault.client.ts'
-import { PasswordInput } from './password-input.client.tsx'
+import { ownPasswordFault } from './own-password-fault.client.ts'
+import { PasswordField } from './password-field.client.tsx'
 import { vanish } from './vanish.client.ts'
 
 export type EraseWords = {
@@ -92,17 +92,12 @@ export function EraseForm({ words }: { words: EraseWords }) {
             ))}
           </div>
         </fieldset>
-        <Field label={settings.password} problem={errors.password?.message}>
-          {(bound) => (
-            <PasswordInput
-              {...bound}
-              {...form.register('password', { required: problems.MISSING })}
-              autoComplete="current-password"
-              show={account.show}
-              hide={account.hide}
-            />
-          )}
-        </Field>
+        <PasswordField
+          label={settings.password}
+          problem={errors.password?.message}
+          registered={form.register('password', { required: problems.MISSING })}
+          account={account}
+        />
         <div role="alert" className="text-alarm empty:hidden">
           {errors.root?.message}
         </div>
@@ -127,11 +122,7 @@ export function EraseForm({ words }: { words: EraseWords }) {
   )
 }
 
-async function erase(
-  erasure: Erasure,
-  handle: string | null,
-  { settings, problems, wait }: EraseWords,
-): Promise<AccountFault | null> {
+async function erase(erasure: Erasure, handle: string | null, words: EraseWords): Promise<AccountFault | null> {
   try {
     await trpc.accounts.erase.mutate(erasure)
     return null
@@ -140,18 +131,10 @@ async function erase(
     // Without an answer, or a session, the account may be deleted already.
     const isUnheard = refusal === null || refusal.code === 'SIGN_IN_FIRST'
     if (isUnheard && handle !== null && (await isGone(handle))) return null
-    switch (refusal?.code) {
-      case 'INVALID':
-        return { ...(refusal.fields && { fields: refusal.fields }) }
-      case 'TOO_MANY':
-        return { says: waitSentence(refusal.retryAfter ?? 60, settings.eraseTooMany, wait) }
-      case 'ANOTHER_VIEWER':
-        return { says: problems.ANOTHER_VIEWER }
-      case 'SIGN_IN_FIRST':
-        return { says: settings.eraseSignIn }
-      default:
-        return { says: settings.eraseFailed }
-    }
+    return ownPasswordFault(error, words, {
+      signInFirst: words.settings.eraseSignIn,
+      failed: words.settings.eraseFailed,
+    })
   }
 }
 

@@ -27,7 +27,10 @@ export function KeepCodes({ newcomer: { handle, password }, words, onDone }: Kee
     try {
       setCodes((await trpc.recoveryCodes.make.mutate({ password })).codes)
     } catch (error) {
-      setFault(ownPasswordFault(error, words).says ?? words.account.failed)
+      setFault(
+        ownPasswordFault(error, words, { signInFirst: words.settings.changeSignIn, failed: words.account.failed })
+          .says ?? words.account.failed,
+      )
     }
     sending.current = false
     setBusy(false)

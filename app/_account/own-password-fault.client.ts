@@ -3,15 +3,11 @@ import type { Messages } from '#app/_i18n/words.ts'
 import { refusalOf } from '#app/_trpc/trpc.client.ts'
 import type { AccountFault } from './account-fault.client.ts'
 
-type Words = {
-  settings: Messages['settings']
-  account: Messages['account']
-  problems: ProblemWords
-  wait: Messages['wait']
-}
+type Words = { settings: Messages['settings']; problems: ProblemWords; wait: Messages['wait'] }
+type Said = { signInFirst: string; failed: string }
 
 /** Of whatever asks for the viewer's own password. */
-export function ownPasswordFault(error: unknown, { settings, account, problems, wait }: Words): AccountFault {
+export function ownPasswordFault(error: unknown, { settings, problems, wait }: Words, said: Said): AccountFault {
   const refusal = refusalOf(error)
   switch (refusal?.code) {
     case 'INVALID':
@@ -21,8 +17,8 @@ export function ownPasswordFault(error: unknown, { settings, account, problems, 
     case 'ANOTHER_VIEWER':
       return { says: problems.ANOTHER_VIEWER }
     case 'SIGN_IN_FIRST':
-      return { says: settings.changeSignIn }
+      return { says: said.signInFirst }
     default:
-      return { says: account.failed }
+      return { says: said.failed }
   }
 }

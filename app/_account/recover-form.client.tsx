@@ -14,10 +14,9 @@ import { type Progresses, type SignInAnswer, signIn } from '#app/_viewer/session
 import { finishMeant, meantHere } from '#app/_votes/meant.client.ts'
 import { type Meant, settingsPath, signInPath } from '#app/paths.ts'
 import type { Recovery } from '#server/contract/recovery-codes.ts'
-import { SIZES } from '#server/contract/sizes.ts'
 import type { AccountFault } from './account-fault.client.ts'
 import type { AccountWords } from './account-words.ts'
-import { PasswordInput } from './password-input.client.tsx'
+import { PasswordField } from './password-field.client.tsx'
 import { ProgressQuestion } from './progress-question.client.tsx'
 import { Step } from './step.client.tsx'
 
@@ -96,21 +95,13 @@ export function RecoverForm({ words }: { words: RecoverWords }) {
             />
           )}
         </Field>
-        <Field
+        <PasswordField
           label={recover.password}
-          hint={fill(account.passwordHint, SIZES.password)}
+          isNew
           problem={errors.password?.message}
-        >
-          {(bound) => (
-            <PasswordInput
-              {...bound}
-              {...form.register('password')}
-              autoComplete="new-password"
-              show={account.show}
-              hide={account.hide}
-            />
-          )}
-        </Field>
+          registered={form.register('password')}
+          account={account}
+        />
         <div role="alert" className="text-alarm empty:hidden">
           {errors.root?.message}
         </div>

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useAudience } from '#app/_audience/audience.client.tsx'
-import { Field } from '#app/_design/field.client.tsx'
 import { useSending } from '#app/_design/use-sending.client.ts'
 import { fill } from '#app/_i18n/fill.ts'
 import { dayIn } from '#app/_i18n/moments.ts'
@@ -15,7 +14,7 @@ import { CodeSheet } from './code-sheet.client.tsx'
 import { CODES_LEFT, useCodesLeft } from './codes-left.client.ts'
 import type { CodesWords } from './codes-words.ts'
 import { ownPasswordFault } from './own-password-fault.client.ts'
-import { PasswordInput } from './password-input.client.tsx'
+import { PasswordField } from './password-field.client.tsx'
 
 export function CodesHeading({ words }: { words: CodesWords['codes'] }) {
   const { data: left } = useCodesLeft()
@@ -101,7 +100,10 @@ function MakeCodes({ words, isFirst, onMade, onCancel }: MakeCodesProps) {
     try {
       onMade((await trpc.recoveryCodes.make.mutate({ password })).codes)
     } catch (error) {
-      const { says, fields } = ownPasswordFault(error, words)
+      const { says, fields } = ownPasswordFault(error, words, {
+        signInFirst: words.settings.changeSignIn,
+        failed: words.account.failed,
+      })
       if (says) form.setError('root', { message: says })
       if (fields?.password)
         form.setError('password', { message: sayProblem(fields.password, problems, lang) }, { shouldFocus: true })
@@ -121,17 +123,12 @@ function MakeCodes({ words, isFirst, onMade, onCancel }: MakeCodesProps) {
       className="grid max-w-[30rem] gap-5 pt-2"
     >
       {!isFirst && <p>{said.voids}</p>}
-      <Field label={said.password} problem={errors.password?.message}>
-        {(bound) => (
-          <PasswordInput
-            {...bound}
-            {...form.register('password', { required: problems.MISSING })}
-            autoComplete="current-password"
-            show={account.show}
-            hide={account.hide}
-          />
-        )}
-      </Field>
+      <PasswordField
+        label={said.password}
+        problem={errors.password?.message}
+        registered={form.register('password', { required: problems.MISSING })}
+        account={account}
+      />
       <div role="alert" className="text-alarm empty:hidden">
         {errors.root?.message}
       </div>

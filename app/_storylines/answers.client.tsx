@@ -159,9 +159,15 @@ function useSplit(storyline: string) {
       (wanted) => trpc.answers.set.mutate({ storyline, starter: wanted }),
       (shown) => queries.setQueryData(keyOf(storyline), shown),
     )
-    const settled = await answering.current.wish(starter)
-    tellTabs({ kind: 'answer', storyline })
-    return settled
+    try {
+      return await answering.current.wish(starter)
+    } catch (error) {
+      // Without an answer it may stand.
+      await queries.invalidateQueries({ queryKey: keyOf(storyline) })
+      throw error
+    } finally {
+      tellTabs({ kind: 'answer', storyline })
+    }
   }
 
   return { split, wish }

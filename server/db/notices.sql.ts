@@ -4,7 +4,7 @@ import { REHEARSAL_BELOW, SIZES } from '../contract/sizes.ts'
 import { rowsOf } from './client.ts'
 import { boardStatement } from './leaderboards.sql.ts'
 import type { Sealed } from './sealed.ts'
-import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { PRESENT_TEXT, rowOfTheory, type TheoryRowFacts } from './theories.sql.ts'
 
 /** `own_…` of what it builds on or answers. */
 export type OwnFacts = {
@@ -51,11 +51,7 @@ export const LISTED = `
          CASE WHEN n.since IS NOT NULL THEN ${STARS} END AS stars,
          n.id <= coalesce((SELECT up_to FROM notice_reads WHERE account = $1), 0) AS is_read
   FROM (${newest({ account: '$1', above: '0', below: '$2', limit: SIZES.notices.page + 1 })}) AS n
-  LEFT JOIN LATERAL (
-    SELECT ${ROW_COLUMNS}
-    FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
-    JOIN storylines sl ON sl.slug = t.storyline
-    WHERE t.id = n.theory AND NOT EXISTS (${LATER}) AND ${STANDS}) AS told ON true
+  LEFT JOIN LATERAL (${rowOfTheory('n.theory')} AND NOT EXISTS (${LATER}) AND ${STANDS}) AS told ON true
   LEFT JOIN LATERAL (
     SELECT t.id::text AS own_id, x.title AS own_title, a.handle AS own_author, t.language AS own_language
     FROM lineage l JOIN theories t ON t.id = l.ancestor ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id JOIN accounts a ON a.id = t.author

@@ -1,5 +1,5 @@
 import { rowsOf } from './client.ts'
-import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { rowOfTheory, type TheoryRowFacts } from './theories.sql.ts'
 
 /** `asked` are storylines; `theory_…` columns are null where nothing led or it is off stage. */
 export type QuestionFacts = { day: string; asked: string; split: number[]; is_closed: boolean; is_today: boolean }
@@ -9,11 +9,7 @@ const questions = (which: string) => `
   SELECT q.day::text AS day, q.storyline AS asked, q.split, q.closed_at IS NOT NULL AS is_closed,
          q.day >= bucket_of('day', now()) AS is_today, led.*
   FROM (SELECT * FROM questions ${which}) AS q
-  LEFT JOIN LATERAL (
-    SELECT ${ROW_COLUMNS}
-    FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
-    JOIN storylines sl ON sl.slug = t.storyline
-    WHERE t.id = q.theory) AS led ON true
+  LEFT JOIN LATERAL (${rowOfTheory('q.theory')}) AS led ON true
   ORDER BY q.day DESC`
 
 /** Null where nothing led, or it is off stage. */

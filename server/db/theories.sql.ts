@@ -38,6 +38,13 @@ export const ROW_COLUMNS = `t.id::text AS id, t.storyline, t.language, t.spoiler
           FROM theory_characters tc JOIN characters c ON c.slug = tc.character WHERE tc.theory = t.id) AS characters,
          ${STORYLINE_COLUMNS}`
 
+/** The row of the theory that the column `id` names, if it is on stage. */
+export const rowOfTheory = (id: string) => `
+    SELECT ${ROW_COLUMNS}
+    FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
+    JOIN storylines sl ON sl.slug = t.storyline
+    WHERE t.id = ${id}`
+
 /** Code points. */
 const CUT_CLAIM = 200
 

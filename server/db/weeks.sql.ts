@@ -1,6 +1,6 @@
 import type { StorylineTitleFacts } from './characters.sql.ts'
 import { rowsOf } from './client.ts'
-import { PRESENT_TEXT, ROW_COLUMNS, type TheoryRowFacts } from './theories.sql.ts'
+import { rowOfTheory, type TheoryRowFacts } from './theories.sql.ts'
 
 /** `week` is ISO 8601, days are `yyyy-mm-dd`. */
 export type WeekFacts = { week: string; monday: string; sunday: string; votes: number; fans: number; theories: number }
@@ -78,11 +78,7 @@ export function weekPlaces(mondays: readonly string[], last: 1 | 3): Promise<Wee
             END AS title_of
      FROM week_places p
      LEFT JOIN accounts h ON h.id = p.theorist
-     LEFT JOIN LATERAL (
-       SELECT ${ROW_COLUMNS}
-       FROM theories t ${PRESENT_TEXT} JOIN on_stage s ON s.theory = t.id LEFT JOIN accounts a ON a.id = t.author
-       JOIN storylines sl ON sl.slug = t.storyline
-       WHERE t.id = p.theory) AS told ON true
+     LEFT JOIN LATERAL (${rowOfTheory('p.theory')}) AS told ON true
      WHERE p.monday = ANY ($1::date[]) AND p.place <= $2
      ORDER BY p.monday DESC, p.place, p.theory, p.theorist, p.storyline`,
     [mondays, last],
